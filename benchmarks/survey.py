@@ -35,7 +35,7 @@ from generate import generate
 
 from goallint.survey import engines, tables
 from goallint.survey.asked import tasks_in
-from goallint.survey.data import Missing, Municipality, Task
+from goallint.survey.data import MissingMunicipality, Municipality, Task
 from goallint.survey.municipality import surveyed
 from goallint.survey.run import survey, with_files
 from goallint.survey.together import together
@@ -48,7 +48,7 @@ TIMES = "GOALLINT_SURVEY_TIMES"
 """The variable that names a file for what each task took."""
 
 
-def timed(task: Task) -> Municipality | Missing:
+def timed(task: Task) -> Municipality | MissingMunicipality:
     """Surveys, and notes wall time, processor time and peak memory in whatever process it is."""
     begun, used = time.perf_counter(), time.process_time()
     found = surveyed(task)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from goallint.cli import answers
-from goallint.cli.hearing import Question
+from goallint.cli.hearing import HeardCommand
 from goallint.engine.configuration import load
 from goallint.source import consulted
 from tests.cli.command import goallint, one_line
@@ -210,7 +210,7 @@ def test_what_is_changed_while_it_is_checked_is_not_kept(
     monkeypatch.chdir(workspace)
     plan, settings = workspace / "kf.yaml", workspace / "goallint.yaml"
     for when, file in (("read", settings), ("asked", plan), ("asked", settings), ("", plan)):
-        question = Question("a" * 40, ["check"])
+        question = HeardCommand("a" * 40, ["check"])
         with question.heard():
             load(workspace)
             if when == "read":

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from goallint.cli import answers, start
-from goallint.cli.hearing import Question
+from goallint.cli.hearing import HeardCommand
 from goallint.cli.main import run
 from goallint.engine.baseline import FILE
 from goallint.findings import Finding
@@ -377,7 +377,7 @@ def test_what_others_say_is_asked_for_each_time(
 
 def test_nothing_is_written_past_what_listens() -> None:
     # click looks for a console of Windows by the number of a stream, and writes to that itself.
-    with Question("a" * 40, ["check"]).heard():
+    with HeardCommand("a" * 40, ["check"]).heard():
         for stream in (sys.stdout, sys.stderr, sys.stdout.buffer):
             with pytest.raises(UnsupportedOperation):
                 stream.fileno()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goallint.engine.baseline import EMPTY, Baseline, Row, read
+from goallint.engine.baseline import EMPTY, Baseline, BaselineRow, read
 
 
 def written(file: Path, text: str) -> Baseline:
@@ -19,7 +19,9 @@ def test_prunes_merge(tmp_path: Path, seed: int) -> None:
     draw = random.Random(seed)
     count = draw.choice([2, 3, 20, 200])
     rows = [
-        Row(f"p{n % 7}.yaml", "rule", f"goal M{n}", "T", "m" * draw.randint(1, 40), f"{n:016x}")
+        BaselineRow(
+            f"p{n % 7}.yaml", "rule", f"goal M{n}", "T", "m" * draw.randint(1, 40), f"{n:016x}"
+        )
         for n in range(count)
     ]
     base = written(tmp_path / "base", EMPTY.changed((), rows))
@@ -42,7 +44,7 @@ def test_prunes_merge(tmp_path: Path, seed: int) -> None:
 
 
 def test_new_rows_go_to_their_places_and_number_themselves(tmp_path: Path) -> None:
-    rows = [Row(f"{name}.yaml", "rule", "goal M", "T", "m", "f" * 16) for name in "adg"]
+    rows = [BaselineRow(f"{name}.yaml", "rule", "goal M", "T", "m", "f" * 16) for name in "adg"]
     base = written(tmp_path / "base", EMPTY.changed((), rows))
     new = [rows[0]._replace(path="b.yaml"), rows[0], rows[2], rows[2]]
     grown = written(tmp_path / "grown", base.changed(rows[1:2], new))
@@ -53,7 +55,7 @@ def test_new_rows_go_to_their_places_and_number_themselves(tmp_path: Path) -> No
 
 
 def test_a_row_that_two_branches_accepted_counts_once(tmp_path: Path) -> None:
-    row = Row("a.yaml", "rule", "goal M", "T", "in English", "f" * 16)
+    row = BaselineRow("a.yaml", "rule", "goal M", "T", "in English", "f" * 16)
     text = EMPTY.changed((), [row])
     twice = text + "\n" + text.split("\n")[2].replace("in English", "på svenska") + "\n"
     assert list(written(tmp_path / "b", twice).rows) == [row]

@@ -22,10 +22,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from goallint.engine import asking, configuration, reading
-from goallint.engine.asking import Answer
+from goallint.engine.asking import LocatedFinding
 from goallint.engine.cache import Cache
 from goallint.engine.configuration import Configuration
-from goallint.engine.known import Known
+from goallint.engine.known import KnownLines
 from goallint.engine.places import Locator
 from goallint.engine.run import Run
 from goallint.engine.undecided import Hanging, undecided
@@ -78,7 +78,7 @@ def opened(texts: Texts, day: Settings = DAY) -> tuple[Workspace, Locator]:
     return Workspace(files, day), Locator(texts.__getitem__)
 
 
-def plain(answers: Iterable[Answer]) -> Counter[str]:
+def plain(answers: Iterable[LocatedFinding]) -> Counter[str]:
     """Answers in full, in no order."""
     return Counter(
         repr((one.finding._replace(args=sorted(one.finding.args.items())), one.place, one.related))  # type: ignore[arg-type]
@@ -104,22 +104,22 @@ def of_lines(texts: Texts, memory: Memory, day: Settings = DAY) -> Counter[str]:
         jobs: int,
         about: Callable[[Document], bool] | None,
         locator: Locator | None = None,
-    ) -> list[Answer]:
+    ) -> list[LocatedFinding]:
         besides = repr((day, bool(locator), [rule.name for rule in rules])).encode()
         drawn.append(Lines(workspace, besides, about=about, like=drawn[0] if drawn else None))
-        known = Known(memory, drawn[-1])
+        known = KnownLines(memory, drawn[-1])
         return asking.ask_by_line(workspace, rules, locator, jobs, known, about)
 
     answers = ask(workspace, ASKED, 1, None, locator)
     return plain(answers) + hanging(undecided(workspace, ASKED, told(answers), 1, ask))
 
 
-def told(answers: Iterable[Answer]) -> list[Finding]:
+def told(answers: Iterable[LocatedFinding]) -> list[Finding]:
     return [one.finding for one in answers if one.place is not None]
 
 
 def hanging(questions: Iterable[Hanging]) -> Counter[str]:
-    return plain(Answer(one.finding) for one in questions) + Counter(
+    return plain(LocatedFinding(one.finding) for one in questions) + Counter(
         repr((one.finding.rule, one.finding.spot, one.gaps)) for one in questions
     )
 
@@ -188,7 +188,7 @@ def found_in(texts: Texts, name: str, day: Settings) -> Counter[str]:
     documents = dict.fromkeys(lines.documents(body), body)
     whole = lines.paths(body)
     return plain(
-        Answer(
+        LocatedFinding(
             one.finding._replace(
                 related=tuple(
                     other._replace(
@@ -329,7 +329,7 @@ def test_a_line_that_is_drawn_smaller_is_caught(
     assert of_lines(after, memory) == of_whole(after)
     monkeypatch.setattr(Lines, name, smaller)
     # Whether a finding points to what changed is looked at besides.
-    monkeypatch.setattr(Known, "_outside", lambda *_: {})
+    monkeypatch.setattr(KnownLines, "_outside", lambda *_: {})
     memory = Memory()
     of_lines(before, memory)
     assert of_lines(after, memory) != of_whole(after)
@@ -340,7 +340,7 @@ def test_a_finding_points_to_where_an_item_stands_now(monkeypatch: pytest.Monkey
     memory = Memory()
     of_lines(before, memory)
     assert of_lines(after, memory) == of_whole(after)
-    monkeypatch.setattr(Known, "_outside", lambda *_: {})
+    monkeypatch.setattr(KnownLines, "_outside", lambda *_: {})
     memory = Memory()
     of_lines(before, memory)
     assert of_lines(after, memory) != of_whole(after)

@@ -261,7 +261,7 @@ def test_it_waits_as_it_is_asked_to(api: Api, address: str, waited: list[float])
     busy = [(429, {"Retry-After": "7"}, b""), (503, {}, b""), (500, {"Retry-After": "soon"}, b"")]
     api.fault = lambda path, answer: busy.pop(0) if busy else None
     found = kolada.Kolada(address).values(["N28013"], ["2581"], [2023])
-    assert found == [kolada.Value("N28013", "2581", 2023, {"total": Decimal(902_023)})]
+    assert found == [kolada.KoladaValue("N28013", "2581", 2023, {"total": Decimal(902_023)})]
     assert [seconds for seconds in waited if seconds] == [7, 1, 1]
 
 

@@ -161,7 +161,7 @@ def test_files_that_vanish_after_they_were_found(
     shutil.copytree(PITEÅ, folder)
     (folder / "goallint.yaml").write_text("as_of: 2023-12-31\n", encoding="utf-8")
 
-    def found_and_gone(*args: Any) -> list[discovery.Found]:
+    def found_and_gone(*args: Any) -> list[discovery.FoundFile]:
         found = discovery.discover(*args)
         shutil.rmtree(folder)
         for path in (folder / one.path for one in found if kind != "file"):

@@ -8,7 +8,7 @@ import yaml
 
 from goallint.format.values.period import Period
 from goallint.intake.files import read
-from goallint.intake.items import Found, Plan, Reading
+from goallint.intake.items import FoundPlan, Reading, RowItem
 from goallint.intake.understanding import understand
 
 HERE = Path(__file__).parent / "layouts"
@@ -30,7 +30,7 @@ def _period(text: Any) -> str:
     return f"{period.start}/{period.end}"
 
 
-def values(found: Found) -> dict[str, Any]:
+def values(found: RowItem) -> dict[str, Any]:
     told: dict[str, Any] = {"title": found.title, "at": found.at}
     told.update(
         {name: value.text for name, value in found.said.items() if name not in ("number", "area")}
@@ -40,7 +40,7 @@ def values(found: Found) -> dict[str, Any]:
     return told
 
 
-def as_expected(plan: Plan) -> dict[str, Any]:
+def as_expected(plan: FoundPlan) -> dict[str, Any]:
     found: dict[str, Any] = {"body": plan.body, "period": _period(plan.period)}
     goals = []
     for goal in plan.goals:

@@ -18,7 +18,7 @@ from goallint.engine.run import Run
 from goallint.findings import Finding, Noun, Related, Severity, Spot, Subject
 from goallint.output import markdown, text
 from goallint.output.catalogue import Catalogue
-from goallint.output.folding import FEWEST, Entry, fold, item_of, message
+from goallint.output.folding import FEWEST, FoldedFinding, fold, item_of, message
 from goallint.output.selection import View
 from goallint.rules.registry import BY_NAME
 from tests.cli.command import GOALS, PITEÅ, goallint
@@ -216,8 +216,8 @@ def test_three_alike_are_folded_where_the_first_stands_and_two_are_not(goal: Jud
     other = item(goal, "X", within=Noun("plan", "other"))
     assert sizes([one, two]) == [1, 1]
     assert fold([one, other, two, three], Catalogue("en")) == [
-        Entry(one, (two, three)),
-        Entry(other),
+        FoldedFinding(one, (two, three)),
+        FoldedFinding(other),
     ]
 
 

@@ -4,18 +4,18 @@ import os
 import time
 from pathlib import Path
 
-from goallint.survey.data import Missing, Municipality, Task
+from goallint.survey.data import MissingMunicipality, Municipality, Task
 from goallint.survey.municipality import surveyed
 
 
-def poisoned(task: Task) -> Municipality | Missing:
+def poisoned(task: Task) -> Municipality | MissingMunicipality:
     """Ends its process for a workspace that is called so."""
     if Path(task.workspace).name == "poison":
         os._exit(3)
     return surveyed(task)
 
 
-def once(task: Task) -> Municipality | Missing:
+def once(task: Task) -> Municipality | MissingMunicipality:
     """Ends its process the first time that it meets a workspace that is called `kill`."""
     mark = Path(task.workspace) / "killed"
     if Path(task.workspace).name.startswith("kill") and not mark.exists():
@@ -24,14 +24,14 @@ def once(task: Task) -> Municipality | Missing:
     return surveyed(task)
 
 
-def stuck(task: Task) -> Municipality | Missing:
+def stuck(task: Task) -> Municipality | MissingMunicipality:
     """Never ends for a workspace that is called so, in C, where no exception reaches it."""
     while Path(task.workspace).name == "stuck":
         time.sleep(3600)
     return surveyed(task)
 
 
-def slow(task: Task) -> Municipality | Missing:
+def slow(task: Task) -> Municipality | MissingMunicipality:
     """Takes long enough to be killed."""
     time.sleep(0.4)
     return surveyed(task)

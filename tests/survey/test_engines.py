@@ -16,7 +16,7 @@ import msgspec
 import pytest
 
 from goallint.survey import engines, tables
-from goallint.survey.data import Missing, Municipality, Survey, Task
+from goallint.survey.data import MissingMunicipality, Municipality, SurveyResult, Task
 from goallint.survey.kept import Kept
 from goallint.survey.run import survey, with_files
 from goallint.survey.together import together
@@ -38,7 +38,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def written(found: Survey) -> str:
+def written(found: SurveyResult) -> str:
     return tables.to_json(together(found))
 
 
@@ -73,19 +73,19 @@ def test_what_is_kept_is_not_asked_again_and_what_lacks_is(many: Path, tmp_path:
     kept, asked = Kept(tmp_path / "kept"), tasks(many)
     met: list[Task] = []
 
-    def some(left: list[Task]) -> Iterator[Municipality | Missing]:
+    def some(left: list[Task]) -> Iterator[Municipality | MissingMunicipality]:
         # The survey is broken off after three.
         met.extend(left)
         yield from engines.one(left[:4])
         for task in left[4:]:
-            yield Missing(task.name, task.workspace, "not reached")
+            yield MissingMunicipality(task.name, task.workspace, "not reached")
 
     first = survey(asked, some, kept)  # type: ignore[arg-type]
     assert [one.why for one in first.missing].count("not reached") == 3
     assert len(met) == 7
     again: list[Task] = []
 
-    def rest(left: list[Task]) -> Iterator[Municipality | Missing]:
+    def rest(left: list[Task]) -> Iterator[Municipality | MissingMunicipality]:
         again.extend(left)
         return engines.one(left)
 
@@ -211,7 +211,7 @@ def test_a_scheduler_that_goes_away_costs_what_was_left_and_no_more(
     assert len(lost) >= 3
     again: list[Task] = []
 
-    def rest(left: list[Task]) -> Iterator[Municipality | Missing]:
+    def rest(left: list[Task]) -> Iterator[Municipality | MissingMunicipality]:
         again.extend(left)
         return engines.one(left)
 

@@ -17,7 +17,7 @@ from goallint.engine.configuration import ConfigurationError
 from goallint.survey import municipality as survey_of_one
 from goallint.survey import tables
 from goallint.survey.asked import tasks_in
-from goallint.survey.data import Count, Missing, Municipality, Task, ordered
+from goallint.survey.data import FactCount, MissingMunicipality, Municipality, Task, ordered
 from goallint.survey.municipality import ASKED, ATTAINED, OF_NO_YEAR, surveyed
 from goallint.survey.packing import content, packed
 from goallint.survey.run import with_files
@@ -35,7 +35,7 @@ def of(path: Path, **more: object) -> Municipality:
     return found
 
 
-def count(found: Municipality, fact: str) -> Count:
+def count(found: Municipality, fact: str) -> FactCount:
     return next(one for one in found.counts if one.fact == fact)
 
 
@@ -44,7 +44,7 @@ def test_it_says_what_check_and_targets_say_of_the_same_workspace() -> None:
     assert (found.warnings, found.goals) == (checked.summary.warning, checked.summary.goals)
     assert sum(one.findings for one in found.rules) == len(checked.open)
     # README: 16 of 37 lack a target for the board; here all bodies are counted.
-    assert count(found, "key-figure-has-target") == Count("key-figure-has-target", 22, 21, 0)
+    assert count(found, "key-figure-has-target") == FactCount("key-figure-has-target", 22, 21, 0)
     assert [one.year for one in found.years] == ["2021", "2022", "2023"]
     assert [level.name for level in found.levels][:2] == ["Kommunfullmäktige", "Nämnd"]
 
@@ -109,8 +109,8 @@ def test_goals_stand_as_the_report_says_of_the_same_workspace(
 def test_goals_that_nobody_assesses_are_never_good(tmp_path: Path) -> None:
     found = of(municipality(tmp_path / "a", "A"))
     assert found.stood.goals == (0, 0, 0, 2, 0)
-    assert count(found, "goal-is-assessed") == Count("goal-is-assessed", 0, 2, 0)
-    assert count(found, "goal-is-met") == Count("goal-is-met", 0, 0, 2)
+    assert count(found, "goal-is-assessed") == FactCount("goal-is-assessed", 0, 2, 0)
+    assert count(found, "goal-is-met") == FactCount("goal-is-met", 0, 0, 2)
     (tmp_path / "a" / "r.yaml").write_text(
         "kind: report\ntitle: R\nbody: sn\nperiod: 2025\ngoals: [{goal: SN1, assessment: Nej}]\n"
     )
@@ -118,7 +118,7 @@ def test_goals_that_nobody_assesses_are_never_good(tmp_path: Path) -> None:
         file.write("scale: [{id: Ja}, {id: Delvis}, {id: Nej}]\n")
     found = of(tmp_path / "a")
     assert found.stood.goals == (0, 0, 1, 1, 0)
-    assert count(found, "goal-is-met") == Count("goal-is-met", 0, 2, 0)
+    assert count(found, "goal-is-met") == FactCount("goal-is-met", 0, 2, 0)
     causes = {(one.fact, one.how): one.number for one in found.causes}
     assert causes["goal-is-met", "not met"] == causes["goal-is-met", "none"] == 1
     assert sum(level.stood.goals[2] for level in found.levels) == 1
@@ -154,7 +154,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 def test_without_reports_there_is_no_share_of_reports(tmp_path: Path) -> None:
     found = of(municipality(tmp_path / "a", "A"))
     assert found.reports == 0
-    assert count(found, "report-is-there") == Count("report-is-there")
+    assert count(found, "report-is-there") == FactCount("report-is-there")
     assert count(found, "report-is-there").share is None
 
 
@@ -187,7 +187,7 @@ def test_what_cannot_be_surveyed_says_why(
     if content is not None:
         (root / "goallint.yaml").write_text(content, encoding="utf-8")
     found = surveyed(Task("", str(root), today=TODAY))
-    assert isinstance(found, Missing)
+    assert isinstance(found, MissingMunicipality)
     assert found.why == why
     assert found.told == "" or str(root) in found.told or "goallint.yaml" in found.told
 
@@ -201,7 +201,7 @@ def test_one_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) ->
     task = Task("", str(PITEÅ), today=TODAY, longest=0.05)
     with monkeypatch.context() as patched:
         patched.setattr(survey_of_one, "_survey", forever)
-        assert surveyed(task) == Missing("", str(PITEÅ), "too long")
+        assert surveyed(task) == MissingMunicipality("", str(PITEÅ), "too long")
     # Nothing is left behind that would give up the next.
     assert isinstance(surveyed(Task("", str(PITEÅ), today=TODAY)), Municipality)
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
@@ -218,7 +218,7 @@ def test_packed_it_comes_to_the_same(tmp_path: Path) -> None:
     assert msgspec.structs.replace(found, workspace=str(root)) == surveyed(task)
     archive.write_bytes(b"PK no archive")
     broken = surveyed(Task("", str(archive), today=TODAY))
-    assert isinstance(broken, Missing)
+    assert isinstance(broken, MissingMunicipality)
     assert broken.why == "archive"
 
 
@@ -250,7 +250,7 @@ def test_a_list_names_workspaces_names_and_pages(tmp_path: Path) -> None:
     first, second = tasks_in([listed])
     assert (first.name, first.page) == ("Alfa", "https://a.example/")
     assert second.page == (tmp_path / "b.html").as_posix()
-    assert surveyed(tasks(listed)[1]) == Missing(
+    assert surveyed(tasks(listed)[1]) == MissingMunicipality(
         "", (tmp_path / "kommuner/b").as_posix(), "not there"
     )
 
@@ -277,4 +277,4 @@ def test_a_folder_without_workspaces_is_told_and_each_is_taken_once(tmp_path: Pa
     municipality(a / "inner", "I")
     assert [task.workspace for task in tasks_in([tmp_path, a])] == [a.as_posix()]
     (one,) = tasks(ROOT / "docs" / "pictures")
-    assert surveyed(one) == Missing("", one.workspace, "not there")
+    assert surveyed(one) == MissingMunicipality("", one.workspace, "not there")

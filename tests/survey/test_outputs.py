@@ -13,7 +13,7 @@ import pytest
 from goallint.cli import answers
 from goallint.output.catalogue import Catalogue
 from goallint.survey import engines, excel, kept, page, tables
-from goallint.survey.data import Survey
+from goallint.survey.data import SurveyResult
 from goallint.survey.municipality import ASKED
 from goallint.survey.run import survey
 from goallint.survey.together import Together, together
@@ -38,7 +38,7 @@ def all_(tmp_path_factory: pytest.TempPathFactory) -> Together:
         return text.replace(plain, "kommuner")
 
     return together(
-        Survey(
+        SurveyResult(
             tuple(
                 msgspec.structs.replace(one, workspace=renamed(one.workspace))
                 for one in found.municipalities
@@ -172,7 +172,7 @@ def test_links_go_from_the_page_to_each_municipality(all_: Together) -> None:
 
     def page_of(address: str, folder: str) -> str:
         one = msgspec.structs.replace(first, page=address)
-        return page.render(all_._replace(survey=Survey((one,), ())), EN, folder)
+        return page.render(all_._replace(survey=SurveyResult((one,), ())), EN, folder)
 
     assert 'href="../a/r%20x.html"' in page_of("kommuner/a/r x.html", "kommuner/out")
     assert 'href="https://a.example/x"' in page_of("https://a.example/x", "")

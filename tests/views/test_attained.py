@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from goallint.output.catalogue import Catalogue
-from goallint.views.report.data import Report, StateCount
+from goallint.views.report.data import ReportPage, StateCount
 from goallint.views.report.page import MARK
 from tests.cli.command import PITEÅ, goallint
 from tests.markdown import ORGANISATION
@@ -23,7 +23,7 @@ HALF_YEAR = "Delårsrapport augusti 2023"
 
 
 @pytest.fixture(scope="module")
-def piteå() -> Report:
+def piteå() -> ReportPage:
     return report(PITEÅ, "sv")
 
 
@@ -35,7 +35,7 @@ def plain(value: str) -> str:
 # Piteå.
 
 
-def test_the_half_year_report_gives_the_latest_outcomes_with_its_name(piteå: Report) -> None:
+def test_the_half_year_report_gives_the_latest_outcomes_with_its_name(piteå: ReportPage) -> None:
     found = documents(PITEÅ, ("variant-undantag",))
     (told,) = [d for d in found if d.get("id") == "sn-delar-2023"]
     stated = {row["key_figure"]: row["outcome"] for row in told["key_figures"]}
@@ -78,14 +78,16 @@ BESIDE = {
 """By hand: eight months are held against no target for a year; they are shown beside it."""
 
 
-def test_outcomes_stand_beside_their_targets_and_part_of_a_year_judges_none(piteå: Report) -> None:
+def test_outcomes_stand_beside_their_targets_and_part_of_a_year_judges_none(
+    piteå: ReportPage,
+) -> None:
     shown = {one.id: one for goal in piteå.attained.goals for one in goal.figures}
     for name, told in BESIDE.items():
         one = shown[name]
         assert (one.period, plain(one.target), one.verdict, one.trend) == told, name
 
 
-def test_what_is_not_assessed_counts_as_nothing_else(piteå: Report) -> None:
+def test_what_is_not_assessed_counts_as_nothing_else(piteå: ReportPage) -> None:
     attained = piteå.attained
     found = documents(PITEÅ, ("variant-undantag",))
     goals = [goal for d in found if d["kind"] == "plan" for goal in several(d.get("goals"))]
@@ -110,7 +112,7 @@ def test_what_is_not_assessed_counts_as_nothing_else(piteå: Report) -> None:
     assert economy.analysis.startswith("Gjorda och planerade åtgärder")
 
 
-def test_two_of_six_areas_are_analysed(piteå: Report) -> None:
+def test_two_of_six_areas_are_analysed(piteå: ReportPage) -> None:
     (account,) = piteå.attained.analysed
     assert account.told == "2 av 6 områden är analyserade: Personal, Ekonomi"
     assert account.source.title == HALF_YEAR
@@ -142,7 +144,7 @@ def test_counts_by_body_area_owner_and_kind_come_to_the_whole() -> None:
         )
 
 
-def test_the_page_does_not_contradict_itself(piteå: Report) -> None:
+def test_the_page_does_not_contradict_itself(piteå: ReportPage) -> None:
     """The table of targets further down says the same of each key figure as the goals above."""
     below = {one.id: one for one in piteå.figures}
     for goal in piteå.attained.goals:
@@ -219,7 +221,7 @@ def test_the_model_municipality_counts_as_its_reports_say() -> None:
 
 
 def test_markdown_and_json_say_what_the_page_says(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, piteå: Report
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, piteå: ReportPage
 ) -> None:
     told = goallint(capsys, "report", PITEÅ, "--format", "markdown", "--lang", "sv")
     assert told.code == 0
@@ -280,7 +282,7 @@ def test_earlier_years_are_left_out_and_that_is_said(
 
 
 def test_targets_tells_of_outcomes_what_the_page_tells(
-    capsys: pytest.CaptureFixture[str], piteå: Report
+    capsys: pytest.CaptureFixture[str], piteå: ReportPage
 ) -> None:
     shown = {one.id: one.verdict for goal in piteå.attained.goals for one in goal.figures}
     told = goallint(capsys, "targets", PITEÅ, "--all", "--format", "json")

@@ -20,7 +20,7 @@ from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
 from goallint.views.audit import questions
 from goallint.views.audit.data import to_json
-from goallint.views.audit.examination import Answered, Examination, Told
+from goallint.views.audit.examination import Answered, Examination, FigureResult
 from goallint.views.audit.paper import WorkingPaper
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.audit.words import NOTHING
@@ -68,7 +68,7 @@ def told(examination: Examination, question: str, figure: str) -> tuple[int, int
     return found.lacking, found.total, found.mark
 
 
-def figure(examination: Examination, question: str, name: str) -> Told:
+def figure(examination: Examination, question: str, name: str) -> FigureResult:
     (found,) = [
         one
         for answered in examination.answered

@@ -27,7 +27,7 @@ from goallint.views.formats.markdown import escape
 from goallint.views.formats.sheet import guarded
 from goallint.views.paper import Cell, Paper, Paragraph, Table, text_of
 from goallint.views.provenance import Provenance
-from goallint.workspace.facts.answers import Answers, Row, narrowed
+from goallint.workspace.facts.answers import Answers, CascadeRow, narrowed
 from goallint.workspace.graph import graph, name_of, to_graphml
 from tests.cli.command import GOALS, PITEÅ, goallint, one_line
 from tests.markdown import ORGANISATION
@@ -57,7 +57,7 @@ def run() -> Run:
 
 
 @pytest.fixture(scope="module")
-def rows(run: Run) -> tuple[Row, ...]:
+def rows(run: Run) -> tuple[CascadeRow, ...]:
     """Its goals with bodies below."""
     return Answers(run.workspace).rows()
 
@@ -69,7 +69,7 @@ def paper(run: Run, language: str, *, unfolded: bool = False) -> Paper:
     return writer.paper(answers.rows(), answers.gaps(), ORIGIN.rows(catalogue), unfolded=unfolded)
 
 
-def test_every_answer_and_verdict(rows: tuple[Row, ...]) -> None:
+def test_every_answer_and_verdict(rows: tuple[CascadeRow, ...]) -> None:
     said = {row.goal.id: {a.body.id: a.word for a in row.answers} for row in rows}
     assert said["KF1"] == {
         "sn": "breaks down",
@@ -90,7 +90,7 @@ def test_every_answer_and_verdict(rows: tuple[Row, ...]) -> None:
     }
 
 
-def test_only_those_that_a_goal_applies_to_are_counted(rows: tuple[Row, ...]) -> None:
+def test_only_those_that_a_goal_applies_to_are_counted(rows: tuple[CascadeRow, ...]) -> None:
     asked = {row.goal.id: [answer.body.id for answer in row.asked] for row in rows}
     assert asked["KF3"] == ["sn", "bun"]
     assert asked["KF4"] == ["sn"]
@@ -181,7 +181,9 @@ def test_what_is_whole_is_folded(run: Run) -> None:
     assert [h.split()[0] for h in headings if h[:2] in ("KF", "SN")] == ["KF2", "KF3", "KF4", "SN2"]
 
 
-def test_json_has_every_link(run: Run, rows: tuple[Row, ...], snapshot: SnapshotAssertion) -> None:
+def test_json_has_every_link(
+    run: Run, rows: tuple[CascadeRow, ...], snapshot: SnapshotAssertion
+) -> None:
     writer = CascadePaper(run.workspace, run.locator, Catalogue("sv"))
     told = to_json(rows, Answers(run.workspace).gaps(), ORIGIN, writer)
     assert told == snapshot
@@ -192,7 +194,7 @@ def test_json_has_every_link(run: Run, rows: tuple[Row, ...], snapshot: Snapshot
 
 
 @pytest.mark.parametrize(("language", "delimiter"), [("sv", ";"), ("en", ",")])
-def test_csv(run: Run, rows: tuple[Row, ...], language: str, delimiter: str) -> None:
+def test_csv(run: Run, rows: tuple[CascadeRow, ...], language: str, delimiter: str) -> None:
     writer = CascadePaper(run.workspace, run.locator, Catalogue(language))
     told = to_csv(rows, writer)
     assert told.startswith("\ufeff")
@@ -202,7 +204,7 @@ def test_csv(run: Run, rows: tuple[Row, ...], language: str, delimiter: str) -> 
     assert len(table) == links + 1
 
 
-def test_pictures(run: Run, rows: tuple[Row, ...], snapshot: SnapshotAssertion) -> None:
+def test_pictures(run: Run, rows: tuple[CascadeRow, ...], snapshot: SnapshotAssertion) -> None:
     workspace = run.workspace
     drawn = graph(workspace.cascade, workspace.plans)
     broken = {name_of(row.goal) for row in rows if not row.is_whole}
@@ -215,7 +217,7 @@ def test_pictures(run: Run, rows: tuple[Row, ...], snapshot: SnapshotAssertion) 
     }
 
 
-def test_one_goal_is_drawn_with_what_is_tied_to_it(run: Run, rows: tuple[Row, ...]) -> None:
+def test_one_goal_is_drawn_with_what_is_tied_to_it(run: Run, rows: tuple[CascadeRow, ...]) -> None:
     workspace = run.workspace
     goal = next(row.goal for row in rows if row.goal.id == "SN1")
     drawn = graph(workspace.cascade, workspace.plans, [goal])
@@ -223,7 +225,7 @@ def test_one_goal_is_drawn_with_what_is_tied_to_it(run: Run, rows: tuple[Row, ..
     assert {data["id"] for _, data in drawn.nodes(data=True)} == {"SN1", "A1", "U1", "KF1"}
 
 
-def test_narrowing(rows: tuple[Row, ...], run: Run) -> None:
+def test_narrowing(rows: tuple[CascadeRow, ...], run: Run) -> None:
     assert [row.goal.id for row in narrowed(rows, goal="KF3")] == ["KF3"]
     sn = run.workspace.bodies.get("sn")
     by_sn = narrowed(rows, body=sn)
@@ -371,7 +373,7 @@ def test_what_cannot_be_read_is_not_whole(
 
 
 def test_in_large_workspaces_the_matrix_shows_what_is_broken(
-    run: Run, rows: tuple[Row, ...]
+    run: Run, rows: tuple[CascadeRow, ...]
 ) -> None:
     writer = CascadePaper(run.workspace, run.locator, Catalogue("en"))
     whole = [row for row in rows if row.is_whole]
@@ -436,7 +438,7 @@ def test_no_cell_is_a_formula_and_numbers_stay_numbers() -> None:
     ]
 
 
-def test_of_many_that_do_not_answer_some_are_shown(run: Run, rows: tuple[Row, ...]) -> None:
+def test_of_many_that_do_not_answer_some_are_shown(run: Run, rows: tuple[CascadeRow, ...]) -> None:
     writer = CascadePaper(run.workspace, run.locator, Catalogue("en"))
     row = next(row for row in rows if row.goal.id == "KF2")
     silent = [answer for answer in row.asked if not answer.is_answer]

@@ -8,7 +8,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from goallint.views.audit import questions
-from goallint.views.audit.examination import Told
+from goallint.views.audit.examination import FigureResult
 from goallint.views.audit.paper import WorkingPaper
 from goallint.views.audit.reckonings import RECKONINGS
 from tests.cli.command import PITEÅ
@@ -32,7 +32,7 @@ def sentences(spoken: WorkingPaper) -> Iterator[tuple[str, int, int, str]]:
                 args = {"n": lacking, "yes": total - lacking, "goals": 1, "open": lacking}
                 args |= {"done": total - lacking, "partly": 0}
                 share = Fraction(total - lacking, total)
-                told = Told(figure, total, lacking, share, "partly", args)
+                told = FigureResult(figure, total, lacking, share, "partly", args)
                 yield f"{question.id}, {figure.id}", lacking, total, spoken.sentences.figure(told)
 
 

@@ -11,13 +11,15 @@ from goallint.engine.run import Run
 from goallint.format.model import Document, KeyFigure
 from goallint.format.read import read
 from goallint.format.values.period import Period
-from goallint.format.writing import Aim
-from goallint.views.fill import Prepared, prepare
-from goallint.views.targets.filled import Place, Wish, targets
+from goallint.format.writing import TargetToWrite
+from goallint.views.fill import PreparedTargets, prepare
+from goallint.views.targets.filled import CellPlace, Wish, targets
 from goallint.views.targets.report import FIELDS, Identity, comment_in, identities, said
 from tests.markdown import ORGANISATION
 
-PLACES = {field: Place("Blad", f"{letter}6") for letter, field in zip("LMNOP", FIELDS, strict=True)}
+PLACES = {
+    field: CellPlace("Blad", f"{letter}6") for letter, field in zip("LMNOP", FIELDS, strict=True)
+}
 
 
 def workspace(folder: Path, data: bytes) -> Run:
@@ -152,7 +154,7 @@ def test_a_broken_file_is_refused(tmp_path: Path) -> None:
     assert "fix it first" in refused.message
 
 
-def outcome(folder: Path, before: str, after: str, aims: str, **fields: str) -> Prepared:
+def outcome(folder: Path, before: str, after: str, aims: str, **fields: str) -> PreparedTargets:
     """What is prepared from a sheet of `before` when the plan has become `after`."""
     asked = wish(workspace(folder, before.encode()), "SN-1", aims, **fields)
     return prepare(workspace(folder, after.encode()), [asked])
@@ -286,8 +288,8 @@ def one_figure(documents: tuple[Document, ...]) -> dict[str, KeyFigure]:
 
 
 def test_an_aim_without_a_period_is_for_the_plans_own() -> None:
-    assert targets("minst 5") == (Aim(None, "minst 5"),)
+    assert targets("minst 5") == (TargetToWrite(None, "minst 5"),)
     assert targets("2025: minst 85 %\n2026 : minst 90 %") == (
-        Aim(Period.parse("2025"), "minst 85 %"),
-        Aim(Period.parse("2026"), "minst 90 %"),
+        TargetToWrite(Period.parse("2025"), "minst 85 %"),
+        TargetToWrite(Period.parse("2026"), "minst 90 %"),
     )

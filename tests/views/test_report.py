@@ -19,7 +19,7 @@ from goallint.views.audit.questions import load as load_questions
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.paper import Table, text_of
 from goallint.views.provenance import Provenance
-from goallint.views.report.data import Report, Share
+from goallint.views.report.data import ReportPage, ShareMet
 from goallint.views.report.fallback import blocks
 from goallint.views.report.page import MARK, gather, render
 from tests.cli.command import PITEÅ, goallint, one_line
@@ -30,7 +30,7 @@ CASCADE = ROOT / "tests" / "workspaces" / "cascade"
 ORIGIN = Provenance("Exempelkommun", "cascade", "2023-12-31", "", "1.0", "0123456789ab")
 
 
-def report(root: Path, language: str = "en") -> Report:
+def report(root: Path, language: str = "en") -> ReportPage:
     """The data of the page about a workspace."""
     run = Run(root, load(root), jobs=1)
     questions = load_questions(root, RECKONINGS)
@@ -39,13 +39,13 @@ def report(root: Path, language: str = "en") -> Report:
 
 
 @pytest.fixture(scope="module")
-def cascade() -> Report:
+def cascade() -> ReportPage:
     """The workspace with every kind of break."""
     return report(CASCADE)
 
 
 @pytest.fixture(scope="module")
-def piteå() -> Report:
+def piteå() -> ReportPage:
     """The audited board."""
     return report(PITEÅ)
 
@@ -91,18 +91,20 @@ class Page(HTMLParser):
 # Data.
 
 
-def test_shares_of_the_whole_and_of_each_body(piteå: Report) -> None:
-    assert piteå.overview.whole == Share(good=17, total=17)
-    assert piteå.overview.measured == Share(good=20, total=20)
-    assert piteå.overview.targeted == Share(good=22, total=43)
+def test_shares_of_the_whole_and_of_each_body(piteå: ReportPage) -> None:
+    assert piteå.overview.whole == ShareMet(good=17, total=17)
+    assert piteå.overview.measured == ShareMet(good=20, total=20)
+    assert piteå.overview.targeted == ShareMet(good=22, total=43)
     by_body = {
         piteå.bodies[one.body].id: one for one in piteå.overview.bodies if one.body is not None
     }
-    assert by_body["sn"].targeted == Share(good=8, total=24)
+    assert by_body["sn"].targeted == ShareMet(good=8, total=24)
     for name in ("whole", "measured", "targeted"):
         shares = [getattr(one, name) for one in piteå.overview.bodies]
         whole = getattr(piteå.overview, name)
-        assert whole == Share(good=sum(s.good for s in shares), total=sum(s.total for s in shares))
+        assert whole == ShareMet(
+            good=sum(s.good for s in shares), total=sum(s.total for s in shares)
+        )
 
 
 def test_the_rows_by_body_add_up(tmp_path: Path) -> None:
@@ -120,17 +122,19 @@ def test_the_rows_by_body_add_up(tmp_path: Path) -> None:
         for name in ("measured", "targeted", "whole"):
             shares = [getattr(row, name) for row in rows]
             good, total = sum(s.good for s in shares), sum(s.total for s in shares)
-            assert getattr(found.overview, name) == Share(good=good, total=total)
+            assert getattr(found.overview, name) == ShareMet(good=good, total=total)
         assert sum(row.body is None for row in rows) == any(f.body is None for f in found.findings)
 
 
-def test_bodies_come_after_the_one_that_they_are_under(piteå: Report, cascade: Report) -> None:
+def test_bodies_come_after_the_one_that_they_are_under(
+    piteå: ReportPage, cascade: ReportPage
+) -> None:
     for found in (piteå, cascade):
         for number, body in enumerate(found.bodies):
             assert body.parent is None or body.parent < number
 
 
-def test_the_picture_has_every_link_and_every_break(cascade: Report) -> None:
+def test_the_picture_has_every_link_and_every_break(cascade: ReportPage) -> None:
     nodes = {node.id: node for node in cascade.picture.nodes if node.id}
     names = [node.id for node in cascade.picture.nodes]
     assert nodes["KF2"].verdict == "not broken down"
@@ -150,12 +154,12 @@ def test_the_picture_has_every_link_and_every_break(cascade: Report) -> None:
     assert {"goal", "assignment", "passes_on", "not_concerned"} <= sorts
 
 
-def test_a_body_outside_the_cascade_says_why(piteå: Report) -> None:
+def test_a_body_outside_the_cascade_says_why(piteå: ReportPage) -> None:
     gaps = {body.id: body.gaps for body in piteå.bodies if body.gaps}
     assert gaps == {"en-ingang": ("answers none of the goals above",)}
 
 
-def test_findings_carry_the_lines_that_they_are_about(piteå: Report) -> None:
+def test_findings_carry_the_lines_that_they_are_about(piteå: ReportPage) -> None:
     assert piteå.findings
     severities = [one.severity for one in piteå.findings]
     assert severities == sorted(severities, key=["error", "warning", "info"].index)
@@ -218,7 +222,7 @@ def test_findings_alike_are_known_as_such_and_stand_in_one_row_without_javascrip
     )
 
 
-def test_the_audit_is_answered(piteå: Report) -> None:
+def test_the_audit_is_answered(piteå: ReportPage) -> None:
     own, *groups = piteå.audit
     assert own.title == 'The questions in "Granskning av LSS-verksamheten"'
     assert groups
@@ -230,7 +234,7 @@ def test_the_audit_is_answered(piteå: Report) -> None:
             assert all(f.share is None or 0 <= f.share <= 1 for f in question.figures)
 
 
-def test_the_same_input_gives_the_same_bytes(cascade: Report) -> None:
+def test_the_same_input_gives_the_same_bytes(cascade: ReportPage) -> None:
     catalogue = Catalogue("en")
     assert render(cascade, catalogue) == render(report(CASCADE), catalogue)
 
@@ -260,7 +264,7 @@ def test_hostile_texts_stay_texts(tmp_path: Path, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
-def test_the_page_fetches_nothing_and_runs_nothing_else(piteå: Report, language: str) -> None:
+def test_the_page_fetches_nothing_and_runs_nothing_else(piteå: ReportPage, language: str) -> None:
     page = Page(render(piteå, Catalogue(language)))
     links = [value for name, value in page.attributes if name in ("href", "src", "action")]
     assert all(link.startswith("#") for link in links)
@@ -278,7 +282,7 @@ def test_the_page_fetches_nothing_and_runs_nothing_else(piteå: Report, language
     assert "@import" not in page.style
 
 
-def test_every_word_that_the_scripts_ask_for_is_there(piteå: Report) -> None:
+def test_every_word_that_the_scripts_ask_for_is_there(piteå: ReportPage) -> None:
     folder = ROOT / "src" / "goallint" / "views" / "report"
     asked = {
         name
@@ -289,7 +293,7 @@ def test_every_word_that_the_scripts_ask_for_is_there(piteå: Report) -> None:
     assert asked <= set(piteå.texts)
 
 
-def test_without_javascript_the_tables_are_there(piteå: Report) -> None:
+def test_without_javascript_the_tables_are_there(piteå: ReportPage) -> None:
     text = render(piteå, Catalogue("en"))
     fallback = "".join(re.findall("<noscript>(.*?)</noscript>", text, re.DOTALL))
     # How it goes has eight, what stands in the way three, and the other sections nine beside the audit's.
@@ -298,7 +302,7 @@ def test_without_javascript_the_tables_are_there(piteå: Report) -> None:
     assert "has no target" in fallback
 
 
-def test_without_javascript_each_fact_is_in_a_table(piteå: Report) -> None:
+def test_without_javascript_each_fact_is_in_a_table(piteå: ReportPage) -> None:
     """What the scripts draw, word by word: goals, outcomes by period, the cascade, what to begin with."""
     catalogue = Catalogue("en")
 

@@ -22,7 +22,7 @@ from goallint.rules.registry import RULES as ALL_RULES
 from goallint.views.targets import csv as csv_format
 from goallint.views.targets import excel, html, markdown, text
 from goallint.views.targets import json as json_format
-from goallint.views.targets.report import RULES, By, Targets, numbered, report
+from goallint.views.targets.report import RULES, By, TargetsReport, numbered, report
 from tests.cli.command import GOALS, PITEÅ, goallint
 from tests.markdown import ORGANISATION, Example, examples
 
@@ -35,7 +35,7 @@ def read(root: Path, **configuration: Any) -> Run:
     return Run(root, load(root).override("test", select=RULES, **configuration), jobs=1)
 
 
-def shown(run: Run, by: By = "body", **options: Any) -> Targets:
+def shown(run: Run, by: By = "body", **options: Any) -> TargetsReport:
     return report(run.workspace, run.result(), run.locator, by=by, **options)
 
 

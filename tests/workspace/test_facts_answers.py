@@ -6,7 +6,7 @@ import pytest
 
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
-from goallint.workspace.facts.answers import Answers, Row
+from goallint.workspace.facts.answers import Answers, CascadeRow
 
 BODIES = """\
 kind: organisation
@@ -31,7 +31,9 @@ def plan(body: str, *items: str, field: str = "goals") -> str:
     return f"kind: plan\nid: {body}-p\ntitle: Plan\nbody: {body}\nperiod: 2023\n{field}:\n{rows}"
 
 
-def judged(folder: Path, bodies: str, *plans: str) -> tuple[dict[str, Row], set[tuple[str, str]]]:
+def judged(
+    folder: Path, bodies: str, *plans: str
+) -> tuple[dict[str, CascadeRow], set[tuple[str, str]]]:
     """The rows by their goals, and the findings on the cascade as code and subject."""
     (folder / "goallint.yaml").write_text("as_of: 2023-12-31\nselect: [GL1]\nignore: [GL114]\n")
     (folder / "organisation.yaml").write_text(bodies, encoding="utf-8")
@@ -41,7 +43,7 @@ def judged(folder: Path, bodies: str, *plans: str) -> tuple[dict[str, Row], set[
     return {row.goal.id: row for row in Answers(run.workspace).rows()}, found
 
 
-def words(row: Row) -> dict[str, str]:
+def words(row: CascadeRow) -> dict[str, str]:
     return {answer.body.id: answer.word for answer in row.answers}
 
 

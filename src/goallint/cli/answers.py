@@ -57,7 +57,7 @@ OUT, ERR = "1", "2"
 """Where something was said: standard output and standard error; anything else is the whole path of a file."""
 
 
-class Answer(NamedTuple):
+class CachedAnswer(NamedTuple):
     """What a command said and wrote, in turn, each with where; and its exit code."""
 
     said: Sequence[tuple[str, str | bytes]]
@@ -109,7 +109,7 @@ def named(args: Sequence[str]) -> tuple[Path, ...]:
     return tuple(map(Path, dict.fromkeys((".", *values, *places))))
 
 
-def recall(name: str) -> Answer | None:
+def recall(name: str) -> CachedAnswer | None:
     """What was said the last time, if it would be said again; None if that is not sure."""
     try:
         path = folder() / f"{name}.json"
@@ -130,7 +130,7 @@ def recall(name: str) -> Answer | None:
                 _keep(path, {**record, "status": status})
         if not all(_is_commit(*one) for one in record["commits"].items()):
             return None
-        answer = Answer(record["said"], record["code"])
+        answer = CachedAnswer(record["said"], record["code"])
         return answer if all(_may_be_written(*one) for one in answer.said) else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -20,7 +20,7 @@ from goallint.workspace.workspace import Workspace
 FORMATS = ("text", "markdown", "json", "html", "docx")
 
 
-@click.command("audit", cls=common.Command)
+@click.command("audit", cls=common.ConfiguredCommand)
 @common.path_argument
 @groups.option(
     "--body",

@@ -17,7 +17,7 @@ from goallint.output.terminal import safe
 from goallint.source.writing import Exchange
 
 
-@click.group("baseline", cls=common.Group)
+@click.group("baseline", cls=common.ConfiguredGroup)
 def command() -> None:
     """Put today's findings in a baseline, so that `check` shows only new ones.
 

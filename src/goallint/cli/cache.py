@@ -12,7 +12,7 @@ from goallint.output.terminal import safe
 from goallint.source.cache_folder import folder
 
 
-@click.group("cache", cls=common.Group)
+@click.group("cache", cls=common.ConfiguredGroup)
 def command() -> None:
     """Show or clear the cache of runs and of the files that they read."""
 

@@ -13,12 +13,12 @@ from goallint.output.catalogue import Catalogue
 from goallint.views.cascade.paper import CascadePaper
 from goallint.views.formats import render
 from goallint.views.provenance import provenance
-from goallint.workspace.facts.answers import Answers, Row, narrowed
+from goallint.workspace.facts.answers import Answers, CascadeRow, narrowed
 
 FORMATS = ("text", "markdown", "json", "csv", "html", "dot", "mermaid", "graphml")
 
 
-@click.command("cascade", cls=common.Command)
+@click.command("cascade", cls=common.ConfiguredCommand)
 @common.path_argument
 @groups.option(
     "--goal",
@@ -116,7 +116,7 @@ def command(
     common.deliver(formats, rendered)
 
 
-def _drawn(name: str, run: Run, rows: tuple[Row, ...], *, narrow: bool) -> str:
+def _drawn(name: str, run: Run, rows: tuple[CascadeRow, ...], *, narrow: bool) -> str:
     from goallint.views.cascade.drawing import to_dot, to_mermaid
     from goallint.workspace.graph import graph, name_of, to_graphml
 

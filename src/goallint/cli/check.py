@@ -28,7 +28,7 @@ from goallint.source.discovery import CONFIGURATION, composed, is_document, root
 from goallint.source.limits import LIMITS
 
 
-@click.command("check", cls=common.Command)
+@click.command("check", cls=common.ConfiguredCommand)
 @groups.argument("paths", nargs=-1, metavar="[PATH]", type=click.Path(path_type=Path))
 @groups.option(
     "--all",

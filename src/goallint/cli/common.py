@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from goallint.cli import answers, groups
-from goallint.cli.hearing import Question
+from goallint.cli.hearing import HeardCommand
 from goallint.cli.words import of_locale, said
 from goallint.engine.configuration import Configuration, load
 from goallint.engine.refusal import ConfigurationError
@@ -74,7 +74,7 @@ class Day(DayType):
             )
 
 
-class Span(SpanType):
+class PeriodOption(SpanType):
     """A period on the command line."""
 
     name = "period"
@@ -104,7 +104,7 @@ language_option = groups.option(
 )
 as_of_option = groups.option("--as-of", type=Day(), help="Judge as of this date (default: today).")
 period_option = groups.option(
-    "--period", type=Span(), help="Period to check (default: each document's own period)."
+    "--period", type=PeriodOption(), help="Period to check (default: each document's own period)."
 )
 baseline_option = groups.option(
     "--baseline",
@@ -335,7 +335,7 @@ _LANGUAGE = f"{__name__}.language"
 _QUESTION = f"{__name__}.question"
 
 
-class Command(groups.Command):
+class ConfiguredCommand(groups.Command):
     """A command that tells what is wrong with the configuration in the user's language.
 
     What it answers is kept, where that is done (`answers.KEPT`), to be said again at once.
@@ -348,7 +348,7 @@ class Command(groups.Command):
         try:
             if name is None:
                 return super().invoke(ctx)
-            question = ctx.meta[_QUESTION] = Question(name, args)
+            question = ctx.meta[_QUESTION] = HeardCommand(name, args)
             with question.heard():
                 code = super().invoke(ctx) or 0
             question.answered(code)
@@ -357,9 +357,9 @@ class Command(groups.Command):
             raise problem(error, ctx) from None
 
 
-def _question() -> Question | None:
+def _question() -> HeardCommand | None:
     """The question that is being answered; None where the answer is not to be kept."""
-    found: Question | None = click.get_current_context().meta.get(_QUESTION)
+    found: HeardCommand | None = click.get_current_context().meta.get(_QUESTION)
     return found
 
 
@@ -369,10 +369,10 @@ def problem(error: ConfigurationError, ctx: click.Context) -> Problem:
     return Problem(Catalogue(language).plain("error", error.message, **error.args_))
 
 
-class Group(groups.Group):
+class ConfiguredGroup(groups.Group):
     """Such commands under one name."""
 
-    command_class = Command
+    command_class = ConfiguredCommand
 
 
 def workspace_of(path: Path, lang: str | None) -> Path:

@@ -17,7 +17,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 
 
-@click.group("config", cls=common.Group)
+@click.group("config", cls=common.ConfiguredGroup)
 def command() -> None:
     """Show the settings in force and where each comes from."""
 

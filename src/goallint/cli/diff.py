@@ -19,7 +19,7 @@ from goallint.format.values.period import Period
 from goallint.nearest import nearest
 from goallint.output.catalogue import Catalogue
 from goallint.source.discovery import CONFIGURATION, SUFFIXES, root_of
-from goallint.source.git import Entry, GitError, Repository
+from goallint.source.git import GitError, Repository, TreeEntry
 from goallint.source.limits import LIMITS
 from goallint.views.diff.comparison import Change, Comparison, Side
 
@@ -27,7 +27,7 @@ FORMATS = ("text", "markdown", "json", "csv", "html", "docx")
 Means = Literal["folders", "periods", "revisions"]
 
 
-@click.command("diff", cls=common.Command)
+@click.command("diff", cls=common.ConfiguredCommand)
 @groups.argument("old")
 @groups.argument("new", required=False)
 @groups.option("--folders", "means", flag_value="folders", help="OLD and NEW are folders.")
@@ -275,7 +275,7 @@ def _put(repository: Repository, commit: str, folder: Path) -> None:
                 _write(repository, [known[one] for one in others if one in known], folder)
 
 
-def _write(repository: Repository, entries: list[Entry], folder: Path) -> None:
+def _write(repository: Repository, entries: list[TreeEntry], folder: Path) -> None:
     # One byte more than may be read tells that it is too much.
     for path, content in repository.contents(entries, LIMITS.size + 1):
         place = folder / path

@@ -5,6 +5,8 @@ import re
 from goallint.format.vocabulary import mappings
 
 COMMENTS = {
+    "Så långt från sitt målvärde får ett nyckeltal vara och ändå bedömas som uppfyllt, om inget annat sägs för det.": "A key figure may be this far from its target and still be judged as met, where nothing else is said for it.",
+    "en bil av 25; annars gäller kommunens tolerans": "one car of 25; else the municipality's tolerance holds",
     "fler områden, här ett av de globala målen": "more areas, here one of the global goals",
     "2027 för kvinnor och män var för sig": "2027 for women and men apart",
     "helheten, efter regeln i organisation.yaml": "the whole, by the rule in organisation.yaml",

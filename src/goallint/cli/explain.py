@@ -10,7 +10,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.views import explain
 
 
-@click.command("explain", cls=common.Command)
+@click.command("explain", cls=common.ConfiguredCommand)
 @groups.argument("name", metavar="ID", shell_complete=common.complete_id())
 @common.path_argument
 @groups.option(

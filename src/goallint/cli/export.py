@@ -16,7 +16,7 @@ from goallint.views.tables.columns import Row
 from goallint.views.tables.rows import tables
 
 
-@click.command("export", cls=common.Command)
+@click.command("export", cls=common.ConfiguredCommand)
 @common.path_argument
 @groups.option(
     "-o",

@@ -19,12 +19,12 @@ from goallint.views.filling.back import Noted, Prepared
 from goallint.views.plan_sheet import filled as of_plan
 from goallint.views.round import filled as of_report
 from goallint.views.targets import filled
-from goallint.views.targets.filled import Place, Refused
+from goallint.views.targets.filled import CellPlace, Refused
 
 YES = frozenset(("j", "ja", "y", "yes"))
 
 
-@click.command("fill", cls=common.Command)
+@click.command("fill", cls=common.ConfiguredCommand)
 @groups.argument("file", metavar="FILE.xlsx", type=click.Path(path_type=Path))
 @common.path_argument
 @groups.option("--yes", is_flag=True, help="Write without asking.")
@@ -85,7 +85,7 @@ def command(
     return code
 
 
-def _prepared(file: Path, run: Run, catalogue: Catalogue) -> tuple[fill.Prepared, str]:
+def _prepared(file: Path, run: Run, catalogue: Catalogue) -> tuple[fill.PreparedTargets, str]:
     """What a workbook changes, of a report or of plans, and what is said when it is. Raises Refused."""
     rows = of_report.read(file) if file.is_file() else None
     if rows is not None:
@@ -109,10 +109,10 @@ def _prepared(file: Path, run: Run, catalogue: Catalogue) -> tuple[fill.Prepared
     return prepared._replace(refused=[*read.refused, *prepared.refused]), text
 
 
-def _rows_in(made: Prepared, catalogue: Catalogue) -> tuple[fill.Prepared, str]:
+def _rows_in(made: Prepared, catalogue: Catalogue) -> tuple[fill.PreparedTargets, str]:
     path = ", ".join(safe(change.path) for change in made.changes)
     told = catalogue.plain("fill", "wrote {rows} rows in {path}", rows=made.rows, path=path)
-    return fill.Prepared(made.changes, 0, made.done, made.refused, made.noted), told
+    return fill.PreparedTargets(made.changes, 0, made.done, made.refused, made.noted), told
 
 
 def _note(noted: Noted, catalogue: Catalogue) -> None:
@@ -134,7 +134,7 @@ def _note(noted: Noted, catalogue: Catalogue) -> None:
         click.echo(safe(told), err=True)
 
 
-def _agrees(prepared: fill.Prepared, catalogue: Catalogue) -> bool:
+def _agrees(prepared: fill.PreparedTargets, catalogue: Catalogue) -> bool:
     """The answer to whether it is to be written. Raises Problem where nobody can answer."""
     if not sys.stdin.isatty():
         raise common.Problem(
@@ -176,7 +176,7 @@ def _open(result: Result) -> dict[str, Judged]:
     return {judged.fingerprint: judged for judged in result.findings if judged.status == OPEN}
 
 
-def _list(problems: list[tuple[Place, Refused]], catalogue: Catalogue) -> None:
+def _list(problems: list[tuple[CellPlace, Refused]], catalogue: Catalogue) -> None:
     with contextlib.suppress(OSError):
         for place, problem in problems:
             click.echo(safe(f"{place}: {_words(problem, catalogue)}"), err=True)

@@ -17,7 +17,7 @@ _NAMES = (CONFIGURATION, MISNAMED, QUESTIONS, BASELINE)
 """What means something in a workspace's folder: that one is not there is known too."""
 
 
-class Question:
+class HeardCommand:
     """A command line that is being answered, and whose answer is to be kept.
 
     What it reads is looked at before and after: where that differs, or cannot be told, nothing is

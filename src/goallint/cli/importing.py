@@ -12,7 +12,7 @@ from goallint.engine.configuration import load as configured
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.intake import mapping as mappings
-from goallint.intake.draft import NOTHING, Draft, Known, drafts, folded_name
+from goallint.intake.draft import NOTHING, Draft, KnownItems, drafts, folded_name
 from goallint.intake.files import WORKBOOKS, read
 from goallint.intake.items import Reading
 from goallint.intake.page import render
@@ -44,7 +44,7 @@ _LIBRARIES = {
 }
 
 
-@click.command("import", cls=common.Command)
+@click.command("import", cls=common.ConfiguredCommand)
 @groups.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 @groups.option(
     "--into",
@@ -280,7 +280,7 @@ def _tell(readings: list[Reading], words: Catalogue) -> None:
         click.echo(words.plain("import", "not understood: {places}", places=places), err=True)
 
 
-def _known(workspace: Workspace) -> Known:
+def _known(workspace: Workspace) -> KnownItems:
     """What a workspace has already."""
     bodies = {}
     for body in workspace.bodies.all:
@@ -304,4 +304,4 @@ def _known(workspace: Workspace) -> Known:
             items[plan.body, "activity", one.title] = one.id
         for assignment in plan.assignments:
             items[plan.body, "assignment", assignment.title] = assignment.id
-    return Known(bodies, areas, items, bool(workspace.organisations))
+    return KnownItems(bodies, areas, items, bool(workspace.organisations))

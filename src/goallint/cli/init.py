@@ -26,7 +26,7 @@ EXAMPLES = {
 }
 
 
-@click.command("init", cls=common.Command)
+@click.command("init", cls=common.ConfiguredCommand)
 @common.path_argument
 @groups.option(
     "--example",

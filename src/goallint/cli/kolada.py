@@ -19,7 +19,7 @@ YEARS = 5
 """How many years are asked for, where none are named."""
 
 
-@click.group("kolada", cls=common.Group)
+@click.group("kolada", cls=common.ConfiguredGroup)
 def command() -> None:
     """Fetch outcomes and comparisons from Kolada, and search its list of key figures.
 

@@ -13,7 +13,7 @@ from goallint.cli.words import of_locale
 from goallint.output.catalogue import Catalogue
 
 
-@click.command("lsp", cls=common.Command)
+@click.command("lsp", cls=common.ConfiguredCommand)
 @groups.option(
     "--log", metavar="FILE", type=click.Path(path_type=Path), help="Write what happens to a file."
 )

@@ -12,7 +12,7 @@ from goallint.source.text import decode
 from goallint.views.new_year import Targets, drafts, next_year
 
 
-@click.command("new-year", cls=common.Command)
+@click.command("new-year", cls=common.ConfiguredCommand)
 @groups.argument("year", type=click.IntRange(1900, 2199), metavar="YEAR")
 @common.path_argument
 @groups.option(

@@ -35,7 +35,7 @@ _HEAD = 4096
 """Bytes at the start of a page, among which its mark stands."""
 
 
-@click.command("report", cls=common.Command)
+@click.command("report", cls=common.ConfiguredCommand)
 @common.path_argument
 @groups.option(
     "-o",

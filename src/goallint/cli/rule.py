@@ -14,12 +14,12 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import documentation, summary
 from goallint.output.machine import written
 from goallint.output.terminal import safe, safe_lines
-from goallint.rules.registry import ROWS, Listed, Row, loaded
+from goallint.rules.registry import ROWS, Listed, RegisteredRule, loaded
 from goallint.rules.rule import Rule
 from goallint.source.discovery import root_of
 
 
-@click.command("rule", cls=common.Command)
+@click.command("rule", cls=common.ConfiguredCommand)
 @groups.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=common.complete_rule)
 @common.formats_option(("text", "json"))
 @common.language_option
@@ -83,5 +83,5 @@ def _record(listed: Listed, catalogue: Catalogue) -> dict[str, str | None]:
         "source": rule.source or None,
         "documentation": documentation(rule, catalogue),
         "language": catalogue.language,
-        "since": listed.since if isinstance(listed, Row) else None,
+        "since": listed.since if isinstance(listed, RegisteredRule) else None,
     }

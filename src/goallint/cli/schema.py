@@ -28,7 +28,7 @@ MARK = "yaml-language-server:"
 EDITOR = Path(".goallint", "schemas")
 
 
-@click.command("schema", cls=common.Command)
+@click.command("schema", cls=common.ConfiguredCommand)
 @groups.argument(
     "kind", required=False, metavar="[KIND]", type=click.Choice([*DOCUMENTS, "config"])
 )

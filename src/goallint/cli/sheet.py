@@ -14,12 +14,12 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.edits import Unchangeable
 from goallint.source.writing import write
-from goallint.views.plan_sheet.composing import Names
+from goallint.views.plan_sheet.composing import NewIds
 from goallint.views.plan_sheet.standing import standing
 from goallint.views.round.asked import NothingAsked, asked, latest_period, reporting_in
 
 
-@click.group("sheet", cls=common.Group)
+@click.group("sheet", cls=common.ConfiguredGroup)
 def command() -> None:
     """Write a workbook to fill in: with what a report must contain, or with a plan."""
 
@@ -47,7 +47,7 @@ _body = groups.option(
 @groups.option(
     "--for",
     "period",
-    type=common.Span(),
+    type=common.PeriodOption(),
     metavar="PERIOD",
     help="The period of the report (default: the last that is over).",
 )
@@ -128,7 +128,7 @@ def report(
 @groups.option(
     "--for",
     "period",
-    type=common.Span(),
+    type=common.PeriodOption(),
     metavar="PERIOD",
     help="The period of the plan (default: that of the latest one that the body has).",
 )
@@ -170,7 +170,7 @@ def plan(
         shown = standing(run, whose, found, period)
     from goallint.views.plan_sheet import excel
 
-    names = Names(run, whose.id)
+    names = NewIds(run, whose.id)
     _write(
         output, f"plan-{whose.id}-{period.text}", excel.render(shown, names, catalogue), catalogue
     )

@@ -20,7 +20,7 @@ MOST_TOLD = 50
 """Rows that are told of one by one."""
 
 
-@click.group("stratsys", cls=common.Group)
+@click.group("stratsys", cls=common.ConfiguredGroup)
 def command() -> None:
     """Write and read Stratsys' tab-separated file of measure data, by names or by external codes.
 
@@ -165,9 +165,9 @@ def _opened(path: Path, lang: str | None, as_of: date | None = None) -> tuple[Ru
     return common.opened(root, configuration), Catalogue(common.language_of(configuration))
 
 
-def _names(run: Run, mapping: Path | None, coded: bool) -> stratsys.Names:
+def _names(run: Run, mapping: Path | None, coded: bool) -> stratsys.StratsysNames:
     text = decoded(read_whole(mapping, LARGEST)) if mapping else None
-    return stratsys.Names(run, text, coded)
+    return stratsys.StratsysNames(run, text, coded)
 
 
 def _tell(told: Told, words: Catalogue) -> None:

@@ -26,7 +26,7 @@ from goallint.views import formats as papers
 FORMATS = ("text", "csv", "json", "xlsx", "html")
 
 
-@click.command("survey", cls=common.Command)
+@click.command("survey", cls=common.ConfiguredCommand)
 @groups.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
 @common.formats_option(FORMATS)
 @groups.option(

@@ -13,8 +13,8 @@ from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import wants_colour
 from goallint.views.targets import csv, html, json, markdown, text
-from goallint.views.targets.filled import TooLarge
-from goallint.views.targets.report import RULES, By, Targets, report
+from goallint.views.targets.filled import WorkbookTooLarge
+from goallint.views.targets.report import RULES, By, TargetsReport, report
 
 FORMATS = {
     "text": text.render,
@@ -25,7 +25,7 @@ FORMATS = {
 }
 
 
-@click.command("targets", cls=common.Command)
+@click.command("targets", cls=common.ConfiguredCommand)
 @common.path_argument
 @common.formats_option((*FORMATS, "xlsx"))
 @groups.option("--all", "everything", is_flag=True, help="Show the key figures with a target too.")
@@ -75,7 +75,7 @@ def command(
         _known(name, run, catalogue)
     result = run.result()
 
-    def grouped(how: By, *, comments: bool = False) -> Targets:
+    def grouped(how: By, *, comments: bool = False) -> TargetsReport:
         return report(
             run.workspace,
             result,
@@ -100,7 +100,7 @@ def command(
                 continue
             try:
                 workbook = excel.render(sheet, catalogue)
-            except TooLarge as error:
+            except WorkbookTooLarge as error:
                 raise common.Problem(
                     catalogue.plain(
                         "error",

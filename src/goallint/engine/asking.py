@@ -13,7 +13,7 @@ from goallint.rules.rule import Rule, Usage, noun_of
 from goallint.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from goallint.engine.known import Known
+    from goallint.engine.known import KnownLines
 
 WORTH_SHARING = 500
 """Below so many files, one process asks as fast as several."""
@@ -23,7 +23,7 @@ _OF_WHOLE = (File, Workspace, Level, Body, Area, Reporting, Usage)
 """What is asked about that stands in no document of a body."""
 
 
-class Answer(NamedTuple):
+class LocatedFinding(NamedTuple):
     """A finding that can be decided, with its places; without a place where these were not asked for."""
 
     finding: Finding
@@ -39,7 +39,7 @@ def ask(
     locator: Locator | None,
     jobs: int = 1,
     about: Callable[[Document], bool] | None = None,
-) -> list[Answer]:
+) -> list[LocatedFinding]:
     """What the rules find in the workspace, in no certain order; without a locator, not placed.
 
     `about` says which documents are asked about, and what stands in them; no file is, then.
@@ -60,9 +60,9 @@ def ask_by_line(
     rules: Sequence[Rule],
     locator: Locator | None,
     jobs: int,
-    known: "Known",
+    known: "KnownLines",
     about: Callable[[Document], bool] | None = None,
-) -> list[Answer]:
+) -> list[LocatedFinding]:
     """As `ask`, but what is known to be found in the documents of a body is not asked again.
 
     The lines that it is known by are those of what it is asked `about`.
@@ -75,7 +75,7 @@ def ask_by_line(
     found = known.find(bodies)
     answers = [answer for one in found.values() for answer in one]
     answers += _of_whole(workspace, beyond, in_line, locator, jobs, known, about)
-    new: dict[Body, list[Answer]] = {body: [] for body in bodies if body.id not in found}
+    new: dict[Body, list[LocatedFinding]] = {body: [] for body in bodies if body.id not in found}
     left = {document: body for document, body in whose.items() if body in new}
     for body, answer in in_documents(workspace, in_line, locator, jobs, left):
         new[body].append(answer)
@@ -90,9 +90,9 @@ def _of_whole(
     in_line: Sequence[Rule],
     locator: Locator | None,
     jobs: int,
-    known: "Known",
+    known: "KnownLines",
     about: Callable[[Document], bool] | None,
-) -> Sequence[Answer]:
+) -> Sequence[LocatedFinding]:
     """What rules find that look beyond a line, and what others find in what is nobody's."""
     found = known.answers_of_whole()
     if found is None:
@@ -116,12 +116,12 @@ def in_documents(
     locator: Locator | None,
     jobs: int,
     whose: Mapping[Document, Body],
-) -> Iterator[tuple[Body, Answer]]:
+) -> Iterator[tuple[Body, LocatedFinding]]:
     """What rules find in documents, each with the body whose document it is."""
     reading = _by_subject(rules)
     documents = [one for one in whose if workspace.is_in_force(one)]
 
-    def part(number: int) -> Iterator[tuple[int, Answer]]:
+    def part(number: int) -> Iterator[tuple[int, LocatedFinding]]:
         for position in range(number, len(documents), jobs):
             for kind, subjects in _about(documents[position], reading):
                 if kind in reading:
@@ -147,7 +147,7 @@ def is_about_file(rule: Rule) -> bool:
 
 def about_file(
     workspace: Workspace, rules: Iterable[Rule], locator: Locator, path: str
-) -> Iterator[Answer]:
+) -> Iterator[LocatedFinding]:
     """What the rules find that are asked about a file, or about what stands in its documents."""
     reading = _by_subject(filter(is_about_file, rules))
     files = [file for file in workspace.files if file.path == path]
@@ -161,7 +161,7 @@ def about_file(
 
 def ask_about_usage(
     workspace: Workspace, rules: Sequence[Rule], locator: Locator, usage: Usage
-) -> list[Answer]:
+) -> list[LocatedFinding]:
     """What the rules about waivers find, once it is known which were used."""
     asked = [rule for rule in rules if rule.reads is Usage]
     return list(_answers(workspace, asked, locator, [usage]))
@@ -174,7 +174,7 @@ def _part(
     number: int,
     jobs: int,
     about: Callable[[Document], bool] | None = None,
-) -> Iterator[Answer]:
+) -> Iterator[LocatedFinding]:
     """What the rules find in one part of the workspace."""
     reading = _by_subject(rules)
     for kind, subjects in _subjects(workspace, reading, number, jobs, about):
@@ -234,7 +234,7 @@ def _within(document: Document, kinds: Container[type]) -> Iterator[tuple[type, 
 
 def _answers(
     workspace: Workspace, rules: Sequence[Rule], locator: Locator | None, items: Iterable[object]
-) -> Iterator[Answer]:
+) -> Iterator[LocatedFinding]:
     """What rules find in items of the sort that they are about."""
     unreadable = workspace.unreadable
     if workspace.has_closed_files:
@@ -246,19 +246,19 @@ def _answers(
                 for finding in rule.check(item) if alone else rule.check(item, workspace):
                     if unreadable and rule.absence and not unreadable.isdisjoint(finding.hinges_on):
                         continue
-                    yield _placed(finding, locator) if locator else Answer(finding)
+                    yield _placed(finding, locator) if locator else LocatedFinding(finding)
             except ConfigurationError:
                 raise
             except Exception:
                 yield _crash(rule, item, workspace)
 
 
-def _placed(finding: Finding, locator: Locator) -> Answer:
+def _placed(finding: Finding, locator: Locator) -> LocatedFinding:
     related = tuple(locator.place(one.spot) for one in finding.related)
-    return Answer(finding, locator.place(finding.spot), related)
+    return LocatedFinding(finding, locator.place(finding.spot), related)
 
 
-def _crash(rule: Rule, item: object, workspace: Workspace) -> Answer:
+def _crash(rule: Rule, item: object, workspace: Workspace) -> LocatedFinding:
     import traceback
 
     trace = traceback.format_exc()
@@ -275,7 +275,7 @@ def _crash(rule: Rule, item: object, workspace: Workspace) -> Answer:
         args={"rule": rule.name, "item": noun, "error": error},
         apart=(rule.name,),
     )
-    return Answer(finding, Place(path, *_start(item)), trace=trace)
+    return LocatedFinding(finding, Place(path, *_start(item)), trace=trace)
 
 
 def _start(item: object) -> tuple[int, int, int]:

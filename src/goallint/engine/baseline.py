@@ -25,7 +25,7 @@ VERSION = 1
 HEADER = {"goallint": "baseline", "version": VERSION}
 
 
-class Row(NamedTuple):
+class BaselineRow(NamedTuple):
     """One finding in the baseline: what tells it from others, and what people read."""
 
     path: str
@@ -50,18 +50,18 @@ class Row(NamedTuple):
 class Baseline(NamedTuple):
     """A baseline file as it was read."""
 
-    rows: dict[Row, int]
+    rows: dict[BaselineRow, int]
     """Each row with its line, from 0."""
     lines: tuple[str, ...]
 
-    def changed(self, gone: Iterable[Row] = (), new: Iterable[Row] = ()) -> str:
+    def changed(self, gone: Iterable[BaselineRow] = (), new: Iterable[BaselineRow] = ()) -> str:
         """The file's text without the lines of rows that are `gone`, and with `new` ones in order."""
         kept = {row: line for row, line in self.rows.items() if row not in frozenset(gone)}
         removed = set(self.rows.values()) - set(kept.values())
         numbers: dict[tuple[str, str, str], int] = {}
         for row in kept:
             numbers[row.key] = max(numbers.get(row.key, 0), row.instance)
-        before: dict[int, list[Row]] = {}
+        before: dict[int, list[BaselineRow]] = {}
         ordered = sorted(kept.items())
         for row in sorted(new):
             numbers[row.key] = numbers.get(row.key, 0) + 1
@@ -113,7 +113,7 @@ def read(path: Path, name: str) -> Baseline:
         )
     if header != HEADER:
         raise _malformed(name, 1)
-    rows: dict[Row, int] = {}
+    rows: dict[BaselineRow, int] = {}
     seen = set()
     for number, line in enumerate(lines[1:], 1):
         if line.strip():
@@ -133,10 +133,10 @@ Lines = Callable[[str], list[str]]
 
 def rows_of(
     findings: Iterable[Judged], message: Callable[[Judged], str], lines: Lines
-) -> list[Row]:
+) -> list[BaselineRow]:
     """The rows that `findings` have, with the words of `message`."""
     return [
-        Row(
+        BaselineRow(
             judged.place.path,
             judged.rule.name,
             f"{judged.finding.subject.sort} {judged.finding.subject.id}".rstrip(),
@@ -150,8 +150,8 @@ def rows_of(
 
 
 def compare(
-    findings: Sequence[Judged], rows: Iterable[Row], lines: Lines
-) -> tuple[frozenset[int], tuple[Row, ...]]:
+    findings: Sequence[Judged], rows: Iterable[BaselineRow], lines: Lines
+) -> tuple[frozenset[int], tuple[BaselineRow, ...]]:
     """The positions of those `findings` that have a row, and the rows that have no finding.
 
     Each row stands for one finding. Most fingerprints have one of each, and are enough. Where
@@ -163,11 +163,11 @@ def compare(
     for position, judged in enumerate(findings):
         if judged.status == OPEN:
             found[judged.identity].append(position)
-    groups: dict[str, list[Row]] = defaultdict(list)
+    groups: dict[str, list[BaselineRow]] = defaultdict(list)
     for row in sorted(rows):
         groups[row.fingerprint].append(row)
     known: set[int] = set()
-    stale: list[Row] = []
+    stale: list[BaselineRow] = []
     for fingerprint, group in groups.items():
         positions = found[fingerprint]
         if len(group) == len(positions) == 1:
@@ -190,7 +190,9 @@ def compare(
     return frozenset(known), tuple(sorted(gone))
 
 
-def _not_former(rows: Sequence[Row], findings: Sequence[Judged], known: set[int]) -> Iterator[Row]:
+def _not_former(
+    rows: Sequence[BaselineRow], findings: Sequence[Judged], known: set[int]
+) -> Iterator[BaselineRow]:
     """The `rows` that were not made of a finding when its identity was another; such are added to `known`."""
     former: dict[str, list[int]] = defaultdict(list)
     for position, judged in enumerate(findings):
@@ -205,7 +207,7 @@ def _not_former(rows: Sequence[Row], findings: Sequence[Judged], known: set[int]
             known.add(match)
 
 
-def _counts_for_a_newer_rule(row: Row, findings: Sequence[Judged], known: set[int]) -> bool:
+def _counts_for_a_newer_rule(row: BaselineRow, findings: Sequence[Judged], known: set[int]) -> bool:
     """Whether a row stands for a finding whose rule had another code; the finding is then known."""
     for position, judged in enumerate(findings):
         if judged.rule.formerly == row.rule and judged.status == OPEN and position not in known:
@@ -229,15 +231,15 @@ def marked(findings: Sequence[Judged], known: frozenset[int]) -> tuple[Judged, .
     )
 
 
-def _same_line(lines: Lines, judged: Judged, row: Row) -> bool:
+def _same_line(lines: Lines, judged: Judged, row: BaselineRow) -> bool:
     return bool(row.written) and _same_place(judged, row) and _written(judged, lines) == row.written
 
 
-def _same_place(judged: Judged, row: Row) -> bool:
+def _same_place(judged: Judged, row: BaselineRow) -> bool:
     return judged.place.path == row.path and _title(judged) == row.title
 
 
-def _same_title(judged: Judged, row: Row) -> bool:
+def _same_title(judged: Judged, row: BaselineRow) -> bool:
     return bool(row.title) and _title(judged) == row.title
 
 
@@ -254,7 +256,7 @@ def _title(judged: Judged) -> str:
     return str(judged.finding.args.get("title") or "")
 
 
-def _line(row: Row) -> str:
+def _line(row: BaselineRow) -> str:
     content = {name: value for name, value in row._asdict().items() if value not in ("", 1)}
     import json
 
@@ -271,11 +273,11 @@ def _object(line: str) -> dict[str, Any]:
     return content if isinstance(content, dict) else {}
 
 
-def _row(content: dict[str, Any]) -> Row | None:
+def _row(content: dict[str, Any]) -> BaselineRow | None:
     instance = content.pop("instance", 1)
-    texts = {name: content.get(name, "") for name in Row._fields if name != "instance"}
+    texts = {name: content.get(name, "") for name in BaselineRow._fields if name != "instance"}
     whole = all(isinstance(text, str) for text in texts.values()) and texts["fingerprint"]
-    return Row(**texts, instance=instance) if whole and type(instance) is int else None
+    return BaselineRow(**texts, instance=instance) if whole and type(instance) is int else None
 
 
 def _malformed(name: str, line: int) -> ConfigurationError:

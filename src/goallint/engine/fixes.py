@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from goallint.engine.places import Locator, Place
-from goallint.engine.result import OPEN, Change, Fix, Judged
+from goallint.engine.result import OPEN, Fix, Judged, TextChange
 from goallint.findings import Finding
 from goallint.format import comments
 from goallint.format.read import read
@@ -97,7 +97,7 @@ def changed(data: bytes, fixes: Sequence[Fix]) -> Changed | None:
     return Changed(result, tuple(made)) if result != data else None
 
 
-def _edit(change: Change, begins: Sequence[int], end: str) -> Edit:
+def _edit(change: TextChange, begins: Sequence[int], end: str) -> Edit:
     start = offset(begins, change.line, change.column)
     text = change.text.replace("\n", end)
     return Edit(start, offset(begins, change.end_line, change.end_column), text)
@@ -232,15 +232,15 @@ def _moved(place: Place, rows: Sequence[str], meant: Mapping[str, int]) -> Fix |
     begin = comments.start(row)
     above = rows[line - 1]
     indent = above[: len(above) - len(above.lstrip(" "))]
-    insert = Change(line, 1, line, 1, f"{indent}{row[begin:].rstrip()}\n")
+    insert = TextChange(line, 1, line, 1, f"{indent}{row[begin:].rstrip()}\n")
     before = row[:begin].rstrip()
     if before or place.line == len(rows):
         return Fix((_change(place, len(before) + 1, len(row) + 1, ""), insert), True)
-    return Fix((Change(place.line, 1, place.line + 1, 1, ""), insert), True)
+    return Fix((TextChange(place.line, 1, place.line + 1, 1, ""), insert), True)
 
 
-def _change(place: Place, start: int, end: int, text: str) -> Change:
-    return Change(place.line, start, place.line, end, text)
+def _change(place: Place, start: int, end: int, text: str) -> TextChange:
+    return TextChange(place.line, start, place.line, end, text)
 
 
 _FIXES: dict[str, Callable[[Finding, Place, str], Fix | None]] = {

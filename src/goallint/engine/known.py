@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from msgspec.msgpack import Ext
 
-from goallint.engine.asking import Answer
+from goallint.engine.asking import LocatedFinding
 from goallint.engine.cache import Cache
 from goallint.engine.places import Place
 from goallint.engine.undecided import Hanging
@@ -42,7 +42,19 @@ from goallint.format.values.whole import Whole
 from goallint.workspace.lines import Lines
 
 _TUPLES: tuple[Any, ...] = (
-    *(Answer, Finding, Subject, Spot, Related, Noun, Phrase, Sort, Example, KeyName, FixedWord),
+    *(
+        LocatedFinding,
+        Finding,
+        Subject,
+        Spot,
+        Related,
+        Noun,
+        Phrase,
+        Sort,
+        Example,
+        KeyName,
+        FixedWord,
+    ),
     *(Place, Split),
 )
 _VALUES: tuple[Any, ...] = (Period, Due, Interval, Quantity, Worded, Target, Decision)
@@ -65,7 +77,7 @@ _SLOTS: dict[Any, tuple[str, ...]] = {
 _PLAIN = (str, bytes, int, bool, float, type(None))
 
 
-class Known:
+class KnownLines:
     """What was found in the lines of a workspace, kept by their digests."""
 
     def __init__(
@@ -75,13 +87,13 @@ class Known:
         self._cache, self.lines = cache, lines
         self._may_be_kept = may_be_kept
 
-    def find(self, bodies: Iterable[Body]) -> dict[str, list[Answer]]:
+    def find(self, bodies: Iterable[Body]) -> dict[str, list[LocatedFinding]]:
         """What is known to be found in the documents of some bodies, by body."""
         found = {body.id: self._of(body) for body in bodies}
         self._cache.close()
         return {name: answers for name, answers in found.items() if answers is not None}
 
-    def _of(self, body: Body) -> list[Answer] | None:
+    def _of(self, body: Body) -> list[LocatedFinding] | None:
         found = self._get(self.lines.digest(body))
         if type(found) is not tuple or len(found) != 2 or not _are_answers(found[1]):
             return None
@@ -89,19 +101,19 @@ class Known:
         # Marks in files that are not read whole for the body may be others by now.
         return list(answers) if outside == self._outside(body, answers) else None
 
-    def keep(self, found: Mapping[Body, list[Answer]]) -> None:
+    def keep(self, found: Mapping[Body, list[LocatedFinding]]) -> None:
         """Keeps what was found in the documents of bodies, but for what a rule crashed at."""
         for body, answers in found.items():
             if not any(answer.trace for answer in answers):
                 self._put(self.lines.digest(body), (self._outside(body, answers), tuple(answers)))
         self._cache.close()
 
-    def answers_of_whole(self) -> tuple[Answer, ...] | None:
+    def answers_of_whole(self) -> tuple[LocatedFinding, ...] | None:
         """What is known to be found that hangs on the whole workspace; None if nothing is."""
         found = self._of_whole(b"answers")
         return found if _are_answers(found) else None
 
-    def keep_answers_of_whole(self, found: tuple[Answer, ...]) -> None:
+    def keep_answers_of_whole(self, found: tuple[LocatedFinding, ...]) -> None:
         """Keeps what is found that hangs on the whole workspace."""
         self._keep_of_whole(b"answers", found)
 
@@ -140,7 +152,7 @@ class Known:
         with suppress(TypeError):
             self._cache.keep(self._cache.key(digest), _pack(found))
 
-    def _outside(self, body: Body, answers: Iterable[Answer]) -> dict[str, bytes]:
+    def _outside(self, body: Body, answers: Iterable[LocatedFinding]) -> dict[str, bytes]:
         """The files outside a body's line that answers point into, with the digests of their texts."""
         spots = [
             spot
@@ -155,7 +167,7 @@ class Known:
 
 def _are_answers(found: Any) -> bool:
     """Whether something that was kept is what rules found."""
-    return type(found) is tuple and all(type(one) is Answer for one in found)
+    return type(found) is tuple and all(type(one) is LocatedFinding for one in found)
 
 
 def _pack(found: Any) -> bytes:

@@ -129,6 +129,13 @@ class Locator:
         self._row = lru_cache(maxsize=32)(self._row_of)
         self.lines = lru_cache(maxsize=256)(self._lines_of)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is one as well: findings of two runs are alike, whoever tells where they stand."""
+        return isinstance(other, Locator)
+
+    def __hash__(self) -> int:
+        return hash(Locator)
+
     def place(self, spot: Spot) -> Place:
         """The place of a spot: of the field if it is there, else of the item."""
         mark = spot.at

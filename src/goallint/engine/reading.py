@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goallint.format.decode import Suspicious
 from goallint.format.packed import pack, unpack
 from goallint.format.read import Content, Digests, File, content, explained, read, typed
-from goallint.source.discovery import Found, access
+from goallint.source.discovery import FoundFile, access
 from goallint.source.files import Bytes, read_bytes
 from goallint.workspace.lines import digests
 from goallint.workspace.separators import unsettled
@@ -34,7 +34,7 @@ class _Sent(NamedTuple):
 
 def read_files(
     root: Path,
-    found: Sequence[Found],
+    found: Sequence[FoundFile],
     jobs: int | Callable[[int], int] = 1,
     instead: Mapping[str, bytes] | None = None,
     cache: "Cache | None" = None,
@@ -56,7 +56,7 @@ def read_files(
         files |= _kept(root, rest, cache, remembered)
     rest = [one for one in found if one.path not in files]
 
-    def packed(look: Callable[..., Content], one: Found) -> _Sent:
+    def packed(look: Callable[..., Content], one: FoundFile) -> _Sent:
         data = _open(root, one)
         if isinstance(data, File):
             return _Sent(file=data)
@@ -67,7 +67,7 @@ def read_files(
         except TypeError:
             return whole(one)
 
-    def whole(one: Found) -> _Sent:
+    def whole(one: FoundFile) -> _Sent:
         return _Sent(file=read_file(root, one))
 
     # What the model does not take must be explained; and what cannot be packed is sent as it is.
@@ -101,13 +101,13 @@ def _stays(file: File) -> bool:
     return not unsettled(file.documents) and not any(one.open for one in file.documents)
 
 
-def read_file(root: Path, found: Found) -> File:
+def read_file(root: Path, found: FoundFile) -> File:
     """One file. Never fails: what cannot be opened is a fault."""
     data = _open(root, found)
     return data if isinstance(data, File) else read(found.path, data.data, size=data.size)
 
 
-def _open(root: Path, found: Found) -> Bytes | File:
+def _open(root: Path, found: FoundFile) -> Bytes | File:
     """The bytes of a file; the file itself with its fault, if it cannot be opened."""
     if found.fault:
         return File(found.path, faults=(found.fault,))
@@ -119,7 +119,7 @@ def _open(root: Path, found: Found) -> Bytes | File:
 
 def _kept(
     root: Path,
-    found: Sequence[Found],
+    found: Sequence[FoundFile],
     cache: "Cache",
     remembered: Mapping[str, File] | None = None,
 ) -> dict[str, File]:
@@ -165,8 +165,8 @@ def unsaved(path: str, data: bytes, cache: "Cache") -> File:
 
 
 def _each(
-    send: Callable[[Found], _Sent], found: Sequence[Found], jobs: int
-) -> Iterator[tuple[Found, _Sent]]:
+    send: Callable[[FoundFile], _Sent], found: Sequence[FoundFile], jobs: int
+) -> Iterator[tuple[FoundFile, _Sent]]:
     """What `send` sends of every file, in no certain order."""
     if jobs <= 1 or len(found) < 2:
         yield from ((one, send(one)) for one in found)

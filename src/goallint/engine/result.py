@@ -15,7 +15,7 @@ from goallint.rules.rule import Rule
 OPEN, WAIVED, IGNORED, BASELINED = "open", "waived", "ignored", "baselined"
 
 
-class Change(NamedTuple):
+class TextChange(NamedTuple):
     """What stands between two places of a file becomes `text`; the second place is exclusive."""
 
     line: int
@@ -28,7 +28,7 @@ class Change(NamedTuple):
 class Fix(NamedTuple):
     """How a finding can be corrected in its file."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[TextChange, ...]
     safe: bool
     """Whether the document can only have meant what it then says."""
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from goallint.engine import asking, reading
-from goallint.engine.asking import Answer
-from goallint.engine.baseline import FILE, Baseline, Row, compare, marked
+from goallint.engine.asking import LocatedFinding
+from goallint.engine.baseline import FILE, Baseline, BaselineRow, compare, marked
 from goallint.engine.baseline import read as read_baseline
 from goallint.engine.configuration import Configuration, example_setting, kolada_list
 from goallint.engine.fixes import with_fixes
@@ -33,7 +33,7 @@ from goallint.format.values.period import Period
 from goallint.format.walk import items
 from goallint.rules.registry import BY_NAME, Rules, loaded
 from goallint.rules.rule import Rule, spot_of
-from goallint.source.discovery import CONFIGURATION, Found, covers, discover
+from goallint.source.discovery import CONFIGURATION, FoundFile, covers, discover
 from goallint.source.files import read_bytes
 from goallint.source.marks import unpack
 from goallint.workspace.gaps import gaps
@@ -43,7 +43,7 @@ from goallint.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from goallint.engine.cache import Cache
-    from goallint.engine.known import Known
+    from goallint.engine.known import KnownLines
 
 
 class Run:
@@ -85,7 +85,7 @@ class Run:
         self._ignored_in = ignored_in(configuration, self.rules)
         self._baseline_name, self.baseline = _baseline(root, configuration)
         found = [f for f in discover(root, configuration.exclude) if f.path != self._baseline_name]
-        new = [Found(path) for path in instead if not any(f.path == path for f in found)]
+        new = [FoundFile(path) for path in instead if not any(f.path == path for f in found)]
         found = sorted([*found, *new], key=lambda file: file.path)
         if not found:
             raise ConfigurationError("no documents were found in {path}", path=str(root))
@@ -201,7 +201,7 @@ class Run:
         known, _ = compare(findings, self.baseline.rows, self.locator.lines)
         return marked(findings, known)
 
-    def stale(self, findings: Sequence[Judged]) -> tuple[Row, ...]:
+    def stale(self, findings: Sequence[Judged]) -> tuple[BaselineRow, ...]:
         """The rows of the baseline whose finding is gone, as far as this run can tell."""
         if not self.baseline:
             return ()
@@ -237,7 +237,7 @@ class Run:
 
     def _judgements(
         self, no_ignores: bool, is_whole: bool
-    ) -> tuple[list[Answer], list[Judged], list[Undecided]]:
+    ) -> tuple[list[LocatedFinding], list[Judged], list[Undecided]]:
         """What the rules find, the same judged, and what is undecided.
 
         If it is not the whole, no more of the last than what waivers and comments may be for.
@@ -290,7 +290,7 @@ class Run:
         jobs: int,
         about: Callable[[Document], bool] | None = None,
         locator: Locator | None = None,
-    ) -> list[Answer]:
+    ) -> list[LocatedFinding]:
         """What the rules find; of what is known of a line, nothing is asked."""
         known = self._known(workspace, rules, about)
         if known is None:
@@ -312,21 +312,23 @@ class Run:
         workspace: Workspace,
         rules: Sequence[Rule],
         about: Callable[[Document], bool] | None = None,
-    ) -> "Known | None":
+    ) -> "KnownLines | None":
         """What is known of the lines of a workspace, unless nothing is kept."""
         # What rules of the workspace's own look at, nobody knows.
         if self._cache is None or self._watch.each_rule or self.settings.own_rules:
             return None
-        from goallint.engine.known import Known
+        from goallint.engine.known import KnownLines
 
         settings = repr((self.settings, about is None))
         names = [rule.name.encode() for rule in rules]
         lines = Lines(workspace, settings.encode(), *names, about=about, like=self._lines)
         if workspace is self.workspace:
             self._lines = lines
-        return Known(self._cache, lines, lambda: not self._is_edited)
+        return KnownLines(self._cache, lines, lambda: not self._is_edited)
 
-    def _judged(self, answers: Iterable[Answer], suppressions: Suppressions | None) -> list[Judged]:
+    def _judged(
+        self, answers: Iterable[LocatedFinding], suppressions: Suppressions | None
+    ) -> list[Judged]:
         judged = []
         for finding, place, related, _ in answers:
             if place is None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from goallint.engine import asking
-from goallint.engine.asking import Answer
+from goallint.engine.asking import LocatedFinding
 from goallint.findings import Finding, Spot, Subject
 from goallint.format.model import Area, Body, Document, Level, Report, Reporting
 from goallint.format.walk import identified, references
@@ -38,13 +38,13 @@ Key = tuple[str, Subject, tuple[str, ...], str, int]
 Asked = dict[Key, Finding]
 
 
-Ask = Callable[[Workspace, Sequence[Rule], int, Callable[[Document], bool]], list[Answer]]
+Ask = Callable[[Workspace, Sequence[Rule], int, Callable[[Document], bool]], list[LocatedFinding]]
 """Asks rules about some documents of a workspace, with so many processes."""
 
 
 def ask_anew(
     workspace: Workspace, rules: Sequence[Rule], jobs: int, about: Callable[[Document], bool]
-) -> list[Answer]:
+) -> list[LocatedFinding]:
     """Asks, whatever is known."""
     return asking.ask(workspace, rules, None, jobs, about)
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from goallint.engine.run import Run
 from goallint.format.model import KeyFigure
-from goallint.format.writing import Written, write_values
+from goallint.format.writing import WrittenFields, write_values
 from goallint.source.edits import Unchangeable
 from goallint.source.writing import Exchange
 from goallint.views.fill import opened, proved
@@ -14,7 +14,7 @@ from goallint.views.targets.filled import Refused
 from goallint.workspace.measure import own_period
 
 
-class Place(NamedTuple):
+class KeyFigurePlace(NamedTuple):
     """A key figure of a document."""
 
     path: str
@@ -33,9 +33,9 @@ class Addition(NamedTuple):
     compare: Mapping[str, Mapping[str, Any]]
 
     @property
-    def place(self) -> Place:
+    def place(self) -> KeyFigurePlace:
         """Where the key figure stands."""
-        return Place(self.figure.document.path, self.figure.id)
+        return KeyFigurePlace(self.figure.document.path, self.figure.id)
 
     @property
     def number(self) -> int:
@@ -70,7 +70,7 @@ def _change(
     except Refused as reason:
         refused += [(one.place, reason) for one in several]
         return None, 0
-    written: list[Written] = []
+    written: list[WrittenFields] = []
     taken = []
     for one in several:
         try:

@@ -47,7 +47,7 @@ _PACE = 0.2
 _SEXES = {"T": "total", "K": "women", "M": "men"}
 
 
-class KeyFigure(NamedTuple):
+class KoladaFigure(NamedTuple):
     """A key figure as Kolada describes it."""
 
     id: str
@@ -56,7 +56,7 @@ class KeyFigure(NamedTuple):
     description: str
 
 
-class Value(NamedTuple):
+class KoladaValue(NamedTuple):
     """A year's value of a municipality, in total and for women and men where Kolada has that."""
 
     kpi: str
@@ -75,7 +75,7 @@ class Kolada:
         self._pool = _pool(self._server)
         self._last = 0.0
 
-    def key_figures(self, ids: Iterable[str] = ()) -> dict[str, KeyFigure]:
+    def key_figures(self, ids: Iterable[str] = ()) -> dict[str, KoladaFigure]:
         """The key figures with some ids, or all. Those that Kolada no longer has are left out."""
         wanted = sorted(set(ids))
         paths = [f"kpi/{','.join(part)}" for part in _parts(wanted)] if wanted else ["kpi"]
@@ -84,7 +84,7 @@ class Kolada:
             name = _text(row, "id")
             if wanted and name not in wanted:
                 raise Refused("Kolada answered about {name}, which was not asked for", name=name)
-            found[name] = KeyFigure(
+            found[name] = KoladaFigure(
                 name, _text(row, "title"), _text(row, "operating_area"), _text(row, "description")
             )
         return found
@@ -107,10 +107,12 @@ class Kolada:
         """The names of all groups of municipalities, by code."""
         return {_text(row, "id"): _text(row, "title") for row in self._rows("municipality_groups")}
 
-    def values(self, ids: Iterable[str], codes: Iterable[str], years: Iterable[int]) -> list[Value]:
+    def values(
+        self, ids: Iterable[str], codes: Iterable[str], years: Iterable[int]
+    ) -> list[KoladaValue]:
         """The values of key figures for municipalities and years, as far as Kolada has them."""
         wanted, whose, when = sorted(set(ids)), sorted(set(codes)), sorted(set(years))
-        found: dict[tuple[str, str, int], Value] = {}
+        found: dict[tuple[str, str, int], KoladaValue] = {}
         for kpis in _parts(wanted):
             for some in _parts(whose):
                 for few in _parts([str(year) for year in when]):
@@ -261,7 +263,7 @@ def _text(row: dict[str, Any], name: str) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-def _value(row: dict[str, Any]) -> Value:
+def _value(row: dict[str, Any]) -> KoladaValue:
     kpi, code, year, values = (row.get(n) for n in ("kpi", "municipality", "period", "values"))
     if not (isinstance(kpi, str) and isinstance(code, str) and isinstance(values, list)):
         raise Refused("Kolada's answer has not the form that it is documented to have")
@@ -274,7 +276,7 @@ def _value(row: dict[str, Any]) -> Value:
         if number is not None and not one.get("isdeleted"):
             parts[sex] = Decimal(number)
     try:
-        return Value(kpi, code, int(str(year)), parts)
+        return KoladaValue(kpi, code, int(str(year)), parts)
     except ValueError:
         raise Refused("Kolada's answer has not the form that it is documented to have") from None
 

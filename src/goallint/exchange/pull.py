@@ -8,9 +8,9 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from goallint.engine.run import Run
-from goallint.exchange.adding import Addition, Place, Told, added, number_text
-from goallint.exchange.kolada import KeyFigure as Described
-from goallint.exchange.kolada import Value
+from goallint.exchange.adding import Addition, KeyFigurePlace, Told, added, number_text
+from goallint.exchange.kolada import KoladaFigure as Described
+from goallint.exchange.kolada import KoladaValue
 from goallint.findings import Spot
 from goallint.format.model import KeyFigure
 from goallint.format.values.by_period import Outcomes
@@ -46,18 +46,18 @@ class Pulled(NamedTuple):
     """Key figures of which nothing is written, with the reason."""
 
 
-def figures_of(run: Run) -> Iterator[tuple[Place, KeyFigure]]:
+def figures_of(run: Run) -> Iterator[tuple[KeyFigurePlace, KeyFigure]]:
     """The key figures that name their id in Kolada, where it stands and can be one."""
     for document in run.workspace.documents:
         for item in identified(document):
             if isinstance(item, KeyFigure) and item.kolada and _FORM.fullmatch(item.kolada):
-                yield Place(document.path, item.id), item
+                yield KeyFigurePlace(document.path, item.id), item
 
 
 def prepare(
     run: Run,
     described: Mapping[str, Described],
-    values: Iterable[Value],
+    values: Iterable[KoladaValue],
     municipality: str,
     others: Mapping[str, str],
     day: date,
@@ -66,7 +66,7 @@ def prepare(
 
     `described` is what Kolada says of each key figure today, `others` the names to compare under.
     """
-    known: dict[tuple[str, str], list[Value]] = {}
+    known: dict[tuple[str, str], list[KoladaValue]] = {}
     for value in values:
         known.setdefault((value.kpi, value.municipality), []).append(value)
     pulled = Pulled([], 0, [], [])
@@ -172,7 +172,7 @@ class _Values:
         self,
         run: Run,
         figure: KeyFigure,
-        place: Place,
+        place: KeyFigurePlace,
         now: Described,
         differing: Told,
     ) -> None:
@@ -189,7 +189,7 @@ class _Values:
 
     def missing(
         self,
-        values: Iterable[Value],
+        values: Iterable[KoladaValue],
         stated: Iterable[tuple[Period | None, Split]],
         whose: str = SOURCE,
     ) -> dict[str, Any]:
@@ -210,7 +210,7 @@ class _Values:
     def _text(self, number: Decimal) -> str:
         return f"{number_text(number, self.mark)} {self.added}".strip()
 
-    def _compare(self, value: Value, stated: Iterable[Split]) -> None:
+    def _compare(self, value: KoladaValue, stated: Iterable[Split]) -> None:
         for split in stated:
             for part, number in value.parts.items():
                 said: Quantity | None = getattr(split, part)

@@ -40,7 +40,7 @@ _HEAD = ("sort", "id", "name", "code")
 _YEARLY = Interval(12)
 
 
-class Row(NamedTuple):
+class StratsysRow(NamedTuple):
     """A value of a file. Units and measures are by name, or by code."""
 
     line: int
@@ -51,7 +51,7 @@ class Row(NamedTuple):
     value: str
 
 
-class Names:
+class StratsysNames:
     """What bodies, key figures and columns are called in Stratsys: as here, unless a mapping says otherwise."""
 
     def __init__(self, run: Run, text: str | None, coded: bool) -> None:
@@ -125,7 +125,9 @@ def _figures(run: Run) -> Iterator[KeyFigure]:
 # Out.
 
 
-def written(run: Run, names: Names, column: str, coded: bool, left: Told) -> tuple[bytes, int]:
+def written(
+    run: Run, names: StratsysNames, column: str, coded: bool, left: Told
+) -> tuple[bytes, int]:
     """The file with the outcomes or targets of all key figures, and how many. What has no place in it is `left`."""
     rows: dict[tuple[str, str, date], tuple[str, str]] = {}
     for figure in _figures(run):
@@ -210,7 +212,7 @@ def _is_measured_for(run: Run, figure: KeyFigure, period: Period) -> bool:
 # In.
 
 
-def read(text: str, coded: bool, refused: Told) -> list[Row]:
+def read(text: str, coded: bool, refused: Told) -> list[StratsysRow]:
     """The rows of a file; those that are none are `refused`, with their line."""
     rows = []
     width = 5 if coded else 4
@@ -235,7 +237,7 @@ def read(text: str, coded: bool, refused: Told) -> list[Row]:
             cells if coded else (cells[1], cells[0], cells[2], "", cells[3])
         )
         try:
-            rows.append(Row(number, parse_date(day), unit, measure, column, value))
+            rows.append(StratsysRow(number, parse_date(day), unit, measure, column, value))
         except Unreadable:
             if number > 1:
                 refused.append(
@@ -249,7 +251,7 @@ def _line(number: int) -> str:
 
 
 def prepare(
-    run: Run, rows: Iterable[Row], names: Names, refused: Told, differing: Told
+    run: Run, rows: Iterable[StratsysRow], names: StratsysNames, refused: Told, differing: Told
 ) -> tuple[list[Exchange], int, int]:
     """What the outcomes of `rows` add to the documents, how many values, and how many stand there already.
 
@@ -306,7 +308,7 @@ def prepare(
 
 
 def _meant(
-    run: Run, row: Row, known: dict[tuple[str, str], list[KeyFigure]], units: Counter[str]
+    run: Run, row: StratsysRow, known: dict[tuple[str, str], list[KeyFigure]], units: Counter[str]
 ) -> KeyFigure:
     """The key figure that a row is of. Raises Refused."""
     if not units[row.unit]:

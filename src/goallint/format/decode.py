@@ -25,13 +25,13 @@ from goallint.format.values.by_period import (
 )
 from goallint.format.values.decision import Decision, assemble
 from goallint.format.values.identity import Id, hidden
-from goallint.format.values.of_settings import ByLanguage, Demand
+from goallint.format.values.of_settings import ByLanguage, SettingSchema
 from goallint.format.values.period import Period, parse_date
 from goallint.format.values.quantity import Amount, EitherAmount
 from goallint.format.values.sections import Sections
 from goallint.source.tree import PLACE
 
-_STRUCTURED = frozenset((Targets, Outcomes, Forecast, Amounts, Sections, ByLanguage, Demand))
+_STRUCTURED = frozenset((Targets, Outcomes, Forecast, Amounts, Sections, ByLanguage, SettingSchema))
 
 _AS_WRITTEN = frozenset(
     ("targets", "outcomes", "amounts", "decision", "map", "sections", "texts", "demand")

@@ -15,7 +15,7 @@ from goallint.format.model.settings import OwnRule, SettingsFile
 from goallint.format.values.by_period import Amounts, Forecast, Outcomes, Targets
 from goallint.format.values.decision import Decision
 from goallint.format.values.identity import Id
-from goallint.format.values.of_settings import AnyPeriod, ByLanguage, Demand, Month
+from goallint.format.values.of_settings import AnyPeriod, ByLanguage, Month, SettingSchema
 from goallint.format.values.period import Due, Interval, Period
 from goallint.format.values.quantity import Amount, Quantity, Split
 from goallint.format.values.sections import Sections
@@ -41,7 +41,7 @@ _VALUES: dict[type, str] = {
     Month: "month",
     AnyPeriod: "any-period",
     ByLanguage: "texts",
-    Demand: "demand",
+    SettingSchema: "demand",
 }
 
 

@@ -18,7 +18,7 @@ MAPPING = "key_figure"
 _COMMENT = {"en": "x-comment", "sv": "x-kommentar"}
 
 
-class Aim(NamedTuple):
+class TargetToWrite(NamedTuple):
     """A target to write: for a period, or where that is None for the document's own. Without a text it is taken away."""
 
     period: Period | None
@@ -29,7 +29,7 @@ Values = Mapping[str, Any]
 """Outcomes to write by period: texts, or mappings from `total`, `women` and `men` to texts."""
 
 
-class Written(NamedTuple):
+class WrittenFields(NamedTuple):
     """How fields are written: the edits, and what the data then says, by node and key."""
 
     edits: list[Edit]
@@ -40,10 +40,10 @@ def write(
     composed: Composed,
     node: MappingNode,
     fields: Mapping[str, str],
-    aims: tuple[Aim, ...],
+    aims: tuple[TargetToWrite, ...],
     own: Period | None,
     language: str,
-) -> Written:
+) -> WrittenFields:
     """How a key figure gets `fields` (English keys, and `comment`) and targets. Raises Unchangeable.
 
     A field or a target with an empty text is taken away.
@@ -53,7 +53,7 @@ def write(
     if composed.is_shared(node):
         raise Unchangeable
     names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
-    writer = _Writer(composed, node, vocabulary.language_of(names, MAPPING) or language)
+    writer = _FieldWriter(composed, node, vocabulary.language_of(names, MAPPING) or language)
     said = {**fields, **({"target": any(aim.text for aim in aims)} if aims else {})}
     for name in writer.ordered(said):
         if name == "target":
@@ -73,7 +73,7 @@ def write_values(
     compare: Mapping[str, Values],
     own: Period | None,
     language: str,
-) -> Written:
+) -> WrittenFields:
     """How a key figure gets `fields`, `values` (outcomes, baselines) and comparisons of more periods. Raises Unchangeable.
 
     What stands for other periods stays as it is; the arguments else are as of `write`.
@@ -81,7 +81,7 @@ def write_values(
     if composed.is_shared(node):
         raise Unchangeable
     names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
-    writer = _Writer(composed, node, vocabulary.language_of(names, MAPPING) or language)
+    writer = _FieldWriter(composed, node, vocabulary.language_of(names, MAPPING) or language)
     for name, by_period in values.items():
         if by_period:
             writer.values(name, by_period, own)
@@ -94,7 +94,7 @@ def write_values(
 
 def write_fields(
     composed: Composed, node: MappingNode, mapping: str, fields: Mapping[str, Any], language: str
-) -> Written:
+) -> WrittenFields:
     """How an item of any sort gets `fields`: by English key texts, lists or mappings; empty ones are taken away.
 
     Raises Unchangeable.
@@ -103,19 +103,19 @@ def write_fields(
         raise Unchangeable
     names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
     language = vocabulary.language_of(names, mapping) or language
-    writer = _Writer(composed, node, language, mapping)
+    writer = _FieldWriter(composed, node, language, mapping)
     for name in writer.ordered(fields):
         writer.put(name, fields[name])
     return writer.written
 
 
-class _Writer:
+class _FieldWriter:
     def __init__(
         self, composed: Composed, node: MappingNode, language: str, mapping: str = MAPPING
     ) -> None:
         self.composed, self.node, self.language, self.mapping = composed, node, language, mapping
         self.order = tuple(key.name for key in shape(mapping).fields.values())
-        self.written = Written([], {})
+        self.written = WrittenFields([], {})
 
     def place(self, name: str) -> int:
         """Where among the others a field usually stands."""
@@ -194,7 +194,7 @@ class _Writer:
             raise Unchangeable
         return best[1]
 
-    def target(self, aims: tuple[Aim, ...], own: Period | None) -> None:
+    def target(self, aims: tuple[TargetToWrite, ...], own: Period | None) -> None:
         """Targets, beside those for other periods and in place of those for the same."""
         found = edits.pair(self.node, self._names("target"))
         value = found[1] if found else None
@@ -205,7 +205,7 @@ class _Writer:
         if not aims:
             return
         if isinstance(value, MappingNode):
-            self._merge(value, [Aim(aim.period or own, aim.text) for aim in aims])
+            self._merge(value, [TargetToWrite(aim.period or own, aim.text) for aim in aims])
             return
         old = value.value if isinstance(value, ScalarNode) else ""
         has_old = bool(old) and not is_no_value(old) and old not in ("~", "null")
@@ -213,9 +213,9 @@ class _Writer:
         if len(aims) == 1 and for_own and (has_old or own is None):
             self.scalar("target", aims[0].text)
             return
-        whole = [Aim(aim.period or own, aim.text) for aim in aims]
+        whole = [TargetToWrite(aim.period or own, aim.text) for aim in aims]
         if has_old and not for_own:
-            whole.insert(0, Aim(own, old))
+            whole.insert(0, TargetToWrite(own, old))
         if any(aim.period is None for aim in whole):
             raise Unchangeable
         pairs = {str(aim.period): aim.text for aim in whole}
@@ -243,7 +243,7 @@ class _Writer:
             for pair in same:
                 self._remove(value, *pair)
 
-    def _merge(self, mapping: MappingNode, aims: list[Aim]) -> None:
+    def _merge(self, mapping: MappingNode, aims: list[TargetToWrite]) -> None:
         if self.composed.is_shared(mapping):
             raise Unchangeable
         new = []

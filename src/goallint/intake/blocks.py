@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from goallint.views.targets.filled import TooLarge
+from goallint.views.targets.filled import WorkbookTooLarge
 
 
-class Cell(NamedTuple):
+class SourceCell(NamedTuple):
     """A cell as it is shown. One that is merged has the text of the whole, and its first cell's place."""
 
     text: str
@@ -28,28 +28,28 @@ class Line(NamedTuple):
     """Of an item of a list: 1 for the outermost list."""
 
 
-class Table(NamedTuple):
+class SourceTable(NamedTuple):
     """Rows of cells, all of one length; what is hidden is left out."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[SourceCell, ...], ...]
     is_inside: bool = False
     """Whether it stands in a cell of the table before it."""
 
 
-class Source(NamedTuple):
+class SourceFile(NamedTuple):
     """A file: its name, and its parts in order. A part is a sheet or the whole paper."""
 
     name: str
-    parts: tuple["Part", ...]
+    parts: tuple["SourcePart", ...]
     pictures: int = 0
     """How many pictures it has: what stands in them cannot be read."""
 
 
-class Part(NamedTuple):
+class SourcePart(NamedTuple):
     """A sheet with its name, or a whole paper."""
 
     name: str
-    blocks: tuple[Line | Table, ...]
+    blocks: tuple[Line | SourceTable, ...]
     unshown: tuple[tuple[str, str], ...] = ()
     """Cells of which it cannot be said what they show: the place, and what they hold."""
 
@@ -66,9 +66,9 @@ MOST_ROWS = 20_000
 """Rows of a file in which something stands: no plan has so many, and each is looked at from several sides."""
 
 
-def too_many_rows() -> TooLarge:
+def too_many_rows() -> WorkbookTooLarge:
     """That a file has more."""
-    return TooLarge(f"{MOST_ROWS:,} rows", f"{MOST_ROWS:,} rader".replace(",", " "))
+    return WorkbookTooLarge(f"{MOST_ROWS:,} rows", f"{MOST_ROWS:,} rader".replace(",", " "))
 
 
 def letters(column: int) -> str:
@@ -81,13 +81,13 @@ def letters(column: int) -> str:
     return found
 
 
-def parted(rows: Iterable[tuple[Cell, ...]]) -> Iterator[Line | Table]:
+def parted(rows: Iterable[tuple[SourceCell, ...]]) -> Iterator[Line | SourceTable]:
     """A sheet's rows as lines and tables.
 
     An empty row ends a table. A row that holds one text alone is a line, unless it stands in a table, where
     it is a heading, a total or a note of that table.
     """
-    table: list[tuple[Cell, ...]] = []
+    table: list[tuple[SourceCell, ...]] = []
     for row in _trimmed(list(rows)):
         filled = [cell for cell in row if cell.text]
         own = [cell for cell in filled if not cell.covered]
@@ -95,21 +95,21 @@ def parted(rows: Iterable[tuple[Cell, ...]]) -> Iterator[Line | Table]:
             table.append(row)
             continue
         if table:
-            yield Table(tuple(table))
+            yield SourceTable(tuple(table))
             table = []
         if own:
             yield Line(own[0].text, own[0].at)
     if table:
-        yield Table(tuple(table))
+        yield SourceTable(tuple(table))
 
 
-def _trimmed(rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
+def _trimmed(rows: list[tuple[SourceCell, ...]]) -> tuple[tuple[SourceCell, ...], ...]:
     """Rows of one length, without the columns at the edge that have nothing in any row.
 
     A column between two others stays, so that one place is the same column in every table of a sheet.
     """
     width = max(map(len, rows), default=0)
-    full = [(*row, *[Cell("", "")] * (width - len(row))) for row in rows]
+    full = [(*row, *[SourceCell("", "")] * (width - len(row))) for row in rows]
     used = [at for at in range(width) if any(row[at].text for row in full)]
     first, last = min(used, default=0), max(used, default=-1)
     return tuple(row[first : last + 1] for row in full)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from goallint.format import vocabulary
-from goallint.intake.items import Found, Plan, Reading, guessed, key_of
+from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, key_of
 from goallint.source import edits
 
 SOURCE = "x-source"
@@ -37,7 +37,7 @@ _ENDINGS = (
 _ORDER = tuple(_NAMES)
 
 
-class Known(NamedTuple):
+class KnownItems(NamedTuple):
     """What a workspace has already: the ids of its bodies and areas by folded name, and of items."""
 
     bodies: Mapping[str, str]
@@ -47,7 +47,7 @@ class Known(NamedTuple):
     has_organisation: bool = False
 
 
-NOTHING = Known({}, {}, {})
+NOTHING = KnownItems({}, {}, {})
 
 
 class Draft(NamedTuple):
@@ -59,12 +59,12 @@ class Draft(NamedTuple):
     period: str = ""
 
 
-def drafts(readings: Iterable[Reading], known: Known = NOTHING) -> tuple[Draft, ...]:
+def drafts(readings: Iterable[Reading], known: KnownItems = NOTHING) -> tuple[Draft, ...]:
     """The documents for all that was read. Those of one body and period come together, from any file."""
     readings = tuple(readings)
     language = "en" if [r.language for r in readings].count("en") * 2 > len(readings) else "sv"
-    writer = _Writer(language, known)
-    merged: dict[tuple[str, str], list[tuple[Reading, Plan]]] = {}
+    writer = _DraftWriter(language, known)
+    merged: dict[tuple[str, str], list[tuple[Reading, FoundPlan]]] = {}
     for reading in readings:
         for plan in reading.plans:
             merged.setdefault((plan.body, plan.period), []).append((reading, plan))
@@ -74,8 +74,8 @@ def drafts(readings: Iterable[Reading], known: Known = NOTHING) -> tuple[Draft, 
     return tuple(found)
 
 
-class _Writer:
-    def __init__(self, language: str, known: Known) -> None:
+class _DraftWriter:
+    def __init__(self, language: str, known: KnownItems) -> None:
         self.language, self.known = language, known
         self.bodies: dict[str, str] = {}
         self.areas: dict[str, str] = dict(known.areas)
@@ -111,7 +111,7 @@ class _Writer:
 
     # Documents.
 
-    def plan(self, body: str, period: str, parts: list[tuple[Reading, Plan]]) -> Draft:
+    def plan(self, body: str, period: str, parts: list[tuple[Reading, FoundPlan]]) -> Draft:
         """The plan of a body for a period, of all files that have something for it."""
         name = self.body(body) if body else "xxx"
         prefix = _upper(name)
@@ -150,8 +150,8 @@ class _Writer:
             own = goal.said.get("number")
             mark = _slug(own.text).upper() if own else str(number)
             ids[id(goal)] = self.id(name, "goal", goal.title, f"{prefix}-{mark}")
-        inside: dict[int, list[tuple[Reading, Found]]] = {}
-        loose: list[tuple[Reading, Found]] = []
+        inside: dict[int, list[tuple[Reading, RowItem]]] = {}
+        loose: list[tuple[Reading, RowItem]] = []
         for reading, plan in parts:
             for figure in plan.figures:
                 if figure.goal is not None and id(figure.goal) in ids:
@@ -191,7 +191,7 @@ class _Writer:
         self.paths.add(path)
         return Draft(f"{path}.yaml", "\n".join(rows) + "\n", name, years)
 
-    def goal(self, reading: Reading, goal: Found, name: str) -> list[str]:
+    def goal(self, reading: Reading, goal: RowItem, name: str) -> list[str]:
         """A goal's rows."""
         key = self.key
         rows = [
@@ -211,7 +211,7 @@ class _Writer:
             rows.append(f"    {comment}: {edits.scalar(goal.said['comment'].text)}")
         return rows + [f"    {row}" for row in self.origin(reading, goal)]
 
-    def figure(self, reading: Reading, figure: Found, name: str) -> list[str]:
+    def figure(self, reading: Reading, figure: RowItem, name: str) -> list[str]:
         """A key figure's rows, from its dash on."""
         key, said = self.key, figure.said
         mapping = "key_figure"
@@ -233,7 +233,7 @@ class _Writer:
         return rows + [f"  {row}" for row in self.origin(reading, figure)]
 
     def activity(
-        self, reading: Reading, one: Found, name: str, ids: Mapping[int, str]
+        self, reading: Reading, one: RowItem, name: str, ids: Mapping[int, str]
     ) -> list[str]:
         """An activity's rows, from its dash on."""
         key, said = self.key, one.said
@@ -257,7 +257,7 @@ class _Writer:
         return rows + [f"  {row}" for row in self.origin(reading, one)]
 
     def assignment(
-        self, reading: Reading, one: Found, name: str, body: str, ids: Mapping[int, str]
+        self, reading: Reading, one: RowItem, name: str, body: str, ids: Mapping[int, str]
     ) -> list[str]:
         """An assignment's rows, from its dash on."""
         key, said = self.key, one.said
@@ -278,7 +278,7 @@ class _Writer:
             )
         return rows + [f"  {row}" for row in self.origin(reading, one)]
 
-    def origin(self, reading: Reading, found: Found) -> list[str]:
+    def origin(self, reading: Reading, found: RowItem) -> list[str]:
         """Where an item came from, and what in it is a guess."""
         rows = [f"{SOURCE}: {edits.scalar(f'{reading.source.name}!{found.at}')}"]
         if found.unsure:

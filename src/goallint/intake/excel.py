@@ -7,14 +7,22 @@ from itertools import chain
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
-from goallint.intake.blocks import MOST_ROWS, Cell, Part, letters, parted, raised, too_many_rows
+from goallint.intake.blocks import (
+    MOST_ROWS,
+    SourceCell,
+    SourcePart,
+    letters,
+    parted,
+    raised,
+    too_many_rows,
+)
 from goallint.views.targets import shown
-from goallint.views.targets.filled import MOST_COLUMNS, TooLarge, examine, rows_of
+from goallint.views.targets.filled import MOST_COLUMNS, WorkbookTooLarge, examine, rows_of
 
 MOST_SHEETS, MOST_MERGED = 100, 100_000
 
 
-def read(file: BinaryIO) -> tuple[Part, ...]:
+def read(file: BinaryIO) -> tuple[SourcePart, ...]:
     """The sheets of a workbook. Raises TooLarge; and anything at all for what is no workbook."""
     merged = examine(file)
     from openpyxl import load_workbook
@@ -23,9 +31,9 @@ def read(file: BinaryIO) -> tuple[Part, ...]:
         file, read_only=True, data_only=True, keep_links=False, rich_text=True
     )
     if len(book.worksheets) > MOST_SHEETS:
-        raise TooLarge(f"{MOST_SHEETS} sheets", f"{MOST_SHEETS} blad")
+        raise WorkbookTooLarge(f"{MOST_SHEETS} sheets", f"{MOST_SHEETS} blad")
     unseen = _unseen(file)
-    parts: list[Part] = []
+    parts: list[SourcePart] = []
     rows = 0
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
@@ -93,7 +101,7 @@ def _unseen(file: BinaryIO) -> dict[str, Unseen]:
     return found
 
 
-def _part(sheet: Any, merged: list[str], unseen: Unseen, before: int) -> tuple[Part, int]:
+def _part(sheet: Any, merged: list[str], unseen: Unseen, before: int) -> tuple[SourcePart, int]:
     """A sheet, and how many rows it has, after those `before` it. Raises TooLarge."""
     from openpyxl.utils.cell import range_boundaries
 
@@ -112,10 +120,10 @@ def _part(sheet: Any, merged: list[str], unseen: Unseen, before: int) -> tuple[P
         widths[y] = max(widths.get(y, 0), x + 1)
     texts: dict[tuple[int, int], str] = {}
     anchors = set(covered.values())
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[SourceCell, ...]] = []
     unshown: list[tuple[str, str]] = []
     for number, cells in _rows(sheet, 1 + max((y for y, _ in covered), default=-1)):
-        row: list[Cell] = []
+        row: list[SourceCell] = []
         if len(rows) + before > MOST_ROWS:
             raise too_many_rows()
         wide = max((n for n, cell in enumerate(cells, 1) if cell.value is not None), default=0)
@@ -124,7 +132,7 @@ def _part(sheet: Any, merged: list[str], unseen: Unseen, before: int) -> tuple[P
             first = covered.get((number, column))
             if first:
                 place = f"{sheet.title}!{letters(first[1])}{first[0] + 1}"
-                row.append(Cell(texts.get(first, ""), place, covered=True))
+                row.append(SourceCell(texts.get(first, ""), place, covered=True))
                 continue
             name = f"{letters(column)}{number + 1}"
             if name in unseen.formulas:
@@ -138,11 +146,11 @@ def _part(sheet: Any, merged: list[str], unseen: Unseen, before: int) -> tuple[P
                 unshown.append((at, str(cell.value)))
             if (number, column) in anchors:
                 texts[number, column] = text
-            row.append(Cell(text, at))
+            row.append(SourceCell(text, at))
         if number not in unseen.rows:
             kept = (cell for at, cell in enumerate(row) if at not in unseen.columns)
             rows.append(tuple(kept))
-    return Part(str(sheet.title), tuple(parted(rows)), tuple(unshown)), len(rows)
+    return SourcePart(str(sheet.title), tuple(parted(rows)), tuple(unshown)), len(rows)
 
 
 def _rows(sheet: Any, tall: int) -> Iterator[tuple[int, tuple[Any, ...]]]:

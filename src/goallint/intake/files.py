@@ -5,8 +5,8 @@ import zipfile
 from pathlib import Path
 
 from goallint.intake import excel, office, opendocument, separated, word
-from goallint.intake.blocks import Source
-from goallint.views.targets.filled import LARGEST, Refused, TooLarge, examine
+from goallint.intake.blocks import SourceFile
+from goallint.views.targets.filled import LARGEST, Refused, WorkbookTooLarge, examine
 from goallint.views.word_files import KINDS as PAPERS
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
@@ -16,7 +16,7 @@ KINDS = tuple(dict.fromkeys((*_COMMON, *WORKBOOKS, *PAPERS, ".doc", ".tsv", ".tx
 _MARKS = {b"\xd0\xcf\x11\xe0": "old", b"%PDF": "pdf"}
 
 
-def read(path: Path) -> Source:
+def read(path: Path) -> SourceFile:
     """What a file holds. Raises Refused if it is none that can be read, OSError if it cannot be opened."""
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
@@ -40,7 +40,7 @@ def read(path: Path) -> Source:
         raise Refused("{path} is none of {kinds}", path=path, kinds=KINDS)
     try:
         if kind in (".csv", ".tsv", ".txt"):
-            return Source(path.name, separated.read(data))
+            return SourceFile(path.name, separated.read(data))
         if kind in (".odt", ".doc"):
             if kind == ".odt":
                 examine(io.BytesIO(data))
@@ -48,10 +48,10 @@ def read(path: Path) -> Source:
         reader = word.read if kind in PAPERS else excel.read
         if kind == ".ods":
             reader = opendocument.read
-        return Source(path.name, reader(io.BytesIO(data)), _pictures(data))
-    except TooLarge as error:
+        return SourceFile(path.name, reader(io.BytesIO(data)), _pictures(data))
+    except WorkbookTooLarge as error:
         raise Refused("{path} is larger than {limit}", path=path, limit=error.limit) from None
-    except office.Missing:
+    except office.OfficeMissing:
         raise Refused(
             "{path} is read by LibreOffice, which is not here; save it as .docx, and import that",
             path=path,

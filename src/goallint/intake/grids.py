@@ -5,19 +5,19 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from goallint.format.values.quantity import is_no_value
-from goallint.intake.blocks import Cell, Line, Part, Table
+from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
 from goallint.intake.headers import (
     PER_PERIOD,
     SUBJECTS,
-    Column,
     Head,
+    HeaderColumn,
     begins,
     folded,
     head_of,
     without_unit,
     words,
 )
-from goallint.intake.items import KEPT, Found, Left, Plan, Value
+from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.layout import (
     beside,
     first_row,
@@ -47,22 +47,22 @@ _OF_FIGURES = frozenset(("unit", "source", "definition", "kolada", *PER_PERIOD))
 class Grids(Prose):
     """What was read so far, and what tables add to it."""
 
-    given_by = Value("", "")
+    given_by = TextAt("", "")
     """Whose plan the table that is read stands in."""
     is_inside = False
     """Whether the table that is read stands in a cell of the one before it."""
 
     def __init__(self, mapping: Mapping[str, str]) -> None:
         super().__init__(mapping)
-        self.own_figures: dict[int, Found] = {}
+        self.own_figures: dict[int, RowItem] = {}
         """The key figures that goals are themselves, by the identity of the goal."""
 
-    def part(self, part: Part) -> None:
+    def part(self, part: SourcePart) -> None:
         """Reads a sheet or a paper."""
-        self.area, self.goal, self.list, self.head = Value("", ""), None, "", None
+        self.area, self.goal, self.list, self.head = TextAt("", ""), None, "", None
         body = body_in(part.name)
         if body:
-            self.body = Value(body, part.name)
+            self.body = TextAt(body, part.name)
         blocks = part.blocks
         for number, block in enumerate(blocks):
             if isinstance(block, Line):
@@ -71,9 +71,9 @@ class Grids(Prose):
             else:
                 self.is_inside = block.is_inside
                 self._tables(block, part)
-        self.left += (Left(at, text, "unshown") for at, text in part.unshown)
+        self.left += (NotTaken(at, text, "unshown") for at, text in part.unshown)
 
-    def _tables(self, table: Table, part: Part) -> None:
+    def _tables(self, table: SourceTable, part: SourcePart) -> None:
         """Reads what stands together: one table, or several beside and below each other."""
         rows = self._labels(table.rows)
         for at in range(1, len(rows[0]) - 1) if rows else ():
@@ -84,7 +84,7 @@ class Grids(Prose):
                 return
         self._below(rows, part)
 
-    def _below(self, rows: Sequence[tuple[Cell, ...]], part: Part) -> None:
+    def _below(self, rows: Sequence[tuple[SourceCell, ...]], part: SourcePart) -> None:
         """Reads tables that stand below each other without an empty row between."""
         rows = [row for row in rows if any(cell.text for cell in row)]
         starts = [n for n in range(len(rows)) if begins(rows, n)]
@@ -95,14 +95,14 @@ class Grids(Prose):
                 own, above = rows[start:end], []
             for cell in above:
                 # Single texts above a head say what follows.
-                self._line(Line(cell.text, cell.at), Table(tuple(own)), is_first=False)
+                self._line(Line(cell.text, cell.at), SourceTable(tuple(own)), is_first=False)
             if own:
                 self.guess = [("beside", "")] if has_gap(own) else []
                 self._table(tuple(own), part)
         self.guess = []
 
-    def _table(self, rows: tuple[tuple[Cell, ...], ...], part: Part) -> None:
-        head = self._head(Table(rows))
+    def _table(self, rows: tuple[tuple[SourceCell, ...], ...], part: SourcePart) -> None:
+        head = self._head(SourceTable(rows))
         if head is None:
             form = forms_in(rows)
             turned = turned_table(rows)
@@ -117,7 +117,7 @@ class Grids(Prose):
                 self._rows(rows, self.head)
             else:
                 self.left += (
-                    Left(
+                    NotTaken(
                         next(c.at for c in row if c.text),
                         " | ".join(c.text for c in row if c.text),
                         "table",
@@ -126,9 +126,9 @@ class Grids(Prose):
                     if any(c.text for c in row)
                 )
             return
-        self._headed(Table(rows), head, part)
+        self._headed(SourceTable(rows), head, part)
 
-    def _headed(self, table: Table, head: Head | None, part: Part) -> None:
+    def _headed(self, table: SourceTable, head: Head | None, part: SourcePart) -> None:
         if head is None:
             return
         self.tables.append((part.name, head))
@@ -145,14 +145,14 @@ class Grids(Prose):
         for column in head.columns:
             self._speak(column.heading)
             if column.heading and not column.field:
-                self.left.append(Left(column.at, column.heading, "column"))
+                self.left.append(NotTaken(column.at, column.heading, "column"))
         self.guess += (("unknown", " ".join(c.heading.split())) for c in _in_doubt(table, head))
         above = next((c for c in head.columns if c.field == "above"), None)
         if above:
-            self.left.append(Left(above.at, above.heading, "column"))
+            self.left.append(NotTaken(above.at, above.heading, "column"))
         self._rows(table.rows[head.rows :], head)
 
-    def _head(self, table: Table) -> Head | None:
+    def _head(self, table: SourceTable) -> Head | None:
         head = head_of(table)
         if not self.mapping or head is None:
             return head
@@ -164,7 +164,7 @@ class Grids(Prose):
         )
         return Head(head.rows, columns)
 
-    def _labels(self, rows: tuple[tuple[Cell, ...], ...]) -> list[tuple[Cell, ...]]:
+    def _labels(self, rows: tuple[tuple[SourceCell, ...], ...]) -> list[tuple[SourceCell, ...]]:
         """Rows that are no labels with their values; the labels are taken."""
         rest = []
         for row in rows:
@@ -177,12 +177,12 @@ class Grids(Prose):
             ]
             if cells and len(cells) % 2 == 0 and all(names) and "goal" not in names:
                 for name, cell in zip(names, cells[1::2], strict=True):
-                    self._context(name, Value(cell.text, cell.at))
+                    self._context(name, TextAt(cell.text, cell.at))
             else:
                 rest.append(row)
         return rest
 
-    def _rows(self, rows: Sequence[tuple[Cell, ...]], head: Head) -> None:
+    def _rows(self, rows: Sequence[tuple[SourceCell, ...]], head: Head) -> None:
         goal_column = next((n for n, c in enumerate(head.columns) if c.field == "goal"), None)
         for row in rows:
             filled = [cell for cell in row if cell.text]
@@ -190,18 +190,18 @@ class Grids(Prose):
             if not own or self._is_repeated(row, head):
                 continue
             if folded(own[0].text) in TOTAL:
-                self.left.append(Left(own[0].at, own[0].text, "total"))
+                self.left.append(NotTaken(own[0].at, own[0].text, "total"))
             elif len({cell.at for cell in filled}) > 1 or not self._alone(row, own[0], head):
                 self._row(row, head, goal_column)
 
-    def _alone(self, row: tuple[Cell, ...], cell: Cell, head: Head) -> bool:
+    def _alone(self, row: tuple[SourceCell, ...], cell: SourceCell, head: Head) -> bool:
         """Whether a row's one text is a heading or a note of the table; that is taken."""
-        value = Value(cell.text, cell.at)
+        value = TextAt(cell.text, cell.at)
         column = head.columns[next(n for n, c in enumerate(row) if c.text)].field
         names = head.names()
         is_wide = sum(bool(c.text) for c in row) > 1
         if NOTE.match(cell.text):
-            self.left.append(Left(cell.at, cell.text, "note"))
+            self.left.append(NotTaken(cell.at, cell.text, "note"))
         elif self._labelled(value):
             pass
         elif is_wide and body_in(cell.text) and len(cell.text.split()) <= 6:
@@ -215,16 +215,16 @@ class Grids(Prose):
             if names & {"key_figure", "activity"}:
                 self.goal.unsure.append(("row", ""))
         elif "goal" in names:
-            self.area, self.is_area_sure = Value(" ".join(value.text.split()), value.at), False
+            self.area, self.is_area_sure = TextAt(" ".join(value.text.split()), value.at), False
         elif "key_figure" in names:
             self.goal, self.is_of_table = self._add_goal(value), False
             self.goal.unsure.append(("row", ""))
         else:
-            self.left.append(Left(cell.at, cell.text, "text"))
+            self.left.append(NotTaken(cell.at, cell.text, "text"))
         return True
 
     @staticmethod
-    def _is_repeated(row: tuple[Cell, ...], head: Head) -> bool:
+    def _is_repeated(row: tuple[SourceCell, ...], head: Head) -> bool:
         """Whether a row has the headings again."""
         named = [
             (cell.text, column.heading)
@@ -233,14 +233,14 @@ class Grids(Prose):
         ]
         return bool(named) and all(folded(text) in folded(heading) for text, heading in named)
 
-    def _row(self, row: tuple[Cell, ...], head: Head, goal_column: int | None) -> None:
+    def _row(self, row: tuple[SourceCell, ...], head: Head, goal_column: int | None) -> None:
         cells = {
             (column.field, column.period): (cell, column)
             for cell, column in zip(row, head.columns, strict=False)
             if column.field and cell.text
         }
 
-        def cell(name: str) -> Cell | None:
+        def cell(name: str) -> SourceCell | None:
             found = cells.get((name, ""))
             return found[0] if found else None
 
@@ -249,7 +249,9 @@ class Grids(Prose):
             self._year(year.text)
             if self.year != year.text.strip():
                 # A plan of another year than the first one.
-                self.left.append(Left(year.at, " | ".join(c.text for c in row if c.text), "table"))
+                self.left.append(
+                    NotTaken(year.at, " | ".join(c.text for c in row if c.text), "table")
+                )
                 return
         mixed = cells.pop(("mixed", ""), None)
         if mixed:
@@ -259,26 +261,26 @@ class Grids(Prose):
         if body and ("assignment", "") in cells and not {"goal", "key_figure"} & head.names():
             name = body_in(body.text) or body.text.strip()
             cells["to", ""] = (body._replace(text=name), cells["body", ""][1])
-            self.body = self.given_by if self.given_by.text else Value(name, body.at)
+            self.body = self.given_by if self.given_by.text else TextAt(name, body.at)
         elif body:
             name = body_in(body.text) or body.text.strip()
             if name != self.body.text:
-                self.body, self.goal = Value(name, body.at), None
+                self.body, self.goal = TextAt(name, body.at), None
         if area:
-            self.area, self.is_area_sure = Value(" ".join(area.text.split()), area.at), True
+            self.area, self.is_area_sure = TextAt(" ".join(area.text.split()), area.at), True
         goal, figure, activity = cell("goal"), cell("key_figure"), cell("activity")
         assignment = cell("assignment")
         if goal:
             label = LABELLED.match(goal.text)
             is_labelled = label and LABELS.get(folded(label["label"])) == "goal"
             text = label["rest"] if label and is_labelled else goal.text
-            self.goal, self.is_of_table = self._add_goal(Value(text, goal.at)), True
+            self.goal, self.is_of_table = self._add_goal(TextAt(text, goal.at)), True
             number = cell("id")
             if number:
-                self.goal.said.setdefault("number", Value(number.text, number.at))
+                self.goal.said.setdefault("number", TextAt(number.text, number.at))
             self._doubt(self.goal, cells, "goal")
         plan = self._plan()
-        items: list[tuple[Found, str]] = []
+        items: list[tuple[RowItem, str]] = []
         for name, subject, place in (
             ("key_figure", figure, plan.figures),
             ("activity", activity, plan.activities),
@@ -316,11 +318,14 @@ class Grids(Prose):
             self._fill(self.goal, "goal", cells, plan)
         else:
             first = next(c for c in row if c.text)
-            self.left.append(Left(first.at, " | ".join(c.text for c in row if c.text), "table"))
+            self.left.append(NotTaken(first.at, " | ".join(c.text for c in row if c.text), "table"))
 
     def _items(
-        self, name: str, subject: Cell, cells: Mapping[tuple[str, str], tuple[Cell, Column]]
-    ) -> list[tuple[Found, int]]:
+        self,
+        name: str,
+        subject: SourceCell,
+        cells: Mapping[tuple[str, str], tuple[SourceCell, HeaderColumn]],
+    ) -> list[tuple[RowItem, int]]:
         """The key figures or activities of a cell: several where each line is one, with the number of the line."""
         lines = [line for line in subject.text.split("\n") if line.strip()]
         heading = folded(cells[name, ""][1].heading)
@@ -330,13 +335,13 @@ class Grids(Prose):
         made = []
         for number, line in enumerate(lines if is_many else [subject.text]):
             title, unit = without_unit(in_one_line(line.lstrip("•–-·▪ ") if is_many else line))
-            found = Found(
+            found = RowItem(
                 title if name == "key_figure" else in_one_line(line.lstrip("•–·▪ ")),
                 subject.at,
                 goal=self.goal,
             )
             if unit and name == "key_figure":
-                found.said["unit"] = Value(unit, subject.at)
+                found.said["unit"] = TextAt(unit, subject.at)
             others = [c for (field, _), (c, _) in cells.items() if field in KEPT[name]]
             if len(lines) > 1 and not (
                 is_many and all(len(c.text.split("\n")) == len(lines) for c in others)
@@ -350,7 +355,10 @@ class Grids(Prose):
         return made
 
     def _doubt(
-        self, found: Found, cells: Mapping[tuple[str, str], tuple[Cell, Column]], name: str
+        self,
+        found: RowItem,
+        cells: Mapping[tuple[str, str], tuple[SourceCell, HeaderColumn]],
+        name: str,
     ) -> None:
         column = cells[name, ""][1]
         found.unsure += self.guess
@@ -359,10 +367,10 @@ class Grids(Prose):
 
     def _fill(
         self,
-        main: Found,
+        main: RowItem,
         sort: str,
-        cells: Mapping[tuple[str, str], tuple[Cell, Column]],
-        plan: Plan,
+        cells: Mapping[tuple[str, str], tuple[SourceCell, HeaderColumn]],
+        plan: FoundPlan,
     ) -> None:
         for (name, period), (cell, column) in cells.items():
             if name in SUBJECTS or name in ("body", "area", "id", "above", "period"):
@@ -381,47 +389,47 @@ class Grids(Prose):
             ):
                 continue
             if name not in KEPT[sort]:
-                self.left.append(Left(cell.at, text, "room"))
+                self.left.append(NotTaken(cell.at, text, "room"))
                 continue
             if name in PER_PERIOD:
                 text = without_footnote(text)
             elif name in ("due", "start"):
                 text = deadline(text)
             if not text or (name in ("outcome", "baseline") and not is_outcome(text)):
-                self.left.append(Left(cell.at, " ".join(lines), "value"))
+                self.left.append(NotTaken(cell.at, " ".join(lines), "value"))
                 continue
             if not column.sure:
                 main.unsure.append(("column", " ".join(column.heading.split())))
             if name in PER_PERIOD:
                 if period in main.values.get(name, {}):
-                    self.left.append(Left(cell.at, text, "room"))
+                    self.left.append(NotTaken(cell.at, text, "room"))
                     continue
                 if name == "outcome" and not period:
                     main.unsure.append(("period", ""))
-                main.values.setdefault(name, {})[period] = Value(text, cell.at)
+                main.values.setdefault(name, {})[period] = TextAt(text, cell.at)
                 if column.unit:
-                    main.said.setdefault("unit", Value(column.unit, column.at))
+                    main.said.setdefault("unit", TextAt(column.unit, column.at))
             elif name == "status":
                 word = words("status").get(folded(text))
                 if word:
-                    main.said["status"] = Value(word, cell.at)
+                    main.said["status"] = TextAt(word, cell.at)
                 else:
-                    self.left.append(Left(cell.at, text, "status"))
+                    self.left.append(NotTaken(cell.at, text, "status"))
             else:
-                main.said[name] = Value(text, cell.at)
+                main.said[name] = TextAt(text, cell.at)
 
-    def _of_goal(self, text: str, cell: Cell) -> bool:
+    def _of_goal(self, text: str, cell: SourceCell) -> bool:
         """Whether a deadline beside a key figure is that of the goal, which has room for one."""
         assert self.goal is not None
         due = deadline(text)
-        return bool(due) and self.goal.said.setdefault("due", Value(due, cell.at)).text == due
+        return bool(due) and self.goal.said.setdefault("due", TextAt(due, cell.at)).text == due
 
-    def _own_figure(self, goal: Found, plan: Plan) -> Found:
+    def _own_figure(self, goal: RowItem, plan: FoundPlan) -> RowItem:
         """The key figure of a goal that has values itself."""
         known = self.own_figures.get(id(goal))
         if known is not None:
             return known
-        figure = self.own_figures[id(goal)] = Found(
+        figure = self.own_figures[id(goal)] = RowItem(
             goal.title, goal.at, goal=goal, unsure=[("figure", "")]
         )
         plan.figures.append(figure)
@@ -452,7 +460,7 @@ class Grids(Prose):
             self.english += 1
 
 
-def _in_doubt(table: Table, head: Head) -> list[Column]:
+def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
     """Columns of texts that are not known and stand before the last thing that rows are about: they may be such things too."""
     last = max((n for n, c in enumerate(head.columns) if c.field in SUBJECTS), default=0)
     found = []
@@ -465,7 +473,7 @@ def _in_doubt(table: Table, head: Head) -> list[Column]:
     return found
 
 
-def _is_said(cells: Sequence[Cell]) -> bool:
+def _is_said(cells: Sequence[SourceCell]) -> bool:
     """Whether two cells are a label without a colon, and whose plan it is or for when."""
     if len(cells) != 2:
         return False
@@ -476,8 +484,8 @@ def _is_said(cells: Sequence[Cell]) -> bool:
 
 
 def _line_of(
-    cells: Mapping[tuple[str, str], tuple[Cell, Column]], line: int, number: int
-) -> Mapping[tuple[str, str], tuple[Cell, Column]]:
+    cells: Mapping[tuple[str, str], tuple[SourceCell, HeaderColumn]], line: int, number: int
+) -> Mapping[tuple[str, str], tuple[SourceCell, HeaderColumn]]:
     """The cells for one of several items in a row: its own line of those that have one for each."""
     if line < 0:
         return cells

@@ -10,7 +10,7 @@ from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
-from goallint.intake.blocks import Cell, Table
+from goallint.intake.blocks import SourceCell, SourceTable
 
 WORDS = Path(__file__).parent / "words"
 PER_PERIOD = frozenset(("outcome", "baseline", "target"))
@@ -39,7 +39,7 @@ _ALSO_AREA = frozenset(("priority", "strategic priority"))
 """Headings of goals that stand above areas where objectives stand beside them."""
 
 
-class Column(NamedTuple):
+class HeaderColumn(NamedTuple):
     """What a column holds: a field, for a period where it has several; empty where nobody can tell."""
 
     field: str
@@ -55,7 +55,7 @@ class Head(NamedTuple):
     """The headings of a table: how many rows they take, and what each column holds."""
 
     rows: int
-    columns: tuple[Column, ...]
+    columns: tuple[HeaderColumn, ...]
 
     def names(self) -> frozenset[str]:
         """The fields that there are."""
@@ -78,7 +78,7 @@ def folded(text: str) -> str:
     return " ".join(_SIGNS.sub(" ", text.casefold().replace("\n", " ")).split())
 
 
-def head_of(table: Table, least: int = 2) -> Head | None:
+def head_of(table: SourceTable, least: int = 2) -> Head | None:
     """The headings of a table; None where its first rows are none, with fewer than `least` words known."""
     for rows in range(min(_MOST_HEADER_ROWS, len(table.rows) - 1), 0, -1):
         head = _head(table, rows, least)
@@ -87,7 +87,7 @@ def head_of(table: Table, least: int = 2) -> Head | None:
     return None
 
 
-def begins(rows: Sequence[Sequence[Cell]], number: int) -> bool:
+def begins(rows: Sequence[Sequence[SourceCell]], number: int) -> bool:
     """Whether a table begins with a row in the midst of others: it has nothing but words that stand above columns."""
     own = [cell for cell in rows[number] if cell.text and not cell.covered]
     if len(own) < 2 or number + 1 >= len(rows):
@@ -98,7 +98,7 @@ def begins(rows: Sequence[Sequence[Cell]], number: int) -> bool:
     return len(fields) >= 2 and bool(fields & SUBJECTS) and known * 2 >= len(own)
 
 
-def _head(table: Table, rows: int, least: int) -> Head | None:
+def _head(table: SourceTable, rows: int, least: int) -> Head | None:
     upper, lower = table.rows[0], table.rows[rows - 1]
     if rows > 1 and not _is_second_row(upper, lower):
         return None
@@ -116,7 +116,7 @@ def _head(table: Table, rows: int, least: int) -> Head | None:
     return Head(rows, tuple(_settled(columns, table.rows[rows:])))
 
 
-def _is_second_row(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> bool:
     """Whether a row goes on with the headings above it: years or parts below one that is wide."""
     own = [cell for cell in lower if cell.text and not cell.covered]
     spread = any(cell.covered for cell in (*upper, *lower)) or any(
@@ -133,7 +133,7 @@ def _is_second_row(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     )
 
 
-def column_of(heading: str, at: str) -> Column:
+def column_of(heading: str, at: str) -> HeaderColumn:
     """What a column with a heading holds."""
     text, unit = without_unit(" ".join(_HYPHEN.sub("", heading).split()))
     text = _OF_ALL.sub("", text)
@@ -157,13 +157,13 @@ def column_of(heading: str, at: str) -> Column:
         if period:
             field, sure = "outcome", False
     if field in PER_PERIOD and _OF_SOME.search(text):
-        return Column("", "", heading, at, sure=False)
+        return HeaderColumn("", "", heading, at, sure=False)
     if field and not period and not sure:
         years = _YEAR.findall(text)
         period = _period(years[-1]) if years else ""
     if field == "goal" and period:
         field = "target"
-    return Column(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
+    return HeaderColumn(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
 
 
 def _together(text: str) -> str:
@@ -193,7 +193,9 @@ def _period(text: str) -> str:
         return ""
 
 
-def _settled(columns: list[Column], rows: Sequence[Sequence[Cell]]) -> list[Column]:
+def _settled(
+    columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
+) -> list[HeaderColumn]:
     """Headings of two meanings, by what stands below them."""
     found = []
     named = {column.field for column in columns}

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from goallint.format import vocabulary
-from goallint.intake.blocks import Source
+from goallint.intake.blocks import SourceFile
 from goallint.intake.headers import PER_PERIOD, Head
 
 
-class Value(NamedTuple):
+class TextAt(NamedTuple):
     """A text with the place that it came from."""
 
     text: str
@@ -17,16 +17,16 @@ class Value(NamedTuple):
 
 
 @dataclass
-class Found:
+class RowItem:
     """A goal, a key figure or an activity with what its row says."""
 
     title: str
     at: str
-    said: dict[str, Value] = field(default_factory=dict)
+    said: dict[str, TextAt] = field(default_factory=dict)
     """By field: `unit`, `owner`, `due` …"""
-    values: dict[str, dict[str, Value]] = field(default_factory=dict)
+    values: dict[str, dict[str, TextAt]] = field(default_factory=dict)
     """Targets, outcomes and baselines by period; an empty one is the plan's."""
-    goal: "Found | None" = None
+    goal: "RowItem | None" = None
     """The goal that it measures, serves or stands in."""
     unsure: list[tuple[str, str]] = field(default_factory=list)
     """What in it is a guess, by the names of `GUESSES`, and the heading or text that it hangs on."""
@@ -73,7 +73,7 @@ def key_of(sort: str, field: str, language: str) -> str:
     return vocabulary.key_in(sort, field, language)
 
 
-def guessed(item: "Found", language: str) -> list[str]:
+def guessed(item: "RowItem", language: str) -> list[str]:
     """What in an item is a guess, each once."""
     texts = (
         f"{GUESSES[name][language == 'en']}{f': {text}' if text else ''}"
@@ -83,7 +83,7 @@ def guessed(item: "Found", language: str) -> list[str]:
 
 
 @dataclass
-class Plan:
+class FoundPlan:
     """What a file says of one body."""
 
     body: str
@@ -91,20 +91,20 @@ class Plan:
     at: str
     is_period_sure: bool = True
     """Whether the file says it, and not only the years of its targets."""
-    goals: list[Found] = field(default_factory=list)
-    figures: list[Found] = field(default_factory=list)
-    activities: list[Found] = field(default_factory=list)
-    assignments: list[Found] = field(default_factory=list)
-    decided: Value | None = None
-    by_title: dict[str, Found] = field(default_factory=dict)
+    goals: list[RowItem] = field(default_factory=list)
+    figures: list[RowItem] = field(default_factory=list)
+    activities: list[RowItem] = field(default_factory=list)
+    assignments: list[RowItem] = field(default_factory=list)
+    decided: TextAt | None = None
+    by_title: dict[str, RowItem] = field(default_factory=dict)
     """The goals by their titles."""
 
-    def items(self) -> list[Found]:
+    def items(self) -> list[RowItem]:
         """All of them."""
         return [*self.goals, *self.figures, *self.activities, *self.assignments]
 
 
-class Left(NamedTuple):
+class NotTaken(NamedTuple):
     """What was not taken, and why: a name of `page.WHY`."""
 
     at: str
@@ -115,9 +115,9 @@ class Left(NamedTuple):
 class Reading(NamedTuple):
     """A whole file."""
 
-    source: Source
-    plans: tuple[Plan, ...]
-    left: tuple[Left, ...]
+    source: SourceFile
+    plans: tuple[FoundPlan, ...]
+    left: tuple[NotTaken, ...]
     language: str
     tables: tuple[tuple[str, Head], ...]
     """The part and the headings of each table that was understood."""

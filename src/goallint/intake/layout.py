@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from goallint.format.values.quantity import is_no_value
-from goallint.intake.blocks import Cell, Table
+from goallint.intake.blocks import SourceCell, SourceTable
 from goallint.intake.headers import (
     PER_PERIOD,
     SUBJECTS,
@@ -18,7 +18,7 @@ from goallint.intake.headers import (
 )
 
 
-def first_row(rows: Sequence[tuple[Cell, ...]], start: int) -> int:
+def first_row(rows: Sequence[tuple[SourceCell, ...]], start: int) -> int:
     """The row with which a table begins: single texts above its head say what it is."""
     while start and len({c.at for c in rows[start - 1] if c.text}) == 1:
         start -= 1
@@ -26,38 +26,38 @@ def first_row(rows: Sequence[tuple[Cell, ...]], start: int) -> int:
 
 
 def beside(
-    rows: Sequence[tuple[Cell, ...]], at: int
-) -> tuple[list[tuple[Cell, ...]], list[tuple[Cell, ...]]] | None:
+    rows: Sequence[tuple[SourceCell, ...]], at: int
+) -> tuple[list[tuple[SourceCell, ...]], list[tuple[SourceCell, ...]]] | None:
     """The two tables to the left and to the right of an empty column, if they are two.
 
     They are where each has a title of its own, or goals of its own.
     """
     sides = [row[:at] for row in rows], [row[at + 1 :] for row in rows]
     parts = [titled(side) for side in sides]
-    heads = [head_of(Table(tuple(below))) for _, below in parts]
+    heads = [head_of(SourceTable(tuple(below))) for _, below in parts]
     if not all(head and head.names() & SUBJECTS for head in heads):
         return None
     has_titles = all(above for above, _ in parts)
     return sides if has_titles or (heads[1] and "goal" in heads[1].names()) else None
 
 
-def has_gap(rows: Sequence[tuple[Cell, ...]]) -> bool:
+def has_gap(rows: Sequence[tuple[SourceCell, ...]]) -> bool:
     """Whether an empty column stands between what could be two tables."""
     for at in range(1, len(rows[0]) - 1):
         sides = [row[:at] for row in rows], [row[at + 1 :] for row in rows]
         if not any(row[at].text for row in rows):
-            heads = [head_of(Table(tuple(side))) for side in sides]
+            heads = [head_of(SourceTable(tuple(side))) for side in sides]
             if all(head and head.names() & SUBJECTS for head in heads):
                 return True
     return False
 
 
 def titled(
-    rows: Sequence[tuple[Cell, ...]],
-) -> tuple[list[Cell], Sequence[tuple[Cell, ...]]]:
+    rows: Sequence[tuple[SourceCell, ...]],
+) -> tuple[list[SourceCell], Sequence[tuple[SourceCell, ...]]]:
     """The single texts above a table's head, and the rest; rows without anything are left out."""
     rows = [row for row in rows if any(cell.text for cell in row)]
-    above: list[Cell] = []
+    above: list[SourceCell] = []
     start = next((n for n in range(len(rows)) if begins(rows, n)), 0)
     for row in rows[:start]:
         filled = [cell for cell in row if cell.text]
@@ -67,19 +67,19 @@ def titled(
     return above, rows[start:]
 
 
-def forms_in(rows: Sequence[tuple[Cell, ...]]) -> list[Table]:
+def forms_in(rows: Sequence[tuple[SourceCell, ...]]) -> list[SourceTable]:
     """A form, with labels to the left and what they say to the right, as tables of one row each."""
     pairs = []
     for row in rows:
         cells = [cell for cell in row if cell.text and not cell.covered]
         if len(cells) > 2 or not cells:
             return []
-        pairs.append((cells[0], cells[1] if len(cells) == 2 else Cell("", "")))
+        pairs.append((cells[0], cells[1] if len(cells) == 2 else SourceCell("", "")))
     named = words("headers")
     known = [named.get(folded(re.sub(r"[\d:]+", " ", label.text)), "") for label, _ in pairs]
     if sum(map(bool, known)) * 3 < len(pairs) * 2 or not SUBJECTS & set(known):
         return []
-    tables: list[list[tuple[Cell, Cell]]] = [[]]
+    tables: list[list[tuple[SourceCell, SourceCell]]] = [[]]
     begun: set[str] = set()
     for pair, field_ in zip(pairs, known, strict=True):
         if field_ in SUBJECTS and field_ in begun:
@@ -87,17 +87,20 @@ def forms_in(rows: Sequence[tuple[Cell, ...]]) -> list[Table]:
             begun = set()
         begun.add(field_)
         tables[-1].append((pair[0]._replace(text=pair[0].text.rstrip(": ")), pair[1]))
-    return [Table((tuple(label for label, _ in t), tuple(value for _, value in t))) for t in tables]
+    return [
+        SourceTable((tuple(label for label, _ in t), tuple(value for _, value in t)))
+        for t in tables
+    ]
 
 
-def turned_table(rows: Sequence[tuple[Cell, ...]]) -> Table | None:
+def turned_table(rows: Sequence[tuple[SourceCell, ...]]) -> SourceTable | None:
     """A table on its side, with headings to the left and a column for each item, set upright."""
-    turned = Table(tuple(zip(*rows, strict=True)))
+    turned = SourceTable(tuple(zip(*rows, strict=True)))
     head = head_of(turned) if len(rows) > 1 and len(turned.rows) > 2 else None
     return turned if head and head.rows == 1 and head.names() & SUBJECTS else None
 
 
-def goes_on(rows: Sequence[tuple[Cell, ...]], head: Head) -> bool:
+def goes_on(rows: Sequence[tuple[SourceCell, ...]], head: Head) -> bool:
     """Whether rows without headings fit those of the table before: values stand where values stood."""
     if len(rows[0]) != len(head.columns):
         return False

@@ -9,7 +9,7 @@ _SECONDS = 120
 """What no paper of a plan takes; it ends what hangs."""
 
 
-class Missing(Exception):
+class OfficeMissing(Exception):
     """LibreOffice is not installed."""
 
 
@@ -17,7 +17,7 @@ def as_docx(data: bytes, kind: str) -> bytes:
     """A paper (.odt, .doc) as .docx. Raises Missing; OSError or SubprocessError for what is none."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise Missing
+        raise OfficeMissing
     with tempfile.TemporaryDirectory(prefix="goallint-") as name:
         folder = Path(name)
         (folder / f"paper{kind}").write_bytes(data)

@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from typing import BinaryIO
 from xml.etree import ElementTree
 
-from goallint.intake.blocks import MOST_ROWS, Cell, Part, letters, parted, raised, too_many_rows
-from goallint.views.targets.filled import MOST_CELLS, MOST_COLUMNS, TooLarge, examine
+from goallint.intake.blocks import (
+    MOST_ROWS,
+    SourceCell,
+    SourcePart,
+    letters,
+    parted,
+    raised,
+    too_many_rows,
+)
+from goallint.views.targets.filled import MOST_CELLS, MOST_COLUMNS, WorkbookTooLarge, examine
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -16,7 +24,7 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
 
-def read(file: BinaryIO) -> tuple[Part, ...]:
+def read(file: BinaryIO) -> tuple[SourcePart, ...]:
     """The sheets of a file. Raises TooLarge; and anything at all for what is none."""
     examine(file)
     with zipfile.ZipFile(file) as archive, archive.open("content.xml") as content:
@@ -38,15 +46,15 @@ def _in_raised(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
     return (one for one in root.iter(f"{_TEXT}span") if one.get(f"{_TEXT}style-name") in names)
 
 
-def _part(table: ElementTree.Element) -> Part:
+def _part(table: ElementTree.Element) -> SourcePart:
     name = table.get(f"{_TABLE}name", "")
     hidden = _hidden(table)
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[SourceCell, ...]] = []
     merged: dict[tuple[int, int], tuple[str, str]] = {}
     number = cells = 0
     for row in table.iter(f"{_TABLE}table-row"):
         repeated = int(row.get(f"{_TABLE}number-rows-repeated", 1))
-        found: list[Cell] = []
+        found: list[SourceCell] = []
         for cell in row:
             local = cell.tag.removeprefix(_TABLE)
             if local not in ("table-cell", "covered-table-cell"):
@@ -58,9 +66,9 @@ def _part(table: ElementTree.Element) -> Part:
                     break
                 at = f"{name}!{letters(column)}{number + 1}"
                 if local == "covered-table-cell" and (number, column) in merged:
-                    found.append(Cell(*merged[number, column], covered=True))
+                    found.append(SourceCell(*merged[number, column], covered=True))
                     continue
-                found.append(Cell(text, at))
+                found.append(SourceCell(text, at))
                 wide = int(cell.get(f"{_TABLE}number-columns-spanned", 1))
                 high = int(cell.get(f"{_TABLE}number-rows-spanned", 1))
                 if 1 < wide * high <= MOST_ROWS:
@@ -73,14 +81,14 @@ def _part(table: ElementTree.Element) -> Part:
             raise too_many_rows()
         cells += sum(1 for cell in found if cell.text)
         if cells > MOST_CELLS:
-            raise TooLarge.cells()
+            raise WorkbookTooLarge.cells()
         has_text = any(cell.text for cell in found)
         if has_text and row.get(f"{_TABLE}visibility", "visible") == "visible":
             rows.append(tuple(cell for at, cell in enumerate(found) if at not in hidden))
         elif not has_text:
             rows.append(())
         number += repeated
-    return Part(name, tuple(parted(rows)))
+    return SourcePart(name, tuple(parted(rows)))
 
 
 def _hidden(table: ElementTree.Element) -> set[int]:

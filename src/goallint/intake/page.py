@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from goallint.intake.blocks import Cell, Line, Part
-from goallint.intake.items import Found, Reading, guessed, key_of
+from goallint.intake.blocks import Line, SourceCell, SourcePart
+from goallint.intake.items import Reading, RowItem, guessed, key_of
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 
@@ -92,7 +92,7 @@ SORTS = {
 }
 
 
-def _item(sort: str, item: Found, words: Catalogue) -> str:
+def _item(sort: str, item: RowItem, words: Catalogue) -> str:
     def line(field: str, text: str) -> str:
         return f"<small>{_text(key_of(sort, field, words.language))}: {_text(text)}</small>"
 
@@ -121,7 +121,7 @@ def _marks(reading: Reading) -> dict[str, str]:
     return marks
 
 
-def _part(part: Part, marks: dict[str, str], mark: str) -> Iterator[str]:
+def _part(part: SourcePart, marks: dict[str, str], mark: str) -> Iterator[str]:
     if part.name:
         yield f"<h3>{_text(part.name)}</h3>"
     seen: set[str] = set()
@@ -140,7 +140,7 @@ def _part(part: Part, marks: dict[str, str], mark: str) -> Iterator[str]:
         yield "</table></div>"
 
 
-def _cell(cell: Cell, marks: dict[str, str], mark: str) -> str:
+def _cell(cell: SourceCell, marks: dict[str, str], mark: str) -> str:
     how = marks.get(cell.at, "")
     if cell.covered:
         return f'<td class="{how}"></td>'

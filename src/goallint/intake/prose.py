@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from goallint.intake.blocks import Line, Table
+from goallint.intake.blocks import Line, SourceTable
 from goallint.intake.headers import PER_PERIOD, Head, folded, words
-from goallint.intake.items import KEPT, Found, Left, Plan, Value
+from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.said import Detail, deadline_in, decision, detail, details
 
 _BODY = re.compile(
@@ -113,22 +113,22 @@ class Prose:
 
     def __init__(self, mapping: Mapping[str, str]) -> None:
         self.mapping = {folded(heading): name for heading, name in mapping.items()}
-        self.plans: dict[str, Plan] = {}
-        self.left: list[Left] = []
+        self.plans: dict[str, FoundPlan] = {}
+        self.left: list[NotTaken] = []
         self.tables: list[tuple[str, Head]] = []
-        self.body = Value("", "")
+        self.body = TextAt("", "")
         self.year = ""
-        self.area = Value("", "")
-        self.goal: Found | None = None
+        self.area = TextAt("", "")
+        self.goal: RowItem | None = None
         self.list = ""
         self.list_level = 0
         self.is_of_table = self.is_area_sure = False
-        self.latest: tuple[str, Found] | None = None
+        self.latest: tuple[str, RowItem] | None = None
         """The item that was read last, with its sort: labels below it are about it."""
         self.is_latest_listed = self.is_goal_listed = False
         self.goals_below = self.goal_level = 0
         """The level of the heading below which headings are goals, and theirs."""
-        self.decisions: list[tuple[str, Value]] = []
+        self.decisions: list[tuple[str, TextAt]] = []
         """Each decision with the body whose plan it stood in, empty before any."""
         self.swedish = self.english = 0
         self.head: Head | None = None
@@ -140,13 +140,13 @@ class Prose:
         """The language of the headings; Swedish where they do not tell."""
         return "en" if self.english > self.swedish else "sv"
 
-    def _line(self, line: Line, follows: Line | Table | None, *, is_first: bool) -> None:
+    def _line(self, line: Line, follows: Line | SourceTable | None, *, is_first: bool) -> None:
         text = line.text
-        if self._decision(Value(text, line.at)):
+        if self._decision(TextAt(text, line.at)):
             return
         if line.level or is_first or _is_title(text) or not text.endswith("."):
             self._year(text)
-        if self._labelled(Value(text, line.at)) or self._detailed(line):
+        if self._labelled(TextAt(text, line.at)) or self._detailed(line):
             return
         if line.level or not line.listed:
             is_list = isinstance(follows, Line) and follows.listed and text.endswith(":")
@@ -163,7 +163,7 @@ class Prose:
                 return
         is_heading = line.level in range(1, 4)
         if (is_heading or not line.listed) and self._is_body(
-            Value(text, line.at), is_heading=is_heading or is_first
+            TextAt(text, line.at), is_heading=is_heading or is_first
         ):
             return
         if line.listed and self.list:
@@ -172,18 +172,18 @@ class Prose:
         if 0 < self.goals_below < line.level < 9 and line.level == (self.goal_level or line.level):
             # A heading below *Nämndens mål*, on the same level as the first of them.
             self.goal_level = line.level
-            self.goal, self.is_of_table = self._add_goal(Value(text, line.at)), False
+            self.goal, self.is_of_table = self._add_goal(TextAt(text, line.at)), False
             self.list = ""
             return
         if line.level:
             self.list = ""
         if line.level in range(1, self.goals_below + 1):
             self.goals_below = 0
-        is_table = isinstance(follows, Table)
+        is_table = isinstance(follows, SourceTable)
         if folded(text) in TOTAL:
-            self.left.append(Left(line.at, text, "total"))
+            self.left.append(NotTaken(line.at, text, "total"))
         elif NOTE.match(text):
-            self.left.append(Left(line.at, text, "note"))
+            self.left.append(NotTaken(line.at, text, "note"))
         elif (
             is_table
             and not text.endswith((".", ":"))
@@ -192,47 +192,47 @@ class Prose:
             and not _NO_AREA.match(text)
         ):
             # What stands alone right above a table says what the table is about.
-            self.area, self.is_area_sure = Value(text, line.at), False
+            self.area, self.is_area_sure = TextAt(text, line.at), False
         elif not line.level and not (_is_title(text) and (is_first or not self.plans)):
-            self.left.append(Left(line.at, text, "text"))
+            self.left.append(NotTaken(line.at, text, "text"))
 
-    def _labelled(self, value: Value) -> bool:
+    def _labelled(self, value: TextAt) -> bool:
         """Whether a text is a label with what it says, as *Mål 1: …*; that is taken."""
         label = LABELLED.match(_NUMBERED.sub("", value.text, count=1))
         name = LABELS.get(folded(label["label"]), "") if label else ""
         if not label or not name or not (label["sign"] == ":" or label["number"] or name == "goal"):
             return False
-        self._context(name, Value(label["rest"].strip(), value.at))
+        self._context(name, TextAt(label["rest"].strip(), value.at))
         return True
 
-    def _decision(self, value: Value) -> bool:
+    def _decision(self, value: TextAt) -> bool:
         """Whether a text tells of the decision on the plan; it is taken where it can be read."""
         is_decision, usual = decision(value.text)
         if usual:
-            self.decisions.append((self.body.text, Value(usual, value.at)))
+            self.decisions.append((self.body.text, TextAt(usual, value.at)))
         elif is_decision and not LABELLED.match(value.text):
-            self.left.append(Left(value.at, value.text, "text"))
+            self.left.append(NotTaken(value.at, value.text, "text"))
         return bool(usual) or (is_decision and not LABELLED.match(value.text))
 
-    def settle_decisions(self, plans: Sequence[Plan]) -> None:
+    def settle_decisions(self, plans: Sequence[FoundPlan]) -> None:
         """Gives each plan the decision that stands in it, or above all of them; of several the first."""
         for body, value in self.decisions:
             own = [plan for plan in plans if body in ("", plan.body)]
             for plan in own:
                 plan.decided = plan.decided or value
             if not any(plan.decided == value for plan in own):
-                self.left.append(Left(value.at, value.text, "text"))
+                self.left.append(NotTaken(value.at, value.text, "text"))
 
     def _detailed(self, line: Line) -> bool:
         """Whether a line is a label with what it says of the item above, as *Ansvarig: Socialchef*; that is taken."""
-        value = Value(line.text, line.at)
+        value = TextAt(line.text, line.at)
         said = detail(value.text)
         if said is None or said.field == "goal":
             return False
         if said.field in ("key_figure", "activity", "assignment"):
             if self.goal is None and not self.list:
                 return False
-            self._add(said.field, Value(said.text, value.at))
+            self._add(said.field, TextAt(said.text, value.at))
             self.is_latest_listed = line.listed
             return True
         if self.goal is not None and not line.listed and self.is_latest_listed:
@@ -240,28 +240,28 @@ class Prose:
             self.latest = "goal", self.goal
         return self.latest is not None and self._tell(*self.latest, said, value.at)
 
-    def _tell(self, sort: str, found: Found, said: Detail, at: str) -> bool:
+    def _tell(self, sort: str, found: RowItem, said: Detail, at: str) -> bool:
         """Whether an item has room for what is said of it; that is taken, but not a second time."""
         if said.field not in KEPT[sort] or said.field == "comment":
             return False
         if said.field in PER_PERIOD:
             if said.period in found.values.get(said.field, {}):
                 return False
-            found.values.setdefault(said.field, {})[said.period] = Value(said.text, at)
+            found.values.setdefault(said.field, {})[said.period] = TextAt(said.text, at)
         elif said.field in found.said:
             return False
         else:
             text = words("status")[folded(said.text)] if said.field == "status" else said.text
-            found.said[said.field] = Value(text, at)
+            found.said[said.field] = TextAt(text, at)
         return True
 
-    def _add(self, sort: str, value: Value) -> Found:
+    def _add(self, sort: str, value: TextAt) -> RowItem:
         """An item with its title, and what stands in brackets behind that."""
         title, said = details(in_one_line(value.text))
-        found = Found(title, value.at, goal=self.goal)
+        found = RowItem(title, value.at, goal=self.goal)
         for one in said:
             if not self._tell(sort, found, one, value.at):
-                self.left.append(Left(value.at, one.text, "room"))
+                self.left.append(NotTaken(value.at, one.text, "room"))
         self._due(sort, found, value.at)
         plan = self._plan()
         {"key_figure": plan.figures, "activity": plan.activities, "assignment": plan.assignments}[
@@ -271,13 +271,13 @@ class Prose:
         return found
 
     @staticmethod
-    def _due(sort: str, found: Found, at: str) -> None:
+    def _due(sort: str, found: RowItem, at: str) -> None:
         """Takes the deadline that a title ends with."""
         due = deadline_in(found.title) if "due" in KEPT[sort] else ""
         if due:
-            found.said.setdefault("due", Value(due, at))
+            found.said.setdefault("due", TextAt(due, at))
 
-    def _is_body(self, value: Value, *, is_heading: bool = True) -> bool:
+    def _is_body(self, value: TextAt, *, is_heading: bool = True) -> bool:
         """Whether a line says whose plan follows."""
         body = body_in(value.text)
         rest = re.sub(re.escape(body), " ", value.text, count=1, flags=re.IGNORECASE).casefold()
@@ -290,11 +290,11 @@ class Prose:
             or _WITH.search(value.text)
         ):
             return False
-        self.body, self.goal, self.latest, self.list = Value(body, value.at), None, None, ""
-        self.area, self.head = Value("", ""), None
+        self.body, self.goal, self.latest, self.list = TextAt(body, value.at), None, None, ""
+        self.area, self.head = TextAt("", ""), None
         return True
 
-    def _context(self, name: str, value: Value) -> None:
+    def _context(self, name: str, value: TextAt) -> None:
         if name == "body":
             self.body, self.goal = value, None
         elif name == "period":
@@ -307,11 +307,11 @@ class Prose:
 
     def _listed(self, line: Line) -> None:
         if self.list != "goal":
-            self._add(self.list, Value(line.text, line.at))
+            self._add(self.list, TextAt(line.text, line.at))
             self.is_latest_listed = True
             return
         is_below = line.depth > 1 and self.goal is not None
-        self.goal, self.is_of_table = self._add_goal(Value(line.text, line.at)), False
+        self.goal, self.is_of_table = self._add_goal(TextAt(line.text, line.at)), False
         self.is_goal_listed = True
         if is_below:
             self.goal.unsure.append(("deeper", ""))
@@ -328,20 +328,20 @@ class Prose:
             last = first[:2] + last
         self.year = f"{first}-{last}" if last and last > first else first
 
-    def _plan(self) -> Plan:
+    def _plan(self) -> FoundPlan:
         name = self.body.text
         if name not in self.plans:
-            self.plans[name] = Plan(name, "", self.body.at)
+            self.plans[name] = FoundPlan(name, "", self.body.at)
         return self.plans[name]
 
-    def _add_goal(self, value: Value) -> Found:
+    def _add_goal(self, value: TextAt) -> RowItem:
         plan = self._plan()
         title = in_one_line(value.text)
         known = plan.by_title.get(title)
         if known:
             self.latest = "goal", known
             return known
-        goal = Found(title, value.at)
+        goal = RowItem(title, value.at)
         if self.area.text:
             goal.said["area"] = self.area
             if not self.is_area_sure:

@@ -3,13 +3,13 @@
 import csv
 import io
 
-from goallint.intake.blocks import MOST_ROWS, Cell, Part, letters, parted, too_many_rows
+from goallint.intake.blocks import MOST_ROWS, SourceCell, SourcePart, letters, parted, too_many_rows
 from goallint.views.targets.filled import MOST_COLUMNS
 
 _SEPARATORS = ";\t,|"
 
 
-def read(data: bytes) -> tuple[Part, ...]:
+def read(data: bytes) -> tuple[SourcePart, ...]:
     """The one table of a file. Raises TooLarge."""
     text = decoded(data)
     separator = _separator(text)
@@ -20,10 +20,11 @@ def read(data: bytes) -> tuple[Part, ...]:
         cells = enumerate(row[:MOST_COLUMNS])
         rows.append(
             tuple(
-                Cell(" ".join(t.split()), f"{letters(column)}{number + 1}") for column, t in cells
+                SourceCell(" ".join(t.split()), f"{letters(column)}{number + 1}")
+                for column, t in cells
             )
         )
-    return (Part("", tuple(parted(rows))),)
+    return (SourcePart("", tuple(parted(rows))),)
 
 
 def decoded(data: bytes) -> str:

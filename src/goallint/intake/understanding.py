@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from goallint.intake.blocks import Source
+from goallint.intake.blocks import SourceFile
 from goallint.intake.grids import Grids
-from goallint.intake.items import Plan, Reading
+from goallint.intake.items import FoundPlan, Reading
 
 
-def understand(source: Source, mapping: Mapping[str, str] | None = None) -> Reading:
+def understand(source: SourceFile, mapping: Mapping[str, str] | None = None) -> Reading:
     """What a file says. `mapping` has the fields of columns by their headings, where a person has said."""
     reader = Grids(mapping or {})
     for part in source.parts:
@@ -20,7 +20,7 @@ def understand(source: Source, mapping: Mapping[str, str] | None = None) -> Read
     return Reading(source, plans, tuple(reader.left), reader.language, tuple(reader.tables))
 
 
-def _from_values(plan: Plan) -> str:
+def _from_values(plan: FoundPlan) -> str:
     """The first year with targets after those that have outcomes."""
     years = [p for f in plan.figures for p in f.values.get("target", {}) if p]
     past = max((p for f in plan.figures for p in f.values.get("outcome", {}) if p), default="")

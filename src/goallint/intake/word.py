@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from goallint.intake.blocks import Cell, Line, Part, Table, letters, raised
-from goallint.views.targets.filled import MOST_CELLS, TooLarge, examine
+from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable, letters, raised
+from goallint.views.targets.filled import MOST_CELLS, WorkbookTooLarge, examine
 from goallint.views.word_files import opened
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def read(file: BinaryIO) -> tuple[Part, ...]:
+def read(file: BinaryIO) -> tuple[SourcePart, ...]:
     """The whole paper. Raises TooLarge; and anything at all for what is none."""
     examine(file)
     file.seek(0)
     paper = opened(file.read())
     _unwrap(paper.element.body)
-    return (Part("", tuple(_Paper(paper).blocks(paper.iter_inner_content()))),)
+    return (SourcePart("", tuple(_Paper(paper).blocks(paper.iter_inner_content()))),)
 
 
 def _unwrap(body: Any) -> None:
@@ -41,7 +41,7 @@ class _Paper:
         self.paper = paper
         self.paragraphs = self.tables = self.cells = 0
 
-    def blocks(self, content: Any) -> Iterator[Line | Table]:
+    def blocks(self, content: Any) -> Iterator[Line | SourceTable]:
         """The lines and tables of a paper, in their order."""
         from docx.text.paragraph import Paragraph
 
@@ -65,7 +65,7 @@ class _Paper:
         for number, line in enumerate(shown):
             yield line._replace(at=f"{at}.{number + 1}") if number else line
 
-    def _table(self, table: Any) -> Iterator[Line | Table]:
+    def _table(self, table: Any) -> Iterator[Line | SourceTable]:
         """A table; what stands inside its cells comes after the row."""
         self.tables += 1
         number = self.tables
@@ -80,7 +80,7 @@ class _Paper:
                 at = seen.setdefault(cell._tc, f"{number}!{letters(x)}{y}")
                 broken = (line for p in cell.paragraphs for line in _text(p).splitlines())
                 text = "\n".join(t for line in broken if (t := " ".join(line.split())))
-                found.append(Cell(text, at, covered=first))
+                found.append(SourceCell(text, at, covered=first))
                 if not first:
                     inside += cell.tables
                     if len(table.columns) == 1:
@@ -90,19 +90,23 @@ class _Paper:
                             yield line._replace(at=f"{at}.{n + 1}") if n else line
             self.cells += len(found)
             if self.cells > MOST_CELLS:
-                raise TooLarge.cells()
+                raise WorkbookTooLarge.cells()
             if len(table.columns) > 1:
                 rows.append(tuple(found))
             if inside:
                 if rows:
-                    yield Table(tuple(rows))
+                    yield SourceTable(tuple(rows))
                     # The headings hold for the rows that follow.
                     rows, is_begun = rows[:1], True
                 for one in inside:
                     for block in self._table(one):
-                        yield block._replace(is_inside=True) if isinstance(block, Table) else block
+                        yield (
+                            block._replace(is_inside=True)
+                            if isinstance(block, SourceTable)
+                            else block
+                        )
         if len(rows) > is_begun:
-            yield Table(tuple(rows))
+            yield SourceTable(tuple(rows))
 
 
 _DEPTH = re.compile(r"(?:list|lista|punkt)\D*(\d)\Z")

@@ -15,7 +15,7 @@ FEWEST = 3
 """Findings alike that are folded. Two would be hardly shorter together, and harder to read."""
 
 
-class Entry(NamedTuple):
+class FoldedFinding(NamedTuple):
     """A finding that is shown, and those like it that stand with it: most often none."""
 
     first: Judged
@@ -27,7 +27,7 @@ class Entry(NamedTuple):
         return (self.first, *self.others)
 
 
-def fold(findings: Iterable[Judged], catalogue: Catalogue) -> list[Entry]:
+def fold(findings: Iterable[Judged], catalogue: Catalogue) -> list[FoldedFinding]:
     """`findings` as entries, in order; each stands where its first finding did.
 
     Findings are alike where one rule says the same of different items in one goal or document, for
@@ -52,25 +52,25 @@ def fold(findings: Iterable[Judged], catalogue: Catalogue) -> list[Entry]:
                 others[first] = tuple(found[number] for number in rest)
                 folded.update(rest)
     return [
-        Entry(judged, others.get(number, ()))
+        FoldedFinding(judged, others.get(number, ()))
         for number, judged in enumerate(found)
         if number not in folded
     ]
 
 
-def message(entry: Entry, catalogue: Catalogue) -> str:
+def message(entry: FoldedFinding, catalogue: Catalogue) -> str:
     """What an entry says: its first finding's message, and of how many others the same is true."""
     said = catalogue.message(entry.first)
     return f"{said}; {the_same(entry, catalogue)}" if entry.others else said
 
 
-def the_same(entry: Entry, catalogue: Catalogue) -> str:
+def the_same(entry: FoldedFinding, catalogue: Catalogue) -> str:
     """Of how many others what the first finding says is true, and where: *5 more in goal SN-1*."""
     within = entry.first.finding.within
     return catalogue.phrase("the-same", n=len(entry.others), within=within)
 
 
-def help_of(entry: Entry, catalogue: Catalogue) -> tuple[str, str]:
+def help_of(entry: FoldedFinding, catalogue: Catalogue) -> tuple[str, str]:
     """What to do, and what to call it: the help for the first item, where it is not right for all."""
     first, *others = (catalogue.help(judged) for judged in entry.all)
     if all(one == first for one in others):

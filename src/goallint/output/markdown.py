@@ -5,7 +5,7 @@ import re
 from goallint.engine.result import OPEN, Judged
 from goallint.late import expression
 from goallint.output import folding
-from goallint.output.folding import Entry
+from goallint.output.folding import FoldedFinding
 from goallint.output.selection import View, closing, gravest_first
 from goallint.output.terminal import safe
 
@@ -49,7 +49,7 @@ TITLES = ("severity", "place", "finding")
 """Column titles, in English; the Swedish ones are in the catalogue, context `markdown`."""
 
 
-def _row(entry: Entry, view: View) -> str:
+def _row(entry: FoldedFinding, view: View) -> str:
     catalogue, judged = view.catalogue, entry.first
     word = catalogue.line(judged.severity.word if judged.status == OPEN else judged.status)
     text = escaped(catalogue.message(judged), code=True)

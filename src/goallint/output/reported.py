@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from goallint.engine import result as engine
 from goallint.engine.places import Place
-from goallint.engine.result import BASELINED, IGNORED, OPEN, WAIVED, Change
+from goallint.engine.result import BASELINED, IGNORED, OPEN, WAIVED, TextChange
 from goallint.findings import Severity, Subject
 from goallint.output.catalogue import Catalogue
 from goallint.output.machine import plain, written
@@ -56,7 +56,7 @@ class Fix(NamedTuple):
 
     safe: bool
     """Whether the document can only have meant what it then says."""
-    changes: tuple[Change, ...]
+    changes: tuple[TextChange, ...]
 
 
 @dataclass(frozen=True, slots=True)

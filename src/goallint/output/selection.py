@@ -6,7 +6,7 @@ from typing import NamedTuple
 from goallint.engine.result import BASELINED, IGNORED, OPEN, WAIVED, Judged, Result, Undecided
 from goallint.findings import Severity
 from goallint.output.catalogue import Catalogue
-from goallint.output.folding import Entry, fold
+from goallint.output.folding import FoldedFinding, fold
 from goallint.output.terminal import safe
 
 
@@ -42,9 +42,9 @@ class View(NamedTuple):
         shown = self.info or self.least == Severity.INFO
         return [j for j in self.open_all() if shown or j.severity > Severity.INFO]
 
-    def entries(self, findings: Iterable[Judged]) -> list[Entry]:
+    def entries(self, findings: Iterable[Judged]) -> list[FoldedFinding]:
         """`findings` in order, those alike together, if they are to be."""
-        return fold(findings, self.catalogue) if self.fold else [Entry(j) for j in findings]
+        return fold(findings, self.catalogue) if self.fold else [FoldedFinding(j) for j in findings]
 
     def undecided(self) -> list[Undecided]:
         """The questions that could not be decided, about what is in the files that are shown."""

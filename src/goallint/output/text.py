@@ -3,7 +3,7 @@
 from goallint.engine.result import OPEN, Judged, Undecided
 from goallint.findings import Noun
 from goallint.output import folding
-from goallint.output.folding import Entry
+from goallint.output.folding import FoldedFinding
 from goallint.output.frame import Mark, frame
 from goallint.output.selection import View, closing
 from goallint.output.terminal import Style, safe
@@ -24,7 +24,7 @@ def render(view: View, *, colour: bool = False) -> str:
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def headline(entry: Entry, view: View, style: Style) -> str:
+def headline(entry: FoldedFinding, view: View, style: Style) -> str:
     """The first row: `warning[key-figure-without-target] GL201: …`."""
     judged = entry.first
     word = view.catalogue.line(judged.severity.word)
@@ -33,7 +33,7 @@ def headline(entry: Entry, view: View, style: Style) -> str:
     return f"{name} {judged.rule.code}: {style('bold', message)}"
 
 
-def _entry(entry: Entry, view: View, style: Style) -> list[str]:
+def _entry(entry: FoldedFinding, view: View, style: Style) -> list[str]:
     catalogue, judged = view.catalogue, entry.first
     finding = judged.finding
     marks = [

@@ -368,14 +368,14 @@ def _waiting(item: Item, workspace: Workspace) -> str:
     return goals[0].id if goals else ""
 
 
-class Link(NamedTuple):
+class PossibleLink(NamedTuple):
     """A link that could be written: on which item, and what then stands under `supports`."""
 
     item: Goal | Activity
     supports: str
 
 
-def link_to(goal: Goal, plans: Iterable[Plan], workspace: Workspace) -> Link | None:
+def link_to(goal: Goal, plans: Iterable[Plan], workspace: Workspace) -> PossibleLink | None:
     """How one of `plans` could take up a goal: a goal that supports nothing, else what is akin to it, else its first."""
     for plan in plans:
         work: tuple[Goal | Activity, ...] = (*plan.goals, *plan.activities)
@@ -389,7 +389,7 @@ def link_to(goal: Goal, plans: Iterable[Plan], workspace: Workspace) -> Link | N
                     not _is_akin(one, goal),
                 ),
             )
-            return Link(
+            return PossibleLink(
                 item, with_instead((*item.supports, goal.id), len(item.supports), [goal.id])
             )
     return None

@@ -60,7 +60,8 @@ class Consulted:
         if event == "os.rename":
             old, new = (_whole(one) for one in args[:2])
             self.written.discard(old)
-            self.written.add(new)
+            if not new.startswith(self._own):
+                self.written.add(new)
         elif event == "os.remove":
             # What was made for a while leaves nothing.
             self.is_known &= _whole(args[0]) in self.written
@@ -155,4 +156,6 @@ def _own() -> tuple[str, ...]:
 
     names = ("stdlib", "platstdlib", "purelib", "platlib")
     places = {str(PACKAGE), str(folder()), *map(sysconfig.get_path, names)}
+    if sys.pycache_prefix:
+        places.add(sys.pycache_prefix)
     return tuple(sorted(os.path.abspath(one) + os.sep for one in places))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goallint.findings import Fault, Phrase
-from goallint.source.files import NotAFile, TooLarge
+from goallint.source.files import FileTooLarge, NotAFile
 from goallint.source.limits import LIMITS
 
 CONFIGURATION = "goallint.yaml"
@@ -35,7 +35,7 @@ the same on every machine.
 """
 
 
-class Found(NamedTuple):
+class FoundFile(NamedTuple):
     """A file of the workspace: its path relative to it, with `/`, and what is wrong with the link."""
 
     path: str
@@ -77,7 +77,7 @@ def workspaces_in(folder: Path, most: float = MOST_FOLDERS) -> tuple[Path, ...]:
     return tuple(sorted(found))
 
 
-def discover(root: Path, exclude: Sequence[str] = ()) -> list[Found]:
+def discover(root: Path, exclude: Sequence[str] = ()) -> list[FoundFile]:
     """The YAML files below `root` in the order of their paths; links inside it are followed once.
 
     A link out of it is followed where the variable `FOLLOWED` says so, and told of elsewhere. What
@@ -85,7 +85,7 @@ def discover(root: Path, exclude: Sequence[str] = ()) -> list[Found]:
     or a folder, relative to `root`; `*` matches any characters, `/` among them. A glob may begin
     with `/` or `./`, and end with `/`.
     """
-    found: list[Found] = []
+    found: list[FoundFile] = []
     met = _Met({_identity(os.stat(root))})
     asked = os.environ.get(FOLLOWED, "").split(os.pathsep)
     inside = tuple(os.path.realpath(folder) for folder in (os.fspath(root), *filter(None, asked)))
@@ -127,7 +127,7 @@ class _Met:
 
 
 def _walk(
-    pending: list[tuple[str, str]], exclude: Sequence[str], met: _Met, found: list[Found]
+    pending: list[tuple[str, str]], exclude: Sequence[str], met: _Met, found: list[FoundFile]
 ) -> list[_Link]:
     """Adds the files in the `pending` folders and below, and gives the links that were met."""
     links: list[_Link] = []
@@ -136,12 +136,12 @@ def _walk(
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            found.append(Found(prefix.rstrip("/") or ".", access(error)))
+            found.append(FoundFile(prefix.rstrip("/") or ".", access(error)))
             continue
         if prefix and any(entry.name == CONFIGURATION for entry in entries):
             # As it is told of a document without a kind.
             fault = Fault("missing-field", args={"field": "kind"})
-            found.append(Found(prefix + CONFIGURATION, fault))
+            found.append(FoundFile(prefix + CONFIGURATION, fault))
             continue
         for entry in entries:
             path = prefix + entry.name
@@ -157,12 +157,12 @@ def _walk(
                     pending.append((path + "/", entry.path))
                 elif named:
                     met.add(entry.stat())
-                    found.append(Found(path, met.bound))
+                    found.append(FoundFile(path, met.bound))
             except OSError as error:
-                found.append(Found(path, access(error)))
+                found.append(FoundFile(path, access(error)))
             if met.bound:
                 if not found or found[-1].path != path:
-                    found.append(Found(path, met.bound))
+                    found.append(FoundFile(path, met.bound))
                 return []
     return sorted(links, key=lambda link: link[0])
 
@@ -172,7 +172,7 @@ def _follow(
     entry: "os.DirEntry[str]",
     exclude: Sequence[str],
     met: _Met,
-    found: list[Found],
+    found: list[FoundFile],
     inside: Sequence[str],
 ) -> list[_Link]:
     """Adds what a link leads to, unless it is there already, and gives the links met beyond it."""
@@ -185,24 +185,24 @@ def _follow(
         return []
     except OSError as error:
         loop = error.errno == errno.ELOOP
-        found.append(Found(path, Fault("unreadable-file", "loop") if loop else access(error)))
+        found.append(FoundFile(path, Fault("unreadable-file", "loop") if loop else access(error)))
         return []
     identity = _identity(status)
     target = os.path.realpath(entry.path)
     if identity in met.seen:
         above = os.path.realpath(os.path.dirname(entry.path))
         if is_folder and os.path.commonpath((above, target)) == target:
-            found.append(Found(path, Fault("unreadable-file", "loop")))
+            found.append(FoundFile(path, Fault("unreadable-file", "loop")))
         return []
     if not any(_is_below(target, folder) for folder in inside):
         if is_folder or named:
-            found.append(Found(path, Fault("unreadable-file", "outside", {"target": target})))
+            found.append(FoundFile(path, Fault("unreadable-file", "outside", {"target": target})))
         return []
     met.add(status, is_read=named)
     if is_folder:
         return _walk([(path + "/", entry.path)], exclude, met, found)
     if named:
-        found.append(Found(path, met.bound))
+        found.append(FoundFile(path, met.bound))
     return []
 
 
@@ -213,19 +213,19 @@ def _is_below(path: str, folder: str) -> bool:
         return False
 
 
-def _dangling(path: str, where: str) -> Found:
+def _dangling(path: str, where: str) -> FoundFile:
     try:
         target = os.readlink(where)
     except OSError:
         target = path
-    return Found(path, Fault("unreadable-file", "link", {"target": target}))
+    return FoundFile(path, Fault("unreadable-file", "link", {"target": target}))
 
 
 def access(error: OSError) -> Fault:
     """The fault of a file or folder that the system does not let us open."""
     if isinstance(error, NotAFile):
         return Fault("unreadable-file", "access", {"reason": Phrase("reason-no-file")})
-    if isinstance(error, TooLarge):
+    if isinstance(error, FileTooLarge):
         limit = Phrase("reason-large", {"limit": f"{error.limit // 1_000_000} MB"})
         return Fault("unreadable-file", "access", {"reason": limit})
     if isinstance(error, PermissionError):

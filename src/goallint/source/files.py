@@ -23,7 +23,7 @@ class NotAFile(OSError):
     """What has the name of a file is a pipe or a device, or is read as if it were."""
 
 
-class TooLarge(OSError):
+class FileTooLarge(OSError):
     """A file has more than `limit` bytes."""
 
     def __init__(self, limit: int) -> None:
@@ -62,5 +62,5 @@ def read_whole(path: Path, limit: int = LIMITS.size) -> bytes:
     """All that is in `path`. Raises OSError, NotAFile, and TooLarge for more bytes than `limit`."""
     data, size = read_bytes(path, limit)
     if size > limit:
-        raise TooLarge(limit)
+        raise FileTooLarge(limit)
     return data

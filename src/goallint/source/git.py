@@ -27,7 +27,7 @@ class GitError(Exception):
     """Git cannot give what it was asked for; the text is what it says."""
 
 
-class Entry(NamedTuple):
+class TreeEntry(NamedTuple):
     """A file of a revision."""
 
     path: str
@@ -59,17 +59,17 @@ class Repository:
             return found.decode("ascii").strip()
         return None
 
-    def entries(self, commit: str) -> tuple[Entry, ...]:
+    def entries(self, commit: str) -> tuple[TreeEntry, ...]:
         """The files of a commit. Raises GitError."""
         rows = self._git("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0")
         found = []
         for row in rows:
             facts, _, path = row.partition(b"\t")
             if facts.startswith(_FILE_MODES):
-                found.append(Entry(os.fsdecode(path), facts.split()[2].decode("ascii")))
+                found.append(TreeEntry(os.fsdecode(path), facts.split()[2].decode("ascii")))
         return tuple(found)
 
-    def contents(self, entries: Iterable[Entry], most: int) -> Iterator[tuple[str, bytes]]:
+    def contents(self, entries: Iterable[TreeEntry], most: int) -> Iterator[tuple[str, bytes]]:
         """Each file's path with the first `most` bytes of its content. Raises GitError."""
         entries = tuple(entries)
         wanted = "".join(f"{entry.name}\n" for entry in entries).encode("ascii")

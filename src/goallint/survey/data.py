@@ -8,11 +8,11 @@ import msgspec
 from goallint.workspace.attainment import STATES, VERDICTS
 
 
-class _Part(msgspec.Struct, frozen=True):
+class _PlainData(msgspec.Struct, frozen=True):
     """Plain data: no texts in any language but the municipality's own."""
 
 
-class Count(_Part, frozen=True):
+class FactCount(_PlainData, frozen=True):
     """What one fact comes to: how many are in place, lacking, and not known. The last are neither."""
 
     fact: str
@@ -31,7 +31,7 @@ class Count(_Part, frozen=True):
         return Fraction(self.yes, self.total) if self.total else None
 
 
-class Stood(_Part, frozen=True):
+class Stood(_PlainData, frozen=True):
     """How goals stand, as their latest reports assess them; and their key figures' latest outcomes beside their targets."""
 
     goals: tuple[int, ...] = (0,) * len(STATES)
@@ -40,7 +40,7 @@ class Stood(_Part, frozen=True):
     """By its verdicts."""
 
 
-class Level(_Part, frozen=True):
+class LevelCounts(_PlainData, frozen=True):
     """The bodies of one level."""
 
     rank: int
@@ -49,7 +49,7 @@ class Level(_Part, frozen=True):
     name: str
     bodies: int
     stood: Stood
-    counts: tuple[Count, ...]
+    counts: tuple[FactCount, ...]
 
     @property
     def kind(self) -> str:
@@ -57,16 +57,16 @@ class Level(_Part, frozen=True):
         return (self.name or self.id).casefold()
 
 
-class Year(_Part, frozen=True):
+class Year(_PlainData, frozen=True):
     """What was in force in one (fiscal) year, as it was known at its end."""
 
     year: str
     plans: int
     stood: Stood
-    counts: tuple[Count, ...]
+    counts: tuple[FactCount, ...]
 
 
-class Fired(_Part, frozen=True):
+class Fired(_PlainData, frozen=True):
     """How many open findings a rule has."""
 
     rule: str
@@ -75,7 +75,7 @@ class Fired(_Part, frozen=True):
     findings: int
 
 
-class Cause(_Part, frozen=True):
+class Cause(_PlainData, frozen=True):
     """How many lack what a fact asks for in the same way."""
 
     fact: str
@@ -83,7 +83,7 @@ class Cause(_Part, frozen=True):
     number: int
 
 
-class Municipality(_Part, frozen=True):
+class Municipality(_PlainData, frozen=True):
     """One workspace as it was surveyed."""
 
     name: str
@@ -111,8 +111,8 @@ class Municipality(_Part, frozen=True):
     aside: int
     """Findings that are waived, ignored or in the baseline."""
     stood: Stood
-    counts: tuple[Count, ...]
-    levels: tuple[Level, ...]
+    counts: tuple[FactCount, ...]
+    levels: tuple[LevelCounts, ...]
     years: tuple[Year, ...]
     rules: tuple[Fired, ...]
     causes: tuple[Cause, ...]
@@ -123,7 +123,7 @@ class Municipality(_Part, frozen=True):
         return not (self.unread or self.crashed)
 
 
-class Missing(_Part, frozen=True):
+class MissingMunicipality(_PlainData, frozen=True):
     """A workspace that the survey has nothing of, and why."""
 
     name: str
@@ -134,7 +134,7 @@ class Missing(_Part, frozen=True):
     """What was said, in the language of the survey."""
 
 
-class Task(_Part, frozen=True):
+class Task(_PlainData, frozen=True):
     """A workspace to be surveyed, and how. `packed` is its files, where the worker has no disk with them."""
 
     name: str
@@ -149,21 +149,21 @@ class Task(_Part, frozen=True):
     packed: bytes = b""
 
 
-class Survey(_Part, frozen=True):
+class SurveyResult(_PlainData, frozen=True):
     """All municipalities, in the order of their names."""
 
     municipalities: tuple[Municipality, ...]
-    missing: tuple[Missing, ...]
+    missing: tuple[MissingMunicipality, ...]
 
 
-def ordered(found: "list[Municipality | Missing]") -> Survey:
+def ordered(found: "list[Municipality | MissingMunicipality]") -> SurveyResult:
     """The survey of what was found, whatever order it came in."""
 
-    def place(one: Municipality | Missing) -> Any:
+    def place(one: Municipality | MissingMunicipality) -> Any:
         return one.name.casefold(), one.name, one.workspace
 
     read = (one for one in found if isinstance(one, Municipality))
-    return Survey(
+    return SurveyResult(
         tuple(sorted(read, key=place)),
-        tuple(sorted((one for one in found if isinstance(one, Missing)), key=place)),
+        tuple(sorted((one for one in found if isinstance(one, MissingMunicipality)), key=place)),
     )

@@ -16,13 +16,13 @@ from contextlib import suppress
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Literal
 
-from goallint.survey.data import Missing, Municipality, Task
+from goallint.survey.data import MissingMunicipality, Municipality, Task
 from goallint.survey.municipality import surveyed
 
 if TYPE_CHECKING:
     from distributed import Client
 
-Found = Municipality | Missing
+Found = Municipality | MissingMunicipality
 Engine = Literal["one", "processes", "dask"]
 ENGINES: tuple[Engine, ...] = ("one", "processes", "dask")
 Function = Callable[[Task], Found]
@@ -76,7 +76,7 @@ def processes(
                     if deaths + 1 < MOST_DEATHS:
                         alone.append((task, deaths + 1))
                     else:
-                        yield Missing(task.name, task.workspace, "died")
+                        yield MissingMunicipality(task.name, task.workspace, "died")
         with ProcessPoolExecutor(workers, context) as pool:
             at_work: dict[Future[Found], Task] = {}
             while (left or at_work) and not alone:
@@ -158,7 +158,7 @@ def dask(
                     cluster.close(timeout=5)
 
 
-class _Sent:
+class _AtWork:
     """A task at work on a cluster."""
 
     def __init__(self, task: Task, deaths: int) -> None:
@@ -178,14 +178,14 @@ def _on(
     from distributed.client import wait as wait_for
     from distributed.scheduler import KilledWorker
 
-    at_work: dict[Any, _Sent] = {}
+    at_work: dict[Any, _AtWork] = {}
     seen = staffed = time.monotonic()
     threads, look = 0, 0.0
 
     def send(task: Task, deaths: int) -> None:
         # Not pure, so that it has a key of its own: one that was given up is not remembered as that.
         future = client.submit(function, pack(task), pure=False)
-        at_work[future] = _Sent(task, deaths)
+        at_work[future] = _AtWork(task, deaths)
 
     try:
         while left or at_work:
@@ -214,9 +214,9 @@ def _on(
                     del at_work[future]
                     error = future.exception() if future.status == "error" else None
                     if error is not None and not isinstance(error, KilledWorker):
-                        yield Missing(task.name, task.workspace, "crashed", repr(error))
+                        yield MissingMunicipality(task.name, task.workspace, "crashed", repr(error))
                     elif sent.deaths:
-                        yield Missing(task.name, task.workspace, "died")
+                        yield MissingMunicipality(task.name, task.workspace, "died")
                     else:
                         send(task, sent.deaths + 1)
                 elif task.longest and time.monotonic() - sent.since > 2 * task.longest:
@@ -226,12 +226,12 @@ def _on(
                     for other in at_work.values():
                         # It may have been on that worker too, and begins again.
                         other.since = time.monotonic()
-                    yield Missing(task.name, task.workspace, "too long")
+                    yield MissingMunicipality(task.name, task.workspace, "too long")
     except (OSError, TimeoutError, RuntimeError) as error:
         # The scheduler is gone.
         _LOG.warning("goallint: %s", error)
     for task in (*(sent.task for sent in at_work.values()), *left):
-        yield Missing(task.name, task.workspace, "not reached")
+        yield MissingMunicipality(task.name, task.workspace, "not reached")
 
 
 def _stop(client: "Client", future: Any) -> None:

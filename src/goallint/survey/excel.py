@@ -13,10 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe_lines
 from goallint.survey import paper
-from goallint.survey.data import Count
+from goallint.survey.data import FactCount
 from goallint.survey.municipality import ASKED
-from goallint.survey.together import Sort, Spread, Together
-from goallint.survey.words import Words
+from goallint.survey.together import BodiesTogether, Spread, Together
+from goallint.survey.words import SurveyWords
 from goallint.views.workbook import same_bytes
 
 _Cell = str | int | Fraction | None
@@ -27,7 +27,7 @@ _WIDEST, _LONGEST = 48, 32_000
 
 def render(all_: Together, catalogue: Catalogue) -> bytes:
     """The workbook: the same bytes for the same survey."""
-    plain, words = catalogue.plain, Words(catalogue)
+    plain, words = catalogue.plain, SurveyWords(catalogue)
     book = Workbook()
     first = book.active
     assert isinstance(first, Worksheet)
@@ -78,7 +78,7 @@ def _fill(sheet: Worksheet, name: str, rows: Iterable[Iterable[_Cell]]) -> None:
     sheet.auto_filter.ref = sheet.dimensions
 
 
-def _shares(all_: Together, words: Words) -> Iterator[Iterable[_Cell]]:
+def _shares(all_: Together, words: SurveyWords) -> Iterator[Iterable[_Cell]]:
     yield paper.spread_head(words)
     for number, one in enumerate(all_.spreads, 1):
         whole = Fraction(one.yes, one.total) if one.total else None
@@ -87,7 +87,7 @@ def _shares(all_: Together, words: Words) -> Iterator[Iterable[_Cell]]:
         )  # fmt: skip
 
 
-def _municipalities(all_: Together, words: Words) -> Iterator[Iterable[_Cell]]:
+def _municipalities(all_: Together, words: SurveyWords) -> Iterator[Iterable[_Cell]]:
     plain = words.catalogue.plain
     three = (plain("survey", "In place"), plain("survey", "Of"), plain("survey", "Unknown"))
     yield (
@@ -106,7 +106,7 @@ def _municipalities(all_: Together, words: Words) -> Iterator[Iterable[_Cell]]:
         yield missing.name, missing.workspace, *[None] * (8 + 4 * len(ASKED)), words.why(missing)
 
 
-def _stood(all_: Together, words: Words) -> Iterator[Iterable[_Cell]]:
+def _stood(all_: Together, words: SurveyWords) -> Iterator[Iterable[_Cell]]:
     """The goals and their key figures beside each other, a municipality a row."""
     (_, goals, of_goals), (_, figures, of_figures) = paper.stood_tables(all_, words)
     yield *goals, *figures[1:]
@@ -114,11 +114,13 @@ def _stood(all_: Together, words: Words) -> Iterator[Iterable[_Cell]]:
         yield one[0], *_numbers(one[1:]), *_numbers(other[1:])
 
 
-def _count(count: Count) -> tuple[_Cell, ...]:
+def _count(count: FactCount) -> tuple[_Cell, ...]:
     return count.share, count.yes, count.total, count.unknown
 
 
-def _sorts(sorts: Iterable[Sort], facts: list[str], words: Words) -> Iterator[Iterable[_Cell]]:
+def _sorts(
+    sorts: Iterable[BodiesTogether], facts: list[str], words: SurveyWords
+) -> Iterator[Iterable[_Cell]]:
     yield paper.sort_head(words, facts)
     for one in sorts:
         names = words.catalogue.listing(one.names)
@@ -126,7 +128,7 @@ def _sorts(sorts: Iterable[Sort], facts: list[str], words: Words) -> Iterator[It
         yield called, one.municipalities, one.bodies, *_medians(one.spreads)
 
 
-def _years(all_: Together, facts: list[str], words: Words) -> Iterator[Iterable[_Cell]]:
+def _years(all_: Together, facts: list[str], words: SurveyWords) -> Iterator[Iterable[_Cell]]:
     plain = words.catalogue.plain
     yield plain("survey", "Year"), plain("survey", "Municipalities"), *facts
     for one in all_.years:
@@ -138,7 +140,7 @@ def _medians(spreads: Iterable[Spread]) -> tuple[Fraction | None, ...]:
     return tuple(known.get(name) for name in ASKED)
 
 
-def _not_read(all_: Together, words: Words) -> Iterator[Iterable[_Cell]]:
+def _not_read(all_: Together, words: SurveyWords) -> Iterator[Iterable[_Cell]]:
     plain = words.catalogue.plain
     yield (
         plain("survey", "Municipality"),

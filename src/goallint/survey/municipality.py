@@ -22,10 +22,10 @@ from goallint.output.catalogue import Catalogue
 from goallint.source.discovery import root_of
 from goallint.survey.data import (
     Cause,
-    Count,
+    FactCount,
     Fired,
-    Level,
-    Missing,
+    LevelCounts,
+    MissingMunicipality,
     Municipality,
     Stood,
     Task,
@@ -65,7 +65,7 @@ _ALONE = threading.RLock()
 """One at a time in a process: threads would only share its time, and hold several workspaces in memory."""
 
 
-def surveyed(task: Task) -> Municipality | Missing:
+def surveyed(task: Task) -> Municipality | MissingMunicipality:
     """What a workspace comes to; what stands in the way is told, and never raised.
 
     Nothing but the task and the files decides it. It starts no processes, and writes nothing but
@@ -77,18 +77,18 @@ def surveyed(task: Task) -> Municipality | Missing:
     except ConfigurationError as error:
         told = Catalogue(task.language).plain("error", error.message, **error.args_)
         # Where it was unpacked is nobody's business, and differs from machine to machine.
-        return Missing(task.name, task.workspace, "settings", told)
+        return MissingMunicipality(task.name, task.workspace, "settings", told)
     except FileNotFoundError:
-        return Missing(task.name, task.workspace, "not there")
+        return MissingMunicipality(task.name, task.workspace, "not there")
     except NoArchive:
-        return Missing(task.name, task.workspace, "archive")
+        return MissingMunicipality(task.name, task.workspace, "archive")
     except _TooLong:
-        return Missing(task.name, task.workspace, "too long")
+        return MissingMunicipality(task.name, task.workspace, "too long")
     except MemoryError:
-        return Missing(task.name, task.workspace, "no memory")
+        return MissingMunicipality(task.name, task.workspace, "no memory")
     except Exception as error:  # One workspace must not cost the others.
         told = f"{type(error).__name__}: {error}"
-        return Missing(task.name, task.workspace, "crashed", told)
+        return MissingMunicipality(task.name, task.workspace, "crashed", told)
 
 
 def _survey(folder: Path, task: Task) -> Municipality:
@@ -191,21 +191,21 @@ class _Counted:
 
     def counts(
         self, rank: int | None = None, without: frozenset[str] = frozenset()
-    ) -> tuple[Count, ...]:
+    ) -> tuple[FactCount, ...]:
         """Of the whole, or of the level with a rank."""
         got = self._counts
         return tuple(
-            Count(name, *(got[rank, name, known.value] for known in (YES, NO, UNKNOWN)))
+            FactCount(name, *(got[rank, name, known.value] for known in (YES, NO, UNKNOWN)))
             for name in ASKED
             if name not in without
         )
 
-    def levels(self) -> Iterator[Level]:
+    def levels(self) -> Iterator[LevelCounts]:
         """The levels from the top, each with its bodies."""
         bodies = self._workspace.bodies
         many = Counter(bodies.rank(body) for body in bodies.all)
         for rank, level in enumerate(bodies.levels):
-            yield Level(
+            yield LevelCounts(
                 rank + 1,
                 str(level.id),
                 level.name_,

@@ -14,10 +14,10 @@ from goallint.output.catalogue import Catalogue, capital
 from goallint.output.terminal import safe
 from goallint.survey import paper
 from goallint.survey.asked import SITES
-from goallint.survey.data import Count, Municipality, Stood
+from goallint.survey.data import FactCount, Municipality, Stood
 from goallint.survey.municipality import ASKED
 from goallint.survey.together import Spread, Together
-from goallint.survey.words import NONE, Words
+from goallint.survey.words import NONE, SurveyWords
 from goallint.views.formats import html
 from goallint.views.paper import Block, Table
 from goallint.workspace.attainment import STATES, State
@@ -36,7 +36,7 @@ def render(all_: Together, catalogue: Catalogue, folder: str = "") -> str:
 class _Page:
     def __init__(self, all_: Together, catalogue: Catalogue, folder: str) -> None:
         self.all, self.catalogue, self.folder = all_, catalogue, folder
-        self.words, self.labels = Words(catalogue), all_.labels
+        self.words, self.labels = SurveyWords(catalogue), all_.labels
 
     def render(self) -> str:
         title = _text(paper.title(self.all, self.catalogue))
@@ -95,7 +95,7 @@ class _Page:
         yield _section("common", plain("survey", "What is most common"), tables or f"<p>{NONE}</p>")
 
     def plots(self) -> Iterator[str]:
-        by_fact: dict[str, list[tuple[Municipality, Count]]] = {}
+        by_fact: dict[str, list[tuple[Municipality, FactCount]]] = {}
         for one in self.all.survey.municipalities:
             for count in one.counts:
                 by_fact.setdefault(count.fact, []).append((one, count))
@@ -178,7 +178,7 @@ class _Page:
             told += "; " + self.catalogue.plain("survey", "{n} unknown", n=one.unknown)
         return told
 
-    def plot(self, spread: Spread, counts: list[tuple[Municipality, Count]]) -> str:
+    def plot(self, spread: Spread, counts: list[tuple[Municipality, FactCount]]) -> str:
         low, middle, high = spread.quarter, spread.median, spread.three_quarters
         if low is None or middle is None or high is None:
             return ""
@@ -196,7 +196,7 @@ class _Page:
         parts.append(
             f'<line class="median" x1="{_percent(middle)}%" x2="{_percent(middle)}%" y1="0" y2="{base}"/>'
         )
-        places: dict[int, list[tuple[Municipality, Count, Fraction]]] = {}
+        places: dict[int, list[tuple[Municipality, FactCount, Fraction]]] = {}
         for one, count in counts:
             if count.share is not None:
                 places.setdefault(int(count.share * _PLACES), []).append((one, count, count.share))
@@ -253,7 +253,7 @@ class _Page:
             empty = f"<td>{NONE}</td>" * (5 + len(ASKED))
             yield f'<tr class="missing"><th scope="row">{name}<small>{told}</small></th>{empty}</tr>'
 
-    def cell(self, count: Count) -> str:
+    def cell(self, count: FactCount) -> str:
         share = count.share
         value = "" if share is None else f' data-v="{float(share):.6f}"'
         shown = _text(self.words.percent(share))
@@ -344,7 +344,7 @@ _CLASSES: dict[State, str] = {
 """Of the parts of a bar."""
 
 
-def _bar(stood: Stood, words: Words) -> str:
+def _bar(stood: Stood, words: SurveyWords) -> str:
     """How goals stand, as parts of a bar."""
     total, left = sum(stood.goals), Fraction(0)
     parts, told = [], []

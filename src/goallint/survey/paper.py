@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from goallint.output.catalogue import Catalogue
 from goallint.survey.data import Stood
 from goallint.survey.municipality import ASKED
-from goallint.survey.together import Sort, Spread, Together
-from goallint.survey.words import MUNICIPALITIES, Words
+from goallint.survey.together import BodiesTogether, Spread, Together
+from goallint.survey.words import MUNICIPALITIES, SurveyWords
 from goallint.version import VERSION
 from goallint.views.paper import Block, Heading, Paper, Paragraph, Table
 from goallint.workspace.attainment import STATES, VERDICTS
@@ -73,7 +73,7 @@ def notes(all_: Together, catalogue: Catalogue) -> Iterator[str]:
 
 def blocks(all_: Together, catalogue: Catalogue) -> Iterator[Block]:
     """The tables."""
-    plain, words = catalogue.plain, Words(catalogue)
+    plain, words = catalogue.plain, SurveyWords(catalogue)
     for number, note in enumerate(notes(all_, catalogue)):
         yield Paragraph(note, strong=bool(all_.survey.missing) and not number)
     if not_read := tuple(missing_rows(all_, words)):
@@ -125,7 +125,7 @@ def blocks(all_: Together, catalogue: Catalogue) -> Iterator[Block]:
     )
 
 
-def missing_rows(all_: Together, words: Words) -> Iterator[tuple[str, str, str]]:
+def missing_rows(all_: Together, words: SurveyWords) -> Iterator[tuple[str, str, str]]:
     """What could not be read, municipality by municipality."""
     for missing in all_.survey.missing:
         yield (
@@ -139,7 +139,7 @@ def missing_rows(all_: Together, words: Words) -> Iterator[tuple[str, str, str]]
 
 
 def stood_tables(
-    all_: Together, words: Words
+    all_: Together, words: SurveyWords
 ) -> Iterator[tuple[str, tuple[str, ...], Iterator[tuple[str, ...]]]]:
     """How goals stand, and their key figures' outcomes beside their targets: captions, heads and rows."""
     plain = words.catalogue.plain
@@ -157,7 +157,7 @@ def stood_tables(
 
 
 def stood_rows(
-    all_: Together, words: Words, numbers: Callable[[Stood], tuple[int, ...]]
+    all_: Together, words: SurveyWords, numbers: Callable[[Stood], tuple[int, ...]]
 ) -> Iterator[tuple[str, ...]]:
     """A row a municipality, and one for all."""
     named = [(all_.labels[one.workspace], one.stood) for one in all_.survey.municipalities]
@@ -168,7 +168,7 @@ def stood_rows(
         yield name, *map(str, (sum(counts), *counts))
 
 
-def spread_head(words: Words) -> tuple[str, ...]:
+def spread_head(words: SurveyWords) -> tuple[str, ...]:
     """The columns of shares."""
     plain = words.catalogue.plain
     return (
@@ -179,7 +179,7 @@ def spread_head(words: Words) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def spread_row(number: int, one: Spread, words: Words) -> tuple[str, ...]:
+def spread_row(number: int, one: Spread, words: SurveyWords) -> tuple[str, ...]:
     """One share."""
     whole = words.share(one.yes, one.total)
     return (
@@ -188,7 +188,7 @@ def spread_row(number: int, one: Spread, words: Words) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def sort_head(words: Words, numbers: Iterable[str]) -> tuple[str, ...]:
+def sort_head(words: SurveyWords, numbers: Iterable[str]) -> tuple[str, ...]:
     """The columns of levels and kinds."""
     plain = words.catalogue.plain
     return (
@@ -196,7 +196,7 @@ def sort_head(words: Words, numbers: Iterable[str]) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def sort_rows(sorts: Iterable[Sort], words: Words) -> Iterator[tuple[str, ...]]:
+def sort_rows(sorts: Iterable[BodiesTogether], words: SurveyWords) -> Iterator[tuple[str, ...]]:
     """Levels or kinds."""
     for one in sorts:
         names = words.catalogue.listing(one.names)
@@ -204,13 +204,13 @@ def sort_rows(sorts: Iterable[Sort], words: Words) -> Iterator[tuple[str, ...]]:
         yield called, str(one.municipalities), str(one.bodies), *medians(one.spreads, words)
 
 
-def medians(spreads: Iterable[Spread], words: Words) -> tuple[str, ...]:
+def medians(spreads: Iterable[Spread], words: SurveyWords) -> tuple[str, ...]:
     """The medians by the numbers of the facts; a fact that is not asked here has none."""
     known = {one.fact: one.median for one in spreads}
     return tuple(words.percent(known.get(name)) for name in ASKED)
 
 
-def rule_head(words: Words) -> tuple[str, ...]:
+def rule_head(words: SurveyWords) -> tuple[str, ...]:
     """The columns of rules."""
     plain = words.catalogue.plain
     return (
@@ -219,7 +219,7 @@ def rule_head(words: Words) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def rule_rows(all_: Together, words: Words) -> Iterator[tuple[str, ...]]:
+def rule_rows(all_: Together, words: SurveyWords) -> Iterator[tuple[str, ...]]:
     """The rules that fire, the most common first."""
     for one in all_.rules:
         rule = one.rule
@@ -228,7 +228,7 @@ def rule_rows(all_: Together, words: Words) -> Iterator[tuple[str, ...]]:
         )  # fmt: skip
 
 
-def cause_head(words: Words) -> tuple[str, ...]:
+def cause_head(words: SurveyWords) -> tuple[str, ...]:
     """The columns of causes."""
     plain = words.catalogue.plain
     return (
@@ -237,7 +237,7 @@ def cause_head(words: Words) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def cause_rows(all_: Together, words: Words) -> Iterator[tuple[str, ...]]:
+def cause_rows(all_: Together, words: SurveyWords) -> Iterator[tuple[str, ...]]:
     """What is lacking, the most common first."""
     for one in all_.causes:
         lack = words.lack(one.fact, one.how)

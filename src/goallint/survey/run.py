@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from goallint.survey import engines
-from goallint.survey.data import Missing, Municipality, Survey, Task, ordered
+from goallint.survey.data import MissingMunicipality, Municipality, SurveyResult, Task, ordered
 from goallint.survey.kept import Kept
 from goallint.survey.packing import packed
 
@@ -19,12 +19,12 @@ def survey(
     engine: Engine,
     kept: Kept | None = None,
     told: Told = lambda done, total: None,
-) -> Survey:
+) -> SurveyResult:
     """The survey of `tasks` on an engine; `told` is called as it goes on, with how many are done.
 
     Who interrupts it loses nothing that is kept.
     """
-    found: list[Municipality | Missing] = []
+    found: list[Municipality | MissingMunicipality] = []
     keys: dict[str, str] = {}
     left: list[Task] = []
     tasks = list(tasks)

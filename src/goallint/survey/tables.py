@@ -8,9 +8,9 @@ import msgspec
 
 from goallint.output.catalogue import Catalogue
 from goallint.output.machine import written
-from goallint.survey.data import Count, Level, Municipality, Stood, Year
-from goallint.survey.together import Sort, Spread, Together
-from goallint.survey.words import Words
+from goallint.survey.data import FactCount, LevelCounts, Municipality, Stood, Year
+from goallint.survey.together import BodiesTogether, Spread, Together
+from goallint.survey.words import SurveyWords
 from goallint.version import VERSION
 from goallint.views.formats import sheet
 from goallint.views.states import key_of
@@ -47,7 +47,7 @@ def to_json(all_: Together) -> str:
 
 def _municipality(one: Municipality) -> dict[str, Any]:
     told: dict[str, Any] = msgspec.to_builtins(one)
-    parts: tuple[tuple[dict[str, Any], Municipality | Level | Year], ...] = (
+    parts: tuple[tuple[dict[str, Any], Municipality | LevelCounts | Year], ...] = (
         (told, one),
         *zip(told["levels"], one.levels, strict=True),
         *zip(told["years"], one.years, strict=True),
@@ -66,7 +66,7 @@ def _stood(stood: Stood) -> dict[str, dict[str, int]]:
     }
 
 
-def _counts(counts: tuple[Count, ...]) -> dict[str, Any]:
+def _counts(counts: tuple[FactCount, ...]) -> dict[str, Any]:
     return {
         one.fact: {"yes": one.yes, "total": one.total, "unknown": one.unknown, "share": _number(one.share)}
         for one in counts
@@ -80,7 +80,7 @@ def _spreads(spreads: tuple[Spread, ...]) -> dict[str, Any]:
     }
 
 
-def _sort(one: Sort, key: str) -> dict[str, Any]:
+def _sort(one: BodiesTogether, key: str) -> dict[str, Any]:
     return {
         key: int(one.name) if key == "rank" else one.name,
         "names": list(one.names),
@@ -99,7 +99,7 @@ def to_csv(all_: Together, catalogue: Catalogue) -> str:
     """One line a municipality, part and fact; what could not be surveyed has a line that says why."""
     swedish = catalogue.language == "sv"
     rows = ([one.replace(".", ",") if swedish and _is_share(number) else one for number, one in enumerate(row)]
-            for row in csv_rows(all_, Words(catalogue)))  # fmt: skip
+            for row in csv_rows(all_, SurveyWords(catalogue)))  # fmt: skip
     return sheet.render(rows, ";" if swedish else ",")
 
 
@@ -110,12 +110,12 @@ def _is_share(column: int) -> bool:
     return column == _SHARE
 
 
-def csv_rows(all_: Together, words: Words) -> Iterator[list[str]]:
+def csv_rows(all_: Together, words: SurveyWords) -> Iterator[list[str]]:
     """The head, and a row for each count."""
     plain = words.catalogue.plain
     yield [
         plain("survey", "Municipality"), plain("survey", "Workspace"), plain("paper", "As of"),
-        plain("survey", "Level"), plain("survey", "Called"), plain("survey", "Year"), plain("survey", "Fact"),
+        plain("survey", "LevelCounts"), plain("survey", "Called"), plain("survey", "Year"), plain("survey", "Fact"),
         plain("survey", "In place"), plain("survey", "Of"), plain("survey", "Share"),
         plain("survey", "Unknown"), plain("survey", "What is missing"),
     ]  # fmt: skip
@@ -131,7 +131,7 @@ def csv_rows(all_: Together, words: Words) -> Iterator[list[str]]:
         yield [missing.name, missing.workspace, *[""] * 9, words.why(missing)]
 
 
-def _stood_counts(stood: Stood, words: Words) -> Iterator[tuple[str, Count]]:
+def _stood_counts(stood: Stood, words: SurveyWords) -> Iterator[tuple[str, FactCount]]:
     """How many goals and key figures stand in each way, of those of which it can be decided."""
     for head, told in (
         (words.of_goals, [(words.state(s), n) for s, n in zip(STATES, stood.goals, strict=True)]),
@@ -140,12 +140,12 @@ def _stood_counts(stood: Stood, words: Words) -> Iterator[tuple[str, Count]]:
         *known, (_, unknown) = told
         total = sum(number for _, number in known)
         for name, number in known:
-            yield f"{head}: {name}", Count("", number, total - number, unknown)
+            yield f"{head}: {name}", FactCount("", number, total - number, unknown)
 
 
 def _parts(
     one: Municipality,
-) -> Iterator[tuple[tuple[str, str, str], Municipality | Level | Year]]:
+) -> Iterator[tuple[tuple[str, str, str], Municipality | LevelCounts | Year]]:
     yield ("", "", ""), one
     for level in one.levels:
         yield (str(level.rank), level.name or level.id, ""), level

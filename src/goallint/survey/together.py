@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from goallint.survey.data import Count, Fired, Level, Municipality, Stood, Survey, Year
+from goallint.survey.data import (
+    FactCount,
+    Fired,
+    LevelCounts,
+    Municipality,
+    Stood,
+    SurveyResult,
+    Year,
+)
 from goallint.survey.municipality import ASKED
 
 
@@ -32,7 +40,7 @@ class Spread(NamedTuple):
         return self[5:]
 
 
-class Sort(NamedTuple):
+class BodiesTogether(NamedTuple):
     """The bodies of one rank, or of one kind, in all municipalities."""
 
     name: str
@@ -72,12 +80,12 @@ class InYear(NamedTuple):
 class Together(NamedTuple):
     """What a survey comes to."""
 
-    survey: Survey
+    survey: SurveyResult
     stood: Stood
     """Of all municipalities."""
     spreads: tuple[Spread, ...]
-    ranks: tuple[Sort, ...]
-    kinds: tuple[Sort, ...]
+    ranks: tuple[BodiesTogether, ...]
+    kinds: tuple[BodiesTogether, ...]
     years: tuple[InYear, ...]
     rules: tuple[Common, ...]
     causes: tuple[Lack, ...]
@@ -93,7 +101,7 @@ class Together(NamedTuple):
         }
 
 
-def together(survey: Survey) -> Together:
+def together(survey: SurveyResult) -> Together:
     """The same for any order that the municipalities came in."""
     all_ = survey.municipalities
     levels = [(one, level) for one in all_ for level in one.levels if level.bodies]
@@ -109,7 +117,7 @@ def together(survey: Survey) -> Together:
     )
 
 
-def stood(parts: Iterable[Municipality | Level | Year]) -> Stood:
+def stood(parts: Iterable[Municipality | LevelCounts | Year]) -> Stood:
     """How the goals of several parts stand together."""
     found = [one.stood for one in parts]
     return Stood(
@@ -118,16 +126,16 @@ def stood(parts: Iterable[Municipality | Level | Year]) -> Stood:
     )  # fmt: skip
 
 
-def spreads(counted: Iterable[tuple[Count, ...]]) -> tuple[Spread, ...]:
+def spreads(counted: Iterable[tuple[FactCount, ...]]) -> tuple[Spread, ...]:
     """How the shares of each fact are spread."""
-    by_fact: dict[str, list[Count]] = {}
+    by_fact: dict[str, list[FactCount]] = {}
     for counts in counted:
         for count in counts:
             by_fact.setdefault(count.fact, []).append(count)
     return tuple(_spread(name, by_fact[name]) for name in ASKED if name in by_fact)
 
 
-def _spread(name: str, counts: list[Count]) -> Spread:
+def _spread(name: str, counts: list[FactCount]) -> Spread:
     shares = sorted(count.share for count in counts if count.share is not None)
     return Spread(
         name,
@@ -149,8 +157,10 @@ def quantile(ordered: list[Fraction], part: Fraction) -> Fraction | None:
     return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
 
 
-def _sorts(levels: list[tuple[Municipality, Level]], key: Callable[[Level], str]) -> Iterator[Sort]:
-    found: dict[str, list[tuple[Municipality, Level]]] = {}
+def _sorts(
+    levels: list[tuple[Municipality, LevelCounts]], key: Callable[[LevelCounts], str]
+) -> Iterator[BodiesTogether]:
+    found: dict[str, list[tuple[Municipality, LevelCounts]]] = {}
     for one, level in levels:
         found.setdefault(key(level), []).append((one, level))
     # From the top: by the mean rank, which is the rank itself for those of one rank.
@@ -158,11 +168,11 @@ def _sorts(levels: list[tuple[Municipality, Level]], key: Callable[[Level], str]
         found.items(),
         key=lambda item: (Fraction(sum(x.rank for _, x in item[1]), len(item[1])), item[0]),
     ):
-        by_municipality: dict[str, list[Level]] = {}
+        by_municipality: dict[str, list[LevelCounts]] = {}
         for one, level in members:
             by_municipality.setdefault(one.workspace, []).append(level)
         names = Counter(level.name or level.id for _, level in members)
-        yield Sort(
+        yield BodiesTogether(
             name,
             tuple(sorted(names, key=lambda one: (-names[one], one))),
             len(by_municipality),
@@ -172,10 +182,10 @@ def _sorts(levels: list[tuple[Municipality, Level]], key: Callable[[Level], str]
         )
 
 
-def _added(levels: list[Level]) -> tuple[Count, ...]:
+def _added(levels: list[LevelCounts]) -> tuple[FactCount, ...]:
     """The counts of several levels of one municipality that go by the same name."""
     return tuple(
-        Count(
+        FactCount(
             same[0].fact,
             sum(count.yes for count in same),
             sum(count.no for count in same),

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from goallint.output.catalogue import PERCENT, Catalogue
-from goallint.survey.data import Count, Missing, Municipality
+from goallint.survey.data import FactCount, MissingMunicipality, Municipality
 from goallint.views.audit.words import LACKS
 from goallint.views.states import SHORT_WORDS, STATE_WORDS
 from goallint.workspace.attainment import State, Verdict
@@ -47,7 +47,7 @@ WHY = {
 NONE = "–"
 
 
-class Words:
+class SurveyWords:
     """The words of one language."""
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -57,7 +57,7 @@ class Words:
         """What is counted."""
         return self.catalogue.plain("survey", FACTS[name])
 
-    def why(self, missing: Missing) -> str:
+    def why(self, missing: MissingMunicipality) -> str:
         """Why there is nothing of a workspace."""
         told = self.catalogue.plain("survey", WHY[missing.why])
         return f"{told}: {missing.told}" if missing.told else told
@@ -101,7 +101,7 @@ class Words:
         """So many of so many, in per cent."""
         return self.percent(Fraction(yes, total) if total else None)
 
-    def count(self, count: Count) -> str:
+    def count(self, count: FactCount) -> str:
         """A count with its denominator, and how many are not known: *12/15 +2?*."""
         known = f"{count.yes}/{count.total}" if count.total else NONE
         return f"{known} +{count.unknown}?" if count.unknown else known

@@ -3,7 +3,7 @@
 from goallint.output.catalogue import Catalogue, cut
 from goallint.views.states import step_name
 from goallint.workspace.attainment import Economy
-from goallint.workspace.facts.economy import Field, Kind, Part
+from goallint.workspace.facts.economy import Field, GoalsOfKind, Kind
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 
 ENOUGH_WORDS: dict[tuple[Field, Known], str] = {
@@ -43,7 +43,7 @@ def recounted(one: Economy, catalogue: Catalogue) -> str:
     return told
 
 
-def _part(part: Part, field: Field, catalogue: Catalogue) -> str:
+def _part(part: GoalsOfKind, field: Field, catalogue: Catalogue) -> str:
     told = catalogue.plain(
         "economy",
         "{kind} {met} of {total} (demanded: {demand})",

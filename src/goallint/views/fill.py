@@ -14,7 +14,7 @@ from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import unit_of
 from goallint.format.values.target import Target
-from goallint.format.writing import Aim, Written, write
+from goallint.format.writing import TargetToWrite, WrittenFields, write
 from goallint.rules.suggest import told
 from goallint.source.edits import Composed, Unchangeable, apply
 from goallint.source.files import read_bytes
@@ -22,7 +22,7 @@ from goallint.source.text import Coded, exactly
 from goallint.source.writing import Exchange
 from goallint.views.filling.back import Noted
 from goallint.views.targets.filled import (
-    Place,
+    CellPlace,
     Refused,
     Wish,
     changed_since,
@@ -36,7 +36,7 @@ from goallint.workspace.separators import in_series, is_level
 _DIGITS = re.compile(r"\d(?:[.,]?\d)*")
 
 
-class Prepared(NamedTuple):
+class PreparedTargets(NamedTuple):
     """What is to be written, what is already there, and what cannot be written, with the reason."""
 
     changes: list[Exchange]
@@ -44,25 +44,25 @@ class Prepared(NamedTuple):
     """Key figures that are changed."""
     done: int
     """Key figures that already say all that is asked for."""
-    refused: list[tuple[Place, Refused]]
+    refused: list[tuple[CellPlace, Refused]]
     noted: Noted = Noted()
 
 
 class _Write(NamedTuple):
     figure: KeyFigure
     fields: dict[str, str]
-    aims: tuple[Aim, ...]
-    place: Place
-    taken: tuple[tuple[Place, str], ...] = ()
+    aims: tuple[TargetToWrite, ...]
+    place: CellPlace
+    taken: tuple[tuple[CellPlace, str], ...] = ()
     """The cells that were emptied, and what they said."""
 
 
-def prepare(run: Run, wishes: Iterable[Wish]) -> Prepared:
+def prepare(run: Run, wishes: Iterable[Wish]) -> PreparedTargets:
     """What `wishes` change in the workspace, and which of them it cannot have."""
     known: dict[Identity, KeyFigure] = {}
     for document in run.workspace.documents:
         known.update(identities(document))
-    prepared = Prepared([], 0, 0, [])
+    prepared = PreparedTargets([], 0, 0, [])
     writes: dict[str, list[_Write]] = {}
     done = 0
     for wish in wishes:
@@ -76,7 +76,7 @@ def prepare(run: Run, wishes: Iterable[Wish]) -> Prepared:
         elif asked.fields or asked.aims:
             writes.setdefault(wish.identity.path, []).append(asked)
     figures = 0
-    taken: list[tuple[Place, str]] = []
+    taken: list[tuple[CellPlace, str]] = []
     for path, several in sorted(writes.items()):
         try:
             change, done_now = _change(run, path, several, prepared.refused)
@@ -105,7 +105,7 @@ def _gone(asked: Identity, known: Iterable[Identity]) -> Refused:
 
 
 def _asked(
-    run: Run, figure: KeyFigure, wish: Wish, refused: list[tuple[Place, Refused]]
+    run: Run, figure: KeyFigure, wish: Wish, refused: list[tuple[CellPlace, Refused]]
 ) -> _Write | None:
     """What of a wish is still to be written; None if all of it already stands."""
     measures = run.workspace.measures
@@ -130,7 +130,7 @@ def _asked(
     now = said(stated, measures.full(figure), comment_in(written))
     own = _own(figure)
 
-    def held(aim: Aim) -> list[Target]:
+    def held(aim: TargetToWrite) -> list[Target]:
         period = aim.period or own
         return [t for p, t in stated if p == period or (period is None and len(stated) == 1)]
 
@@ -158,7 +158,9 @@ def _asked(
     return _Write(figure, fields, aims, wish.place, gone)
 
 
-def aim_in_series(run: Run, figure: KeyFigure, unit: str | None, aim: Aim) -> Aim:
+def aim_in_series(
+    run: Run, figure: KeyFigure, unit: str | None, aim: TargetToWrite
+) -> TargetToWrite:
     """A target as it is read beside the key figure's other values. Raises Refused."""
     measures = run.workspace.measures
     try:
@@ -172,7 +174,7 @@ def aim_in_series(run: Run, figure: KeyFigure, unit: str | None, aim: Aim) -> Ai
 
 
 def two_meanings(
-    run: Run, figure: KeyFigure, unit: str | None, aim: Aim
+    run: Run, figure: KeyFigure, unit: str | None, aim: TargetToWrite
 ) -> tuple[str, Example] | None:
     """What 0.8 can mean where per cent are counted: 0.8 % and 80 %; None if one thing only."""
     found = Target.parse(aim.text)
@@ -230,7 +232,7 @@ def opened(run: Run, path: str) -> Open:
         raise Refused("{path} cannot be read completely; fix it first", path=path) from None
 
 
-def proved(file: Open, written: Iterable[Written]) -> Exchange | None:
+def proved(file: Open, written: Iterable[WrittenFields]) -> Exchange | None:
     """The document with what is written in it; None if it would then not say that and all it said before."""
     written = list(written)
     changed: dict[int, dict[str, object]] = {}
@@ -249,7 +251,7 @@ def proved(file: Open, written: Iterable[Written]) -> Exchange | None:
 
 
 def _change(
-    run: Run, path: str, writes: list[_Write], refused: list[tuple[Place, Refused]]
+    run: Run, path: str, writes: list[_Write], refused: list[tuple[CellPlace, Refused]]
 ) -> tuple[Exchange, list[_Write]]:
     """The file with what can be written, and what that is. Raises Refused if nothing can."""
     file = opened(run, path)
@@ -271,7 +273,7 @@ def _change(
     return change, done
 
 
-def _unchangeable(path: str, one: _Write) -> tuple[Place, Refused]:
+def _unchangeable(path: str, one: _Write) -> tuple[CellPlace, Refused]:
     for place, text in one.taken:
         return place, emptied(text, path)
     return one.place, Refused(

@@ -48,7 +48,7 @@ _WHOLE = 360
 """Days. A shorter plan that ends within the year is nothing to carry on."""
 
 
-class Draft(NamedTuple):
+class NextPlan(NamedTuple):
     """A plan for the new time."""
 
     plan: Plan
@@ -60,7 +60,7 @@ class Draft(NamedTuple):
     """Ids of activities and assignments that are done or stopped."""
 
 
-class Left(NamedTuple):
+class PlanWithoutDraft(NamedTuple):
     """A plan without a draft."""
 
     plan: Plan
@@ -92,7 +92,7 @@ class _Shift(NamedTuple):
         return f"{first + self.years}{sign}{rest}"
 
 
-def drafts(run: Run, year: int, targets: Targets) -> tuple[list[Draft], list[Left]]:
+def drafts(run: Run, year: int, targets: Targets) -> tuple[list[NextPlan], list[PlanWithoutDraft]]:
     """Drafts of the plans that end the year before `year`, and the plans that could not be made one.
 
     A plan that is in force in the new year, or that a plan for it follows already, needs none.
@@ -107,9 +107,11 @@ def drafts(run: Run, year: int, targets: Targets) -> tuple[list[Draft], list[Lef
         for old in _ids(plan)
         if (new := shift.text(old)) != old
     }
-    made: list[Draft] = []
+    made: list[NextPlan] = []
     left = [
-        Left(plan, Refused("its period does not end just before {year} begins", year=str(year)))
+        PlanWithoutDraft(
+            plan, Refused("its period does not end just before {year} begins", year=str(year))
+        )
         for plan in ended
         if plan not in continued
     ]
@@ -123,9 +125,11 @@ def drafts(run: Run, year: int, targets: Targets) -> tuple[list[Draft], list[Lef
             texts.setdefault(draft.file.path, []).append(text)
             codings[draft.file.path] = coded
         except Refused as reason:
-            left.append(Left(plan, reason))
+            left.append(PlanWithoutDraft(plan, reason))
         except Unchangeable:
-            left.append(Left(plan, Refused("it is written in a way that cannot be carried on")))
+            left.append(
+                PlanWithoutDraft(plan, Refused("it is written in a way that cannot be carried on"))
+            )
     files = {
         path: Exchange(path, None, codings[path].encode(_SEPARATED.join(several)))
         for path, several in texts.items()
@@ -184,7 +188,7 @@ def _ids(plan: Plan) -> Iterator[str]:
 
 def _draft(
     run: Run, plan: Plan, shift: _Shift, names: Mapping[str, str], targets: Targets
-) -> tuple[Draft, str, Coded]:
+) -> tuple[NextPlan, str, Coded]:
     path = _path(plan.path, shift)
     if (run.root / path).exists():
         raise Refused("{path} is there already", path=path)
@@ -194,7 +198,7 @@ def _draft(
     if len(documents) != len(nodes):
         raise Unchangeable
     node = nodes[documents.index(plan)]
-    writer = _Writer(file.composed, plan, shift, names, targets)
+    writer = _PlanWriter(file.composed, plan, shift, names, targets)
     writer.document(node)
     begin, end = _stretch(file.composed, node)
     own = [Edit(one.start - begin, one.end - begin, one.text) for one in writer.edits]
@@ -202,7 +206,7 @@ def _draft(
     if not text.endswith(("\n", "\r")):
         text += file.composed.line_break(0)
     new = file.coded.encode(text)
-    draft = Draft(plan, shift.text(plan.period.text), Exchange(path, None, new), writer.left_out)
+    draft = NextPlan(plan, shift.text(plan.period.text), Exchange(path, None, new), writer.left_out)
     _prove(draft, names, {fault.rule for fault in read_file(plan.path, file.data).faults})
     return draft, text, file.coded
 
@@ -233,7 +237,7 @@ def _last(node: Node) -> int:
     return edits.end(node)
 
 
-def _prove(draft: Draft, names: Mapping[str, str], known: set[str]) -> None:
+def _prove(draft: NextPlan, names: Mapping[str, str], known: set[str]) -> None:
     """Raises Unchangeable unless the draft has the items that it should have, and no faults but the `known` ones."""
     file = read_file(draft.file.path, draft.file.new)
     made = [one for one in file.documents if isinstance(one, Plan)]
@@ -245,7 +249,7 @@ def _prove(draft: Draft, names: Mapping[str, str], known: set[str]) -> None:
         raise Unchangeable
 
 
-class _Writer:
+class _PlanWriter:
     """The edits that make last year's plan the next one's draft."""
 
     def __init__(

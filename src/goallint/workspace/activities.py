@@ -13,7 +13,7 @@ ENDED = ("done", "stopped")
 """The words of status after which nothing more is done."""
 
 
-class Standing(NamedTuple):
+class ActivityStanding(NamedTuple):
     """What the latest status is, and the item that states it; empty where none is stated."""
 
     status: str
@@ -60,7 +60,7 @@ class Activities:
         """The deviations from a budget that name an activity as a measure."""
         return tuple(self._deviations.get(activity, ()))
 
-    def standing(self, activity: Activity) -> Standing | None:
+    def standing(self, activity: Activity) -> ActivityStanding | None:
         """The latest status; None if one that may be the latest could not be read.
 
         That is the last report's, unless the plan itself says that the activity has ended. Of
@@ -73,9 +73,9 @@ class Activities:
             return None
         stated = [row for row in rows if row.status]
         if activity.status in ENDED or not stated:
-            return Standing(activity.status or "", activity)
+            return ActivityStanding(activity.status or "", activity)
         last = max(stated, key=lambda row: (row.document.period.end, row.status in ENDED))
-        return Standing(last.status or "", last)
+        return ActivityStanding(last.status or "", last)
 
     def is_due_for_effect(self, activity: Activity) -> bool:
         """Whether an effect can be asked for: done or past its date, and not merely planned.

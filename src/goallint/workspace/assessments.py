@@ -98,7 +98,7 @@ def demanded(step: Step) -> Fraction | None:
     return number / 100 if number > 1 else number
 
 
-class Comparison(NamedTuple):
+class TargetComparison(NamedTuple):
     """A target whose period ended in the time of a report, beside the outcome for that period."""
 
     figure: KeyFigure
@@ -194,7 +194,7 @@ class Assessments:
             )
         )
 
-    def compared(self, figure: KeyFigure, report: Report) -> Iterator[Comparison]:
+    def compared(self, figure: KeyFigure, report: Report) -> Iterator[TargetComparison]:
         """A key figure's last targets whose periods end within a report's, with their outcomes.
 
         An outcome in the report itself comes before others. Of another body's key figure no other
@@ -218,7 +218,7 @@ class Assessments:
 
     def beside(
         self, figure: KeyFigure, period: Period, target: Target, outcome: Outcome | None
-    ) -> Comparison:
+    ) -> TargetComparison:
         """A target beside the outcome of its time."""
         measure = self._measures.of(figure)
         met = share = mean = None
@@ -232,7 +232,7 @@ class Assessments:
             elif met is False:
                 level = levels_of(measure, target, outcome.period)[0]
                 share = share_reached(level, outcome.value.total, measure.full.unit or "")
-        return Comparison(figure, period, target, outcome, met, share, mean)
+        return TargetComparison(figure, period, target, outcome, met, share, mean)
 
     def _outcome(self, figure: KeyFigure, period: Period, report: Report) -> Outcome | None:
         """The outcome of a period as a report's authors knew it; None if statements of it differ."""

@@ -30,7 +30,7 @@ from goallint.workspace.bases import is_for, is_judged, is_met, met_apart
 from goallint.workspace.facts import recommendations
 from goallint.workspace.facts.agreement.economy import agrees
 from goallint.workspace.facts.agreement.steps import Given, given
-from goallint.workspace.facts.answers import Answers, Gap, Row
+from goallint.workspace.facts.answers import Answers, CascadeRow, Gap
 from goallint.workspace.facts.economy import KINDS, Field, Recount, recount
 from goallint.workspace.facts.key_figures import Counted, counted, reason_of
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
@@ -185,7 +185,7 @@ class Became(NamedTuple):
 
     audit: Audit
     recommendation: Recommendation
-    standing: recommendations.Standing
+    standing: recommendations.RecommendationStanding
     """With an empty status where no follow-up states it."""
 
     @property
@@ -197,7 +197,7 @@ class Became(NamedTuple):
 class Obstacles(NamedTuple):
     """What stands in the way of goals."""
 
-    broken: tuple[Row, ...]
+    broken: tuple[CascadeRow, ...]
     """Goals that do not reach all the way down."""
     gaps: tuple[Gap, ...]
     """Bodies that take no part."""

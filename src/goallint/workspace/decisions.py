@@ -8,7 +8,7 @@ from goallint.format.values.decision import Decision
 from goallint.format.walk import items
 
 
-class Stated(NamedTuple):
+class StatedDecision(NamedTuple):
     """One decision, and where it is stated."""
 
     item: Item
@@ -16,13 +16,13 @@ class Stated(NamedTuple):
     decision: Decision
 
 
-def decisions(documents: Iterable[Document]) -> Iterator[Stated]:
+def decisions(documents: Iterable[Document]) -> Iterator[StatedDecision]:
     """Every decision in documents, in the order of the documents and their items."""
     for document in documents:
         for item in items(document):
             decided = getattr(item, "decided", None)
             if isinstance(decided, Decision):
-                yield Stated(item, ("decided",), decided)
+                yield StatedDecision(item, ("decided",), decided)
             revised = getattr(item, "revised", ())
             for number, decision in enumerate(revised):
-                yield Stated(item, ("revised", number), decision)
+                yield StatedDecision(item, ("revised", number), decision)

@@ -41,7 +41,7 @@ class Rows(NamedTuple):
         return self.is_open or (sort, name) in self.names
 
 
-class FollowUp:
+class Reportings:
     """Asked with reports, and with plans as they stand in documents."""
 
     def __init__(

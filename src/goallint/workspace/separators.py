@@ -45,7 +45,7 @@ _NEAR = 5
 """How many times as large as the others a value of a series may be, and still be one of them."""
 
 
-class Question(NamedTuple):
+class UnclearSeparator(NamedTuple):
     """The values of a key figure, or of a table, that nothing settles: where the first stands, and its text."""
 
     item: Holder | BudgetRow
@@ -55,7 +55,7 @@ class Question(NamedTuple):
     """How many other values there are."""
 
 
-def settle(documents: Iterable[Document], measures: "Measures") -> tuple[Question, ...]:
+def settle(documents: Iterable[Document], measures: "Measures") -> tuple[UnclearSeparator, ...]:
     """Reads the values of `documents` that can be read in two ways by the rest of their series.
 
     What nothing settles is taken out, and unknown; it is given back, one question a key figure.
@@ -77,7 +77,7 @@ def settle(documents: Iterable[Document], measures: "Measures") -> tuple[Questio
     return tuple(questions)
 
 
-def _settle_budget(document: Document) -> Question | None:
+def _settle_budget(document: Document) -> UnclearSeparator | None:
     """Reads the amounts of a report's budget rows by each other."""
     rows = document.budget if isinstance(document, Report) else ()
     amounts = [
@@ -96,7 +96,7 @@ def _settle_budget(document: Document) -> Question | None:
                 setattr(row, field, None)
                 row.unknown = (*row.unknown, field)
                 left.append((row, field, one.text))
-    return Question(left[0][0], (left[0][1],), left[0][2], len(left) - 1) if left else None
+    return UnclearSeparator(left[0][0], (left[0][1],), left[0][2], len(left) - 1) if left else None
 
 
 def unsettled(documents: Iterable[Document]) -> list[KeyFigure]:
@@ -193,7 +193,7 @@ def _either(holder: Holder) -> Iterator[tuple[str, str, ByPeriod[Any]]]:
                 yield field, name, one
 
 
-def _settle(family: list[Holder], unit: str) -> Question | None:
+def _settle(family: list[Holder], unit: str) -> UnclearSeparator | None:
     grouping = _grouping(family, unit)
     left: list[tuple[Holder, tuple[str, ...], str]] = []
     for holder in family:
@@ -206,7 +206,7 @@ def _settle(family: list[Holder], unit: str) -> Question | None:
             if rest and field not in holder.unknown:
                 holder.unknown = (*holder.unknown, field)
             left += ((holder, (field, *filter(None, (name,)), *way), text) for way, text in rest)
-    return Question(*left[0], len(left) - 1) if left else None
+    return UnclearSeparator(*left[0], len(left) - 1) if left else None
 
 
 def _grouping(family: Iterable[Holder], unit: str, more: tuple[str, ...] = ()) -> dict[str, bool]:

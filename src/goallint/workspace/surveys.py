@@ -13,7 +13,7 @@ from goallint.format.vocabulary import fold
 _EXACT = Context(prec=100)
 
 
-class Share(NamedTuple):
+class AnswerShare(NamedTuple):
     """The share of the respondents that gave one answer."""
 
     answer: str
@@ -43,7 +43,7 @@ class Share(NamedTuple):
         return _EXACT.multiply(step, floor(whole + Fraction(1, 2)))
 
 
-def shares_of(survey: Survey) -> tuple[Share, ...] | None:
+def shares_of(survey: Survey) -> tuple[AnswerShare, ...] | None:
     """The shares of a survey; None if some could not be read, or they are numbers of answers.
 
     Bare numbers are per cent, or parts of one where none is more than that. Where the number of
@@ -64,7 +64,7 @@ def shares_of(survey: Survey) -> tuple[Share, ...] | None:
     return tuple(_share(answer, value, power) for answer, value in values.items())
 
 
-def good(survey: Survey) -> tuple[Share, ...] | None:
+def good(survey: Survey) -> tuple[AnswerShare, ...] | None:
     """The shares of the answers that count as good; None if one of those is not among the answers."""
     shares = {fold(share.answer): share for share in shares_of(survey) or ()}
     found = [shares.get(fold(answer)) for answer in dict.fromkeys(survey.good)]
@@ -84,12 +84,12 @@ def percent(value: Quantity) -> Decimal | None:
     return value.number if value.number > 1 else _EXACT.scaleb(value.number, 2)
 
 
-def total(shares: tuple[Share, ...]) -> Decimal:
+def total(shares: tuple[AnswerShare, ...]) -> Decimal:
     """The sum of shares, in per cent."""
     return _sum(share.percent for share in shares)
 
 
-def slack(shares: tuple[Share, ...]) -> Decimal:
+def slack(shares: tuple[AnswerShare, ...]) -> Decimal:
     """How far rounding can bring the sum of shares from what it was."""
     return _sum(share.slack for share in shares)
 
@@ -101,7 +101,9 @@ def _sum(numbers: Iterable[Decimal]) -> Decimal:
     return found
 
 
-def _share(answer: str, value: Quantity, power: int) -> Share:
+def _share(answer: str, value: Quantity, power: int) -> AnswerShare:
     exponent = int(value.number.as_tuple().exponent)
     unit = _EXACT.scaleb(Decimal(1), exponent + power)
-    return Share(answer, value, _EXACT.scaleb(value.number, power), _EXACT.divide(unit, Decimal(2)))
+    return AnswerShare(
+        answer, value, _EXACT.scaleb(value.number, power), _EXACT.divide(unit, Decimal(2))
+    )

@@ -27,12 +27,12 @@ from goallint.workspace.assessments import Assessments
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.calendar import Calendar
 from goallint.workspace.cascade import Cascade
-from goallint.workspace.follow_up import FollowUp
+from goallint.workspace.follow_up import Reportings
 from goallint.workspace.gaps import close, is_closed, set_aside, unlinked
 from goallint.workspace.index import Index
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
-from goallint.workspace.separators import Question, settle, settle_levels, unsettled
+from goallint.workspace.separators import UnclearSeparator, settle, settle_levels, unsettled
 from goallint.workspace.settings import Settings
 
 _IN_ORGANISATION = frozenset(("body", "level", "area", "reporting"))
@@ -79,7 +79,7 @@ class Workspace:
         self.bodies = Bodies(self.organisation, closed)
         self.index = Index(self.documents, self._spans)
         self.plans = Plans(plans, self.bodies, self._spans)
-        self.open_numbers: tuple[Question, ...] = ()
+        self.open_numbers: tuple[UnclearSeparator, ...] = ()
         """Numbers that can be read in two ways, and that no other value of their key figure settles."""
         if any(document.open for document in self.documents):
             self.open_numbers = settle(understood, self._measures())
@@ -136,9 +136,11 @@ class Workspace:
         )
 
     @cached_property
-    def follow_up(self) -> FollowUp:
+    def follow_up(self) -> Reportings:
         """What each report is to follow up, and what it has rows about."""
-        return FollowUp(self.calendar, self.plans, self.bodies, self.index, self.reports, self.owes)
+        return Reportings(
+            self.calendar, self.plans, self.bodies, self.index, self.reports, self.owes
+        )
 
     @cached_property
     def activities(self) -> Activities:

@@ -10,7 +10,7 @@ from goallint.format.values import Unreadable
 from goallint.format.values.outcome import outcome_of
 from goallint.format.values.quantity import Quantity, Worded
 from goallint.format.values.target import Target
-from goallint.format.values.wording import LANGUAGES, Row, rows, tokens
+from goallint.format.values.wording import LANGUAGES, WordingRow, rows, tokens
 from tests.format.wordings.score import is_false_level, misses, wordings
 
 
@@ -67,7 +67,7 @@ def test_examples_of_words(language: str, form: str) -> None:
 @pytest.mark.parametrize(
     "row", [row for name in LANGUAGES for row in rows(name)], ids=lambda row: row.words[0]
 )
-def test_words_are_known_as_what_their_row_says(row: Row) -> None:
+def test_words_are_known_as_what_their_row_says(row: WordingRow) -> None:
     plain = [words for words in row.words if "*" not in words]
     around, term = NAMED.get(row.term, ("{}", row.term))
     assert plain == [words for words in plain if tokens(around.format(words))[0].term == term]

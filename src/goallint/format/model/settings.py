@@ -7,7 +7,7 @@ import msgspec
 
 from goallint.format.fields import Key
 from goallint.format.model.item import Item
-from goallint.format.values.of_settings import AnyPeriod, ByLanguage, Demand, Month
+from goallint.format.values.of_settings import AnyPeriod, ByLanguage, Month, SettingSchema
 from goallint.format.values.whole import Whole
 
 Grave = Literal["error", "warning", "info"]
@@ -24,8 +24,8 @@ class OwnRule(Item, kw_only=True):
     help: Annotated[ByLanguage | None, Key("help")] = None
     why: Annotated[str | None, Key("why")] = None
     for_: Annotated[str, Key("for")] = msgspec.field(name="for")
-    where: Annotated[Demand | None, Key("where")] = None
-    require: Annotated[Demand, Key("require")]
+    where: Annotated[SettingSchema | None, Key("where")] = None
+    require: Annotated[SettingSchema, Key("require")]
 
 
 class SettingsFile(Item, kw_only=True):

@@ -61,7 +61,7 @@ class ByLanguage(Value):
         return cls(texts)
 
 
-class Demand(Value):
+class SettingSchema(Value):
     """A JSON Schema as it is written; what it says is for those who ask it."""
 
     __slots__ = ("schema",)
@@ -70,7 +70,7 @@ class Demand(Value):
         self.schema = schema
 
     @classmethod
-    def parse(cls, value: Any) -> "Demand":
+    def parse(cls, value: Any) -> "SettingSchema":
         """The schema in a mapping. Raises `Unreadable` (invalid-value)."""
         if not isinstance(value, dict):
             raise Unreadable("invalid-value", "shape", found=value)

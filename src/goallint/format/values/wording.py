@@ -30,7 +30,7 @@ _FOLDER = Path(__file__).with_name("words")
 # Terms.
 
 
-class Row(NamedTuple):
+class WordingRow(NamedTuple):
     """A row of the data: ways to say it, its term and value, and examples of its class."""
 
     words: tuple[str, ...]
@@ -41,16 +41,16 @@ class Row(NamedTuple):
 
 
 @cache
-def rows(language: str) -> tuple[Row, ...]:
+def rows(language: str) -> tuple[WordingRow, ...]:
     """The rows of a language's data."""
     lines = (_FOLDER / f"targets.{language}.tsv").read_text(encoding="utf-8").splitlines()
     return tuple([_row(line) for line in lines if line and not line.startswith("#")])
 
 
-def _row(line: str) -> Row:
+def _row(line: str) -> WordingRow:
     words, term, form, examples = line.split("\t")
     name, _, value = term.partition("=")
-    return Row(tuple(words.split(" / ")), name, value, form, tuple(examples.split("; ")))
+    return WordingRow(tuple(words.split(" / ")), name, value, form, tuple(examples.split("; ")))
 
 
 class _Known(NamedTuple):

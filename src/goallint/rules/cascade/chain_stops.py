@@ -146,7 +146,7 @@ def _to_support(goal: Goal, at: Item, workspace: Workspace) -> str:
     return goal.id
 
 
-def _link(goal: Goal, at: Item, body: Body, workspace: Workspace) -> suggest.Link | None:
+def _link(goal: Goal, at: Item, body: Body, workspace: Workspace) -> suggest.PossibleLink | None:
     """How the next body could take up where the chain ends."""
     found = (
         one for one in (at, *workspace.cascade.supported_by(at)) if isinstance(one, Goal) and one.id

@@ -88,12 +88,12 @@ from goallint.format.values.decision import Decision
 from goallint.format.values.period import parse_date
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, noun_of, related, subject_of
-from goallint.workspace.decisions import Stated, decisions
+from goallint.workspace.decisions import StatedDecision, decisions
 from goallint.workspace.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    first: dict[tuple[str, date, str], list[Stated]] = {}
+    first: dict[tuple[str, date, str], list[StatedDecision]] = {}
     for stated in decisions(workspace.documents):
         item, _, decision = stated
         if not workspace.is_in_force(item.document):
@@ -109,12 +109,12 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         yield from _shared(group, workspace)
 
 
-def _plan(stated: Stated) -> Plan:
+def _plan(stated: StatedDecision) -> Plan:
     """The plan that states a decision: only plans are compared."""
     return cast(Plan, stated.item.document)
 
 
-def _shared(group: list[Stated], workspace: Workspace) -> Iterator[Finding]:
+def _shared(group: list[StatedDecision], workspace: Workspace) -> Iterator[Finding]:
     """Each plan that an unrelated plan before it shares a decision with."""
     place: dict[Item, int] = {plan: number for number, plan in enumerate(workspace.plans.by_body)}
     group.sort(key=lambda stated: (_plan(stated).period.start, place[stated.item]))
@@ -145,7 +145,7 @@ def _real(decision: Decision) -> str:
 
 
 def _found(
-    stated: Stated, variant: str, places: tuple[Related, ...] = (), **args: object
+    stated: StatedDecision, variant: str, places: tuple[Related, ...] = (), **args: object
 ) -> Finding:
     item: Item = stated.item
     return RULE.found(

@@ -55,7 +55,7 @@ from goallint.format.values.quantity import settled
 from goallint.format.vocabulary import key_in
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, noun_of, spot_of
-from goallint.workspace.separators import Question
+from goallint.workspace.separators import UnclearSeparator
 from goallint.workspace.workspace import Workspace
 
 
@@ -66,7 +66,7 @@ def check(file: File, workspace: Workspace) -> Iterator[Finding]:
             yield _asked(question, file)
 
 
-def _asked(question: Question, file: File) -> Finding:
+def _asked(question: UnclearSeparator, file: File) -> Finding:
     """One question for all values of a key figure, known as that of the first would be by itself."""
     item, (field, *way) = question.item, question.field
     language = item.document.language

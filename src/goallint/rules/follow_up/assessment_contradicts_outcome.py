@@ -94,7 +94,7 @@ from goallint.findings import Finding, Related, Severity
 from goallint.format.model import Report
 from goallint.rules.follow_up.rows import name_of, place_of_target, told
 from goallint.rules.rule import Rule, key_of, noun_of, related
-from goallint.workspace.assessments import Comparison, Scale
+from goallint.workspace.assessments import Scale, TargetComparison
 from goallint.workspace.facts.agreement.assessments import AssessmentClash, assessment_clashes
 from goallint.workspace.workspace import Workspace
 
@@ -144,7 +144,7 @@ def _finding(clash: AssessmentClash, scale: Scale, workspace: Workspace) -> Iter
     )
 
 
-def _places(one: Comparison, workspace: Workspace) -> Iterator[Related]:
+def _places(one: TargetComparison, workspace: Workspace) -> Iterator[Related]:
     """Where a target and its outcome stand."""
     item = place_of_target(one.figure, workspace)
     yield related(item, ("target", one.period.text), "target", value=one.target)

@@ -82,7 +82,7 @@ from goallint.format.model import Goal, Item, KeyFigure, Report
 from goallint.rules.follow_up.rows import place_of_target, told
 from goallint.rules.following import advice
 from goallint.rules.rule import Rule, key_of, noun_of, related
-from goallint.workspace.assessments import Comparison
+from goallint.workspace.assessments import TargetComparison
 from goallint.workspace.facts.agreement.tolerance import is_within
 from goallint.workspace.facts.known import YES
 from goallint.workspace.facts.reports import reporting_of
@@ -140,7 +140,7 @@ def _told(report: Report, workspace: Workspace) -> frozenset[Item] | None:
     return frozenset(found)
 
 
-def _missed(report: Report, workspace: Workspace) -> Iterator[Comparison]:
+def _missed(report: Report, workspace: Workspace) -> Iterator[TargetComparison]:
     """The first missed target of each key figure whose outcome is in a report."""
     figures = dict.fromkeys(
         figure
@@ -167,7 +167,7 @@ def _is_told(goal: Goal, told: Collection[Item], workspace: Workspace) -> bool:
     )
 
 
-def _finding(goal: Goal, missed: Comparison, workspace: Workspace) -> Finding:
+def _finding(goal: Goal, missed: TargetComparison, workspace: Workspace) -> Finding:
     outcome, figure = missed.outcome, missed.figure
     assert outcome is not None
     report = cast(Report, outcome.item.document)

@@ -59,7 +59,7 @@ from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.agreement.surveys import impossible_shares
-from goallint.workspace.surveys import Share
+from goallint.workspace.surveys import AnswerShare
 from goallint.workspace.workspace import Workspace
 
 
@@ -68,7 +68,7 @@ def check(survey: Survey, workspace: Workspace) -> Iterator[Finding]:
         yield _finding(survey, share, survey.respondents or 0)
 
 
-def _finding(survey: Survey, share: Share, respondents: int) -> Finding:
+def _finding(survey: Survey, share: AnswerShare, respondents: int) -> Finding:
     nearest = share.nearest(respondents)
     shares = [share.of(count, respondents) for count in nearest]
     told = [suggest.told(one, "%") for one in shares]

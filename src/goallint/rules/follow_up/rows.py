@@ -5,7 +5,7 @@ from typing import Any
 from goallint.findings import FixedWord
 from goallint.format.model import KeyFigure, Step
 from goallint.rules import suggest
-from goallint.workspace.assessments import Comparison
+from goallint.workspace.assessments import TargetComparison
 from goallint.workspace.workspace import Workspace
 
 
@@ -23,7 +23,7 @@ def place_of_target(figure: KeyFigure, workspace: Workspace) -> KeyFigure:
     return figure if figure.target is not None or definition is None else definition
 
 
-def told(compared: Comparison) -> Any:
+def told(compared: TargetComparison) -> Any:
     """What a target is held against, for a message: the outcome, or the mean of several."""
     if compared.mean is not None:
         return suggest.told(compared.mean.number, compared.mean.unit)

@@ -76,7 +76,7 @@ from goallint.late import expression
 from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
-from goallint.workspace.facts.agreement.texts import Aim, text_clashes, way_clash
+from goallint.workspace.facts.agreement.texts import LastTarget, text_clashes, way_clash
 from goallint.workspace.workspace import Workspace
 
 _NAME = expression(r"\A[^\W\d_]+ ")
@@ -136,7 +136,7 @@ def _in_words(value: Quantity, figure: KeyFigure) -> str:
     return value.text if value.unit else f"{value.text} {figure.unit or ''}".strip()
 
 
-def _with(aim: Aim, amount: str) -> str:
+def _with(aim: LastTarget, amount: str) -> str:
     """The words of a target with `amount` as its value; of a range, the range itself."""
     value = aim.target.value
     if value is None or aim.target.upper is not None:

@@ -77,7 +77,7 @@ from goallint.format.values.quantity import YES_NO, unit_of
 from goallint.rules import suggest
 from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule, related
-from goallint.workspace.facts.agreement.units import Stated, unit_clashes
+from goallint.workspace.facts.agreement.units import StatedUnit, unit_clashes
 from goallint.workspace.workspace import Workspace
 
 
@@ -116,7 +116,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     )
 
 
-def _in_unit(here: Stated, there: Stated) -> str:
+def _in_unit(here: StatedUnit, there: StatedUnit) -> str:
     """What stands at a place with the unit that stands at another; a plain count is written without one."""
     if here.field == ("unit",):
         return suggest.scalar_in_row(there.unit)

@@ -13,7 +13,7 @@ _LIST_OF = {"plan": "goals"}
 """The list whose emptiness is counted, by the sort of the item that has it."""
 
 
-class Index:
+class CaseIndex:
     """Cases by what findings can be about. `document` gives the document that a finding is in."""
 
     def __init__(

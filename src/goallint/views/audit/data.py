@@ -6,7 +6,7 @@ from typing import Any
 from goallint.engine.result import Judged
 from goallint.output.machine import written
 from goallint.views.audit.evidence import Evidence
-from goallint.views.audit.examination import Answered, Told
+from goallint.views.audit.examination import Answered, FigureResult
 from goallint.views.audit.reckonings import Money
 from goallint.views.provenance import Provenance
 from goallint.views.states import key_of
@@ -74,7 +74,7 @@ def _question(question: Answered, evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def _figure(told: Told, evidence: Evidence) -> dict[str, Any]:
+def _figure(told: FigureResult, evidence: Evidence) -> dict[str, Any]:
     return {
         "id": told.figure.id,
         "fact": told.figure.fact or None,

@@ -10,10 +10,10 @@ from goallint.format.model import (
     Item,
 )
 from goallint.output.catalogue import capital
-from goallint.output.folding import Entry, fold, message
+from goallint.output.folding import FoldedFinding, fold, message
 from goallint.rules.rule import noun_of, spot_of
 from goallint.views.audit.examination import (
-    Told,
+    FigureResult,
 )
 from goallint.views.audit.sentences import Sentences, is_shown, is_told
 from goallint.views.decisions import decision_of
@@ -30,11 +30,11 @@ class Evidence:
         self.examination, self.catalogue = sentences.examination, sentences.catalogue
 
     @cached_property
-    def numbered(self) -> Mapping[str, Told]:
+    def numbered(self) -> Mapping[str, FigureResult]:
         """What each figure rests on, by its number in the appendix: what is the same, once."""
         own = (one for _, questions in self.examination.own for one in filter(is_told, questions))
         seen: dict[object, str] = {}
-        found: dict[str, Told] = {}
+        found: dict[str, FigureResult] = {}
         for question in (*own, *self.examination.answered):
             for told in filter(is_shown, question.figures):
                 key = _same(told)
@@ -44,7 +44,7 @@ class Evidence:
         self._names = seen
         return found
 
-    def reference(self, told: Told) -> Cell | str:
+    def reference(self, told: FigureResult) -> Cell | str:
         """The place in the appendix that shows what a figure rests on."""
         if not self.numbered or not told.cases:
             return ""
@@ -63,7 +63,7 @@ class Evidence:
             )
             yield from self._rests_on(told)
 
-    def _rests_on(self, told: Told) -> Iterator[Block]:
+    def _rests_on(self, told: FigureResult) -> Iterator[Block]:
         """What is lacking with its places; what is in place, unknown or left out by name."""
         plain = self.catalogue.plain
         rows = [
@@ -95,7 +95,7 @@ class Evidence:
             )
             yield Paragraph(f"{capital(self.sentences.left_out(reason, count))}: {names}")
 
-    def _lacking(self, told: Told, number: int, case: Case) -> tuple[str | Cell, ...]:
+    def _lacking(self, told: FigureResult, number: int, case: Case) -> tuple[str | Cell, ...]:
         """An item that lacks something, by its findings where there are any."""
         found = told.found.get(number, ())
         messages = [capital(self.catalogue.message(judged)) for judged in found]
@@ -144,7 +144,7 @@ class Evidence:
         )
         return Table(caption, head, rows)
 
-    def _entry(self, entry: Entry) -> tuple[str, str, str]:
+    def _entry(self, entry: FoldedFinding) -> tuple[str, str, str]:
         """The code of findings alike, what they say with the other items, and the place of the first."""
         text = capital(message(entry, self.catalogue))
         if entry.others:
@@ -208,7 +208,7 @@ def place_of(judged: Judged) -> str:
     return f"{judged.place.path}:{judged.place.line}"
 
 
-def _same(told: Told) -> object:
+def _same(told: FigureResult) -> object:
     """What two figures have in common that rest on the same."""
     cases = tuple((c.item, c.beside, c.period, c.known, c.how) for c in told.cases)
     return told.figure.fact, cases

@@ -15,8 +15,8 @@ from goallint.format.model import EVERYTHING, Audit, Document, Item
 from goallint.format.model import Question as AuditorsQuestion
 from goallint.format.walk import items
 from goallint.rules.registry import Listed
-from goallint.views.audit.cases import Index
-from goallint.views.audit.questions import Figure, Question, Questions
+from goallint.views.audit.cases import CaseIndex
+from goallint.views.audit.questions import Figure, Questions, StandardQuestion
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.workspace.attainment import Attainments
 from goallint.workspace.facts.asked import FACTS, LAST_REPORTED, Case, Fact
@@ -33,7 +33,7 @@ TENTH = Fraction(1, 10)
 _PERCENT = 100
 
 
-class Told(NamedTuple):
+class FigureResult(NamedTuple):
     """One figure as it came out."""
 
     figure: Figure
@@ -74,7 +74,7 @@ class Reckoning(NamedTuple):
 
     answer: Word
     why: Why
-    told: Told | None = None
+    told: FigureResult | None = None
     """The figure that settled it, where one did."""
 
 
@@ -87,7 +87,7 @@ class Answered(NamedTuple):
     """The question in each language; under `` in the auditors' own words."""
     answer: Word
     why: Reckoning
-    figures: tuple[Told, ...] = ()
+    figures: tuple[FigureResult, ...] = ()
     others: tuple[Judged, ...] = ()
     """Open findings of rules that no figure speaks for."""
     aside: tuple[Judged, ...] = ()
@@ -187,7 +187,7 @@ class Examination:
         """The questions that come with goallint or the workspace."""
         return tuple(self._answered(question) for question in self.questions.questions)
 
-    def _answered(self, question: Question) -> Answered:
+    def _answered(self, question: StandardQuestion) -> Answered:
         figures = tuple(self.figures(question.figures, self.scope))
         rules = tuple(rule.name for name in question.rules for rule in named(name))
         shown = question.cannot_show
@@ -297,7 +297,7 @@ class Examination:
 
     def _may_be_hidden(
         self,
-        figures: Iterable[Told],
+        figures: Iterable[FigureResult],
         rules: Container[str],
         scope: Scope,
         bears: Callable[[Finding], bool],
@@ -379,7 +379,7 @@ class Examination:
 
     # Figures.
 
-    def figures(self, figures: Iterable[Figure], scope: Scope) -> Iterator[Told]:
+    def figures(self, figures: Iterable[Figure], scope: Scope) -> Iterator[FigureResult]:
         """The figures as they come out for some bodies."""
         for figure in figures:
             if figure.measure:
@@ -387,11 +387,11 @@ class Examination:
                     yes = _limit(figure.yes) if one.yes is None else one.yes
                     partly = _limit(figure.partly) if one.partly is None else one.partly
                     mark = None if figure.shown_only else _mark(one.share, yes, partly)
-                    yield Told(figure, one.total, 0, one.share, mark, one.args)
+                    yield FigureResult(figure, one.total, 0, one.share, mark, one.args)
             else:
                 yield self._told(figure, scope)
 
-    def _told(self, figure: Figure, scope: Scope) -> Told:
+    def _told(self, figure: Figure, scope: Scope) -> FigureResult:
         fact = FACTS[figure.fact]
         cases = tuple(fact.cases(scope))
         if figure.only is not None:
@@ -404,7 +404,7 @@ class Examination:
         found = self._found(fact, cases)
         waived = [number for number in lost if _is_settled(found.get(number, ()))]
         documents = {document for case in held for document in case.standing_for}
-        told = Told(
+        told = FigureResult(
             figure,
             total,
             len(lost),
@@ -428,7 +428,7 @@ class Examination:
 
     def _found(self, fact: Fact, cases: Sequence[Case]) -> dict[int, list[Judged]]:
         """The findings about each case that something is lacking of, the open ones first."""
-        index = Index(cases, self.document)
+        index = CaseIndex(cases, self.document)
         found: dict[int, list[Judged]] = {}
         for name in fact.rules:
             for judged in self._by_rule.get(name, ()):
@@ -481,7 +481,7 @@ SORT_OF = {
 WORDS: tuple[Word, ...] = ("yes", "partly", "no", UNCLEAR)
 
 
-def reckon(figures: Iterable[Told]) -> Reckoning:
+def reckon(figures: Iterable[FigureResult]) -> Reckoning:
     """The answer that figures give, and what it follows from.
 
     None where what decides it is not in the documents, or too much of it is unknown. No where less
@@ -509,12 +509,12 @@ def reckon(figures: Iterable[Told]) -> Reckoning:
     return Reckoning("partly", "mixed")
 
 
-def _is_in_time(told: Told) -> bool:
+def _is_in_time(told: FigureResult) -> bool:
     """Whether nothing is counted only since nothing is due yet."""
     return set(told.left_out) == {LAST_REPORTED} and not told.unknown
 
 
-def is_unclear(told: Told) -> bool:
+def is_unclear(told: FigureResult) -> bool:
     """Whether too much of what decides an answer could not be decided itself."""
     whole = told.total + told.unknown
     return told.figure.decisive and told.unknown > whole * TENTH
@@ -531,21 +531,21 @@ def overall(answered: Iterable[Answered]) -> Word:
     return "no" if 2 * known.count("no") > len(known) else "partly"
 
 
-def _in_place(told: Told) -> Fraction:
+def _in_place(told: FigureResult) -> Fraction:
     """What is in place, as a share; what is waived by decision among it."""
     if told.share is None or not told.total:
         return Fraction(0)
     return told.share + Fraction(told.waived, told.total)
 
 
-def _mark_of(told: Told, waived: int) -> Word | None:
+def _mark_of(told: FigureResult, waived: int) -> Word | None:
     if told.figure.shown_only or told.share is None:
         return None
     held = told.share + Fraction(waived, told.total)
     return _mark(held, _limit(told.figure.yes), _limit(told.figure.partly))
 
 
-def _unwaived(told: Told) -> Told:
+def _unwaived(told: FigureResult) -> FigureResult:
     """A figure with what is waived held against it."""
     return told._replace(waived=0, mark=_mark_of(told, 0)) if told.waived else told
 

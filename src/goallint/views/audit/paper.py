@@ -15,7 +15,7 @@ from goallint.views.audit.examination import (
     WORDS,
     Answered,
     Examination,
-    Told,
+    FigureResult,
 )
 from goallint.views.audit.reservations import Reservations
 from goallint.views.audit.sentences import Sentences, is_shown, is_told
@@ -224,7 +224,7 @@ class WorkingPaper:
         if shown:
             yield Paragraph(f"{plain('audit', 'What the documents cannot show')}: {shown}")
 
-    def _figures(self, told: list[Told]) -> Table:
+    def _figures(self, told: list[FigureResult]) -> Table:
         plain = self.catalogue.plain
         rows = tuple(
             (
@@ -247,7 +247,7 @@ class WorkingPaper:
         )
         return Table(plain("audit", "What the answer rests on"), head, rows)
 
-    def _mark(self, told: Told) -> Cell | str:
+    def _mark(self, told: FigureResult) -> Cell | str:
         if told.mark is None:
             return Cell(self.catalogue.plain("audit", "for information"), "muted")
         decisive = self.catalogue.plain("audit", "decisive")

@@ -18,7 +18,7 @@ from goallint.workspace.facts.asked import FACTS
 _OWN = Path(__file__).with_name("questions.yaml")
 
 
-class Words(msgspec.Struct, forbid_unknown_fields=True):
+class InBothLanguages(msgspec.Struct, forbid_unknown_fields=True):
     """A text in both languages."""
 
     sv: str = ""
@@ -65,23 +65,23 @@ class Figure(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Where none is lacking, and there is only one."""
 
 
-class Question(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+class StandardQuestion(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """One audit question."""
 
     id: str
     group: str
-    text: Words
+    text: InBothLanguages
     basis: str = ""
     rules: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
-    cannot_show: Words | None = None
+    cannot_show: InBothLanguages | None = None
 
 
 class Questions(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """All questions, and the overall question of each group."""
 
-    questions: tuple[Question, ...]
-    overall: dict[str, Words] = {}
+    questions: tuple[StandardQuestion, ...]
+    overall: dict[str, InBothLanguages] = {}
 
 
 def load(root: Path, measures: Mapping[str, Any]) -> Questions:

@@ -24,7 +24,7 @@ from goallint.views.audit.examination import (
     WORDS,
     Answered,
     Examination,
-    Told,
+    FigureResult,
     Word,
 )
 from goallint.views.audit.reckonings import Money
@@ -139,7 +139,7 @@ class Sentences:
             return capital(plain("audit", "the answer is {answer}: {figure}; {rest}", **words))
         return capital(plain("audit", "the answer is {answer}: {figure}", **words))
 
-    def met(self, told: Told, share: Fraction) -> str:
+    def met(self, told: FigureResult, share: Fraction) -> str:
         """The share met, with the digits it takes not to seem to reach a limit that it misses."""
         whole = Fraction(int(share * 100 + Fraction(1, 2)), 100)
         missed = [limit for limit in self._limits_of(told) if share < limit <= whole < 1]
@@ -150,18 +150,18 @@ class Sentences:
         return (text.replace(".", ",") if self.catalogue.language == "sv" else text) + PERCENT
 
     @staticmethod
-    def _limits_of(told: Told) -> tuple[Fraction, ...]:
+    def _limits_of(told: FigureResult) -> tuple[Fraction, ...]:
         """The shares from which a figure is yes and partly; none where it sets its own or is not judged."""
         if told.mark is None or told.figure.measure:
             return ()
         return Fraction(told.figure.yes, 100), Fraction(told.figure.partly, 100)
 
-    def limits(self, told: Told) -> str:
+    def limits(self, told: FigureResult) -> str:
         """The shares from which a figure is yes and partly, in words."""
         words = zip(("yes", "partly"), self._limits_of(told), strict=False)
         return ", ".join(f"{self.word(word)} {self._share(limit)}" for word, limit in words)
 
-    def figure(self, told: Told, *, brief: bool = False) -> str:
+    def figure(self, told: FigureResult, *, brief: bool = False) -> str:
         """A figure in words: its good sentence where nothing is lacking, then what is not counted."""
         args = {"total": told.total, "share": None, **told.args}
         if args["share"] is None:
@@ -192,7 +192,7 @@ class Sentences:
         """How many are not counted, and why."""
         return self.catalogue.plural("left-out", LEFT_OUT[reason], count)
 
-    def _wording(self, told: Told) -> str:
+    def _wording(self, told: FigureResult) -> str:
         """The text of a figure, in the form that its numbers ask for."""
         figure, swedish = told.figure, self.catalogue.language == "sv"
         text = figure.sv if swedish else figure.en
@@ -232,13 +232,13 @@ class Sentences:
             return f"{text.replace('.', ',')}\u00a0mkr"
         return f"SEK {text} million"
 
-    def lack(self, told: Told, case: Case) -> str:
+    def lack(self, told: FigureResult, case: Case) -> str:
         """What is lacking of a case, where no finding says it."""
         fact = told.figure.fact
         text = LACKS.get((fact, case.how)) or LACKS[fact, ""]
         return self.catalogue.plain("lack", text)
 
-    def not_known(self, told: Told, case: Case) -> str:
+    def not_known(self, told: FigureResult, case: Case) -> str:
         """That a case could not be decided, and why where that is known."""
         why = LACKS.get((told.figure.fact, case.how)) if case.how else None
         caption = self.catalogue.plain("audit", "Could not be decided")
@@ -279,7 +279,7 @@ def is_told(question: Answered) -> bool:
     return not question.is_overall or bool(question.figures)
 
 
-def is_shown(told: Told) -> bool:
+def is_shown(told: FigureResult) -> bool:
     """Whether a figure has something to tell: what is counted, or unknown."""
     why = told.left_out
     return bool(told.total or told.unknown or why["no scale"] or why[LAST_REPORTED])

@@ -9,11 +9,11 @@ from goallint.output.machine import written
 from goallint.views.cascade.paper import CascadePaper
 from goallint.views.formats import sheet
 from goallint.views.provenance import Provenance
-from goallint.workspace.facts.answers import Gap, Row
+from goallint.workspace.facts.answers import CascadeRow, Gap
 
 
 def to_json(
-    rows: tuple[Row, ...], gaps: tuple[Gap, ...], origin: Provenance, writer: CascadePaper
+    rows: tuple[CascadeRow, ...], gaps: tuple[Gap, ...], origin: Provenance, writer: CascadePaper
 ) -> str:
     """The rows with every link; keys and words are never translated."""
     content = {
@@ -28,7 +28,7 @@ def to_json(
     return written(content)
 
 
-def _goal(row: Row, writer: CascadePaper) -> dict[str, Any]:
+def _goal(row: CascadeRow, writer: CascadePaper) -> dict[str, Any]:
     return {
         **_item(row.goal, writer),
         "title": row.goal.title,
@@ -64,13 +64,13 @@ def _item(item: Item, writer: CascadePaper) -> dict[str, Any]:
     }
 
 
-def to_csv(rows: tuple[Row, ...], writer: CascadePaper) -> str:
+def to_csv(rows: tuple[CascadeRow, ...], writer: CascadePaper) -> str:
     """One line a goal, body and link, for a spreadsheet in the language of the messages."""
     lines = ((one_line(cell) for cell in line) for line in _lines(rows, writer))
     return sheet.render(lines, ";" if writer.catalogue.language == "sv" else ",")
 
 
-def _lines(rows: tuple[Row, ...], writer: CascadePaper) -> Iterator[tuple[str, ...]]:
+def _lines(rows: tuple[CascadeRow, ...], writer: CascadePaper) -> Iterator[tuple[str, ...]]:
     plain = writer.catalogue.plain
     yield (
         plain("cascade", "Goal"),

@@ -10,7 +10,7 @@ from goallint.output.catalogue import Catalogue, capital, cut
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.decisions import decision_of
 from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
-from goallint.workspace.facts.answers import Answer, Gap, LeftOut, Row
+from goallint.workspace.facts.answers import Answer, CascadeRow, Gap, LeftOut
 from goallint.workspace.workspace import Workspace
 
 WIDEST = 14
@@ -50,7 +50,7 @@ class CascadePaper:
 
     def paper(
         self,
-        rows: tuple[Row, ...],
+        rows: tuple[CascadeRow, ...],
         gaps: tuple[Gap, ...],
         about: tuple[tuple[str, str], ...],
         *,
@@ -115,7 +115,7 @@ class CascadePaper:
         title = plain("cascade", "The goal cascade")
         return Paper(title, self.catalogue.language, about, tuple(blocks))
 
-    def summary(self, rows: Iterable[Row], gaps: Iterable[Gap] = ()) -> str:
+    def summary(self, rows: Iterable[CascadeRow], gaps: Iterable[Gap] = ()) -> str:
         """How many goals reach all the way down, and how many bodies take no part."""
         rows = tuple(rows)
         judged = sum(row.is_judged for row in rows)
@@ -138,7 +138,7 @@ class CascadePaper:
         """An answer in words."""
         return self.catalogue.plain("answer", word)
 
-    def verdict(self, row: Row) -> str:
+    def verdict(self, row: CascadeRow) -> str:
         """What is wrong with the chain below a goal."""
         plain = self.catalogue.plain
         level = row.reaches.name_ or row.reaches.id if row.reaches else ""
@@ -161,7 +161,7 @@ class CascadePaper:
             return plain("cascade", "cannot be decided")
         return plain("cascade", "stops at {level}, with {item}", level=level, item=where)
 
-    def tally(self, row: Row) -> str:
+    def tally(self, row: CascadeRow) -> str:
         """*14 av 16 organ svarar*."""
         asked = row.asked
         return self.catalogue.counted(
@@ -170,7 +170,7 @@ class CascadePaper:
 
     # Tables.
 
-    def matrix(self, rows: tuple[Row, ...]) -> Table:
+    def matrix(self, rows: tuple[CascadeRow, ...]) -> Table:
         """Goals by bodies; by levels where there are too many bodies for a page."""
         plain = self.catalogue.plain
         columns: dict[str, Body] = {}
@@ -199,7 +199,7 @@ class CascadePaper:
         )
         return Table(plain("cascade", "Goals by bodies"), tuple(head), table, narrow=True)
 
-    def _signs(self, row: Row, bodies: list[Body]) -> list[Cell]:
+    def _signs(self, row: CascadeRow, bodies: list[Body]) -> list[Cell]:
         by_body = {answer.body.id: answer for answer in row.answers}
         return [_sign(by_body.get(body.id), row) for body in bodies]
 
@@ -209,14 +209,14 @@ class CascadePaper:
             return goal.id
         return f"{goal.id} ({self.catalogue.period(goal.document.period.text)})"
 
-    def _of_level(self, row: Row, level: str) -> Cell:
+    def _of_level(self, row: CascadeRow, level: str) -> Cell:
         asked = [answer for answer in row.asked if answer.body.level == level]
         if not asked:
             return Cell("")
         answering = sum(answer.is_answer for answer in asked)
         return Cell(f"{answering}/{len(asked)}", "bad" if not answering else "")
 
-    def goal(self, row: Row, *, unfolded: bool) -> Iterator[Block]:
+    def goal(self, row: CascadeRow, *, unfolded: bool) -> Iterator[Block]:
         """One goal with the answers to it; of a whole one only where it is unfolded."""
         plain = self.catalogue.plain
         goal = row.goal
@@ -278,7 +278,7 @@ class CascadePaper:
         )
         return Table("", head, rows)
 
-    def _answers(self, rows: Iterable[Row]) -> Iterator[tuple[str | Cell, ...]]:
+    def _answers(self, rows: Iterable[CascadeRow]) -> Iterator[tuple[str | Cell, ...]]:
         """Goals that are passed on, or that do not concern a body, with reasons and decisions."""
         for row in rows:
             for answer in row.answers:
@@ -343,7 +343,7 @@ class CascadePaper:
         return body.name_ if body else item.document.body_id
 
 
-def _sign(answer: Answer | None, row: Row) -> Cell:
+def _sign(answer: Answer | None, row: CascadeRow) -> Cell:
     if answer is None or not answer.is_told:
         return Cell("")
     # Whole goals may be silent here and there: somebody answers, and that is all that is asked.

@@ -11,9 +11,9 @@ from goallint.source.writing import Exchange
 from goallint.views.targets.filled import (
     MARK,
     UNSEEN,
-    Place,
+    CellPlace,
     Refused,
-    TooLarge,
+    WorkbookTooLarge,
     examine,
     is_heading,
     rows_of,
@@ -26,15 +26,15 @@ ROW, FIELD, SEEN = "row", "field-", "seen-"
 """What the names in the hidden row of a sheet are made of."""
 SEEN_LENGTH = 500
 
-Problems = list[tuple[Place, Refused]]
+Problems = list[tuple[CellPlace, Refused]]
 
 
 class Noted(NamedTuple):
     """What is told beside what is written."""
 
-    taken: tuple[tuple[Place, str], ...] = ()
+    taken: tuple[tuple[CellPlace, str], ...] = ()
     """Cells that were emptied, with what is taken away."""
-    kept: tuple[tuple[Place, str, str], ...] = ()
+    kept: tuple[tuple[CellPlace, str, str], ...] = ()
     """Cells that are empty in rows that were filled in before, with the id and what the document says."""
     missing: tuple[str, ...] = ()
     """Ids that stand in the plan, and have no row in the workbook."""
@@ -50,7 +50,7 @@ class Prepared(NamedTuple):
     noted: Noted = Noted()
 
 
-class Said(NamedTuple):
+class HiddenCell(NamedTuple):
     """What the hidden cell of a row says."""
 
     about: dict[str, Any]
@@ -74,7 +74,7 @@ def read(path: Path, page: "Callable[[Any, list[str]], Page]") -> bool:
                 sheet.reset_dimensions()
                 part = sheet._worksheet_path.removeprefix("/")
                 found = page(sheet, merged.get(part, [])).read() or found
-        except TooLarge as error:
+        except WorkbookTooLarge as error:
             raise Refused("{path} is larger than {limit}", path=path, limit=error.limit) from None
         except Refused:
             raise
@@ -148,17 +148,19 @@ class Page(ABC):
         places = {name.removeprefix(FIELD): self.place(name, number) for name in named}
         return is_heading(texts, places, self.headings())
 
-    def place(self, name: str, number: int) -> Place:
+    def place(self, name: str, number: int) -> CellPlace:
         """The cell of a column in a row."""
         from openpyxl.utils import get_column_letter
 
-        return Place(str(self.sheet.title), f"{get_column_letter(self.columns[name] + 1)}{number}")
+        return CellPlace(
+            str(self.sheet.title), f"{get_column_letter(self.columns[name] + 1)}{number}"
+        )
 
-    def said(self, number: int, row: Mapping[str, Any]) -> Said | None:
+    def said(self, number: int, row: Mapping[str, Any]) -> HiddenCell | None:
         """What the hidden cell of a row says; None where it is damaged, which is then refused."""
         try:
             said = json.loads(text_of(row[ROW].value))
-            return Said(said, {str(name): str(text) for name, text in said["seen"].items()})
+            return HiddenCell(said, {str(name): str(text) for name, text in said["seen"].items()})
         except (KeyError, ValueError, AttributeError, TypeError, RecursionError):
             self.damaged(number)
             return None
@@ -182,7 +184,7 @@ class Page(ABC):
 
     def mixed(
         self, number: int, row: Mapping[str, Any], seen: Mapping[str, str]
-    ) -> tuple[Place, Refused] | None:
+    ) -> tuple[CellPlace, Refused] | None:
         """What is wrong with a row that shows something else than its hidden cell names: it was sorted without it."""
         for name, hidden in seen.items():
             cell = row.get(SEEN + name)
@@ -198,7 +200,7 @@ class Page(ABC):
                 return self.place(SEEN + name, number), problem
         return None
 
-    def value(self, cell: Any, place: Place, *, is_dated: bool = False) -> str:
+    def value(self, cell: Any, place: CellPlace, *, is_dated: bool = False) -> str:
         """What a cell says; a date where one can stand. Raises Refused."""
         value = written(cell, is_dated=is_dated)
         last = self.merged.get(place.cell)

@@ -32,7 +32,7 @@ _WIDTH, _LINE_HEIGHT, _MOST_LINES = 18, 15, 20
 _LONGEST_CHOICE = 250
 
 
-class Column(NamedTuple):
+class SheetColumn(NamedTuple):
     """A column: the name that `fill` knows it by, if any, and how it looks."""
 
     name: str
@@ -66,7 +66,7 @@ def write(
     sheet: Worksheet,
     title: str,
     notes: Sequence[str],
-    columns: Sequence[Column],
+    columns: Sequence[SheetColumn],
     lines: Sequence[Filling],
 ) -> None:
     """Everything on a page."""
@@ -89,7 +89,7 @@ def write(
     set_print(sheet, f"{HEAD}:{HEAD}")
 
 
-def _line(sheet: Worksheet, number: int, line: Filling, columns: Sequence[Column]) -> None:
+def _line(sheet: Worksheet, number: int, line: Filling, columns: Sequence[SheetColumn]) -> None:
     lines = 1
     for position, (column, text) in enumerate(zip(columns, line.texts, strict=True), 1):
         cell = put(sheet.cell(number, position), text)
@@ -102,7 +102,7 @@ def _line(sheet: Worksheet, number: int, line: Filling, columns: Sequence[Column
     sheet.row_dimensions[number].height = _LINE_HEIGHT * min(lines, _MOST_LINES) + 3
 
 
-def _lay_out(sheet: Worksheet, number: int, column: Column, last: int) -> None:
+def _lay_out(sheet: Worksheet, number: int, column: SheetColumn, last: int) -> None:
     letter = get_column_letter(number)
     dimension = sheet.column_dimensions[letter]
     if column.is_hidden:

@@ -71,7 +71,7 @@ def render(paper: Paper, template: bytes | None = None) -> bytes:
     import docx
 
     document = docx.Document() if template is None else _emptied(template)
-    _Writer(document, paper, is_own=template is None).write()
+    _WordWriter(document, paper, is_own=template is None).write()
     file = io.BytesIO()
     document.save(file)
     return _still(file.getvalue())
@@ -94,7 +94,7 @@ def _emptied(template: bytes) -> Any:
     return document
 
 
-class _Writer:
+class _WordWriter:
     def __init__(self, document: Any, paper: Paper, *, is_own: bool = True) -> None:
         self.document, self.paper, self.is_own = document, paper, is_own
         self._spaced, self._gridded = (
@@ -109,7 +109,7 @@ class _Writer:
         if self.is_own:
             _set_styles(self.document, _LANGUAGES[self.paper.language])
         _set_properties(self.document, self.paper)
-        first, *others = widths.parts(self.paper.blocks) or [widths.Part((), lies=False)]
+        first, *others = widths.parts(self.paper.blocks) or [widths.PagePart((), lies=False)]
         section = self.document.sections[0]
         self._pages(section, lies=first.lies)
         if self.is_own:

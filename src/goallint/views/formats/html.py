@@ -82,7 +82,7 @@ def render(paper: Paper) -> str:
         f"<h1>{escape(paper.title)}</h1>",
         *_fields(paper.about),
     ]
-    writer = _Writer(anchors(paper.blocks))
+    writer = _HtmlWriter(anchors(paper.blocks))
     for part in parts(paper.blocks):
         kinds = ("appendix" if part.is_appendix else "", "wide" if part.lies else "")
         writer.room = LANDSCAPE if part.lies else PORTRAIT
@@ -98,7 +98,7 @@ def render(paper: Paper) -> str:
 def body(blocks: Iterable[Block]) -> str:
     """The blocks alone, for a page that has a head of its own."""
     blocks = tuple(blocks)
-    return "\n".join(_Writer(anchors(blocks)).blocks(blocks))
+    return "\n".join(_HtmlWriter(anchors(blocks)).blocks(blocks))
 
 
 def escape(text: str) -> str:
@@ -140,7 +140,7 @@ def _quoted(text: str) -> str:
     return '"' + re.sub(r"[^\w .,:;-]", lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
 
 
-class _Writer:
+class _HtmlWriter:
     def __init__(self, names: Mapping[str, str]) -> None:
         self.names = names
         self.unplaced = dict(names)

@@ -124,7 +124,7 @@ def _lines(table: Table, columns: Sequence[float], size: float) -> tuple[int, ..
     )
 
 
-class Part(NamedTuple):
+class PagePart(NamedTuple):
     """Blocks that stand on pages of one shape."""
 
     blocks: tuple[Block, ...]
@@ -133,7 +133,7 @@ class Part(NamedTuple):
     is_appendix: bool = False
 
 
-def parts(blocks: Iterable[Block]) -> list[Part]:
+def parts(blocks: Iterable[Block]) -> list[PagePart]:
     """The blocks in order: a part for each appendix, and where the pages have to be turned.
 
     They are turned for whole sections, which begin with a heading of the first level; one
@@ -146,7 +146,7 @@ def parts(blocks: Iterable[Block]) -> list[Part]:
         sections[-1].append(block)
     if len(sections) > 1 and not _tables(sections[0]) and not _begins_appendix(sections[1]):
         sections[:2] = [sections[0] + sections[1]]
-    found: list[Part] = []
+    found: list[PagePart] = []
     for section in filter(None, sections):
         tables, is_appendix = _tables(section), _begins_appendix(section)
         if found and not is_appendix and not tables:
@@ -156,7 +156,7 @@ def parts(blocks: Iterable[Block]) -> list[Part]:
         if found and not is_appendix and lies == found[-1].lies:
             found[-1] = found[-1]._replace(blocks=(*found[-1].blocks, *section))
         else:
-            found.append(Part(tuple(section), lies, is_appendix))
+            found.append(PagePart(tuple(section), lies, is_appendix))
     return found
 
 

@@ -12,7 +12,14 @@ from goallint.format.read import read as read_file
 from goallint.format.shape import shape
 from goallint.format.values import Unreadable
 from goallint.format.values.identity import Id
-from goallint.format.writing import Aim, Written, flow, write, write_fields, write_values
+from goallint.format.writing import (
+    TargetToWrite,
+    WrittenFields,
+    flow,
+    write,
+    write_fields,
+    write_values,
+)
 from goallint.source import edits
 from goallint.source.edits import Composed, Unchangeable
 from goallint.source.writing import Exchange
@@ -27,10 +34,10 @@ from goallint.views.plan_sheet.standing import (
     TARGET,
     time_of,
 )
-from goallint.views.targets.filled import Place, Refused
+from goallint.views.targets.filled import CellPlace, Refused
 
 
-class Item(NamedTuple):
+class ItemToWrite(NamedTuple):
     """An item to write: its fields as data, of one that stands or of a new one."""
 
     list: str
@@ -39,22 +46,22 @@ class Item(NamedTuple):
     goal: str
     """Of a new key figure: the goal that it is of."""
     data: dict[str, Any]
-    place: Place
+    place: CellPlace
     item: Any = None
     """The item that stands."""
-    taken: tuple[tuple[Place, str], ...] = ()
+    taken: tuple[tuple[CellPlace, str], ...] = ()
     """The cells that were emptied, and what they said; in `data` they are empty."""
 
 
 class Unwritable(Exception):
     """A document is written in a way that an item cannot be put in."""
 
-    def __init__(self, item: Item) -> None:
+    def __init__(self, item: ItemToWrite) -> None:
         super().__init__(item.id)
         self.item = item
 
 
-class Names:
+class NewIds:
     """Ids for new items: those that are written, as far as they are free, and others made like them."""
 
     def __init__(self, run: Run, body: str, written: Iterable[str] = ()) -> None:
@@ -85,7 +92,7 @@ class Names:
         return name
 
 
-def made(run: Run, body: Body, items: list[Item], language: str) -> Exchange:
+def made(run: Run, body: Body, items: list[ItemToWrite], language: str) -> Exchange:
     """A new plan with the items. Raises Unwritable."""
     head = next(item for item in items if item.list == PLAN)
     name = additions.slug(f"{body.id} {head.data['period']}")
@@ -103,12 +110,12 @@ def made(run: Run, body: Body, items: list[Item], language: str) -> Exchange:
     return Exchange(path, None, text.encode())
 
 
-def changed(run: Run, plan: Plan, items: list[Item], language: str) -> Exchange:
+def changed(run: Run, plan: Plan, items: list[ItemToWrite], language: str) -> Exchange:
     """The document of a plan with the items. Raises Unwritable, and Refused if it cannot be read in full."""
     file = opened(run, plan.path)
     number = _number(file.composed, plan)
     new = [item for item in items if item.is_new]
-    written: list[Written] = []
+    written: list[WrittenFields] = []
     for item in items:
         try:
             written += () if item.is_new else _fields(file.composed, number, plan, item, language)
@@ -134,15 +141,17 @@ def _number(composed: Composed, plan: Plan) -> int:
 
 
 def _fields(
-    composed: Composed, number: int, plan: Plan, item: Item, language: str
-) -> Iterator[Written]:
+    composed: Composed, number: int, plan: Plan, item: ItemToWrite, language: str
+) -> Iterator[WrittenFields]:
     """How the fields of an item that stands are written. Raises Unchangeable."""
     node = composed.documents[number] if item.list == PLAN else composed.item(item.item.at)
     if not isinstance(node, MappingNode):
         raise Unchangeable
     data = dict(item.data)
     aims = tuple(
-        Aim(time_of(field), data.pop(field)) for field in list(data) if field.startswith(TARGET)
+        TargetToWrite(time_of(field), data.pop(field))
+        for field in list(data)
+        if field.startswith(TARGET)
     )
     own = None if "period" in plan.unknown else plan.span
     if aims:
@@ -154,7 +163,7 @@ def _fields(
         yield write_fields(composed, node, MAPPINGS[item.list], data, language)
 
 
-def _added(text: str, number: int, items: Iterable[Item], period: str, language: str) -> str:
+def _added(text: str, number: int, items: Iterable[ItemToWrite], period: str, language: str) -> str:
     """A file's text with new items in one of its documents; what it said it says still. Raises Unwritable."""
     for item in items:
         try:
@@ -164,7 +173,7 @@ def _added(text: str, number: int, items: Iterable[Item], period: str, language:
     return text
 
 
-def _with(text: str, number: int, item: Item, period: str, language: str) -> str:
+def _with(text: str, number: int, item: ItemToWrite, period: str, language: str) -> str:
     composed = Composed(text)
     after = composed.data()
     node, place, mapping = composed.documents[number], after[number], "plan"

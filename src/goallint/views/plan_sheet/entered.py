@@ -13,13 +13,13 @@ from goallint.format.values.decision import Decision
 from goallint.format.values.outcome import value_of
 from goallint.format.values.period import Due, Period
 from goallint.format.values.target import Target
-from goallint.format.writing import Aim
+from goallint.format.writing import TargetToWrite
 from goallint.views.fill import aim_in_series, two_meanings
 from goallint.views.plan_sheet.standing import (
     MAPPINGS,
     TARGET,
-    Row,
-    Standing,
+    StandingPlan,
+    StandingRow,
     label,
     time_of,
 )
@@ -33,13 +33,13 @@ _LONG = ("how", "done_when")
 class Reader:
     """Reads cells in the workspace that they are for; `goals` are those that the workbook adds, title by id."""
 
-    def __init__(self, run: Run, now: Standing, goals: Mapping[str, str]) -> None:
+    def __init__(self, run: Run, now: StandingPlan, goals: Mapping[str, str]) -> None:
         self.run, self.now = run, now
         self.language = now.language
         self.own = {**goals, **now.own}
         self.supported = {**self.own, **now.above}
 
-    def read(self, list_: str, field: str, text: str, row: Row | None) -> Any:
+    def read(self, list_: str, field: str, text: str, row: StandingRow | None) -> Any:
         """The data of a field: a text, a list of ids or a mapping by period. Raises Refused."""
         if field not in _LONG:
             text = text if field in ("supports", "based_on", *BY_PERIOD) else " ".join(text.split())
@@ -91,8 +91,8 @@ class Reader:
     def _target(self, text: str, column: str, figure: KeyFigure | None) -> str:
         text = target(text)
         if figure is not None:
-            text = aim_in_series(self.run, figure, None, Aim(time_of(column), text)).text
-            meant = two_meanings(self.run, figure, None, Aim(None, text))
+            text = aim_in_series(self.run, figure, None, TargetToWrite(time_of(column), text)).text
+            meant = two_meanings(self.run, figure, None, TargetToWrite(None, text))
             if meant:
                 raise Refused(
                     '"{value}" can mean both {a} and {b}', value=text, a=meant[0], b=meant[1]

@@ -11,8 +11,8 @@ from goallint.output.catalogue import Catalogue, capital
 from goallint.views.filling import page
 from goallint.views.filling.back import FIELD, ROW, SEEN_LENGTH
 from goallint.views.filling.back import SEEN as SEEN_MARK
-from goallint.views.filling.page import Column, Filling
-from goallint.views.plan_sheet.composing import Names
+from goallint.views.filling.page import Filling, SheetColumn
+from goallint.views.plan_sheet.composing import NewIds
 from goallint.views.plan_sheet.filled import heading, mark_of
 from goallint.views.plan_sheet.standing import (
     ACTIVITIES,
@@ -21,8 +21,8 @@ from goallint.views.plan_sheet.standing import (
     KEY_FIGURES,
     PLAN,
     SEEN,
-    Row,
-    Standing,
+    StandingPlan,
+    StandingRow,
     columns,
     label,
 )
@@ -43,11 +43,11 @@ _WIDTHS = {
 _WIDTH = 16
 
 
-def render(standing: Standing, names: Names, catalogue: Catalogue) -> bytes:
+def render(standing: StandingPlan, names: NewIds, catalogue: Catalogue) -> bytes:
     """The workbook. `names` gives the ids of new goals, which key figures are to name."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    writer = _Writer(book, standing, names, catalogue)
+    writer = _SheetWriter(book, standing, names, catalogue)
     for name in FIELDS:
         writer.page(name)
     writer.choices()
@@ -59,9 +59,9 @@ def render(standing: Standing, names: Names, catalogue: Catalogue) -> bytes:
     return same_bytes(file.getvalue(), standing.as_of)
 
 
-class _Writer:
+class _SheetWriter:
     def __init__(
-        self, book: Workbook, standing: Standing, names: Names, catalogue: Catalogue
+        self, book: Workbook, standing: StandingPlan, names: NewIds, catalogue: Catalogue
     ) -> None:
         self.book, self.standing, self.names, self.catalogue = book, standing, names, catalogue
         titles = [row.said.get("title", "") for row in standing.rows if row.list == PLAN]
@@ -86,7 +86,7 @@ class _Writer:
         made = [
             *(self._seen(name, one) for one in SEEN[name]),
             *(self._field(name, field, len(rows) + room) for field in fields[:-1]),
-            Column(mark_of(name) + ROW, is_hidden=True),
+            SheetColumn(mark_of(name) + ROW, is_hidden=True),
             self._field(name, fields[-1], len(rows) + room),
         ]
         lines = [self._line(row, fields) for row in rows]
@@ -123,7 +123,7 @@ class _Writer:
             lines,
         )
 
-    def _seen(self, list_: str, name: str) -> Column:
+    def _seen(self, list_: str, name: str) -> SheetColumn:
         choices = ""
         if name == "goal":
             rows = sum(row.list == GOALS for row in self.standing.rows) + _ROOM[GOALS]
@@ -131,7 +131,7 @@ class _Writer:
             choices = f"{goals}!$A${page.HEAD + 1}:$A${page.HEAD + rows}"
         width = _WIDTHS.get(name, _WIDTH)
         is_open = list_ != PLAN
-        return Column(
+        return SheetColumn(
             mark_of(list_) + SEEN_MARK + name,
             heading(name, self.catalogue),
             width,
@@ -140,7 +140,7 @@ class _Writer:
             is_only=False,
         )
 
-    def _field(self, list_: str, name: str, rows: int) -> Column:
+    def _field(self, list_: str, name: str, rows: int) -> SheetColumn:
         choices = ""
         if name in self.lists and rows and (list_, name) != (ACTIVITIES, "supports"):
             number = [*self.lists].index(name) + 1
@@ -151,7 +151,7 @@ class _Writer:
             language = self.standing.language
             choices = page.choice(w.written(language) for w in vocabulary.WORDS["better"])
         width = _WIDTHS.get(name, _WIDTH)
-        return Column(
+        return SheetColumn(
             mark_of(list_) + FIELD + name,
             heading(name, self.catalogue),
             width,
@@ -160,7 +160,7 @@ class _Writer:
             is_only=name == "better",
         )
 
-    def _line(self, row: Row, fields: list[str]) -> Filling:
+    def _line(self, row: StandingRow, fields: list[str]) -> Filling:
         seen = {name: text[:SEEN_LENGTH] for name, text in row.seen.items()}
         hidden = json.dumps(
             {

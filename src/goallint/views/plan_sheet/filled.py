@@ -23,14 +23,14 @@ from goallint.views.plan_sheet.standing import (
     PLAN,
     SEEN,
     TARGET,
-    Row,
-    Standing,
+    StandingPlan,
+    StandingRow,
     columns,
     standing,
 )
 from goallint.views.targets.filled import MARK as OURS
 from goallint.views.targets.filled import (
-    Place,
+    CellPlace,
     Refused,
     changed_since,
     emptied,
@@ -63,15 +63,15 @@ class Request(NamedTuple):
     goal: str
     fields: dict[str, str]
     said: dict[str, str]
-    places: dict[str, Place]
+    places: dict[str, CellPlace]
 
     @property
-    def place(self) -> Place:
+    def place(self) -> CellPlace:
         """The first of the cells that ask for something."""
         return next((self.places[field] for field in self.fields), self.places["row"])
 
 
-class Filled(NamedTuple):
+class FilledPlan(NamedTuple):
     """A workbook of a plan."""
 
     plans: set[tuple[str, str, str, str]]
@@ -95,9 +95,9 @@ def mark_of(list_: str) -> str:
     return f"{OURS}plan-{list_}-"
 
 
-def read(path: Path) -> Filled | None:
+def read(path: Path) -> FilledPlan | None:
     """What a plan's workbook asks for; None for any other file. Raises Refused."""
-    filled = Filled(set(), [], [], set(), set())
+    filled = FilledPlan(set(), [], [], set(), set())
     if not back.read(path, lambda sheet, merged: _PlanPage(sheet, merged, filled)):
         return None
     _twice(filled)
@@ -108,7 +108,7 @@ def read(path: Path) -> Filled | None:
 class _PlanPage(Page):
     begins = '{"plan"'
 
-    def __init__(self, sheet: Any, merged: list[str], filled: Filled) -> None:
+    def __init__(self, sheet: Any, merged: list[str], filled: FilledPlan) -> None:
         super().__init__(sheet, merged, filled.refused)
         self.filled, self.list = filled, ""
 
@@ -203,9 +203,9 @@ class _PlanPage(Page):
 
     def _fields(
         self, number: int, row: Mapping[str, Any]
-    ) -> tuple[dict[str, str], dict[str, Place], Problems]:
+    ) -> tuple[dict[str, str], dict[str, CellPlace], Problems]:
         fields: dict[str, str] = {}
-        places: dict[str, Place] = {}
+        places: dict[str, CellPlace] = {}
         refused: Problems = []
         for name in self.columns:
             if not name.startswith(FIELD):
@@ -226,7 +226,7 @@ def _heading(name: str) -> Example:
     return quoted(lambda catalogue: heading(name, catalogue))
 
 
-def _twice(filled: Filled) -> None:
+def _twice(filled: FilledPlan) -> None:
     """Refuses an item that stands on two rows."""
     first: dict[tuple[str, str], Request] = {}
     for one in list(filled.rows):
@@ -241,7 +241,7 @@ def _twice(filled: Filled) -> None:
             filled.rows.remove(one)
 
 
-def _moved(filled: Filled) -> None:
+def _moved(filled: FilledPlan) -> None:
     """Refuses a title that stood on another row: the rows were sorted, and their ids were not."""
     stood = {(one.list, " ".join(one.said.get("title", "").split())): one for one in filled.rows}
     for one in list(filled.rows):
@@ -259,7 +259,7 @@ def _moved(filled: Filled) -> None:
             filled.rows.remove(one)
 
 
-def prepare(run: Run, filled: Filled) -> Prepared:
+def prepare(run: Run, filled: FilledPlan) -> Prepared:
     """What the rows change in the workspace. Raises Refused where they are of no plan that can be written."""
     if not filled.plans:
         raise Refused("no row tells which plan the workbook is for; create the sheet again")
@@ -287,7 +287,7 @@ def prepare(run: Run, filled: Filled) -> Prepared:
 
 
 def _plan_of(
-    run: Run, identity: tuple[str, str, str, str], filled: Filled
+    run: Run, identity: tuple[str, str, str, str], filled: FilledPlan
 ) -> tuple[Body, Plan | None, Period]:
     """The plan that a workbook is for. Raises Refused."""
     body_id, period_text, name, path = identity
@@ -322,7 +322,7 @@ def _plan_of(
 class _Checker:
     """What the rows of a workbook come to in the workspace."""
 
-    def __init__(self, run: Run, now: Standing, filled: Filled) -> None:
+    def __init__(self, run: Run, now: StandingPlan, filled: FilledPlan) -> None:
         self.now, self.filled = now, filled
         self.refused = list(filled.refused)
         self.left = set(filled.left)
@@ -332,13 +332,13 @@ class _Checker:
         self.counted = Counter((row.list, row.id) for row in now.rows)
         self.taken_up: set[tuple[str, str]] = set()
         """Items that rows of new ones were found to be: made when the workbook was taken back before."""
-        self.kept: list[tuple[Place, str, str]] = []
+        self.kept: list[tuple[CellPlace, str, str]] = []
         new = [one for one in filled.rows if one.is_new and one.id]
         goals = {one.id: one.fields.get("title", "") for one in new if one.list == GOALS}
         self.reader = Reader(run, now, {**dict.fromkeys(filled.left, ""), **goals})
-        self.names = composing.Names(run, now.body, (one.id for one in new))
+        self.names = composing.NewIds(run, now.body, (one.id for one in new))
 
-    def items(self) -> list[composing.Item]:
+    def items(self) -> list[composing.ItemToWrite]:
         """What is to be written."""
         order = list(FIELDS)
         found = []
@@ -353,7 +353,7 @@ class _Checker:
         return self.without_loose(found)
 
     def prepared(
-        self, changes: list[Exchange], rows: int, taken: list[tuple[Place, str]]
+        self, changes: list[Exchange], rows: int, taken: list[tuple[CellPlace, str]]
     ) -> Prepared:
         """What it all comes to."""
         shown = self.filled.shown | self.taken_up
@@ -386,19 +386,19 @@ class _Checker:
             return one._replace(id=row.id, is_new=False)
         return one
 
-    def _is_named(self, row: Row, one: Request) -> bool:
+    def _is_named(self, row: StandingRow, one: Request) -> bool:
         """Whether an item has the title, and a key figure the goal, of a row without an id."""
         return same(row.said.get("title", ""), one.fields.get("title", "")) and self._is_goal(
             row, one
         )
 
-    def _is_goal(self, row: Row, one: Request) -> bool:
+    def _is_goal(self, row: StandingRow, one: Request) -> bool:
         try:
             return (self.reader.goal(one.goal) if one.goal else "") == row.seen.get("goal", "")
         except Refused:
             return False
 
-    def leave_out(self, item: composing.Item, path: str) -> None:
+    def leave_out(self, item: composing.ItemToWrite, path: str) -> None:
         """Refuses an item that the document at `path` has no place for."""
         problem = Refused(
             "{path} is written in a way that cannot be added to from a sheet; write it there yourself",
@@ -408,7 +408,7 @@ class _Checker:
         if item.is_new:
             self.left.add(item.id)
 
-    def without_loose(self, items: list[composing.Item]) -> list[composing.Item]:
+    def without_loose(self, items: list[composing.ItemToWrite]) -> list[composing.ItemToWrite]:
         """The items without those that refer to a new one that is refused: the id would lead nowhere."""
         left = self.left - self.names.known - {""}
         for item in items:
@@ -420,7 +420,7 @@ class _Checker:
                 return self.without_loose([other for other in items if other is not item])
         return items
 
-    def _says(self, row: Row, field: str, text: str) -> bool:
+    def _says(self, row: StandingRow, field: str, text: str) -> bool:
         """Whether an item says already what a cell says: *KF-2* is *KF-2: Barn får goda uppväxtvillkor*."""
         said = row.said.get(field, "")
         if same(text, said):
@@ -431,7 +431,7 @@ class _Checker:
             return False
         return bool(text and said) and one == other
 
-    def _item(self, one: Request, problems: Problems) -> composing.Item | None:
+    def _item(self, one: Request, problems: Problems) -> composing.ItemToWrite | None:
         """What a row asks for; None where it stands already. What cannot be is added to `problems`."""
         row = None if one.is_new else self.standing.get((one.list, one.id))
         fields = one.fields
@@ -458,7 +458,7 @@ class _Checker:
         data: dict[str, Any] = {}
         goal = name = ""
         at = "row"
-        taken: list[tuple[Place, str]] = []
+        taken: list[tuple[CellPlace, str]] = []
         for field, text in fields.items():
             try:
                 data[field] = self.reader.read(one.list, field, text, row) if text else ""
@@ -481,7 +481,7 @@ class _Checker:
         if one.list == PLAN and not self.now.path:
             data.setdefault("period", self.now.period)
         item = row.item if row else None
-        return composing.Item(
+        return composing.ItemToWrite(
             one.list, name or one.id, one.is_new, goal, data, one.place, item, tuple(taken)
         )
 
@@ -494,7 +494,7 @@ def _taken(one: Request, field: str, path: str) -> str:
     return said
 
 
-def _stale(one: Request, row: Row, fields: Mapping[str, str]) -> Problems:
+def _stale(one: Request, row: StandingRow, fields: Mapping[str, str]) -> Problems:
     """The fields that say something else now than when the workbook was made."""
     problems: Problems = []
     for field in fields:

@@ -31,7 +31,7 @@ MAPPINGS = {PLAN: "plan", GOALS: "goal", KEY_FIGURES: "key_figure", ACTIVITIES: 
 _MOST_YEARS = 10
 
 
-class Row(NamedTuple):
+class StandingRow(NamedTuple):
     """An item that stands in the plan, or the plan itself."""
 
     list: str
@@ -42,7 +42,7 @@ class Row(NamedTuple):
     item: Any = None
 
 
-class Standing(NamedTuple):
+class StandingPlan(NamedTuple):
     """A plan, or what is known of one that is to be made."""
 
     body: str
@@ -54,7 +54,7 @@ class Standing(NamedTuple):
     period: str
     times: tuple[str, ...]
     """The columns of targets: `target` for the plan's own period, and each of its years, if they are several."""
-    rows: tuple[Row, ...]
+    rows: tuple[StandingRow, ...]
     above: dict[str, str]
     """Goals and assignments of the bodies above, title by id."""
     own: dict[str, str]
@@ -71,7 +71,7 @@ class Standing(NamedTuple):
         return self.body, self.period, self.plan, self.path
 
 
-def standing(run: Run, body: Body, plan: Plan | None, period: Period) -> Standing:
+def standing(run: Run, body: Body, plan: Plan | None, period: Period) -> StandingPlan:
     """A plan of `body` as it stands; with None one that is to be made for `period`."""
     workspace = run.workspace
     period = plan.period if plan else period
@@ -93,7 +93,7 @@ def standing(run: Run, body: Body, plan: Plan | None, period: Period) -> Standin
     )
     times = tuple(_times(period))
     rows = _Gathering(workspace, known, times, language)
-    return Standing(
+    return StandingPlan(
         body.id,
         body.name_,
         (plan.id or "") if plan else "",
@@ -146,9 +146,9 @@ def _times(period: Period) -> Iterator[str]:
         yield from map(str, whole)
 
 
-def _new(body: Body, period: Period) -> Row:
+def _new(body: Body, period: Period) -> StandingRow:
     empty = dict.fromkeys(FIELDS[PLAN], "")
-    return Row(PLAN, "", {"body": body.name_}, {**empty, "period": period.text})
+    return StandingRow(PLAN, "", {"body": body.name_}, {**empty, "period": period.text})
 
 
 class _Titles(NamedTuple):
@@ -167,7 +167,7 @@ class _Gathering:
         self.workspace, self.known, self.times, self.language = workspace, known, times, language
         self.titles = {**known.above, **known.own}
 
-    def of(self, plan: Plan) -> Iterator[Row]:
+    def of(self, plan: Plan) -> Iterator[StandingRow]:
         body = self.workspace.bodies.get(plan.body)
         based_on = self._labels(plan.based_on or (), self.known.plans)
         if plan.based_on == ():
@@ -195,13 +195,13 @@ class _Gathering:
 
     def _row(
         self, list_: str, name: str, seen: dict[str, str], said: dict[str, str], item: Any
-    ) -> Row:
+    ) -> StandingRow:
         shown = {
             field: text
             for field, text in said.items()
             if not item.is_unread(field.partition(" ")[0])
         }
-        return Row(list_, name, seen, shown, item)
+        return StandingRow(list_, name, seen, shown, item)
 
     def _labels(self, names: Iterable[str], titles: Mapping[str, str]) -> str:
         return "\n".join(label(name, titles) for name in names)

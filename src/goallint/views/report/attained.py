@@ -78,7 +78,7 @@ class Teller:
         told = self.catalogue.plain("attainment", words[one.verdict], period=period)
         return f"{told} ({met_told(one.apart, self.catalogue)})" if one.apart else told
 
-    def source(self, item: Item) -> data.Source:
+    def source(self, item: Item) -> data.StatedIn:
         """The document that an item stands in, and its place there."""
         document = item.document
         title = " ".join((getattr(document, "title", "") or document.path).split())
@@ -86,7 +86,7 @@ class Teller:
         told = self.catalogue.period(period.text) if period else ""
         # *Annual report 2025* says already what it tells of.
         is_said = told in title.split()
-        return data.Source(
+        return data.StatedIn(
             title=title, period="" if is_said else told, place=self.writer.place(item)
         )
 
@@ -158,8 +158,8 @@ class Teller:
             n=self.catalogue.number(count),
         )
 
-    def _economy(self, one: Economy) -> data.Economy:
-        return data.Economy(
+    def _economy(self, one: Economy) -> data.EconomyRow:
+        return data.EconomyRow(
             body=self.order.number(one.report.body),
             field=self.catalogue.plain("page", FIELD_WORDS[one.field]),
             said=data.Statement(
@@ -236,7 +236,7 @@ class Teller:
     def _analysed(self, known: Known | None) -> str:
         return self.catalogue.plain("attainment", ANALYSED_WORDS[known])
 
-    def _figure(self, one: Measured) -> data.Measured:
+    def _figure(self, one: Measured) -> data.MeasuredRow:
         measures, catalogue = self.workspace.measures, self.catalogue
         full = measures.full(one.figure)
         outcome = one.outcome
@@ -244,7 +244,7 @@ class Teller:
         if one.turn and trend:
             trend = f"{trend} ({catalogue.period(one.turn[0].period.text)}–{catalogue.period(one.turn[1].period.text)})"
         forecast = one.forecast
-        return data.Measured(
+        return data.MeasuredRow(
             id=one.figure.id,
             title=" ".join((full.title or "").split()),
             outcome=outcome_told(outcome.value, catalogue) if outcome else "",
@@ -453,7 +453,7 @@ class Teller:
 
     # What stands in the way.
 
-    def obstacles(self) -> data.Obstacles:
+    def obstacles(self) -> data.ObstacleRows:
         """Everything that stands in the way."""
         found, number = self.attainments.obstacles, self.order.number
         lacking = Counter(number(one.plan.body) for one in found.untargeted)
@@ -463,7 +463,7 @@ class Teller:
             if self.workspace.measures.role(one.figure) == "goal"
             and has_target(one.figure, self.workspace) is not UNKNOWN
         )
-        return data.Obstacles(
+        return data.ObstacleRows(
             broken=tuple(
                 (
                     number(row.goal.document.body),
@@ -477,10 +477,10 @@ class Teller:
             recommendations=tuple(map(self._became, found.recommendations)),
         )
 
-    def _became(self, one: Became) -> data.Became:
+    def _became(self, one: Became) -> data.RecommendationRow:
         recommendation, follow_up = one.recommendation, one.standing.follow_up
         status = one.standing.status
-        return data.Became(
+        return data.RecommendationRow(
             id=recommendation.id,
             text=" ".join(recommendation.text.split()),
             to=", ".join(body.name_ for body in bodies_of(one, self.workspace)),

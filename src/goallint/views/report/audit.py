@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from goallint.output.catalogue import Catalogue
-from goallint.views.audit.examination import UNCLEAR, Answered, Examination, Told, Word
+from goallint.views.audit.examination import UNCLEAR, Answered, Examination, FigureResult, Word
 from goallint.views.audit.sentences import Sentences
 from goallint.views.report.data import AuditFigure, AuditGroup, AuditQuestion
 
@@ -54,7 +54,7 @@ def _questions(questions: Iterable[Answered], sentences: Sentences) -> Iterator[
         )
 
 
-def _figure(told: Told, sentences: Sentences) -> AuditFigure:
+def _figure(told: FigureResult, sentences: Sentences) -> AuditFigure:
     return AuditFigure(
         text=sentences.figure(told),
         share=None if told.share is None else round(float(told.share), 4),

@@ -7,51 +7,51 @@ import msgspec
 from goallint.output.terminal import safe
 
 
-class _Part(msgspec.Struct, omit_defaults=True):
+class _PageData(msgspec.Struct, omit_defaults=True):
     """A part of the page's data; what has its default is left out of the JSON.
 
     Lists that the script goes through whatever they hold have none, and so are always there.
     """
 
 
-class Share(_Part, kw_only=True):
+class ShareMet(_PageData, kw_only=True):
     """So many of so many."""
 
     good: int
     total: int
 
 
-class BodyShares(_Part, kw_only=True):
+class BodyShares(_PageData, kw_only=True):
     """A row of the overview: how one body stands, or what belongs to none."""
 
     body: int | None = None
-    whole: Share
+    whole: ShareMet
     """Its goals that reach all the way down, of those that have bodies below with a plan."""
-    measured: Share
+    measured: ShareMet
     """Its goals with a key figure."""
-    targeted: Share
+    targeted: ShareMet
     """Its key figures with a target; base figures are left out."""
     findings: tuple[int, int, int]
     """Open errors, warnings and suggestions."""
 
 
-class Overview(_Part, kw_only=True):
+class Overview(_PageData, kw_only=True):
     """The shares of the whole, and those of each body."""
 
-    whole: Share
+    whole: ShareMet
     planless: int = 0
     """Goals that are not counted there because none of the bodies that should break them down has a plan."""
     undecided: int = 0
     """Goals that are not counted there because something could not be read."""
-    measured: Share
-    targeted: Share
+    measured: ShareMet
+    targeted: ShareMet
     findings: tuple[int, int, int]
     aside: int = 0
     """Findings that are waived, ignored or in the baseline."""
     bodies: tuple[BodyShares, ...]
 
 
-class BodyNode(_Part, kw_only=True):
+class BodyNode(_PageData, kw_only=True):
     """A body of the organisation, in the order that it was written."""
 
     id: str
@@ -63,14 +63,14 @@ class BodyNode(_Part, kw_only=True):
     """Why it takes no part in the cascade, in words."""
 
 
-class Silence(_Part, kw_only=True):
+class Silence(_PageData, kw_only=True):
     """A body that a broken goal waits for."""
 
     body: int
     answer: str
 
 
-class Node(_Part, kw_only=True):
+class Node(_PageData, kw_only=True):
     """A goal or an assignment; or, together, the activities or answers of a plan."""
 
     id: str = ""
@@ -90,7 +90,7 @@ class Node(_Part, kw_only=True):
     """Whether a chain ends here that should go on."""
 
 
-class Picture(_Part, kw_only=True):
+class Picture(_PageData, kw_only=True):
     """The cascade as nodes to draw."""
 
     nodes: tuple[Node, ...]
@@ -98,7 +98,7 @@ class Picture(_Part, kw_only=True):
     """The year that is drawn first."""
 
 
-class Matrix(_Part, kw_only=True):
+class Matrix(_PageData, kw_only=True):
     """Goals by bodies, or by levels; a cell is a sign or a count."""
 
     head: tuple[str, ...]
@@ -111,7 +111,7 @@ class Matrix(_Part, kw_only=True):
     """Signs and their words."""
 
 
-class Mark(_Part, kw_only=True):
+class PageMark(_PageData, kw_only=True):
     """A place in a file to point at, with what to say there."""
 
     path: str
@@ -121,7 +121,7 @@ class Mark(_Part, kw_only=True):
     label: str = ""
 
 
-class FoundItem(_Part, kw_only=True):
+class FoundItem(_PageData, kw_only=True):
     """One finding."""
 
     rule: str
@@ -129,7 +129,7 @@ class FoundItem(_Part, kw_only=True):
     severity: str
     message: str
     help: str = ""
-    marks: tuple[Mark, ...]
+    marks: tuple[PageMark, ...]
     """Its own place first."""
     item: str = ""
     body: int | None = None
@@ -142,7 +142,7 @@ class FoundItem(_Part, kw_only=True):
     """Whether it was not there before, where the page is of changes."""
 
 
-class Kind(_Part, kw_only=True):
+class Kind(_PageData, kw_only=True):
     """A kind of open findings."""
 
     rule: str
@@ -154,7 +154,7 @@ class Kind(_Part, kw_only=True):
     """The address of the page on the rule, in the page's language; empty for a workspace's own rules."""
 
 
-class Aim(_Part, array_like=True):
+class TargetStep(_PageData, array_like=True):
     """A target as a step: from and to which day, how low, and for a range how high. There are thousands of them."""
 
     start: int
@@ -163,14 +163,14 @@ class Aim(_Part, array_like=True):
     upper: float | None = None
 
 
-class Compared(_Part, kw_only=True):
+class Compared(_PageData, kw_only=True):
     """What others have reached: the nation, neighbours."""
 
     name: str
     points: tuple[tuple[int, float], ...]
 
 
-class PaceTold(_Part, kw_only=True):
+class PaceTold(_PageData, kw_only=True):
     """When a target would be reached, if it goes on as in the latest four years."""
 
     words: str
@@ -180,7 +180,7 @@ class PaceTold(_Part, kw_only=True):
     """The day and the level where the target would be reached; none, if that is far off."""
 
 
-class Figure(_Part, kw_only=True):
+class KeyFigureHistory(_PageData, kw_only=True):
     """One key figure over the years."""
 
     id: str
@@ -202,7 +202,7 @@ class Figure(_Part, kw_only=True):
     """The step of the scale that the last outcome gives, in words."""
     points: tuple[tuple[int, float], ...] = ()
     """Days and numbers of outcomes that can be compared, in the unit that they are drawn in."""
-    aims: tuple[Aim, ...] = ()
+    aims: tuple[TargetStep, ...] = ()
     compare: tuple[Compared, ...] = ()
     pace: PaceTold | None = None
     head: tuple[str, ...] = ()
@@ -214,7 +214,7 @@ class Figure(_Part, kw_only=True):
     """Whether the key figure was not there before."""
 
 
-class AuditFigure(_Part, kw_only=True):
+class AuditFigure(_PageData, kw_only=True):
     """A figure that an audit's answer builds on."""
 
     text: str
@@ -222,7 +222,7 @@ class AuditFigure(_Part, kw_only=True):
     mark: str = ""
 
 
-class AuditQuestion(_Part, kw_only=True):
+class AuditQuestion(_PageData, kw_only=True):
     """An audit question with its answer."""
 
     text: str
@@ -235,7 +235,7 @@ class AuditQuestion(_Part, kw_only=True):
     """How many findings bear on it."""
 
 
-class AuditGroup(_Part, kw_only=True):
+class AuditGroup(_PageData, kw_only=True):
     """The questions of one audit, or of one of the groups that come with goallint."""
 
     title: str
@@ -245,7 +245,7 @@ class AuditGroup(_Part, kw_only=True):
     questions: tuple[AuditQuestion, ...]
 
 
-class Source(_Part, kw_only=True):
+class StatedIn(_PageData, kw_only=True):
     """The document that says something."""
 
     title: str
@@ -253,21 +253,21 @@ class Source(_Part, kw_only=True):
     place: str
 
 
-class Statement(_Part, kw_only=True):
+class Statement(_PageData, kw_only=True):
     """An assessment or a forecast as a report has it."""
 
     state: str
     """`met`, `on the way`, `not met`, `none` or `unknown`."""
     words: str
     """The step's name; what is to be said where there is none."""
-    sources: tuple[Source, ...] = ()
+    sources: tuple[StatedIn, ...] = ()
     of_area: bool = False
     """Whether it is said of the goal's whole area."""
     since: str = ""
     """`new`, `better` or `worse` than before, where the page is of changes."""
 
 
-class Limit(_Part, kw_only=True):
+class Limit(_PageData, kw_only=True):
     """The worst value that gives a step of the scale."""
 
     at: float
@@ -276,7 +276,7 @@ class Limit(_Part, kw_only=True):
     """Which state the step is: it is drawn in its colour."""
 
 
-class Bullet(_Part, kw_only=True):
+class Bullet(_PageData, kw_only=True):
     """A target and outcomes on one scale."""
 
     outcome: float
@@ -291,7 +291,7 @@ class Bullet(_Part, kw_only=True):
     """Of each step of the scale but the last, the best first."""
 
 
-class Measured(_Part, kw_only=True):
+class MeasuredRow(_PageData, kw_only=True):
     """A key figure of a goal: its latest outcome beside its target."""
 
     id: str
@@ -299,7 +299,7 @@ class Measured(_Part, kw_only=True):
     outcome: str = ""
     period: str = ""
     unit: str = ""
-    source: Source | None = None
+    source: StatedIn | None = None
     target: str = ""
     verdict: str
     """`reached`, `missed`, `so far` …"""
@@ -321,7 +321,7 @@ class Measured(_Part, kw_only=True):
     bullet: Bullet | None = None
 
 
-class GoalAttained(_Part, kw_only=True):
+class GoalAttained(_PageData, kw_only=True):
     """A goal, and how it goes."""
 
     id: str
@@ -334,17 +334,17 @@ class GoalAttained(_Part, kw_only=True):
     assessment: Statement
     forecast: Statement
     analysis: str = ""
-    analysis_source: Source | None = None
+    analysis_source: StatedIn | None = None
     analysed: str
     """Whether the latest report says from what it judges, in words."""
     others: tuple[str, ...] = ()
     """What bodies below say of their own parts."""
-    figures: tuple[Measured, ...] = ()
+    figures: tuple[MeasuredRow, ...] = ()
     is_new: bool = False
     """Whether it was not there before, where the page is of changes."""
 
 
-class StateCount(_Part, kw_only=True):
+class StateCount(_PageData, kw_only=True):
     """How many goals stand in each state, in the order of the states."""
 
     name: str = ""
@@ -353,7 +353,7 @@ class StateCount(_Part, kw_only=True):
     counts: tuple[int, ...]
 
 
-class Economy(_Part, kw_only=True):
+class EconomyRow(_PageData, kw_only=True):
     """What a report says of sound economy as a whole, and what a recount gives."""
 
     body: int | None = None
@@ -366,18 +366,18 @@ class Economy(_Part, kw_only=True):
     """Whether the rule gives what is said: `yes`, `no` or `unknown`."""
 
 
-class AreasAnalysed(_Part, kw_only=True):
+class AreasAnalysed(_PageData, kw_only=True):
     """How many areas a report analyses."""
 
     body: int | None = None
     told: str
     """*2 of 6 areas are analysed: Personal and Ekonomi*."""
-    source: Source
+    source: StatedIn
     rows: tuple[tuple[str, str, str, str], ...]
     """Area, whether it is analysed, assessment and forecast."""
 
 
-class Assessed(_Part, kw_only=True):
+class Assessed(_PageData, kw_only=True):
     """How many goals stood where after the reports of one day."""
 
     day: str
@@ -387,7 +387,7 @@ class Assessed(_Part, kw_only=True):
     counts: tuple[int, ...]
 
 
-class Attained(_Part, kw_only=True):
+class Attained(_PageData, kw_only=True):
     """How it goes: each goal, and how many stand where."""
 
     states: tuple[str, ...]
@@ -404,7 +404,7 @@ class Attained(_Part, kw_only=True):
     """Financial goals and others; empty where no goal is financial."""
     several: str = ""
     """How many goals are counted in several areas, in words; empty where none is."""
-    economy: tuple[Economy, ...]
+    economy: tuple[EconomyRow, ...]
     no_economy: str = ""
     """That no report speaks of sound economy though there is a rule for it, in words."""
     analysed: tuple[AreasAnalysed, ...]
@@ -415,7 +415,7 @@ class Attained(_Part, kw_only=True):
     """The shares of the target at which the steps of the scale begin, in words."""
 
 
-class Became(_Part, kw_only=True):
+class RecommendationRow(_PageData, kw_only=True):
     """A recommendation and what became of it."""
 
     id: str
@@ -430,7 +430,7 @@ class Became(_Part, kw_only=True):
     place: str
 
 
-class Obstacles(_Part, kw_only=True):
+class ObstacleRows(_PageData, kw_only=True):
     """What stands in the way."""
 
     broken: tuple[tuple[int | None, str, str], ...]
@@ -439,10 +439,10 @@ class Obstacles(_Part, kw_only=True):
     """Body, and why it takes no part."""
     untargeted: tuple[tuple[int | None, int, int], ...]
     """Body, its key figures without a usable target, and all of them."""
-    recommendations: tuple[Became, ...]
+    recommendations: tuple[RecommendationRow, ...]
 
 
-class ChangeRow(_Part, kw_only=True):
+class ChangeRow(_PageData, kw_only=True):
     """One thing that is otherwise than before."""
 
     key: tuple[str, str]
@@ -460,7 +460,7 @@ class ChangeRow(_Part, kw_only=True):
     place: str = ""
 
 
-class Changes(_Part, kw_only=True):
+class Changes(_PageData, kw_only=True):
     """What is otherwise than before."""
 
     label: str
@@ -472,7 +472,7 @@ class Changes(_Part, kw_only=True):
     rows: tuple[ChangeRow, ...]
 
 
-class Report(_Part, kw_only=True):
+class ReportPage(_PageData, kw_only=True):
     """Everything that the page shows."""
 
     language: str
@@ -482,7 +482,7 @@ class Report(_Part, kw_only=True):
     """The body or the owner that the page is about; empty for all."""
     attained: Attained
     changes: Changes | None = None
-    obstacles: Obstacles
+    obstacles: ObstacleRows
     overview: Overview
     bodies: tuple[BodyNode, ...]
     picture: Picture
@@ -494,13 +494,13 @@ class Report(_Part, kw_only=True):
     """What findings that are alike stand in, in words: such are shown together."""
     sources: dict[str, dict[int, str]]
     """Lines of files that findings are about, by number."""
-    figures: tuple[Figure, ...]
+    figures: tuple[KeyFigureHistory, ...]
     examined: str = ""
     """The bodies that the audit's figures are about, where they are not all."""
     audit: tuple[AuditGroup, ...]
 
 
-def plain(report: Report) -> Any:
+def plain(report: ReportPage) -> Any:
     """The report as lists and mappings, with nothing in its texts that could command a reader's eyes."""
     return _safe(msgspec.to_builtins(report, str_keys=True, enc_hook=str))
 

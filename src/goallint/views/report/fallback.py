@@ -7,14 +7,14 @@ from goallint.output.catalogue import Catalogue, capital
 from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
 from goallint.views.report.data import (
     Attained,
-    Figure,
     FoundItem,
     GoalAttained,
-    Measured,
-    Report,
-    Share,
-    Source,
+    KeyFigureHistory,
+    MeasuredRow,
+    ReportPage,
+    ShareMet,
     StateCount,
+    StatedIn,
     Statement,
 )
 
@@ -22,7 +22,7 @@ MOST = 500
 """Rows of a table."""
 
 
-def blocks(section: str, report: Report, catalogue: Catalogue) -> Iterator[Block]:
+def blocks(section: str, report: ReportPage, catalogue: Catalogue) -> Iterator[Block]:
     """A section's content as what `views.formats` writes."""
     words = report.texts
     if section == "attained":
@@ -50,7 +50,7 @@ def blocks(section: str, report: Report, catalogue: Catalogue) -> Iterator[Block
         yield from _audit(report)
 
 
-def paper(report: Report, catalogue: Catalogue) -> Paper:
+def paper(report: ReportPage, catalogue: Catalogue) -> Paper:
     """How it goes, what stands in the way and how many findings of each kind, as a paper of its own."""
     blocks = (
         *((Paragraph(report.narrowed, strong=True),) if report.narrowed else ()),
@@ -73,7 +73,7 @@ def paper(report: Report, catalogue: Catalogue) -> Paper:
 # How it goes.
 
 
-def attained(report: Report, catalogue: Catalogue) -> Iterator[Block]:
+def attained(report: ReportPage, catalogue: Catalogue) -> Iterator[Block]:
     """Goals by state, and each goal with who says what of it."""
     words, found = report.texts, report.attained
     if not found.goals:
@@ -122,7 +122,7 @@ def attained(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         yield Table(_source(one.source, report), head, one.rows)
 
 
-def _economy(report: Report) -> Iterator[Block]:
+def _economy(report: ReportPage) -> Iterator[Block]:
     """What reports say of sound economy, each with what a recount gives."""
     words, found = report.texts, report.attained
     if found.no_economy:
@@ -133,7 +133,7 @@ def _economy(report: Report) -> Iterator[Block]:
         yield Paragraph(f"{told}. {one.recounted}" if one.recounted else told)
 
 
-def summary(report: Report) -> str:
+def summary(report: ReportPage) -> str:
     """*Goals in force: 20. Met: 0, on the way: 0 …*: what is not assessed is told as such."""
     found = report.attained
     told = ", ".join(
@@ -146,7 +146,7 @@ def _counts(label: str, counts: tuple[int, ...]) -> tuple[str, ...]:
     return (label, *map(str, counts))
 
 
-def _by(name: str, counts: Iterable[StateCount], report: Report) -> Table:
+def _by(name: str, counts: Iterable[StateCount], report: ReportPage) -> Table:
     rows = (
         _counts(
             report.bodies[one.body].name if one.body is not None else one.name or report.texts[f"no-{name}"],
@@ -159,7 +159,7 @@ def _by(name: str, counts: Iterable[StateCount], report: Report) -> Table:
     return Table(report.texts[f"by-{name}-state"], head, tuple(rows))
 
 
-def _goal(one: GoalAttained, report: Report) -> tuple[str | Cell, ...]:
+def _goal(one: GoalAttained, report: ReportPage) -> tuple[str | Cell, ...]:
     analysis = [one.analysed]
     if one.analysis:
         analysis = [one.analysis, *_sources([one.analysis_source], report)]
@@ -176,7 +176,7 @@ def _goal(one: GoalAttained, report: Report) -> tuple[str | Cell, ...]:
     )
 
 
-def _marked(text: str, mark: str, report: Report) -> str:
+def _marked(text: str, mark: str, report: ReportPage) -> str:
     """A text with how it is otherwise than before, where the page tells of changes."""
     return f"{text} ({report.texts[mark]})" if mark else text
 
@@ -186,22 +186,22 @@ _VERDICT_TONES = {"reached": "good", "missed": "bad"}
 _TONES = {"met": "good", "not met": "bad", "none": "muted", "unknown": "muted"}
 
 
-def _statement(one: Statement, report: Report) -> str:
+def _statement(one: Statement, report: ReportPage) -> str:
     words = f"{one.words} ({report.texts['of-area']})" if one.of_area else one.words
     return "; ".join((_marked(words, one.since, report), *_sources(one.sources, report)))
 
 
-def _sources(sources: Iterable[Source | None], report: Report) -> list[str]:
+def _sources(sources: Iterable[StatedIn | None], report: ReportPage) -> list[str]:
     return [_source(one, report) for one in sources if one is not None]
 
 
-def _source(one: Source, report: Report) -> str:
+def _source(one: StatedIn, report: ReportPage) -> str:
     if not one.period:
         return one.title
     return report.texts["reported-in"].format(title=one.title, period=one.period)
 
 
-def _measured(found: Attained, report: Report, catalogue: Catalogue) -> Iterator[Block]:
+def _measured(found: Attained, report: ReportPage, catalogue: Catalogue) -> Iterator[Block]:
     words = report.texts
     rows = [
         (
@@ -231,7 +231,7 @@ def _measured(found: Attained, report: Report, catalogue: Catalogue) -> Iterator
         yield from _more(len(rows), catalogue)
 
 
-def _judged(one: Measured | Figure) -> Cell:
+def _judged(one: MeasuredRow | KeyFigureHistory) -> Cell:
     """How an outcome stands to its target, and the step of the scale that it gives."""
     words = "; ".join(filter(None, (one.words, one.step)))
     return Cell(words, _VERDICT_TONES.get(one.verdict, ""))
@@ -240,7 +240,7 @@ def _judged(one: Measured | Figure) -> Cell:
 # What has changed.
 
 
-def changes(report: Report, catalogue: Catalogue) -> Iterator[Block]:
+def changes(report: ReportPage, catalogue: Catalogue) -> Iterator[Block]:
     """How much is new, better and worse than before, and each change."""
     words, found = report.texts, report.changes
     if found is None:
@@ -274,7 +274,7 @@ _MARK_TONES = {"better": "good", "worse": "bad"}
 # What stands in the way.
 
 
-def obstacles(report: Report) -> Iterator[Block]:
+def obstacles(report: ReportPage) -> Iterator[Block]:
     """Broken threads, missing targets, and what became of recommendations."""
     words, found = report.texts, report.obstacles
 
@@ -318,7 +318,7 @@ def _more(count: int, catalogue: Catalogue) -> Iterator[Block]:
         yield Paragraph(catalogue.phrase("or-more", n=count - MOST))
 
 
-def _cascade(report: Report, catalogue: Catalogue) -> Iterator[Block]:
+def _cascade(report: ReportPage, catalogue: Catalogue) -> Iterator[Block]:
     words, whole = report.texts, report.overview.whole
     reached = catalogue.plain("page", "{good} of {total}", good=whole.good, total=whole.total)
     if not whole.total:
@@ -347,7 +347,7 @@ def _cascade(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         yield Table(words["no-part"], (words["body"], words["how"]), gaps)
 
 
-def _audit(report: Report) -> Iterator[Block]:
+def _audit(report: ReportPage) -> Iterator[Block]:
     words = report.texts
     if report.examined:
         yield Paragraph(report.examined)
@@ -359,7 +359,7 @@ def _audit(report: Report) -> Iterator[Block]:
         yield Table(group.title, (words["audit"], words["answer"]), rows)
 
 
-def _overview(report: Report, catalogue: Catalogue) -> Table:
+def _overview(report: ReportPage, catalogue: Catalogue) -> Table:
     words, whole = report.texts, report.overview
     head = ("whole", "measured", "targeted", "errors", "warnings", "suggestions")
     rows: list[tuple[str, ...]] = [
@@ -374,14 +374,16 @@ def _overview(report: Report, catalogue: Catalogue) -> Table:
     return Table(words["by-body"], (words["body"], *(words[name] for name in head)), tuple(rows))
 
 
-def _shares(whole: Share, measured: Share, targeted: Share, catalogue: Catalogue) -> list[str]:
+def _shares(
+    whole: ShareMet, measured: ShareMet, targeted: ShareMet, catalogue: Catalogue
+) -> list[str]:
     return [
         f"{one.good}/{one.total} ({catalogue.share(one.good, one.total)})" if one.total else ""
         for one in (whole, measured, targeted)
     ]
 
 
-def by_kind(report: Report) -> Iterator[Block]:
+def by_kind(report: ReportPage) -> Iterator[Block]:
     """How many open findings there are of each kind, the gravest first."""
     words = report.texts
     counts = Counter(one.rule for one in report.findings if one.status == "open")
@@ -402,7 +404,7 @@ def by_kind(report: Report) -> Iterator[Block]:
         yield Paragraph(capital(words["no-findings"]))
 
 
-def _monday(report: Report) -> Iterator[Block]:
+def _monday(report: ReportPage) -> Iterator[Block]:
     """What to begin with: of the page's only body or owner, else of each."""
     words, open_ = report.texts, [one for one in report.findings if one.status == "open"]
     if report.narrowed:
@@ -418,7 +420,7 @@ def _monday(report: Report) -> Iterator[Block]:
         yield Table(words["monday"], (words["whose"], words["findings"], words["do"]), rows[:MOST])
 
 
-def _by_body(report: Report, found: list[FoundItem]) -> Iterator[tuple[str, list[FoundItem]]]:
+def _by_body(report: ReportPage, found: list[FoundItem]) -> Iterator[tuple[str, list[FoundItem]]]:
     """Each body that has findings, with those of the bodies below it."""
     lineages: dict[int, set[int]] = {}
     for number in {one.body for one in found} - {None}:
@@ -448,7 +450,7 @@ def first_three(found: Iterable[FoundItem]) -> Iterator[list[FoundItem]]:
 _FIRST = 3
 
 
-def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
+def _findings(report: ReportPage, catalogue: Catalogue) -> Iterator[Block]:
     words = report.texts
     found = list(_entries(one for one in report.findings if one.status == "open"))
     yield from by_kind(report)
@@ -487,7 +489,7 @@ def _entries(found: Iterable[FoundItem]) -> Iterable[list[FoundItem]]:
     return entries.values()
 
 
-def _message(one: FoundItem, others: list[FoundItem], report: Report) -> str:
+def _message(one: FoundItem, others: list[FoundItem], report: ReportPage) -> str:
     if not others or one.alike is None:
         return one.message
     within = report.alike[one.alike]
@@ -504,7 +506,7 @@ def _place(one: FoundItem) -> str:
     return f"{one.marks[0].path}:{one.marks[0].line}"
 
 
-def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
+def _figures(report: ReportPage, catalogue: Catalogue) -> Iterator[Block]:
     words = report.texts
     if not report.figures:
         yield Paragraph(capital(words["none-to-judge"]))
@@ -536,7 +538,7 @@ def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         yield from _more(len(years), catalogue)
 
 
-def _years(report: Report, outcome: str) -> Iterator[tuple[str, ...]]:
+def _years(report: ReportPage, outcome: str) -> Iterator[tuple[str, ...]]:
     """What each key figure's picture is drawn from: a row for each period."""
     own = (outcome, report.texts["target"])
     for one in report.figures:

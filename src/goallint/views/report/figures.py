@@ -10,7 +10,7 @@ from goallint.rules.rule import spot_of
 from goallint.views.aims import Aim as Stated
 from goallint.views.aims import aims_of, told
 from goallint.views.report.attained import Teller
-from goallint.views.report.data import Aim, Compared, Figure, PaceTold
+from goallint.views.report.data import Compared, KeyFigureHistory, PaceTold, TargetStep
 from goallint.views.sexes import outcome_told, target_told
 from goallint.workspace.attainment import Measured
 from goallint.workspace.bases import levels_of
@@ -22,7 +22,7 @@ _EARLIEST = 1900
 """A target of a definition is for all days; it is no line in time."""
 
 
-def figure(counted: Counted, teller: Teller) -> Figure:
+def figure(counted: Counted, teller: Teller) -> KeyFigureHistory:
     """A key figure as the page shows it, with the body that is to set its target."""
     return _Shown(counted.figure, teller).figure(counted.plan.body)
 
@@ -49,13 +49,13 @@ class _Shown:
         same = [one, *(n for n in measures.namesakes(one) if n is not one)]
         self.measures = [measures.of(each) for each in same]
 
-    def figure(self, body: str) -> Figure:
+    def figure(self, body: str) -> KeyFigureHistory:
         one, measured = self.one, self.measured
         latest, place = measured.outcome, self.writer.locator.place(spot_of(one))
         reason = reason_of(one, self.workspace)
         head, rows = self._table()
         period = self.writer.catalogue.period
-        return Figure(
+        return KeyFigureHistory(
             id=one.id,
             title=" ".join((self.full.title or "").split()),
             body=self.teller.order.number(body),
@@ -106,7 +106,7 @@ class _Shown:
                 seen.add(period)
                 yield period.end.toordinal(), number
 
-    def _aims(self) -> Iterator[Aim]:
+    def _aims(self) -> Iterator[TargetStep]:
         """The levels of its targets, and of those under the same id in the body's other plans."""
         seen: set[Period] = set()
         for measure, (period, target) in ((m, pair) for m in self.measures for pair in m.targets):
@@ -120,7 +120,9 @@ class _Shown:
             if level is not None and value is not None:
                 seen.add(period)
                 days = (period.start.toordinal(), period.end.toordinal())
-                yield Aim(start=days[0], end=days[1], value=value, upper=self._number(level.upper))
+                yield TargetStep(
+                    start=days[0], end=days[1], value=value, upper=self._number(level.upper)
+                )
 
     def _compared(self) -> Iterator[Compared]:
         for name, values in self._others().items():

@@ -8,9 +8,9 @@ from goallint.format.model import Activity, Assignment, Control, Goal, KeyFigure
 from goallint.format.walk import items
 from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import address, summary
-from goallint.output.folding import Entry
+from goallint.output.folding import FoldedFinding
 from goallint.rules.registry import BY_NAME
-from goallint.views.report.data import FoundItem, Kind, Mark
+from goallint.views.report.data import FoundItem, Kind, PageMark
 from goallint.views.report.picture import Order
 from goallint.workspace.whose import Whose, responsible
 from goallint.workspace.workspace import Workspace
@@ -49,7 +49,7 @@ def theirs(found: Iterable[Judged], whose: Whose, workspace: Workspace) -> tuple
 
 def findings(
     ranked: Iterable[Judged],
-    alike: Iterable[Entry],
+    alike: Iterable[FoldedFinding],
     order: Order,
     workspace: Workspace,
     catalogue: Catalogue,
@@ -93,7 +93,7 @@ def kinds(ranked: Iterable[Judged], catalogue: Catalogue) -> Iterator[Kind]:
             )
 
 
-def _marks(judged: Judged, catalogue: Catalogue) -> Iterator[Mark]:
+def _marks(judged: Judged, catalogue: Catalogue) -> Iterator[PageMark]:
     finding = judged.finding
     yield _mark(judged.place, catalogue.label(finding.label, finding.args, finding.language))
     shown = 0
@@ -103,8 +103,10 @@ def _marks(judged: Judged, catalogue: Catalogue) -> Iterator[Mark]:
             yield _mark(place, catalogue.label(one.label, one.args, finding.language))
 
 
-def _mark(place: Place, label: str) -> Mark:
-    return Mark(path=place.path, line=place.line, column=place.column, end=place.end, label=label)
+def _mark(place: Place, label: str) -> PageMark:
+    return PageMark(
+        path=place.path, line=place.line, column=place.column, end=place.end, label=label
+    )
 
 
 _Owned = Goal | Assignment | Activity | KeyFigure | Control

@@ -35,7 +35,7 @@ VERSION = 1
 
 
 def render(
-    report: data.Report, attainments: Attainments, origin: Provenance, writer: CascadePaper
+    report: data.ReportPage, attainments: Attainments, origin: Provenance, writer: CascadePaper
 ) -> str:
     """The attainment as JSON, in words that do not change with the reader's language.
 

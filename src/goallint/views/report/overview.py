@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from goallint.engine.result import OPEN, Judged
 from goallint.findings import Severity
 from goallint.format.model import Goal
-from goallint.views.report.data import BodyShares, Overview, Share
+from goallint.views.report.data import BodyShares, Overview, ShareMet
 from goallint.views.report.picture import Order
 from goallint.workspace.attainment import Attainments
-from goallint.workspace.facts.answers import Row
+from goallint.workspace.facts.answers import CascadeRow
 from goallint.workspace.facts.goals import has_key_figure
 from goallint.workspace.facts.key_figures import counted, has_target
 from goallint.workspace.facts.known import UNKNOWN, YES
@@ -20,7 +20,7 @@ _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 def overview(
-    rows: tuple[Row, ...], found: list[Judged], order: Order, attainments: Attainments
+    rows: tuple[CascadeRow, ...], found: list[Judged], order: Order, attainments: Attainments
 ) -> Overview:
     """The shares of all, and of each body that has anything to tell of.
 
@@ -57,7 +57,7 @@ class _By:
 
     def __init__(
         self,
-        rows: Iterable[Row],
+        rows: Iterable[CascadeRow],
         goals: Iterable[Goal],
         targeted: Iterable[tuple[str, bool]],
         findings: Iterable[Judged],
@@ -65,7 +65,7 @@ class _By:
         workspace: Workspace,
     ) -> None:
         self._workspace = workspace
-        self.rows: dict[str, list[Row]] = {}
+        self.rows: dict[str, list[CascadeRow]] = {}
         self.goals: dict[str, list[Goal]] = {}
         self.targeted: dict[str, list[bool]] = {}
         self.findings: dict[str, list[Judged]] = {}
@@ -107,20 +107,20 @@ def _targeted(workspace: Workspace, whose: Whose) -> Iterator[tuple[str, bool]]:
             yield plan.body, known is YES
 
 
-def _measured(goals: Iterable[Goal], workspace: Workspace) -> Share:
+def _measured(goals: Iterable[Goal], workspace: Workspace) -> ShareMet:
     """The goals with a key figure, of those of which that is known."""
     known = (has_key_figure(goal, workspace) for goal in goals)
     return _share(one is YES for one in known if one is not UNKNOWN)
 
 
-def _whole(rows: Iterable[Row]) -> Share:
+def _whole(rows: Iterable[CascadeRow]) -> ShareMet:
     """The goals that reach all the way down, of those that can be judged."""
     return _share(row.is_whole for row in rows if row.is_judged)
 
 
-def _share(answers: Iterable[bool]) -> Share:
+def _share(answers: Iterable[bool]) -> ShareMet:
     told = list(answers)
-    return Share(good=sum(told), total=len(told))
+    return ShareMet(good=sum(told), total=len(told))
 
 
 def _graded(findings: Iterable[Judged]) -> tuple[int, int, int]:

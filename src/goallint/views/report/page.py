@@ -20,7 +20,7 @@ from goallint.views.provenance import Provenance
 from goallint.views.report import fallback
 from goallint.views.report.attained import Teller
 from goallint.views.report.audit import audit_section, examined
-from goallint.views.report.data import Report, plain
+from goallint.views.report.data import ReportPage, plain
 from goallint.views.report.figures import figure
 from goallint.views.report.found import findings, kinds, sources, theirs
 from goallint.views.report.overview import overview
@@ -58,7 +58,7 @@ def gather(
     catalogue: Catalogue,
     whose: Whose = EVERYBODY,
     earlier: Earlier | None = None,
-) -> Report:
+) -> ReportPage:
     """Everything that the page shows.
 
     `whose` makes it the page of some bodies or an owner, `earlier` has it tell what is otherwise than then.
@@ -79,7 +79,7 @@ def gather(
     if since is not None:
         since.mark(attained.goals, figures, found)
     is_audited = not whose.owner
-    return Report(
+    return ReportPage(
         language=catalogue.language,
         about=origin.rows(catalogue),
         texts=words(catalogue),
@@ -117,7 +117,7 @@ def _narrowed(whose: Whose, order: Order, catalogue: Catalogue) -> str:
     return ", ".join(told)
 
 
-def render(report: Report, catalogue: Catalogue) -> str:
+def render(report: ReportPage, catalogue: Catalogue) -> str:
     """The page. Whatever the documents say stands in it as data or escaped text."""
     texts = report.texts
     script = "\n".join(_asset(name) for name in SCRIPTS)
@@ -160,7 +160,7 @@ def render(report: Report, catalogue: Catalogue) -> str:
     )
 
 
-def _section(name: str, report: Report, catalogue: Catalogue) -> str:
+def _section(name: str, report: ReportPage, catalogue: Catalogue) -> str:
     """A section with its heading; the script fills it, and without one there is what stands in it."""
     plainly = html.body(fallback.blocks(name, report, catalogue))
     return (
@@ -170,7 +170,7 @@ def _section(name: str, report: Report, catalogue: Catalogue) -> str:
     )
 
 
-def _json(report: Report) -> str:
+def _json(report: ReportPage) -> str:
     """The data as JSON that no `</script>` or comment can end."""
     text = json.dumps(plain(report), ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").encode("utf-8", "backslashreplace").decode()

@@ -7,7 +7,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.views.cascade.paper import SIGNS, CascadePaper
 from goallint.views.report.data import BodyNode, Matrix, Node, Picture, Silence
 from goallint.workspace.cascade import work_of
-from goallint.workspace.facts.answers import Answer, Gap, Row
+from goallint.workspace.facts.answers import Answer, CascadeRow, Gap
 from goallint.workspace.whose import EVERYBODY, Whose, owner_of
 from goallint.workspace.workspace import Workspace
 
@@ -53,7 +53,11 @@ def bodies(
 
 
 def picture(
-    rows: tuple[Row, ...], order: Order, workspace: Workspace, writer: CascadePaper, whose: Whose
+    rows: tuple[CascadeRow, ...],
+    order: Order,
+    workspace: Workspace,
+    writer: CascadePaper,
+    whose: Whose,
 ) -> Picture:
     """The plans in force as nodes, in the order of the bodies."""
     plans = [
@@ -104,7 +108,7 @@ def _year(nodes: tuple[Node, ...], workspace: Workspace) -> int:
 class _Drawing:
     def __init__(
         self,
-        rows: tuple[Row, ...],
+        rows: tuple[CascadeRow, ...],
         order: Order,
         workspace: Workspace,
         writer: CascadePaper,
@@ -185,7 +189,7 @@ class _Drawing:
     def _up(self, items: Iterable[Item]) -> tuple[int, ...]:
         return tuple(self.numbers[id(item)] for item in items if id(item) in self.numbers)
 
-    def _silent(self, row: Row) -> Iterator[Silence]:
+    def _silent(self, row: CascadeRow) -> Iterator[Silence]:
         """The first bodies on each branch that do not answer a broken goal."""
         if row.is_whole:
             return
@@ -197,7 +201,9 @@ class _Drawing:
                 yield Silence(body=number, answer=self.writer.word(answer.word))
 
 
-def matrix(rows: tuple[Row, ...], writer: CascadePaper, catalogue: Catalogue) -> Matrix | None:
+def matrix(
+    rows: tuple[CascadeRow, ...], writer: CascadePaper, catalogue: Catalogue
+) -> Matrix | None:
     """The table of `views.cascade`, with the goals' texts beside their ids."""
     if not rows:
         return None

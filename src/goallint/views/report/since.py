@@ -86,7 +86,7 @@ class Since:
     def mark(
         self,
         goals: Iterable[data.GoalAttained],
-        figures: Iterable[data.Figure],
+        figures: Iterable[data.KeyFigureHistory],
         findings: Iterable[data.FoundItem],
     ) -> None:
         """Marks what the page shows, which stands in the order of the attainments' goals and key figures."""

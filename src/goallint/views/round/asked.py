@@ -38,7 +38,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 _LATEST = 3
 
 
-class Row(NamedTuple):
+class AskedRow(NamedTuple):
     """A row to fill in: about an item, or for the analysis of it in one body below."""
 
     list: str
@@ -62,7 +62,7 @@ class Asked(NamedTuple):
     period: str
     path: str
     """Of the report that is there already; else empty."""
-    rows: tuple[Row, ...]
+    rows: tuple[AskedRow, ...]
     steps: tuple[str, ...]
     """The steps of the scale, as reports write them."""
     language: str
@@ -134,17 +134,17 @@ def asked(
     report = report_of(seen.workspace, reporting.id, body.id, period)[0]
     speaks = list(_plans(report, seen.workspace))
     if speaks:
-        wishes = [document.Wish("plans", plan.id or "", "", "plan", {}) for plan in speaks]
+        wishes = [document.RowToWrite("plans", plan.id or "", "", "plan", {}) for plan in speaks]
         seen = _with(root, configuration, path, document.completed(text, report, wishes, language))
         report = report_of(seen.workspace, reporting.id, body.id, period)[0]
     workspace = seen.workspace
     rows = (
-        *(Row("plans", plan.id or "", plan.title) for plan in speaks),
+        *(AskedRow("plans", plan.id or "", plan.title) for plan in speaks),
         *_goals(report, workspace),
         *_figures(report, workspace),
         *_tasks(report, workspace),
         *_budget(report, reporting, body, workspace),
-        *(Row("sections", name, name) for name in sections_missing(report, workspace) or ()),
+        *(AskedRow("sections", name, name) for name in sections_missing(report, workspace) or ()),
     )
     scale = workspace.assessments.scale
     return Asked(
@@ -174,7 +174,7 @@ def _plans(report: Report, workspace: Workspace) -> Iterator[Plan]:
             yield plan
 
 
-def _goals(report: Report, workspace: Workspace) -> Iterator[Row]:
+def _goals(report: Report, workspace: Workspace) -> Iterator[AskedRow]:
     if not workspace.follow_up.covers(report, "goals"):
         return
     reporting = workspace.calendar.reporting(report.reporting)
@@ -189,15 +189,15 @@ def _goals(report: Report, workspace: Workspace) -> Iterator[Row]:
             continue
         rows = tuple(row for row in report.goals if row.goal == goal.id)
         if has_row(goal, report, workspace) is NO:
-            yield Row("goals", goal.id, goal.title, sort="goal")
+            yield AskedRow("goals", goal.id, goal.title, sort="goal")
         elif not rows:
             continue
         lacking = not_broken_down(goal, rows, report, workspace) if below else []
         for body in lacking or ():
-            yield Row("goals", goal.id, goal.title, (), body.id, "goal", body.name_)
+            yield AskedRow("goals", goal.id, goal.title, (), body.id, "goal", body.name_)
 
 
-def _figures(report: Report, workspace: Workspace) -> Iterator[Row]:
+def _figures(report: Report, workspace: Workspace) -> Iterator[AskedRow]:
     if not workspace.follow_up.covers(report, "key-figures"):
         return
     demanded = {id(figure) for figure in not_reported(report, workspace)}
@@ -206,7 +206,9 @@ def _figures(report: Report, workspace: Workspace) -> Iterator[Row]:
         # Those that are measured more seldom are not asked for now, and can be told of all the same.
         if figure.id and (id(figure) in demanded or not rows.may_have("key_figure", figure.id)):
             title = workspace.measures.full(figure).title or ""
-            yield Row("key_figures", figure.id, title, tuple(_known(figure, report, workspace)))
+            yield AskedRow(
+                "key_figures", figure.id, title, tuple(_known(figure, report, workspace))
+            )
 
 
 def _known(figure: KeyFigure, report: Report, workspace: Workspace) -> Iterator[str]:
@@ -223,27 +225,29 @@ def _known(figure: KeyFigure, report: Report, workspace: Workspace) -> Iterator[
     yield "; ".join(f"{o.period.text}: {o.value.total}" for o in outcomes[-_LATEST:])
 
 
-def _tasks(report: Report, workspace: Workspace) -> Iterator[Row]:
+def _tasks(report: Report, workspace: Workspace) -> Iterator[AskedRow]:
     follow_up = workspace.follow_up
     if follow_up.covers(report, "assignments"):
         for assignment in follow_up.assignments(report):
             there = follow_up.rows(report, "assignments").may_have("assignment", assignment.id)
             if not there and not follow_up.is_finished(assignment, report):
-                yield Row("assignments", assignment.id, assignment.title)
+                yield AskedRow("assignments", assignment.id, assignment.title)
     if follow_up.covers(report, "activities"):
         for activity in activities_to_follow_up(report, workspace):
             there = follow_up.rows(report, "activities").may_have("activity", activity.id)
             if not there and not follow_up.is_finished(activity, report):
                 helps = (activity.owner, activity.due.text if activity.due else None)
-                yield Row("activities", activity.id, activity.title, tuple(filter(None, helps)))
+                yield AskedRow(
+                    "activities", activity.id, activity.title, tuple(filter(None, helps))
+                )
 
 
 def _budget(
     report: Report, reporting: Reporting, body: Body, workspace: Workspace
-) -> Iterator[Row]:
+) -> Iterator[AskedRow]:
     """A row for the body itself, and for those below that the calendar breaks down on."""
     told = {row.body for row in report.budget}
     below = bodies_to_tell_of(body, reporting.by, report, workspace) if reporting.by else []
     for one in (body, *below):
         if one.id not in told:
-            yield Row("budget", one.id, one.name_)
+            yield AskedRow("budget", one.id, one.name_)

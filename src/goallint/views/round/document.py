@@ -34,7 +34,7 @@ NAMED_BY = {
 """The key by which a row of each list names what it is about; of goals it is the row's sort."""
 
 
-class Wish(NamedTuple):
+class RowToWrite(NamedTuple):
     """A row to write: about what, and its fields as they are to stand."""
 
     list: str
@@ -71,7 +71,7 @@ def begun(reporting: Reporting, body: Body, period: Period, language: str) -> st
     )
 
 
-class Standing:
+class StandingReport:
     """What a report says already, row by row. Raises nothing: what cannot be read says nothing here."""
 
     def __init__(self, text: str, report: Report | None) -> None:
@@ -108,7 +108,7 @@ def _in_text(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
-def completed(text: str, report: Report | None, wishes: Iterable[Wish], language: str) -> str:
+def completed(text: str, report: Report | None, wishes: Iterable[RowToWrite], language: str) -> str:
     """A file's text with the rows that are asked for. Raises Unchangeable.
 
     What it says then is what it said, with the rows added: that is proved before it is given.
@@ -118,9 +118,9 @@ def completed(text: str, report: Report | None, wishes: Iterable[Wish], language
     return text
 
 
-def _gathered(wishes: Iterable[Wish]) -> list[Wish]:
+def _gathered(wishes: Iterable[RowToWrite]) -> list[RowToWrite]:
     """A wish for each row: analyses by body come in the row of their goal."""
-    found: dict[tuple[str, str], Wish] = {}
+    found: dict[tuple[str, str], RowToWrite] = {}
     for wish in wishes:
         key = (wish.list, wish.id)
         fields: dict[str, Any] = dict(wish.fields)
@@ -133,7 +133,7 @@ def _gathered(wishes: Iterable[Wish]) -> list[Wish]:
     return list(found.values())
 
 
-def _added(text: str, report: Report | None, wish: Wish, language: str) -> str:
+def _added(text: str, report: Report | None, wish: RowToWrite, language: str) -> str:
     composed = Composed(text)
     node = _node(composed, report)
     if node.flow_style or composed.is_shared(node):
@@ -164,7 +164,7 @@ def _node(composed: Composed, report: Report | None) -> MappingNode:
 
 
 def _row(
-    composed: Composed, node: MappingNode, wish: Wish, language: str
+    composed: Composed, node: MappingNode, wish: RowToWrite, language: str
 ) -> tuple[list[Edit], Any]:
     mapping = MAPPINGS[wish.list]
     names = spellings("report", wish.list)
@@ -241,7 +241,7 @@ def _broken_down(
 
 
 def _section(
-    composed: Composed, node: MappingNode, wish: Wish, language: str
+    composed: Composed, node: MappingNode, wish: RowToWrite, language: str
 ) -> tuple[list[Edit], Any]:
     names = spellings("report", "sections")
     key = vocabulary.key_in("report", "sections", language)

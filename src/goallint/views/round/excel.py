@@ -10,8 +10,8 @@ from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue, capital
 from goallint.views.filling import page
 from goallint.views.filling.back import FIELD, ROW, SEEN, SEEN_LENGTH
-from goallint.views.filling.page import Column, Filling
-from goallint.views.round.asked import FIELDS, Asked, Row
+from goallint.views.filling.page import Filling, SheetColumn
+from goallint.views.round.asked import FIELDS, Asked, AskedRow
 from goallint.views.round.filled import HEADINGS, LINES
 from goallint.views.targets.filled import MARK
 from goallint.views.workbook import same_bytes, sheet_name
@@ -38,7 +38,7 @@ def render(asked: Asked, catalogue: Catalogue) -> bytes:
         rows = [row for row in asked.rows if row.list == name]
         if rows:
             title = sheet_name(catalogue.plain("round", LISTS[name]), taken)
-            _Sheet(name, rows, asked, catalogue).write(book.create_sheet(title))
+            _ListSheet(name, rows, asked, catalogue).write(book.create_sheet(title))
     book.properties.creator = "goallint"
     book.properties.title = _title(asked)
     book.properties.language = catalogue.language
@@ -51,10 +51,10 @@ def _title(asked: Asked) -> str:
     return f"{asked.name} {asked.period}, {asked.body_name}"
 
 
-class _Sheet:
+class _ListSheet:
     """The sheet of one list."""
 
-    def __init__(self, name: str, rows: list[Row], asked: Asked, catalogue: Catalogue) -> None:
+    def __init__(self, name: str, rows: list[AskedRow], asked: Asked, catalogue: Catalogue) -> None:
         self.name, self.rows, self.asked, self.catalogue = name, rows, asked, catalogue
         shown = ["id", "title"]
         if any(row.body_name for row in rows):
@@ -74,17 +74,17 @@ class _Sheet:
         lines = [self._line(row) for row in self.rows]
         page.write(sheet, _title(self.asked), [f"{capital(note)}."], columns, lines)
 
-    def _column(self, name: str) -> Column:
+    def _column(self, name: str) -> SheetColumn:
         if name == ROW:
-            return Column(MARK + ROW, is_hidden=True)
+            return SheetColumn(MARK + ROW, is_hidden=True)
         is_open = name in self.fields
         mark = FIELD + name if is_open else SEEN + name if name in ("id", "title", "body") else ""
         heading = self.catalogue.plain("round", HEADINGS[name])
         words = page.choice(self._words(name))
         width = _WIDTHS.get(name, _WIDTH)
-        return Column(mark and MARK + mark, heading, width, is_open, words)
+        return SheetColumn(mark and MARK + mark, heading, width, is_open, words)
 
-    def _line(self, row: Row) -> Filling:
+    def _line(self, row: AskedRow) -> Filling:
         texts = {
             "id": row.id,
             "title": row.title,

@@ -13,7 +13,7 @@ from goallint.format.values import Unreadable
 from goallint.format.values.outcome import value_of
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, marks
-from goallint.format.writing import Aim
+from goallint.format.writing import TargetToWrite
 from goallint.source.edits import Unchangeable
 from goallint.source.files import read_bytes
 from goallint.source.text import exactly
@@ -26,7 +26,7 @@ from goallint.views.round import document
 from goallint.views.round.asked import FIELDS, report_of
 from goallint.views.targets.filled import (
     LONGEST,
-    Place,
+    CellPlace,
     Refused,
     changed_since,
     quoted,
@@ -63,26 +63,26 @@ class Asking(NamedTuple):
     report: tuple[str, str, str, str]
     row: tuple[str, str, str, str]
     fields: dict[str, str]
-    places: dict[str, Place]
+    places: dict[str, CellPlace]
 
     @property
-    def place(self) -> Place:
+    def place(self) -> CellPlace:
         """The first of its cells."""
         return next(self.places[field] for field in self.fields)
 
 
-class Filled(NamedTuple):
+class FilledReport(NamedTuple):
     """A workbook of a report."""
 
     rows: list[Asking]
-    refused: list[tuple[Place, Refused]]
+    refused: list[tuple[CellPlace, Refused]]
     empty: list[Asking]
     """The cells that nothing was written in: in their `fields` they are empty."""
 
 
-def read(path: Path) -> Filled | None:
+def read(path: Path) -> FilledReport | None:
     """What a report's workbook asks for; None for any other file. Raises Refused."""
-    filled = Filled([], [], [])
+    filled = FilledReport([], [], [])
     if not back.read(path, lambda sheet, merged: _ReportPage(sheet, merged, filled)):
         return None
     _twice(filled)
@@ -92,7 +92,7 @@ def read(path: Path) -> Filled | None:
 class _ReportPage(Page):
     begins = '{"report"'
 
-    def __init__(self, sheet: Any, merged: list[str], filled: Filled) -> None:
+    def __init__(self, sheet: Any, merged: list[str], filled: FilledReport) -> None:
         super().__init__(sheet, merged, filled.refused)
         self.filled = filled
 
@@ -150,7 +150,7 @@ def _headings() -> dict[str, Example]:
     return {name: heading(name) for name in HEADINGS}
 
 
-def _twice(filled: Filled) -> None:
+def _twice(filled: FilledReport) -> None:
     first: dict[object, Asking] = {}
     doubled = set()
     for one in filled.rows:
@@ -165,7 +165,7 @@ def _twice(filled: Filled) -> None:
     filled.rows[:] = [one for one in filled.rows if (one.report, one.row) not in doubled]
 
 
-def prepare(run: Run, filled: Filled) -> Prepared:
+def prepare(run: Run, filled: FilledReport) -> Prepared:
     """What the rows change in the workspace. Raises Refused where they are of no report that can be written."""
     reports = {one.report for one in filled.rows}
     if not reports:
@@ -197,7 +197,7 @@ def prepare(run: Run, filled: Filled) -> Prepared:
     data = read_bytes(run.root / path).data if path else None
     coded = exactly(data) if data is not None else None
     text = coded.text if coded else document.begun(reporting, body, period, language)
-    stands = document.Standing(text, report)
+    stands = document.StandingReport(text, report)
     refused, wishes, done = list(filled.refused), [], 0
     for one in filled.rows:
         fields, problems = _checked(run, one, language)
@@ -205,7 +205,7 @@ def prepare(run: Run, filled: Filled) -> Prepared:
         refused += (*problems, *conflicts)
         done += not fields and not problems and not conflicts
         if fields and not problems and not conflicts:
-            wishes.append((one, document.Wish(*one.row, fields)))
+            wishes.append((one, document.RowToWrite(*one.row, fields)))
     kept = tuple(
         (one.places[field], one.row[1], said[field])
         for one in filled.empty
@@ -238,7 +238,7 @@ def prepare(run: Run, filled: Filled) -> Prepared:
 
 def _checked(
     run: Run, one: Asking, language: str
-) -> tuple[dict[str, str], list[tuple[Place, Refused]]]:
+) -> tuple[dict[str, str], list[tuple[CellPlace, Refused]]]:
     """The fields as they are written in the report, and those that cannot be."""
     fields, refused = {}, []
     for field, value in one.fields.items():
@@ -250,8 +250,8 @@ def _checked(
 
 
 def _unlike(
-    fields: Mapping[str, str], one: Asking, stands: document.Standing
-) -> tuple[dict[str, str], list[tuple[Place, Refused]]]:
+    fields: Mapping[str, str], one: Asking, stands: document.StandingReport
+) -> tuple[dict[str, str], list[tuple[CellPlace, Refused]]]:
     """The fields that the report does not say yet, and those of which it says something else."""
     said = stands.said(one.row)
     rest = {f: value for f, value in fields.items() if not same(value, said.get(f, ""))}
@@ -309,7 +309,7 @@ def _written(
             raise Refused('"{value}" can mean both {a} and {b}', **error.fault.args) from None
         raise Refused('"{value}" cannot be read as a value; write e.g. 85 %', value=value) from None
     if figure is not None:
-        meant = two_meanings(run, figure, None, Aim(None, value))
+        meant = two_meanings(run, figure, None, TargetToWrite(None, value))
         if meant:
             raise Refused(
                 '"{value}" can mean both {a} and {b}', value=value, a=meant[0], b=meant[1]

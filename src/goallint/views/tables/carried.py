@@ -9,7 +9,15 @@ from goallint.format.shape import KINDS, SETTINGS, Field, shape
 from goallint.source import edits
 from goallint.source.discovery import CONFIGURATION
 from goallint.views.tables.columns import TABLES, Column
-from goallint.views.tables.places import Item, Leaf, built, item_at, pointer, ways, words_of
+from goallint.views.tables.places import (
+    InnermostItem,
+    Leaf,
+    built,
+    item_at,
+    pointer,
+    ways,
+    words_of,
+)
 
 Texts = Mapping[str, Sequence[tuple[str, ...]]]
 """The rows of each table as text, in the order of its columns."""
@@ -25,7 +33,7 @@ class Contradiction(Exception):
         self.place, self.table, self.number = place, table, number
 
 
-class Source(NamedTuple):
+class CarriedDocument(NamedTuple):
     """A document that tables are of."""
 
     path: str
@@ -34,7 +42,7 @@ class Source(NamedTuple):
     leaves: Leaves
 
 
-def documents(rows: Texts) -> list[Source]:
+def documents(rows: Texts) -> list[CarriedDocument]:
     """The documents that tables are of, in their order. Raises Contradiction."""
     held = leaves(rows)
     rest: dict[str, Leaves] = {key: {} for key in held}
@@ -47,7 +55,7 @@ def documents(rows: Texts) -> list[Source]:
         ):
             raise Contradiction(place, "fields", number)
     return [
-        Source(
+        CarriedDocument(
             row[_COLUMNS["path"]],
             row[_COLUMNS["kind"]],
             row[_COLUMNS["language"]],
@@ -118,7 +126,7 @@ _DEFINITION = next(
 )
 
 
-def _target(column: Column, item: Item, place: str) -> tuple[str | None, Field | None]:
+def _target(column: Column, item: InnermostItem, place: str) -> tuple[str | None, Field | None]:
     """The place of a column's value, and the key that it is of where that is a key of the item."""
     if column.is_leaf and (place != item.place or not column.field):
         return place, None
@@ -147,7 +155,7 @@ def _is_inherited(said: str, field: Field, number: int, definition: tuple[str, .
 # The text.
 
 
-def written(source: Source) -> str:
+def written(source: CarriedDocument) -> str:
     """The document as YAML, with keys and fixed words in its language. Raises Contradiction."""
     return _text(source.path, source.leaves, KINDS[source.kind], source.language)
 

@@ -24,7 +24,7 @@ class Leaf(NamedTuple):
     form: Form = "text"
 
 
-class Written(NamedTuple):
+class WrittenDocument(NamedTuple):
     """A document as it is written, with keys and fixed words in English and each list as one."""
 
     data: dict[str, Any]
@@ -32,7 +32,7 @@ class Written(NamedTuple):
     """The place of each item, by its mark."""
 
 
-class Item(NamedTuple):
+class InnermostItem(NamedTuple):
     """The innermost item that a place is in."""
 
     place: str
@@ -56,10 +56,10 @@ def ways(place: str) -> Iterator[str]:
         place = place.rpartition("/")[0]
 
 
-def written(raw: dict[Any, Any], mapping: str) -> Written:
+def written(raw: dict[Any, Any], mapping: str) -> WrittenDocument:
     """A mapping of `source.tree`, as tables speak of it."""
     places: dict[int, str] = {}
-    return Written(_mapping(raw, mapping, "", places), places)
+    return WrittenDocument(_mapping(raw, mapping, "", places), places)
 
 
 def _mapping(
@@ -148,9 +148,9 @@ def at(data: Any, place: str) -> Any:
 
 
 @cache
-def item_at(kind: str, place: str) -> Item:
+def item_at(kind: str, place: str) -> InnermostItem:
     """The innermost item that a place in a document of a kind is in; the document itself, if in no other."""
-    found, way = Item("", KINDS[kind]), ""
+    found, way = InnermostItem("", KINDS[kind]), ""
     rest = steps(place)
     while rest:
         field = shape(found.mapping).fields.get(rest.pop(0))
@@ -161,7 +161,7 @@ def item_at(kind: str, place: str) -> Item:
             if not rest:
                 break
             way = pointer(way, rest.pop(0))
-        found = Item(way, field.mapping)
+        found = InnermostItem(way, field.mapping)
     return found
 
 

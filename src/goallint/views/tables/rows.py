@@ -35,7 +35,7 @@ from goallint.source.discovery import CONFIGURATION
 from goallint.source.text import decode
 from goallint.views.tables import carried, places
 from goallint.views.tables.columns import TABLES, Row, Value, written
-from goallint.views.tables.places import Leaf, Written
+from goallint.views.tables.places import Leaf, WrittenDocument
 from goallint.workspace.facts.key_figures import has_target
 from goallint.workspace.measure import own_period
 
@@ -47,7 +47,7 @@ _MEASURED = frozenset(("measures", "key_figures"))
 
 
 _PART_NAMES = spellings(Split)
-_NOTHING = Written({}, {})
+_NOTHING = WrittenDocument({}, {})
 _ABSENT = Leaf("", "absent")
 
 
@@ -102,7 +102,7 @@ class _Tables:
     def _body(self, name: str | None) -> dict[str, Value]:
         return {"body": name, "body_key": self._key(self.workspace.bodies.get(name))}
 
-    def _written(self, document: Document) -> Written:
+    def _written(self, document: Document) -> WrittenDocument:
         return self._documents.get((document.path, document.at), _NOTHING)
 
     def _place(self, item: Item) -> str | None:
@@ -567,7 +567,7 @@ def _trees(data: bytes) -> list[dict[Any, Any]]:
     return [one for one in tree.read(decode(data).text).documents if type(one) is dict]
 
 
-def _as_written(run: Run) -> Iterator[tuple[tuple[str, int], Written]]:
+def _as_written(run: Run) -> Iterator[tuple[tuple[str, int], WrittenDocument]]:
     """The documents of a workspace as they are written, by file and mark."""
     for path in dict.fromkeys(document.path for document in run.workspace.documents):
         for raw in _trees(run.locator.bytes(path)):

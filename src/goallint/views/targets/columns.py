@@ -8,40 +8,40 @@ from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue
 from goallint.views import aims
 from goallint.views.states import SHORT_WORDS, given_told
-from goallint.views.targets.report import Group, Row, Targets, Value
+from goallint.views.targets.report import TargetsGroup, TargetsReport, TargetsRow, ValueFor
 
 
-class Column(NamedTuple):
+class TargetsColumn(NamedTuple):
     """A column: the name of its heading in `texts.TARGETS`, and what stands in it."""
 
     name: str
-    text: Callable[[Row, Catalogue], str]
+    text: Callable[[TargetsRow, Catalogue], str]
 
 
-def values(found: Iterable[Value]) -> str:
+def values(found: Iterable[ValueFor]) -> str:
     """*2021: 26; 2022: 31*; values of others with whose they are: *riket (2022): 84 %*."""
     return "; ".join(
         f"{_whose(one)}: {one.value}" if one.of or one.period else one.value for one in found
     )
 
 
-def _whose(one: Value) -> str:
+def _whose(one: ValueFor) -> str:
     if one.of and one.period:
         return f"{one.of} ({one.period})"
     return one.of or one.period
 
 
-def direction(row: Row, catalogue: Catalogue) -> str:
+def direction(row: TargetsRow, catalogue: Catalogue) -> str:
     """The direction in the reader's words."""
     return vocabulary.word_in("better", row.better, catalogue.language) if row.better else ""
 
 
-def reason(row: Row, catalogue: Catalogue) -> str:
+def reason(row: TargetsRow, catalogue: Catalogue) -> str:
     """Why there is no usable target."""
     return catalogue.word(row.reason)
 
 
-def aside(row: Row, catalogue: Catalogue) -> str:
+def aside(row: TargetsRow, catalogue: Catalogue) -> str:
     """Whether the finding is set aside, and why: *undantag: målen rör inte …*."""
     if row.aside is None:
         return ""
@@ -49,12 +49,12 @@ def aside(row: Row, catalogue: Catalogue) -> str:
     return f"{catalogue.word(status)}: {why}" if why else catalogue.word(status)
 
 
-def trend(row: Row, catalogue: Catalogue) -> str:
+def trend(row: TargetsRow, catalogue: Catalogue) -> str:
     """Where the outcomes are heading."""
     return catalogue.word(row.trend) if row.trend else ""
 
 
-def standing(row: Row, catalogue: Catalogue) -> str:
+def standing(row: TargetsRow, catalogue: Catalogue) -> str:
     """How the latest outcome that is known stands to its target; empty where one of them is missing."""
     if row.standing in ("no target", "no outcome"):
         return ""
@@ -63,30 +63,30 @@ def standing(row: Row, catalogue: Catalogue) -> str:
 
 
 COLUMNS = (
-    Column("id", lambda row, _: row.identity.id),
-    Column("figure", lambda row, _: row.title),
-    Column("plan", lambda row, _: row.plan),
-    Column("goal", lambda row, _: ", ".join(name for name, _ in row.goals)),
-    Column("owner", lambda row, _: row.owner),
-    Column("reason", reason),
-    Column("today", lambda row, _: values(row.targets)),
-    Column("class", lambda row, catalogue: aims.all_told(row.aims, catalogue)),
-    Column("basis", lambda row, _: row.basis),
-    Column("unit", lambda row, _: row.unit),
-    Column("direction-column", direction),
-    Column("baseline", lambda row, _: values(row.baseline)),
-    Column("outcome", lambda row, _: values(row.outcomes)),
-    Column("trend", trend),
-    Column("standing", standing),
-    Column("compare", lambda row, _: values(row.compare)),
-    Column("above", lambda row, _: values(row.above)),
-    Column("reported", lambda row, _: values(row.reported)),
-    Column("aside", aside),
-    Column("place", lambda row, _: f"{row.identity.path}:{row.line}"),
+    TargetsColumn("id", lambda row, _: row.identity.id),
+    TargetsColumn("figure", lambda row, _: row.title),
+    TargetsColumn("plan", lambda row, _: row.plan),
+    TargetsColumn("goal", lambda row, _: ", ".join(name for name, _ in row.goals)),
+    TargetsColumn("owner", lambda row, _: row.owner),
+    TargetsColumn("reason", reason),
+    TargetsColumn("today", lambda row, _: values(row.targets)),
+    TargetsColumn("class", lambda row, catalogue: aims.all_told(row.aims, catalogue)),
+    TargetsColumn("basis", lambda row, _: row.basis),
+    TargetsColumn("unit", lambda row, _: row.unit),
+    TargetsColumn("direction-column", direction),
+    TargetsColumn("baseline", lambda row, _: values(row.baseline)),
+    TargetsColumn("outcome", lambda row, _: values(row.outcomes)),
+    TargetsColumn("trend", trend),
+    TargetsColumn("standing", standing),
+    TargetsColumn("compare", lambda row, _: values(row.compare)),
+    TargetsColumn("above", lambda row, _: values(row.above)),
+    TargetsColumn("reported", lambda row, _: values(row.reported)),
+    TargetsColumn("aside", aside),
+    TargetsColumn("place", lambda row, _: f"{row.identity.path}:{row.line}"),
 )
 
 
-def filled(rows: Iterable[Row], catalogue: Catalogue) -> list[Column]:
+def filled(rows: Iterable[TargetsRow], catalogue: Catalogue) -> list[TargetsColumn]:
     """The columns that have something to say about one of the rows; the plan, where there are several."""
     shown = list(rows)
     plans = {row.plan for row in shown}
@@ -97,7 +97,7 @@ def filled(rows: Iterable[Row], catalogue: Catalogue) -> list[Column]:
     ]
 
 
-def heading(group: Group, report: Targets, catalogue: Catalogue) -> str:
+def heading(group: TargetsGroup, report: TargetsReport, catalogue: Catalogue) -> str:
     """What a group is called."""
     if report.by == "goal":
         if not group.id:
@@ -106,7 +106,7 @@ def heading(group: Group, report: Targets, catalogue: Catalogue) -> str:
     return group.name or catalogue.word("no-owner")
 
 
-def sentences(part: Group | Targets, catalogue: Catalogue) -> list[str]:
+def sentences(part: TargetsGroup | TargetsReport, catalogue: Catalogue) -> list[str]:
     """Counts and shares, as an auditor writes them: of key figures, of base figures apart, and how many are not counted."""
     found = []
     summed = partial(catalogue.sum_up, is_all=not any(part.unknown.values()))
@@ -122,7 +122,7 @@ def sentences(part: Group | Targets, catalogue: Catalogue) -> list[str]:
     ]
 
 
-def by_reason(report: Targets, catalogue: Catalogue) -> list[str]:
+def by_reason(report: TargetsReport, catalogue: Catalogue) -> list[str]:
     """How many have each reason, where the sentences on counts do not tell."""
     found = [(reason, n) for reason, n in report.reasons.items() if n and reason != "base"]
     if {reason for reason, _ in found} <= {"none"}:
@@ -130,7 +130,7 @@ def by_reason(report: Targets, catalogue: Catalogue) -> list[str]:
     return [", ".join(f"{catalogue.word(r)}: {catalogue.number(n)}" for r, n in found)]
 
 
-def closing(report: Targets, catalogue: Catalogue) -> list[str]:
+def closing(report: TargetsReport, catalogue: Catalogue) -> list[str]:
     """What is said of all of it."""
     return [
         *sentences(report, catalogue),
@@ -139,13 +139,13 @@ def closing(report: Targets, catalogue: Catalogue) -> list[str]:
     ]
 
 
-def title(report: Targets, catalogue: Catalogue) -> str:
+def title(report: TargetsReport, catalogue: Catalogue) -> str:
     """The heading of the whole."""
     has_other = any(not row.reason for group in report.groups for row in group.rows)
     return catalogue.word("title-all" if has_other else "title")
 
 
-def day(report: Targets, catalogue: Catalogue) -> str:
+def day(report: TargetsReport, catalogue: Catalogue) -> str:
     """The day that counts as today, and the period, if one was asked for."""
     as_of = report.as_of.isoformat()
     if report.period:
@@ -153,7 +153,7 @@ def day(report: Targets, catalogue: Catalogue) -> str:
     return catalogue.word("as-of", as_of=as_of)
 
 
-def unread(report: Targets, catalogue: Catalogue) -> list[str]:
+def unread(report: TargetsReport, catalogue: Catalogue) -> list[str]:
     """A sentence on the files that could not be read in full, where there are any."""
     number = report.unread_files
     return [catalogue.counted("unread-files", number)] if number else []

@@ -7,15 +7,15 @@ from goallint.format.values.quantity import Quantity
 from goallint.output.catalogue import Catalogue
 from goallint.views.formats import sheet
 from goallint.views.targets import columns
-from goallint.views.targets.report import Row, Targets
+from goallint.views.targets.report import TargetsReport, TargetsRow
 
 
-def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> str:
+def render(report: TargetsReport, catalogue: Catalogue, *, colour: bool = False) -> str:
     """A row for each key figure in each group."""
     return sheet.render(_rows(report, catalogue))
 
 
-def _rows(report: Targets, catalogue: Catalogue) -> Iterator[list[str]]:
+def _rows(report: TargetsReport, catalogue: Catalogue) -> Iterator[list[str]]:
     head = [catalogue.word(report.by)] if report.by != "body" else []
     head += [catalogue.word(name) for name in ("body", "last-period", "last-outcome")]
     yield head + [catalogue.word(column.name) for column in columns.COLUMNS]
@@ -26,7 +26,7 @@ def _rows(report: Targets, catalogue: Catalogue) -> Iterator[list[str]]:
             yield cells + [column.text(row, catalogue) for column in columns.COLUMNS]
 
 
-def _last(row: Row) -> tuple[str, str]:
+def _last(row: TargetsRow) -> tuple[str, str]:
     """The period of the latest outcome that is known, and its number alone."""
     if row.latest is None:
         return "", ""

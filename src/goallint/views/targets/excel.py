@@ -31,9 +31,9 @@ from goallint.views.targets.filled import (
     SEEN,
     SEEN_LENGTH,
     SEEN_MARK,
-    TooLarge,
+    WorkbookTooLarge,
 )
-from goallint.views.targets.report import FIELDS, Count, Group, Row, Targets
+from goallint.views.targets.report import FIELDS, LackCount, TargetsGroup, TargetsReport, TargetsRow
 from goallint.views.workbook import (
     BOLD,
     BORDER,
@@ -68,7 +68,7 @@ _MOST_LINES = 20
 _UNITS = ("procent", "antal", "kr", "tkr", "mkr", "dagar", "timmar", "personer", "index")
 
 
-def render(report: Targets, catalogue: Catalogue) -> bytes:
+def render(report: TargetsReport, catalogue: Catalogue) -> bytes:
     """The workbook. `report` is by body. Raises TooLarge for more cells than `fill` takes back."""
     book = Workbook()
     summary = book.active
@@ -81,10 +81,10 @@ def render(report: Targets, catalogue: Catalogue) -> bytes:
         if group.rows:
             name = sheet_name(columns.heading(group, report, catalogue), taken)
             sheets[group.id] = book.create_sheet(name)
-            sheet = _Sheet(sheets[group.id], group, report, catalogue)
+            sheet = _BodySheet(sheets[group.id], group, report, catalogue)
             cells += len(sheet.names) * (_HEAD + len(group.rows))
             if cells > MOST_CELLS:
-                raise TooLarge.cells()
+                raise WorkbookTooLarge.cells()
             sheet.write()
     _summary(summary, report, sheets, catalogue)
     book.properties.creator = "goallint"
@@ -95,11 +95,11 @@ def render(report: Targets, catalogue: Catalogue) -> bytes:
     return same_bytes(file.getvalue(), report.as_of)
 
 
-class _Sheet:
+class _BodySheet:
     """The sheet of one body."""
 
     def __init__(
-        self, sheet: Worksheet, group: Group, report: Targets, catalogue: Catalogue
+        self, sheet: Worksheet, group: TargetsGroup, report: TargetsReport, catalogue: Catalogue
     ) -> None:
         self.sheet, self.group, self.report, self.catalogue = sheet, group, report, catalogue
         shown = {c.name: c for c in columns.filled(group.rows, catalogue)}
@@ -137,7 +137,7 @@ class _Sheet:
             self._row(number, row)
         self._lay_out()
 
-    def _row(self, number: int, row: Row) -> None:
+    def _row(self, number: int, row: TargetsRow) -> None:
         cells = [column.text(row, self.catalogue) for column in self.known]
         # A sheet has room for a line to each value.
         cells = [text.replace("; ", "\n") for text in cells]
@@ -194,7 +194,7 @@ class _Sheet:
         self.sheet.add_data_validation(choice)
 
 
-def _units(rows: Iterable[Row]) -> list[str]:
+def _units(rows: Iterable[TargetsRow]) -> list[str]:
     """Units to choose among, those of the sheet first; no more than a choice has room for."""
     words: list[str] = []
     for unit in dict.fromkeys((*(cleaned(row.unit) for row in rows), *_UNITS)):
@@ -205,7 +205,7 @@ def _units(rows: Iterable[Row]) -> list[str]:
 
 
 def _summary(
-    sheet: Worksheet, report: Targets, sheets: dict[str, Worksheet], catalogue: Catalogue
+    sheet: Worksheet, report: TargetsReport, sheets: dict[str, Worksheet], catalogue: Catalogue
 ) -> None:
     put(sheet.cell(1, 1), columns.title(report, catalogue)).font = font(
         size=18, bold=True, color=DARK
@@ -249,14 +249,14 @@ def _summary(
     set_print(sheet, "")
 
 
-def _counts(sheet: Worksheet, row: int, column: int, count: Count) -> None:
+def _counts(sheet: Worksheet, row: int, column: int, count: LackCount) -> None:
     sheet.cell(row, column, count.total)
     sheet.cell(row, column + 1, count.lacking)
     if count.total:
         sheet.cell(row, column + 2, count.lacking / count.total).number_format = "0 %"
 
 
-def _reasons(sheet: Worksheet, row: int, report: Targets, catalogue: Catalogue) -> int:
+def _reasons(sheet: Worksheet, row: int, report: TargetsReport, catalogue: Catalogue) -> int:
     heading_cell(sheet.cell(row, 1), catalogue.word("by-reason"))
     heading_cell(sheet.cell(row, 2), catalogue.word("number"))
     for reason, count in report.reasons.items():

@@ -17,7 +17,7 @@ from goallint.format import vocabulary
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
-from goallint.format.writing import Aim
+from goallint.format.writing import TargetToWrite
 from goallint.output.catalogue import Catalogue
 from goallint.views.cells import SPELT_OUT, UNWRITABLE, cleaned
 from goallint.views.targets import shown
@@ -62,7 +62,7 @@ class Refused(Exception):
         self.message, self.args_ = message, args
 
 
-class Place(NamedTuple):
+class CellPlace(NamedTuple):
     """A cell: *Socialnämnden!L7*."""
 
     sheet: str
@@ -80,33 +80,33 @@ class Wish(NamedTuple):
     """What the key figure said when the sheet was made."""
     fields: dict[str, str]
     """New values by English key, and `comment`; empty where the cell was emptied. Those that were not changed are left out."""
-    aims: tuple[Aim, ...]
-    places: dict[str, Place]
+    aims: tuple[TargetToWrite, ...]
+    places: dict[str, CellPlace]
 
     @property
-    def place(self) -> Place:
+    def place(self) -> CellPlace:
         """The first of the cells that ask for something."""
         asking = (*self.fields, *(("target",) if self.aims else ()))
         return next(self.places[field] for field in FIELDS if field in asking)
 
 
-class Filled(NamedTuple):
+class FilledTargets(NamedTuple):
     """A workbook: what is asked for, the cells that cannot be read, and the sheets that are not ours."""
 
     wishes: list[Wish]
-    refused: list[tuple[Place, Refused]]
+    refused: list[tuple[CellPlace, Refused]]
     others: list[str]
 
 
-def read(path: Path) -> Filled:
+def read(path: Path) -> FilledTargets:
     """What a workbook asks for. Raises Refused if it is none of ours, OSError if it cannot be read."""
-    filled = Filled([], [], [])
+    filled = FilledTargets([], [], [])
     if not path.is_file():
         raise Refused("{path} is not a readable workbook; save it as .xlsx", path=path)
     with path.open("rb") as file:
         try:
             found = _all(file, filled)
-        except TooLarge as error:
+        except WorkbookTooLarge as error:
             raise Refused("{path} is larger than {limit}", path=path, limit=error.limit) from None
         except Refused:
             raise
@@ -124,7 +124,7 @@ def read(path: Path) -> Filled:
     return filled
 
 
-class TooLarge(Exception):
+class WorkbookTooLarge(Exception):
     """A workbook over a bound; `limit` says which."""
 
     def __init__(self, en: str, sv: str) -> None:
@@ -132,17 +132,17 @@ class TooLarge(Exception):
         self.limit = Example(en, sv)
 
     @classmethod
-    def cells(cls) -> "TooLarge":
+    def cells(cls) -> "WorkbookTooLarge":
         """A workbook with too many cells."""
         return cls(f"{MOST_CELLS:,} cells", f"{MOST_CELLS:,} celler".replace(",", " "))
 
     @classmethod
-    def rows(cls) -> "TooLarge":
+    def rows(cls) -> "WorkbookTooLarge":
         """A sheet with something below the last row that is read."""
         return cls(f"{MOST_ROWS:,} rows", f"{MOST_ROWS:,} rader".replace(",", " "))
 
 
-def _all(file: BinaryIO, filled: Filled) -> bool:
+def _all(file: BinaryIO, filled: FilledTargets) -> bool:
     """Whether a workbook has a sheet of ours; what they ask for is added."""
     merged = examine(file)
     from openpyxl import load_workbook
@@ -153,7 +153,7 @@ def _all(file: BinaryIO, filled: Filled) -> bool:
         sheet.reset_dimensions()
         # A sheet that is read row by row does not tell which of its cells are merged.
         part = sheet._worksheet_path.removeprefix("/")
-        if _Sheet(sheet, filled, merged.get(part, [])).read():
+        if _ReadSheet(sheet, filled, merged.get(part, [])).read():
             found = True
         elif sheet is not book.worksheets[0]:
             filled.others.append(str(sheet.title))
@@ -172,7 +172,7 @@ def rows_of(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
             gap = cells
             continue
         if number > MOST_ROWS:
-            raise TooLarge.rows()
+            raise WorkbookTooLarge.rows()
         yield number, cells
 
 
@@ -182,13 +182,13 @@ def examine(file: BinaryIO) -> dict[str, list[str]]:
     Raises TooLarge, or anything else for what is no workbook, before openpyxl builds it.
     """
     if file.seek(0, 2) > LARGEST:
-        raise TooLarge(*[f"{LARGEST // 1_000_000} MB"] * 2)
+        raise WorkbookTooLarge(*[f"{LARGEST // 1_000_000} MB"] * 2)
     merged: dict[str, list[str]] = {}
     counts: Counter[str] = Counter()
     with zipfile.ZipFile(file) as archive:
         parts = archive.infolist()
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > UNPACKED:
-            raise TooLarge(*[f"{UNPACKED // 1_000_000} MB"] * 2)
+            raise WorkbookTooLarge(*[f"{UNPACKED // 1_000_000} MB"] * 2)
         for part in parts:
             with archive.open(part) as opened:
                 found = _look_through(opened, counts)
@@ -211,7 +211,7 @@ def _look_through(part: IO[bytes], counts: Counter[str]) -> list[str]:
         if local == "c":
             counts["cells"] += 1
         elif local == "row" and float(attributes.get("r", 0)) > LAST_ROW:
-            raise TooLarge.rows()
+            raise WorkbookTooLarge.rows()
         elif local == "mergeCell":
             merged.append(attributes.get("ref", ""))
         if local not in _OF_CELLS:
@@ -221,7 +221,7 @@ def _look_through(part: IO[bytes], counts: Counter[str]) -> list[str]:
             or counts["elements"] > MOST_ELEMENTS
             or counts["others"] > MOST_OTHERS
         ):
-            raise TooLarge.cells()
+            raise WorkbookTooLarge.cells()
 
     def doctype(*_: object) -> None:
         # No program writes one, and entities can grow without end.
@@ -234,8 +234,8 @@ def _look_through(part: IO[bytes], counts: Counter[str]) -> list[str]:
     return merged
 
 
-class _Sheet:
-    def __init__(self, sheet: Any, filled: Filled, merged: list[str]) -> None:
+class _ReadSheet:
+    def __init__(self, sheet: Any, filled: FilledTargets, merged: list[str]) -> None:
         self.sheet, self.filled = sheet, filled
         ranges = (ref.partition(":") for ref in merged)
         self.merged = {first: last for first, _, last in ranges if last and last != first}
@@ -289,12 +289,12 @@ class _Sheet:
                 columns=tuple(_heading(name) for name in wrong),
             )
 
-    def _place(self, columns: dict[str, int], name: str, number: int) -> Place:
+    def _place(self, columns: dict[str, int], name: str, number: int) -> CellPlace:
         from openpyxl.utils import get_column_letter
 
-        return Place(str(self.sheet.title), f"{get_column_letter(columns[name] + 1)}{number}")
+        return CellPlace(str(self.sheet.title), f"{get_column_letter(columns[name] + 1)}{number}")
 
-    def _stray(self, texts: dict[str, str], places: dict[str, Place]) -> None:
+    def _stray(self, texts: dict[str, str], places: dict[str, CellPlace]) -> None:
         """Refuses what stands in a yellow column beside no key figure, as in a row that was put in."""
         for field, text in texts.items():
             if text:
@@ -306,7 +306,7 @@ class _Sheet:
                 return
 
     def _row(self, number: int, row: dict[str, Any], columns: dict[str, int]) -> None:
-        def place(name: str) -> Place:
+        def place(name: str) -> CellPlace:
             return self._place(columns, name, number)
 
         try:
@@ -322,8 +322,8 @@ class _Sheet:
             return
         self._need([name for name in visible if SEEN_MARK + name not in columns])
         fields: dict[str, str] = {}
-        aims: tuple[Aim, ...] = ()
-        refused: list[tuple[Place, Refused]] = []
+        aims: tuple[TargetToWrite, ...] = ()
+        refused: list[tuple[CellPlace, Refused]] = []
         for field in FIELDS:
             if field not in row or not text_of(row[field].value):
                 if kept[field] and field != "target":
@@ -407,7 +407,7 @@ def _headings() -> dict[str, Example]:
 
 
 def is_heading(
-    texts: Mapping[str, str], places: Mapping[str, Place], headings: Mapping[str, Example]
+    texts: Mapping[str, str], places: Mapping[str, CellPlace], headings: Mapping[str, Example]
 ) -> bool:
     """Whether the cells of a row in the columns to fill in hold headings, and nothing else.
 
@@ -500,21 +500,21 @@ def emptied(said: str, path: str) -> Refused:
 _PAIR = re.compile(r"\s*([^:]+?)\s*:\s*(\S.*?)\s*\Z", re.DOTALL)
 
 
-def targets(text: str) -> tuple[Aim, ...]:
+def targets(text: str) -> tuple[TargetToWrite, ...]:
     """The targets in a cell: one, or `2025: minst 85 %; 2026: minst 90 %`. Raises Refused."""
     parts = [part for part in re.split(r"[;\n]", text) if part.strip()]
     pairs = [(_PAIR.match(part), part) for part in parts]
     first = pairs[0][0] if pairs else None
     if first is None or _period(first[1]) is None:
-        return (Aim(None, target(text)),)
-    found: dict[Period, Aim] = {}
+        return (TargetToWrite(None, target(text)),)
+    found: dict[Period, TargetToWrite] = {}
     for match, part in pairs:
         period = _period(match[1]) if match else None
         if match is None or period is None:
             raise Refused('"{value}" does not begin with a period, e.g. 2025:', value=part.strip())
         if period in found:
             raise Refused("the period {period} appears twice", period=period)
-        found[period] = Aim(period, target(match[2]))
+        found[period] = TargetToWrite(period, target(match[2]))
     return tuple(found.values())
 
 
@@ -587,7 +587,7 @@ VALUES = {
 }
 
 
-def _twice(filled: Filled) -> None:
+def _twice(filled: FilledTargets) -> None:
     """Refuses a key figure that stands on two rows, as it does where a row was copied."""
     first: dict[Identity, Wish] = {}
     doubled = set()

@@ -3,7 +3,7 @@
 from goallint.output.catalogue import Catalogue, capital
 from goallint.views.formats.html import escape
 from goallint.views.targets import columns
-from goallint.views.targets.report import Count, Targets
+from goallint.views.targets.report import LackCount, TargetsReport
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 90rem; padding: 0 1rem; color: #1a1a1a; }
@@ -19,7 +19,7 @@ meter { width: 8rem; }
 """
 
 
-def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> str:
+def render(report: TargetsReport, catalogue: Catalogue, *, colour: bool = False) -> str:
     """The counts of all, a table of the groups, and a table for each."""
     title = escape(columns.title(report, catalogue))
     told = columns.closing(report, catalogue)
@@ -36,7 +36,7 @@ def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> st
     return "\n".join(parts)
 
 
-def _overview(report: Targets, catalogue: Catalogue) -> str:
+def _overview(report: TargetsReport, catalogue: Catalogue) -> str:
     names = (report.by, "figures", "lacking", "share", "base-figures", "lacking", "share")
     rows = [f"<thead><tr>{''.join(_head(catalogue.word(name)) for name in names)}</tr></thead>"]
     for number, group in enumerate(report.groups):
@@ -50,7 +50,7 @@ def _overview(report: Targets, catalogue: Catalogue) -> str:
     return "<table>\n" + "\n".join(rows) + "\n</table>"
 
 
-def _counts(count: Count, catalogue: Catalogue) -> str:
+def _counts(count: LackCount, catalogue: Catalogue) -> str:
     if not count.total:
         return '<td class="number">0</td><td class="number">0</td><td></td>'
     share = catalogue.share(count.lacking, count.total)
@@ -60,7 +60,7 @@ def _counts(count: Count, catalogue: Catalogue) -> str:
     return f'{cells}<td class="number">{meter}</td>'
 
 
-def _groups(report: Targets, catalogue: Catalogue) -> list[str]:
+def _groups(report: TargetsReport, catalogue: Catalogue) -> list[str]:
     parts = []
     for number, group in enumerate(report.groups):
         parts.append(f'<h2 id="g{number}">{escape(columns.heading(group, report, catalogue))}</h2>')

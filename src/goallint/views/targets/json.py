@@ -7,12 +7,18 @@ from goallint.output.machine import written
 from goallint.views import aims
 from goallint.views.states import step_as_json
 from goallint.views.targets import columns
-from goallint.views.targets.report import Count, Group, Row, Targets, Value
+from goallint.views.targets.report import (
+    LackCount,
+    TargetsGroup,
+    TargetsReport,
+    TargetsRow,
+    ValueFor,
+)
 
 VERSION = 1
 
 
-def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> str:
+def render(report: TargetsReport, catalogue: Catalogue, *, colour: bool = False) -> str:
     """The report as JSON; only `text` and `name` are in the reader's language."""
     content = {
         "version": VERSION,
@@ -38,7 +44,7 @@ def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> st
     return written(content)
 
 
-def _counts(part: Group | Targets, catalogue: Catalogue) -> dict[str, Any]:
+def _counts(part: TargetsGroup | TargetsReport, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "key_figures": _count(part.figures),
         "base_figures": _count(part.base),
@@ -46,11 +52,11 @@ def _counts(part: Group | Targets, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _count(count: Count) -> dict[str, Any]:
+def _count(count: LackCount) -> dict[str, Any]:
     return {"lacking": count.lacking, "total": count.total, "share": count.share}
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: TargetsRow) -> dict[str, Any]:
     status, why = row.aside or ("open" if row.is_lacking else None, None)
     return {
         "id": row.identity.id,
@@ -84,7 +90,7 @@ def _row(row: Row) -> dict[str, Any]:
     }
 
 
-def _values(values: tuple[Value, ...], of: str = "") -> list[dict[str, str | None]]:
+def _values(values: tuple[ValueFor, ...], of: str = "") -> list[dict[str, str | None]]:
     return [
         {"period": one.period or None, "value": one.value, **({of: one.of} if of else {})}
         for one in values

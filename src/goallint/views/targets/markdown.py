@@ -3,10 +3,10 @@
 from goallint.output.catalogue import Catalogue
 from goallint.views.formats.markdown import escape, row
 from goallint.views.targets import columns
-from goallint.views.targets.report import Targets
+from goallint.views.targets.report import TargetsReport
 
 
-def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> str:
+def render(report: TargetsReport, catalogue: Catalogue, *, colour: bool = False) -> str:
     """The counts of all, then group by group."""
     blocks = [f"# {columns.title(report, catalogue)}"]
     told = columns.closing(report, catalogue)

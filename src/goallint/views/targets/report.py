@@ -36,7 +36,7 @@ MOST_VALUES = 3
 """Outcomes and reported values that are shown, the latest."""
 
 
-class Value(NamedTuple):
+class ValueFor(NamedTuple):
     """A value and the period that it is for; `of` says whose it is, where it is not the body's own."""
 
     period: str
@@ -55,7 +55,7 @@ class Identity(NamedTuple):
     """Which of those with the same id in the same plan, from 0."""
 
 
-class Row(NamedTuple):
+class TargetsRow(NamedTuple):
     """One key figure."""
 
     identity: Identity
@@ -75,24 +75,24 @@ class Row(NamedTuple):
     unit: str
     better: str
     reason: Reason
-    targets: tuple[Value, ...]
+    targets: tuple[ValueFor, ...]
     aims: tuple[Aim, ...]
     """The same targets, with their classes and what they come to."""
     basis: str
     """Why the target is what it is."""
-    baseline: tuple[Value, ...]
-    outcomes: tuple[Value, ...]
+    baseline: tuple[ValueFor, ...]
+    outcomes: tuple[ValueFor, ...]
     trend: Trend
-    latest: Value | None
+    latest: ValueFor | None
     """The latest outcome that is known, from plans and reports."""
     standing: Verdict
     """How the latest outcome stands to its target, as the page of `report` tells it."""
     step: Given | None
     """The step of the scale that it gives."""
-    compare: tuple[Value, ...]
-    above: tuple[Value, ...]
+    compare: tuple[ValueFor, ...]
+    above: tuple[ValueFor, ...]
     """The target of the same key figure at the nearest level above that has one."""
-    reported: tuple[Value, ...]
+    reported: tuple[ValueFor, ...]
     aside: tuple[str, str] | None
     """The status of the finding, where it is set aside, with the reason for that."""
     said: dict[str, str]
@@ -125,7 +125,7 @@ def comment_in(written: Mapping[Any, Any]) -> str:
     return next((value[:LONGEST_COMMENT] for value in values if isinstance(value, str)), "")
 
 
-class Count(NamedTuple):
+class LackCount(NamedTuple):
     """How many key figures lack a target, of how many."""
 
     lacking: int = 0
@@ -137,28 +137,28 @@ class Count(NamedTuple):
         return round(self.lacking / self.total, 4) if self.total else None
 
 
-class Group(NamedTuple):
+class TargetsGroup(NamedTuple):
     """The key figures of one body, one goal or one owner."""
 
     id: str
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[TargetsRow, ...]
     """Those that are shown."""
-    figures: Count
-    base: Count
+    figures: LackCount
+    base: LackCount
     unknown: dict[Reason, int]
     """Its key figures that are not counted, since it is not known whether they have a usable target, by why."""
 
 
-class Targets(NamedTuple):
+class TargetsReport(NamedTuple):
     """The whole report. A key figure with several goals stands under each, and is counted once."""
 
     as_of: date
     period: str
     by: By
-    groups: tuple[Group, ...]
-    figures: Count
-    base: Count
+    groups: tuple[TargetsGroup, ...]
+    figures: LackCount
+    base: LackCount
     reasons: dict[Reason, int]
     unknown: dict[Reason, int]
     """Key figures of which it is not known whether they have a usable target, by why."""
@@ -180,7 +180,7 @@ def report(
     bodies: Iterable[str] = (),
     everything: bool = False,
     comments: bool = False,
-) -> Targets:
+) -> TargetsReport:
     """What is known of the targets of `bodies`, or of all; key figures with a target too, if asked.
 
     `result` is what the rules in `RULES` found. `comments` are the user's own, which costs a second
@@ -190,17 +190,17 @@ def report(
     known = _Rows(workspace, result, locator, comments)
     rows = [row for row in known if not only or row.body in only]
     names = _names(workspace, by)
-    groups: dict[str, list[Row]] = {name: [] for name in names}
+    groups: dict[str, list[TargetsRow]] = {name: [] for name in names}
     for row in rows:
         for key in dict.fromkeys(_keys(row, by)):
             groups.setdefault(key, []).append(row)
             names.setdefault(key, row.body_name if by == "body" else key)
-    return Targets(
+    return TargetsReport(
         as_of=result.as_of,
         period=result.period.text if result.period else "",
         by=by,
         groups=tuple(
-            Group(
+            TargetsGroup(
                 key,
                 names[key],
                 tuple(row for row in members if everything or row.is_lacking),
@@ -228,23 +228,23 @@ def _names(workspace: Workspace, by: By) -> dict[str, str]:
     return {}
 
 
-def _keys(row: Row, by: By) -> tuple[str, ...]:
+def _keys(row: TargetsRow, by: By) -> tuple[str, ...]:
     if by == "goal":
         return tuple(name for name, _ in row.goals) or ("",)
     return (row.body if by == "body" else row.owner,)
 
 
-def _count(rows: Iterable[Row], role: str) -> Count:
+def _count(rows: Iterable[TargetsRow], role: str) -> LackCount:
     judged = [row for row in rows if row.role == role and row.reason not in NOT_KNOWN]
-    return Count(sum(1 for row in judged if row.reason), len(judged))
+    return LackCount(sum(1 for row in judged if row.reason), len(judged))
 
 
-def _reasons(rows: Iterable[Row]) -> dict[Reason, int]:
+def _reasons(rows: Iterable[TargetsRow]) -> dict[Reason, int]:
     counts = Counter(row.reason for row in rows)
     return {reason: counts[reason] for reason in REASONS}
 
 
-def _unknown(rows: Iterable[Row]) -> dict[Reason, int]:
+def _unknown(rows: Iterable[TargetsRow]) -> dict[Reason, int]:
     counts = Counter(row.reason for row in rows)
     return {reason: counts[reason] for reason in UNKNOWN}
 
@@ -290,11 +290,11 @@ class _Rows:
                 for measure in self.measures.identities(figure):
                     self._same.setdefault(measure, []).append(figure)
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[TargetsRow]:
         for identity, figure, plan in numbered(self.workspace):
             yield self._row(identity, figure, plan)
 
-    def _row(self, identity: Identity, figure: KeyFigure, plan: Plan) -> Row:
+    def _row(self, identity: Identity, figure: KeyFigure, plan: Plan) -> TargetsRow:
         measures, workspace = self.measures, self.workspace
         full, role = measures.full(figure), measures.role(figure)
         goals = measures.goals(figure)
@@ -305,7 +305,7 @@ class _Rows:
         own = figure.document.span
         measured = self._attainments.measured(figure)
         last = measured.outcome
-        return Row(
+        return TargetsRow(
             identity=identity,
             line=self.locator.place(spot).line,
             title=" ".join((full.title or "").split()),
@@ -319,18 +319,18 @@ class _Rows:
             unit=full.unit or "",
             better=full.better or "",
             reason=key_figures.reason_of(figure, workspace),
-            targets=tuple(Value(p.text, t.text) for p, t in measures.targets(figure)),
+            targets=tuple(ValueFor(p.text, t.text) for p, t in measures.targets(figure)),
             aims=aims_of(measures.of(figure)),
             basis=" ".join((full.basis or "").split()),
-            baseline=tuple(Value(p.text, str(v)) for p, v in measures.baselines(figure)),
+            baseline=tuple(ValueFor(p.text, str(v)) for p, v in measures.baselines(figure)),
             outcomes=_last(map(_value, own_outcomes)),
             # Of what is shown beside it: what reports tell stands in a column of its own.
             trend=trend(own_outcomes, full.better or "", full.unit or ""),
-            latest=Value(last.period.text, str(last.value)) if last else None,
+            latest=ValueFor(last.period.text, str(last.value)) if last else None,
             standing=measured.verdict,
             step=measured.step,
             compare=tuple(
-                Value(p.text if p else "", str(v), name)
+                ValueFor(p.text if p else "", str(v), name)
                 for name, values in full.compare.items()
                 for p, v in values
             ),
@@ -344,7 +344,7 @@ class _Rows:
             ),
         )
 
-    def _above(self, figure: KeyFigure, plan: Plan) -> tuple[Value, ...]:
+    def _above(self, figure: KeyFigure, plan: Plan) -> tuple[ValueFor, ...]:
         body = self.workspace.bodies.get(plan.body)
         same = [
             one
@@ -354,7 +354,7 @@ class _Rows:
         ]
         for superior in self.workspace.bodies.above(body) if body and same else ():
             found = [
-                Value(period.text, target.text, superior.name_ or superior.id)
+                ValueFor(period.text, target.text, superior.name_ or superior.id)
                 for one in same
                 if one.document.body_id == superior.id
                 for period, target in self.measures.targets_in_force(one)
@@ -373,14 +373,14 @@ class _Rows:
         return None
 
 
-def _last(values: Iterable[Value]) -> tuple[Value, ...]:
+def _last(values: Iterable[ValueFor]) -> tuple[ValueFor, ...]:
     return tuple(dict.fromkeys(values))[-MOST_VALUES:]
 
 
-def _value(outcome: Outcome) -> Value:
+def _value(outcome: Outcome) -> ValueFor:
     document, period = outcome.item.document, outcome.period.text
     if not isinstance(document, Report):
-        return Value(period, str(outcome.value))
+        return ValueFor(period, str(outcome.value))
     # A report's title tells its period.
     own = outcome.period == document.period
-    return Value("" if own else period, str(outcome.value), document.title)
+    return ValueFor("" if own else period, str(outcome.value), document.title)

@@ -3,10 +3,10 @@
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import Style, safe
 from goallint.views.targets import columns
-from goallint.views.targets.report import Row, Targets
+from goallint.views.targets.report import TargetsReport, TargetsRow
 
 
-def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> str:
+def render(report: TargetsReport, catalogue: Catalogue, *, colour: bool = False) -> str:
     """The groups that have something to show, and the counts of all."""
     style = Style(colour)
     blocks = []
@@ -22,7 +22,7 @@ def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> st
     return "\n\n".join([*blocks, "\n".join(closing)]) + "\n"
 
 
-def _row(row: Row, catalogue: Catalogue, style: Style) -> list[str]:
+def _row(row: TargetsRow, catalogue: Catalogue, style: Style) -> list[str]:
     place = style("dim", safe(f"{row.identity.path}:{row.line}"))
     rows = [f'  {style("bold", safe(row.identity.id))} "{safe(row.title)}"  {place}']
     known = [columns.reason(row, catalogue)]

@@ -47,7 +47,7 @@ class Answer(NamedTuple):
         return self.is_answer or self.is_asked or self.body.outside
 
 
-class Row(NamedTuple):
+class CascadeRow(NamedTuple):
     """One goal that has bodies below it, and their answers."""
 
     goal: Goal
@@ -100,7 +100,7 @@ class Answers:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[CascadeRow, ...]:
         """The goals in force that have bodies below with plans, from the top of the organisation."""
         workspace = self.workspace
         ranks = {body.id: number for number, body in enumerate(self._from_the_top())}
@@ -109,7 +109,7 @@ class Answers:
         found = (self._row(goal) for plan in plans for goal in plan.goals)
         return tuple(row for row in found if row is not None)
 
-    def left_out(self, rows: Iterable[Row]) -> Counter[LeftOut]:
+    def left_out(self, rows: Iterable[CascadeRow]) -> Counter[LeftOut]:
         """How many goals of main plans are not among the rows, by the reason."""
         asked = {row.goal for row in rows}
         return Counter(
@@ -124,7 +124,7 @@ class Answers:
         bodies = self.workspace.bodies
         yield from sorted(bodies.all, key=bodies.rank)
 
-    def _row(self, goal: Goal) -> Row | None:
+    def _row(self, goal: Goal) -> CascadeRow | None:
         workspace = self.workspace
         cascade, bodies = workspace.cascade, workspace.bodies
         body = workspace.body(goal)
@@ -134,7 +134,7 @@ class Answers:
         # Whom it applies to is not known where a name is nobody's.
         is_lost = any(bodies.get(name) is None for name in goal.applies_to)
         if not asked:
-            return Row(goal, (), "undecided", None) if is_lost else None
+            return CascadeRow(goal, (), "undecided", None) if is_lost else None
         supporting = self._supporting(goal)
         outside = {one.id for one in cascade.may_answer_outside(goal)}
         below = [
@@ -183,7 +183,7 @@ class Answers:
         if verdict is None:
             return None
         levels = bodies.levels
-        return Row(
+        return CascadeRow(
             goal, answers, verdict, levels[reach.rank] if reach.rank < len(levels) else None, stops
         )
 
@@ -300,8 +300,8 @@ def why_left_out(goal: Goal, workspace: Workspace) -> LeftOut:
 
 
 def narrowed(
-    rows: Iterable[Row], *, goal: str = "", body: Body | None = None, level: str = ""
-) -> tuple[Row, ...]:
+    rows: Iterable[CascadeRow], *, goal: str = "", body: Body | None = None, level: str = ""
+) -> tuple[CascadeRow, ...]:
     """The rows about a goal; answered or set by a body; with the answers of one level."""
     found = []
     for row in rows:

@@ -66,7 +66,7 @@ _TELLING: tuple[Telling, ...] = ("unit", "kolada", "definition")
 """The fields that say what is measured, the surest first."""
 
 
-class Change(NamedTuple):
+class Redefinition(NamedTuple):
     """A field by which a key figure measures something else than in the plan before."""
 
     then: Measure
@@ -75,7 +75,7 @@ class Change(NamedTuple):
     now: str
 
 
-def changed(figure: KeyFigure, workspace: "Workspace") -> Change | None:
+def changed(figure: KeyFigure, workspace: "Workspace") -> Redefinition | None:
     """The first field by which a key figure of the same name is another measure than it was."""
     now = workspace.measures.of(figure)
     then = now.before
@@ -88,5 +88,5 @@ def changed(figure: KeyFigure, workspace: "Workspace") -> Change | None:
         if now.full.is_unread(field) or then.full.is_unread(field):
             continue
         if field != "unit" or units_differ(was, here):
-            return Change(then, field, was, here)
+            return Redefinition(then, field, was, here)
     return None

@@ -16,7 +16,7 @@ Kind = Literal["financial", "operational"]
 KINDS: tuple[Kind, ...] = ("financial", "operational")
 
 
-class Part(NamedTuple):
+class GoalsOfKind(NamedTuple):
     """The goals of one kind, as a report assesses them."""
 
     kind: Kind
@@ -48,7 +48,7 @@ class Part(NamedTuple):
 class Recount(NamedTuple):
     """What the rule makes of a report's own assessments of the goals."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[GoalsOfKind, ...]
 
     @property
     def is_sound(self) -> Known:
@@ -76,7 +76,7 @@ def recount(report: Report, field: Field, workspace: "Workspace") -> Recount | N
         known = [scale.step(one) if one else None for one in steps]
         met = sum(step is scale.first for step in known)
         unknown = sum(step is None for step in known)
-        parts.append(Part(kind, demand, met, len(known) - met - unknown, unknown))
+        parts.append(GoalsOfKind(kind, demand, met, len(known) - met - unknown, unknown))
     return Recount(tuple(parts)) if parts else None
 
 

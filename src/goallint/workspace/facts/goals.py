@@ -14,37 +14,37 @@ How = Literal["supports", "area", "none", "period", "beside", ""]
 is not: it names neither, names what is not in force at its time, or what is not above it."""
 
 
-class Link(NamedTuple):
+class LinkUpward(NamedTuple):
     """Whether a goal has a link upward, and how."""
 
     known: Known
     how: How = ""
 
 
-def link_upward(goal: Goal, workspace: "Workspace") -> Link:
+def link_upward(goal: Goal, workspace: "Workspace") -> LinkUpward:
     """Whether a goal supports a goal or an assignment of a body above, directly or through others.
 
     A strategic area of the organisation is a link too, if a looser one (P 4.2). A link that leads
     nowhere at all leaves it unknown: something is meant, but not what.
     """
     if goal.lacks("supports") and goal.lacks("area"):
-        return Link(NO, "none")
+        return LinkUpward(NO, "none")
     if workspace.body(goal) is None:
-        return Link(UNKNOWN)
+        return LinkUpward(UNKNOWN)
     if workspace.cascade.supports_above(goal):
-        return Link(YES, "supports")
+        return LinkUpward(YES, "supports")
     if goal.area and any(area.id == goal.area for area in workspace.bodies.areas):
-        return Link(YES, "area")
+        return LinkUpward(YES, "area")
     if goal.area or goal.is_unread("supports") or goal.is_unread("area"):
-        return Link(UNKNOWN)
+        return LinkUpward(UNKNOWN)
     plan = goal.document
     sorts = ("goal", "assignment")
     lost = [name for name in goal.supports if not workspace.index.find(name, sorts, plan)]
     if lost and (
         workspace.has_closed_files or any(not workspace.index.ever(name, sorts) for name in lost)
     ):
-        return Link(UNKNOWN)
-    return Link(NO, "period" if len(lost) == len(set(goal.supports)) else "beside")
+        return LinkUpward(UNKNOWN)
+    return LinkUpward(NO, "period" if len(lost) == len(set(goal.supports)) else "beside")
 
 
 def is_to_be_linked(goal: Goal, workspace: "Workspace") -> bool:

@@ -152,7 +152,7 @@ def is_to_be_held(measure: Measure) -> bool:
 OPPOSITE = {"higher": "lower", "lower": "higher"}
 
 
-class Contradiction(NamedTuple):
+class ContraryTarget(NamedTuple):
     """A target that goes against the direction, or is worse than a baseline."""
 
     period: Period
@@ -160,14 +160,14 @@ class Contradiction(NamedTuple):
     baseline: tuple[Period, Split] | None = None
 
 
-def contradiction(measure: Measure) -> Contradiction | None:
+def contradiction(measure: Measure) -> ContraryTarget | None:
     """The first target in force that goes against the direction, else is worse than the baseline."""
     full, targets = measure.full, measure.targets_in_force
     opposite = OPPOSITE.get(full.better or "")
     if opposite:
         for period, target in targets:
             if target.asks_for == opposite:
-                return Contradiction(period, target)
+                return ContraryTarget(period, target)
     if not measure.baselines:
         return None
     baselines = [(p, split) for p, split in measure.baselines if split.total]
@@ -176,7 +176,7 @@ def contradiction(measure: Measure) -> Contradiction | None:
     baseline = max(baselines, key=lambda one: one[0].end)
     for period, target in targets:
         if _is_worse(target, baseline[1], full.better or target.asks_for, full.unit or ""):
-            return Contradiction(period, target, baseline)
+            return ContraryTarget(period, target, baseline)
     return None
 
 

@@ -14,7 +14,7 @@ from goallint.format.model import (
 )
 from goallint.format.values.period import Interval, Period
 from goallint.format.values.target import Target
-from goallint.workspace.assessments import Comparison
+from goallint.workspace.assessments import TargetComparison
 from goallint.workspace.bases import is_for
 from goallint.workspace.calendar import periods_of
 from goallint.workspace.facts.agreement.assessments import (
@@ -137,7 +137,7 @@ class Basis(NamedTuple):
     """A row of a report that calls a goal or an area met, and what it does not rest on."""
 
     row: ReportedGoal
-    lacking: tuple[Comparison, ...]
+    lacking: tuple[TargetComparison, ...]
     """The targets that no outcome can be held against."""
     asked: int
     """How many key figures have a target for a period that ended in the report's time."""
@@ -180,7 +180,7 @@ def _basis(row: ReportedGoal, workspace: "Workspace") -> Basis | None:
     return Basis(row, tuple(aim for aim, answer in known if answer is NO), len(known))
 
 
-def _due(row: ReportedGoal, workspace: "Workspace") -> Iterator[Comparison]:
+def _due(row: ReportedGoal, workspace: "Workspace") -> Iterator[TargetComparison]:
     """The last level that each key figure of a row was to reach in the report's time."""
     report: Report = row.document
     for figure in workspace.assessments.figures(row):
@@ -191,7 +191,7 @@ def _due(row: ReportedGoal, workspace: "Workspace") -> Iterator[Comparison]:
             yield due[-1]
 
 
-def _has_outcome(aim: Comparison, report: Report, workspace: "Workspace") -> Known:
+def _has_outcome(aim: TargetComparison, report: Report, workspace: "Workspace") -> Known:
     """Whether an outcome is stated anywhere for the time that a target is for.
 
     One for a part of the time is enough: a survey is made in a month. Of a target for several years

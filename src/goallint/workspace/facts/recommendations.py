@@ -91,7 +91,7 @@ def has_date(recommendation: Recommendation, workspace: "Workspace") -> Known:
 # Follow-up.
 
 
-class Standing(NamedTuple):
+class RecommendationStanding(NamedTuple):
     """Where a recommendation stands by its latest follow-up."""
 
     status: Literal["done", "partly", "open", ""]
@@ -99,12 +99,12 @@ class Standing(NamedTuple):
     follow_up: FollowUp | None = None
 
 
-def standing(recommendation: Recommendation, as_of: date) -> Standing:
+def standing(recommendation: Recommendation, as_of: date) -> RecommendationStanding:
     """Where a recommendation stands by the latest follow-up as of that states it."""
     for one in reversed(audits.follow_ups(recommendation, as_of)):
         if one.status:
-            return Standing(one.status, one)
-    return Standing("")
+            return RecommendationStanding(one.status, one)
+    return RecommendationStanding("")
 
 
 def is_followed_up(recommendation: Recommendation, as_of: date) -> Known:

@@ -17,7 +17,7 @@ from goallint.format.model import (
     SelfCheck,
     Survey,
 )
-from goallint.workspace.facts.answers import Answer, Answers, Row
+from goallint.workspace.facts.answers import Answer, Answers, CascadeRow
 from goallint.workspace.facts.controls import is_over
 from goallint.workspace.facts.key_figures import Counted, counted
 from goallint.workspace.workspace import Workspace
@@ -59,12 +59,12 @@ class Scope:
         return (goal for plan in self.plans() for goal in plan.goals)
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[CascadeRow, ...]:
         """How the cascade stands below their goals."""
         return tuple(row for row in self._cascade if row.goal.document.body in self.bodies)
 
     @cached_property
-    def _cascade(self) -> tuple[Row, ...]:
+    def _cascade(self) -> tuple[CascadeRow, ...]:
         return Answers(self.workspace).rows()
 
     def answers(self) -> Iterator[tuple[Goal, Answer]]:

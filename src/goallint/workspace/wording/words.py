@@ -126,7 +126,7 @@ class WordList:
         return _Ways(self._entries)
 
 
-class _Way(NamedTuple):
+class _Alternative(NamedTuple):
     """An entry that may stand where a word does."""
 
     rank: int
@@ -149,28 +149,28 @@ class _Way(NamedTuple):
         return match.end() if match else 0
 
 
-class _Ways(dict[str, tuple[_Way, ...]]):
+class _Ways(dict[str, tuple[_Alternative, ...]]):
     """The entries that may stand where a word does, by the word; looked up when first asked for."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         super().__init__()
-        self._words: dict[str, list[_Way]] = {}
-        self._stems: dict[str, list[_Way]] = {}
-        self._tails: dict[str, list[_Way]] = {}
-        self._others: list[_Way] = []
+        self._words: dict[str, list[_Alternative]] = {}
+        self._stems: dict[str, list[_Alternative]] = {}
+        self._tails: dict[str, list[_Alternative]] = {}
+        self._others: list[_Alternative] = []
         for rank, entry in enumerate(entries):
             first = _FIRST.match(entry.words)
             if not first:
-                self._others.append(_Way(rank, entry, "", entry.words, whole=True))
+                self._others.append(_Alternative(rank, entry, "", entry.words, whole=True))
                 continue
             sort, rest = first.lastgroup, entry.words[first.end() :]
             ways = {"tail": self._tails, "stem": self._stems}.get(sort or "", self._words)
             opening = re.split("[*…]", rest, maxsplit=1)[0] if rest else ""
-            way = _Way(rank, entry, opening, rest)
+            way = _Alternative(rank, entry, opening, rest)
             ways.setdefault(first[sort or 0], []).append(way)
         self._endings = tuple(self._tails)
 
-    def __missing__(self, word: str) -> tuple[_Way, ...]:
+    def __missing__(self, word: str) -> tuple[_Alternative, ...]:
         found = [*self._others, *self._words.get(word, ())]
         for length in range(max(len(word) - _LONGEST_ENDING, 1), len(word) + 1):
             stem = word[:length]

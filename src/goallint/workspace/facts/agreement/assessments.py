@@ -11,7 +11,7 @@ from goallint.format.model import (
     ReportedKeyFigure,
     Step,
 )
-from goallint.workspace.assessments import Comparison, Scale, demanded
+from goallint.workspace.assessments import Scale, TargetComparison, demanded
 from goallint.workspace.facts.agreement.tolerance import is_unread, is_within
 from goallint.workspace.facts.known import YES
 
@@ -55,7 +55,7 @@ class AssessmentClash(NamedTuple):
 
     row: ReportedGoal
     step: Step
-    shown: tuple[Comparison, ...]
+    shown: tuple[TargetComparison, ...]
     """The targets that say otherwise, beside their outcomes."""
     compared: int
     """How many targets could be compared."""
@@ -143,7 +143,7 @@ def _called_not_met(
     return AssessmentClash(row, step, tuple(compared), len(compared))
 
 
-def _compared(row: ReportedGoal, workspace: "Workspace") -> list[Comparison]:
+def _compared(row: ReportedGoal, workspace: "Workspace") -> list[TargetComparison]:
     assessments = workspace.assessments
     return [
         comparison
@@ -152,7 +152,7 @@ def _compared(row: ReportedGoal, workspace: "Workspace") -> list[Comparison]:
     ]
 
 
-def _is_short(missed: Comparison, step: Step) -> bool:
+def _is_short(missed: TargetComparison, step: Step) -> bool:
     """Whether a target was missed by more than a step allows."""
     demand = demanded(step)
     if demand is None:

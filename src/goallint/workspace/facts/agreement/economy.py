@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goallint.format.model import Report, Step
 from goallint.workspace.assessments import Scale
-from goallint.workspace.facts.economy import Field, Part, Recount, recount
+from goallint.workspace.facts.economy import Field, GoalsOfKind, Recount, recount
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, all_of
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ class EconomyClash(NamedTuple):
 
     field: Field
     written: str
-    parts: tuple[Part, ...]
-    part: Part | None
+    parts: tuple[GoalsOfKind, ...]
+    part: GoalsOfKind | None
     """The first kind of goals of which too few are met; None where there are enough."""
     due: Step
     """The step that the rule gives."""

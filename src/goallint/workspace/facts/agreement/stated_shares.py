@@ -32,7 +32,7 @@ _ABOUT = expression(
 )
 
 
-class Said(NamedTuple):
+class StatedShare(NamedTuple):
     """A number of so many and a share, as a text has them, and what the share comes to."""
 
     text: str
@@ -41,7 +41,7 @@ class Said(NamedTuple):
     true: Decimal
 
 
-def stated_shares(document: Document) -> Iterator[tuple[Item, str | tuple[str, ...], Said]]:
+def stated_shares(document: Document) -> Iterator[tuple[Item, str | tuple[str, ...], StatedShare]]:
     """The shares in a document's texts that are not those of the numbers beside them."""
     if not isinstance(document, Report | ControlPlan | Audit):
         return
@@ -73,7 +73,7 @@ def _texts(item: Item) -> Iterator[tuple[str | tuple[str, ...], str]]:
             yield ("sections", heading), text
 
 
-def wrong_shares(text: str) -> Iterator[Said]:
+def wrong_shares(text: str) -> Iterator[StatedShare]:
     """The shares in a text that are a step or more from those of the numbers beside them."""
     for form in _FORMS:
         for match in form.finditer(text):
@@ -83,7 +83,7 @@ def wrong_shares(text: str) -> Iterator[Said]:
                 continue
             true = corrected(share, part, whole)
             if true is not None:
-                yield Said(match[0], match["part"], match["whole"], true)
+                yield StatedShare(match[0], match["part"], match["whole"], true)
 
 
 def corrected(share: Decimal, part: int, whole: int) -> Decimal | None:

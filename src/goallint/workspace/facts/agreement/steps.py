@@ -9,7 +9,7 @@ from goallint.format.model import KeyFigure, Report, ReportedKeyFigure, Step
 from goallint.format.values.identity import Id
 from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
-from goallint.workspace.assessments import Comparison, Scale, demanded
+from goallint.workspace.assessments import Scale, TargetComparison, demanded
 from goallint.workspace.facts.agreement.tolerance import is_unread, is_within, rooms, tolerance_of
 from goallint.workspace.facts.known import NO, UNKNOWN, YES
 
@@ -33,7 +33,7 @@ class StepClash(NamedTuple):
     """The step that the outcome gives; where that is not known but that it is not the best, a worse one."""
     by: Literal["limits", "tolerance", "scale", "target", "beyond"]
     """What gives it: as in `Given`, that the target is reached, or is missed by more than the tolerance."""
-    shown: Comparison
+    shown: TargetComparison
 
 
 def step_clashes(report: Report, workspace: "Workspace") -> Iterator[StepClash]:
@@ -77,7 +77,7 @@ def may_clash(report: Report, workspace: "Workspace") -> bool:
     return False
 
 
-def given(shown: Comparison, workspace: "Workspace") -> Given | None:
+def given(shown: TargetComparison, workspace: "Workspace") -> Given | None:
     """The step that an outcome gives its key figure; None where that is not known."""
     scale = workspace.assessments.scale
     full = workspace.measures.of(shown.figure).full
@@ -187,7 +187,7 @@ def _overlap(better: Quantity, worse: Quantity, full: KeyFigure) -> bool:
     return pair[0] <= pair[1] if full.better == "higher" else pair[0] >= pair[1]
 
 
-def _by_share(shown: Comparison, scale: Scale) -> Step | None:
+def _by_share(shown: TargetComparison, scale: Scale) -> Step | None:
     """The step for the share of the target that was reached, where the scale says where each begins."""
     demands = _shares(scale)
     share = Fraction(1) if shown.met else shown.share
@@ -204,7 +204,7 @@ def _shares(scale: Scale) -> list[Fraction]:
     return known if is_said else []
 
 
-def _within_limits(shown: Comparison, full: KeyFigure, scale: Scale) -> Step | None:
+def _within_limits(shown: TargetComparison, full: KeyFigure, scale: Scale) -> Step | None:
     """The step whose limit an outcome keeps, by the key figure's own limits."""
     total = shown.outcome.value.total if shown.outcome else None
     better = full.better or shown.target.asks_for

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goallint.format.model import Survey
 from goallint.workspace.facts.known import Known
-from goallint.workspace.surveys import Share, shares_of, slack, total
+from goallint.workspace.surveys import AnswerShare, shares_of, slack, total
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
@@ -28,7 +28,7 @@ def missing_share(survey: Survey) -> Decimal | None:
     return None if len(shares) < 2 or abs(rest) <= slack(shares) else rest
 
 
-def impossible_shares(survey: Survey) -> Iterator[Share]:
+def impossible_shares(survey: Survey) -> Iterator[AnswerShare]:
     """The shares that no whole number of the respondents gives."""
     respondents = survey.respondents
     if respondents:

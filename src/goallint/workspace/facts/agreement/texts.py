@@ -96,7 +96,7 @@ _WAYS = {
 """By the direction: a goal's text that says it of what stands before, and a target that says it."""
 
 
-class Amount(NamedTuple):
+class StatedAmount(NamedTuple):
     """A number with a unit, as it stands in a text."""
 
     size: Decimal
@@ -111,7 +111,7 @@ class Amount(NamedTuple):
         return unit.comparable(self.unit) and abs(size - self.size) <= self.slack
 
 
-class Aim(NamedTuple):
+class LastTarget(NamedTuple):
     """The last target of a key figure, and the numbers in it."""
 
     measure: Measure
@@ -123,7 +123,7 @@ class Aim(NamedTuple):
 class _Aims(NamedTuple):
     """What the key figures of a goal aim at, and the units in which one may aim at anything."""
 
-    known: tuple[Aim, ...]
+    known: tuple[LastTarget, ...]
     open: tuple[Unit, ...]
 
 
@@ -131,15 +131,15 @@ class TextClash(NamedTuple):
     """A level in the text of a goal or a key figure, and the target that it is not."""
 
     item: Goal | KeyFigure
-    said: Amount
-    aim: Aim
+    said: StatedAmount
+    aim: LastTarget
     field: str = "title"
 
 
 def text_clashes(goal: Goal, workspace: "Workspace") -> Iterator[TextClash]:
     """The levels that the texts of a goal and its key figures name, and that are not their targets."""
     measures = [workspace.measures.of(figure) for figure in workspace.measures.figures(goal)]
-    texts: list[tuple[Goal | Measure, tuple[Amount, ...]]] = [(goal, _levels(goal.title))]
+    texts: list[tuple[Goal | Measure, tuple[StatedAmount, ...]]] = [(goal, _levels(goal.title))]
     texts += [
         (measure, _levels(measure.figure.title, name=True))
         for measure in measures
@@ -284,7 +284,7 @@ def _may_say_more(goal: Goal, workspace: "Workspace") -> bool:
     return goal.is_unread("success") or workspace.measures.may_have_more(goal)
 
 
-def _is_target(said: Amount, measures: Iterable[Measure]) -> bool:
+def _is_target(said: StatedAmount, measures: Iterable[Measure]) -> bool:
     """Whether an amount is a target of one of the key figures."""
     for measure in measures:
         for _, target in measure.targets:
@@ -294,7 +294,7 @@ def _is_target(said: Amount, measures: Iterable[Measure]) -> bool:
     return False
 
 
-def _is_stated(said: Amount, goal: Goal, measures: Iterable[Measure]) -> bool:
+def _is_stated(said: StatedAmount, goal: Goal, measures: Iterable[Measure]) -> bool:
     """Whether an amount is said of a key figure of the goal, or stands in how the goal is judged."""
     if any(said.says(amount.size, amount.unit) for amount in _amounts(goal.success or "")):
         return True
@@ -306,13 +306,13 @@ def _is_stated(said: Amount, goal: Goal, measures: Iterable[Measure]) -> bool:
     )
 
 
-def _is_said(value: Quantity, figure: KeyFigure, said: Amount) -> bool:
+def _is_said(value: Quantity, figure: KeyFigure, said: StatedAmount) -> bool:
     unit = _unit(value, figure)
     return said.says(abs(value.number) * unit.factor, unit)
 
 
 def _aims(measures: Iterable[Measure]) -> _Aims:
-    known: list[Aim] = []
+    known: list[LastTarget] = []
     anything: list[Unit] = []
     for measure in measures:
         full = measure.full
@@ -323,7 +323,7 @@ def _aims(measures: Iterable[Measure]) -> _Aims:
             continue
         period, target = max(targets, key=lambda pair: (pair[0].end, pair[0].start))
         values = tuple([value for value in (target.value, target.upper) if value is not None])
-        known.append(Aim(measure, period, target, values))
+        known.append(LastTarget(measure, period, target, values))
     return _Aims(tuple(known), tuple(anything))
 
 
@@ -332,7 +332,9 @@ def _is_unclear(measure: Measure) -> bool:
     return any(map(measure.full.is_unread, _TELLING)) or measure.has_unread_outcomes
 
 
-def _left_out(aims: _Aims, said: Amount, amounts: Iterable[Amount]) -> Aim | None:
+def _left_out(
+    aims: _Aims, said: StatedAmount, amounts: Iterable[StatedAmount]
+) -> LastTarget | None:
     """The first target in the unit of what is said that no number of the text is."""
     if any(not unit.measure or unit.comparable(said.unit) for unit in aims.open):
         return None
@@ -363,7 +365,7 @@ def _unit(value: Quantity, figure: KeyFigure) -> Unit:
     return unit_of(value.unit or figure.unit or "")
 
 
-def _amounts(text: str) -> list[Amount]:
+def _amounts(text: str) -> list[StatedAmount]:
     """Every number in a text that has a unit after it, or a word before it that may be one."""
     found = []
     for pattern in (_AMOUNT, _NAMED):
@@ -375,7 +377,7 @@ def _amounts(text: str) -> list[Amount]:
 
 
 @lru_cache(maxsize=65536)
-def _levels(text: str, *, name: bool = False) -> tuple[Amount, ...]:
+def _levels(text: str, *, name: bool = False) -> tuple[StatedAmount, ...]:
     """The amounts in a text that can be meant as a level; `name` for a key figure's."""
     if not _DIGIT.search(text) or (name and _SHARE.search(text)):
         return ()
@@ -398,7 +400,7 @@ def _levels(text: str, *, name: bool = False) -> tuple[Amount, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _aims_in(definition: str) -> tuple[Amount, ...]:
+def _aims_in(definition: str) -> tuple[StatedAmount, ...]:
     """The amounts that a definition itself calls the target."""
     found = []
     for match in _AMOUNT.finditer(definition) if _DIGIT.search(definition) else ():
@@ -413,7 +415,7 @@ def _is_last(before: str, after: str) -> bool:
     return bool(_LAST.match(after) and _AIMED.search(before))
 
 
-def _read(match: "re.Match[str]") -> Amount | None:
+def _read(match: "re.Match[str]") -> StatedAmount | None:
     try:
         value = Quantity.parse(f"{match['number']} {match['unit']}")
     except Unreadable:
@@ -423,4 +425,4 @@ def _read(match: "re.Match[str]") -> Amount | None:
         return None
     half = Decimal(1).scaleb(int(value.number.as_tuple().exponent)) / 2
     size = abs(value.number) * unit.factor
-    return Amount(size, half * unit.factor, unit, match[0].strip())
+    return StatedAmount(size, half * unit.factor, unit, match[0].strip())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from goallint.format.model import KeyFigure
 from goallint.format.values.quantity import Quantity, unit_of
-from goallint.workspace.assessments import Comparison
+from goallint.workspace.assessments import TargetComparison
 from goallint.workspace.bases import levels_of
 from goallint.workspace.facts.known import UNKNOWN, YES, Known
 
@@ -29,7 +29,7 @@ def is_unread(figure: KeyFigure, workspace: "Workspace") -> bool:
     return not is_own and organisation is not None and organisation.is_unread("tolerance")
 
 
-def is_within(shown: Comparison, workspace: "Workspace") -> Known | None:
+def is_within(shown: TargetComparison, workspace: "Workspace") -> Known | None:
     """Whether an outcome reaches its target, or misses it by no more than the tolerance.
 
     None where no tolerance says anything of it: there is none, or none that goes with its unit and its target.

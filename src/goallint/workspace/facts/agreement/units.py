@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
 
 
-class Stated(NamedTuple):
+class StatedUnit(NamedTuple):
     """A unit where it stands: as `unit`, or in a value."""
 
     item: Item
@@ -26,8 +26,8 @@ class Stated(NamedTuple):
 class UnitClash(NamedTuple):
     """Two units that cannot be compared; of all that differ from it, the first one stands first."""
 
-    first: Stated
-    other: Stated
+    first: StatedUnit
+    other: StatedUnit
 
     @property
     def is_of_a_kind(self) -> bool:
@@ -35,7 +35,7 @@ class UnitClash(NamedTuple):
         return unit_of(self.first.unit).is_of_a_kind(unit_of(self.other.unit))
 
 
-def _go_together(first: Stated, other: Stated) -> bool:
+def _go_together(first: StatedUnit, other: StatedUnit) -> bool:
     one, another = unit_of(first.unit), unit_of(other.unit)
     if first.field == ("unit",):
         another = another.within(one)
@@ -80,27 +80,27 @@ def _has_one_unit(measure: Measure) -> bool:
     return len(written - {""}) <= 1
 
 
-def _stated(measure: Measure, workspace: "Workspace") -> Iterator[Stated]:
+def _stated(measure: Measure, workspace: "Workspace") -> Iterator[StatedUnit]:
     """The units of a key figure, in the order of the format: unit, target, baseline, outcomes."""
     figure, full = measure.figure, measure.full
     definition = measure.definition or figure
     if full.unit:
-        yield Stated(figure if figure.unit else definition, ("unit",), full.unit, full.unit)
+        yield StatedUnit(figure if figure.unit else definition, ("unit",), full.unit, full.unit)
     for period, target in full.target or ():
         item = definition if figure.target is None else figure
         if target.form == "done" and unit_of(full.unit or "").is_per_cent:
-            yield Stated(item, _route("target", period), YES_NO, target.text)
+            yield StatedUnit(item, _route("target", period), YES_NO, target.text)
         for part, one in _apart(target):
             for value in (one.value, one.upper):
                 if value is not None and value.unit and not value.is_worded:
-                    yield Stated(item, (*_route("target", period), *part), value.unit, one.text)
+                    yield StatedUnit(item, (*_route("target", period), *part), value.unit, one.text)
     if full.tolerance and unit_of(full.tolerance.unit).measure not in ("", "%", "procentenheter"):
         item = definition if figure.tolerance is None else figure
-        yield Stated(item, ("tolerance",), full.tolerance.unit, full.tolerance.text)
+        yield StatedUnit(item, ("tolerance",), full.tolerance.unit, full.tolerance.text)
     for step, limit in full.limits.items():
         if limit.unit and not limit.is_worded:
             item = figure if figure.limits else definition
-            yield Stated(item, ("limits", step), limit.unit, limit.text)
+            yield StatedUnit(item, ("limits", step), limit.unit, limit.text)
     for period, split in full.baseline or ():
         item = definition if figure.baseline is None else figure
         yield from _units(item, "baseline", period, split)
@@ -120,18 +120,18 @@ def _apart(target: Target) -> tuple[tuple[tuple[str, ...], Target], ...]:
     return tuple(((name,), one) for name, one in target.apart) or (((), target),)
 
 
-def _units_in(statements: Iterable[Statement]) -> Iterator[Stated]:
+def _units_in(statements: Iterable[Statement]) -> Iterator[StatedUnit]:
     for item, field, _, split in statements:
         for value in split.parts if field[0] == "outcome" else ():
             if value.unit:
-                yield Stated(item, (*field, *split.where(value)), value.unit, value.text)
+                yield StatedUnit(item, (*field, *split.where(value)), value.unit, value.text)
 
 
-def _units(item: Item, field: str, period: Period | None, split: Split) -> Iterator[Stated]:
+def _units(item: Item, field: str, period: Period | None, split: Split) -> Iterator[StatedUnit]:
     for value in split.parts:
         if value.unit and not value.is_worded:
             route = (*_route(field, period), *split.where(value))
-            yield Stated(item, route, value.unit, value.text)
+            yield StatedUnit(item, route, value.unit, value.text)
 
 
 def _route(field: str, period: Period | None) -> tuple[str, ...]:
