@@ -1205,3 +1205,92 @@ def test_a_target_for_women_and_men_is_one_for_each_and_perhaps_for_all() -> Non
     for wrong in ({"2023": {"women": "80 %", "kvinnor": "70 %"}}, {"2023": {"barn": "80 %"}}):
         with pytest.raises(Unreadable):
             Targets.parse(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("minst 84 % kvinnor/86 % män", ["women at least 84 %", "men at least 86 %"]),
+        ("84 % för kvinnor och 86 % för män", ["women exactly 84 %", "men exactly 86 %"]),
+        ("Kvinnor: minst 84 %, män: 86 %", ["women at least 84 %", "men at least 86 %"]),
+        (
+            "225 (flickor 235, pojkar 215)",
+            ["total exactly 225", "women exactly 235", "men exactly 215"],
+        ),
+        (
+            "At most 8 % (women 9 %, men 7 %)",
+            ["total at most 8 %", "women at most 9 %", "men at most 7 %"],
+        ),
+    ],
+)
+def test_words_say_what_women_and_men_are_to_reach(text: str, parts: list[str]) -> None:
+    target = Target.parse(text)
+    assert target is not None
+    assert target.text == text
+    assert [f"{name} {part.kind} {part.value}" for name, part in target.apart] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "40 % kvinnor/60 % män",
+        "80 % (K 85 %, M 75 %)",
+        "225, varav flickor 120 och pojkar 105",
+        "2027: kvinnor 84 %, män 86 %",
+        "kvinnor 80–85 %, män 75–80 %",
+    ],
+)
+def test_other_words_on_women_and_men_are_not_understood(text: str) -> None:
+    target = Target.parse(text)
+    assert target is not None
+    assert (target.form, target.apart) == ("unclear", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("84 % kvinnor", "exactly"),
+        ("80 % (kvinnor och män)", "exactly"),
+        ("84 % (2023: kvinnor 84 %, män 81 %)", "exactly"),
+        ("minska skillnaden mellan kvinnor och män från 5 till 3 procentenheter", "at most"),
+    ],
+)
+def test_a_level_that_only_names_women_or_men_is_one_for_all(text: str, kind: str) -> None:
+    target = Target.parse(text)
+    assert target is not None
+    assert (target.kind, target.apart) == (kind, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Halve the backlog (from 420 to 210) by March 2025", "at most 210 by 2025"),
+        ("halvera kön (från 420 till 210)", "at most 210 by 0"),
+        ("minska med 20 % (från 100 till 80 ärenden)", "at most 80 ärenden by 0"),
+        ("öka med 30 platser (från 1 200 till 1 230 platser)", "at least 1 230 platser by 0"),
+        ("öka med 5 % (från 80 % till 85 %)", "at least 85 % by 0"),
+        ("Reduce complaints by 50% (from 420)", "at most 210 by 0"),
+    ],
+)
+def test_a_change_that_gives_its_base_is_the_level_that_it_comes_to(text: str, level: str) -> None:
+    target = Target.parse(text)
+    assert target is not None
+    shown = target.value if target.value and target.value.text in text else target.value.number  # type: ignore[union-attr]
+    assert f"{target.kind} {shown} by {target.by}" == level
+    assert (target.form, target.has_value, target.text) == ("change", True, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("öka med 10 % från 2022 till 2025", "relative"),
+        ("halvera antalet jämfört med 2022", "relative"),
+        # Of a share, 5 % may be percentage points.
+        ("öka med 5 % (från 80 %)", "relative"),
+        ("minska med 20 % (från 100 till 90)", "unclear"),
+    ],
+)
+def test_what_gives_no_base_or_another_change_is_no_level(text: str, kind: str) -> None:
+    target = Target.parse(text)
+    assert target is not None
+    assert target.kind == kind

@@ -51,9 +51,11 @@ FIGURE = """    nyckeltal:
 """
 
 
-def helps(folder: Path, board: str, language: str = "sv") -> dict[str, list[str]]:
+def helps(
+    folder: Path, board: str, language: str = "sv", council: str = COUNCIL
+) -> dict[str, list[str]]:
     """The helps of the findings in a board's plan, by code."""
-    for name, text in (("o.yaml", ORGANISATION), ("kf.yaml", COUNCIL), ("board.yaml", board)):
+    for name, text in (("o.yaml", ORGANISATION), ("kf.yaml", council), ("board.yaml", board)):
         (folder / name).write_text(text, encoding="utf-8")
     result = Run(folder, Configuration(as_of=date(2025, 12, 1)), jobs=1).result()
     found: dict[str, list[str]] = {}
@@ -239,3 +241,19 @@ def test_the_one_of_two_with_an_id_gets_the_id_that_is_lost(tmp_path: Path) -> N
     found = helps(tmp_path, two + work)
     assert "`VON2`" in found["GL009"][0]
     assert "`id: VON2`" in found["GL010"][0]
+
+
+@pytest.mark.parametrize(
+    ("title", "proposed"),
+    [("God arbetsmiljö", ""), ("Budgeten håller i nämndens ekonomi", "EKO")],
+)
+def test_a_goal_above_is_proposed_only_where_something_speaks_for_it(
+    tmp_path: Path, title: str, proposed: str
+) -> None:
+    council = (
+        "dokument: plan\ntitel: Budget\norgan: kf\nperiod: 2025\nmål:\n"
+        "  - {id: EKO, titel: Ekonomi i balans}\n  - {id: LIV, titel: Äldre är trygga}\n"
+    )
+    board = BOARD.replace("M1", "LIV") + f"  - {{id: VON2, titel: {title}}}\n"
+    (help_,) = helps(tmp_path, board, council=council)["GL101"]
+    assert ("`stödjer: EKO`" in help_, "EKO" in help_) == (bool(proposed), bool(proposed))

@@ -377,7 +377,19 @@ def levels(town: Municipality) -> Iterator[Case]:
                 for plan in plans
             )
         else:
-            followed = any(end is None or end[1] >= town.today for end in until)
+            spans = [
+                span for plan in town.plans if plan["body"] in own and (span := town.span(plan))
+            ]
+            ended = max((span[1] for span in spans if span[1] < town.today), default=None)
+            followed = (
+                any(end is None or end[1] >= town.today for end in until)
+                if ended is None
+                else all(
+                    any(end is None or (end[0] <= span[1] and span[0] <= end[1]) for end in until)
+                    for span in spans
+                    if span[1] == ended
+                )
+            )
         yield Case(town.called(level), YES if followed else town.absent(level["id"]))
 
 

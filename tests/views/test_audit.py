@@ -926,3 +926,22 @@ def test_an_error_takes_a_yes_only_from_what_it_may_hide(
     examination = examine(folder)
     assert bool(examination.errors) is bool(new)
     assert tuple(one.answer for one in examination.answered) == answers
+
+
+@pytest.mark.parametrize(("applies", "lacking"), [("2022", 2), ("2021", 3)])
+def test_a_level_is_followed_up_in_the_time_of_its_last_plans(
+    tmp_path: Path, applies: str, lacking: int
+) -> None:
+    """A calendar that is for the year that is over does ask for the reports that it demands."""
+    row = f"{{id: ar, name: Årsrapport, from: board, to: kf, each: year, period: {applies}}}"
+    files = {
+        "plan.yaml": "kind: plan\ntitle: Plan\nbody: sn\nperiod: 2022\n",
+        "report.yaml": (
+            f"kind: report\ntitle: Årsrapport\nreporting: ar\nbody: sn\nperiod: {applies}\n"
+        ),
+    }
+    root = workspace(tmp_path, files)
+    calendar = f"{ORGANISATION}reporting: [{row}]\n"
+    (root / "organisation.yaml").write_text(calendar, encoding="utf-8")
+    # Nothing is ever asked of the departments and the units.
+    assert told(examine(root), "follow-up", "levels")[:2] == (lacking, 3)

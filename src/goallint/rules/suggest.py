@@ -11,7 +11,14 @@ from goallint.findings import Example, Phrase, Sort
 from goallint.format.model import Activity, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period, fiscal_year, year
-from goallint.format.values.quantity import YES_NO, Quantity, Split, after_number, unit_of
+from goallint.format.values.quantity import (
+    YES_NO,
+    Quantity,
+    Split,
+    after_number,
+    common_stem,
+    unit_of,
+)
 from goallint.format.values.target import Target
 from goallint.format.vocabulary import word_in
 from goallint.format.walk import items
@@ -332,6 +339,26 @@ def superior_goal(item: Item, workspace: Workspace) -> str:
     return found.id if found and found is not item else ""
 
 
+def likely_superior(goal: Goal, workspace: Workspace) -> str:
+    """The id of a goal above that something speaks for as the one that a goal breaks down; empty without one."""
+    if waiting := _waiting(goal, workspace):
+        return waiting
+    first = workspace.cascade.goal_above(goal.document, goal.area)
+    above = (one for plan in workspace.cascade.plans_above(goal.document) for one in plan.goals)
+    return next(
+        (
+            one.id
+            for one in (*([first] if first else []), *above)
+            if one.id
+            and one is not goal
+            and (
+                goal.document.body in one.applies_to or (not one.applies_to and _is_akin(goal, one))
+            )
+        ),
+        "",
+    )
+
+
 def _waiting(item: Item, workspace: Workspace) -> str:
     """A goal above that names the body of an item's plan, and that nothing of the body takes up; or empty."""
     body, area = workspace.body(item), getattr(item, "area", None)
@@ -355,12 +382,19 @@ class PossibleLink(NamedTuple):
 
 
 def link_to(goal: Goal, plans: Iterable[Plan], workspace: Workspace) -> PossibleLink | None:
-    """How one of `plans` could take up a goal: a goal that supports nothing, else of its area, else its first."""
+    """How one of `plans` could take up a goal: a goal that supports nothing, else what is akin to it, else its first."""
     for plan in plans:
         work: tuple[Goal | Activity, ...] = (*plan.goals, *plan.activities)
         items = [item for item in work if item.id and item is not goal]
         if items:
-            item = min(items, key=lambda one: (bool(one.supports), _is_elsewhere(one, goal)))
+            item = min(
+                items,
+                key=lambda one: (
+                    bool(one.supports),
+                    _is_elsewhere(one, goal),
+                    not _is_akin(one, goal),
+                ),
+            )
             return PossibleLink(
                 item, with_instead((*item.supports, goal.id), len(item.supports), [goal.id])
             )
@@ -369,6 +403,25 @@ def link_to(goal: Goal, plans: Iterable[Plan], workspace: Workspace) -> Possible
 
 def _is_elsewhere(item: Goal | Activity, goal: Goal) -> bool:
     return goal.area is None or getattr(item, "area", None) != goal.area
+
+
+_WORD = expression(r"[^\W\d_]{5,}")
+_COMMON = expression(
+    r"(?:kommun|region|verksamhe|minst|högst|lägst|procent|andel|antal|bättre|större|mindre|ökad|minska"
+    r"|council|service|least|percent|share|number|better|improve|increase|reduce|which|their|there|every)"
+)
+_STEM = 5
+
+
+def _is_akin(item: Goal | Activity, goal: Goal) -> bool:
+    """Whether something speaks for it that an item takes up a goal: the same area, or a word that both titles have."""
+    if not _is_elsewhere(item, goal):
+        return True
+    mine, theirs = (
+        [word for word in _WORD.findall((one.title or "").casefold()) if not _COMMON.match(word)]
+        for one in (item, goal)
+    )
+    return any(len(common_stem(one, other)) >= _STEM for one in mine for other in theirs)
 
 
 def account(goal: Goal, workspace: Workspace) -> Example | None:

@@ -32,7 +32,7 @@ from goallint.workspace.index import Index
 from goallint.workspace.measures import Measures
 from goallint.workspace.memo import recent
 from goallint.workspace.plans import Plans
-from goallint.workspace.series import Outcome
+from goallint.workspace.series import Outcome, only_value
 
 _DEFAULT = (
     Step(id=Id("met"), from_=Quantity.parse("100 %")),
@@ -244,8 +244,9 @@ class Assessments:
         if not is_own or is_unread:
             return None
         known = [o for o in self.outcomes(figure) if o.period == period and _is_known(o, report)]
-        numbers = {(t.number, t.unit) for o in known for t in (o.value.total,) if t}
-        return known[0] if len(numbers) == 1 else None
+        totals = (o.value.total for o in known if o.value.total)
+        unit = self._measures.full(figure).unit or ""
+        return known[0] if only_value(totals, unit) else None
 
     @recent
     def told(self, report: Report) -> frozenset[Item] | None:

@@ -38,7 +38,7 @@ from goallint.workspace.facts.reports import accounts, is_analysed
 from goallint.workspace.milestones import is_of_time
 from goallint.workspace.pace import Pace, pace
 from goallint.workspace.plans import latest
-from goallint.workspace.series import Outcome, Trend, trend, turn
+from goallint.workspace.series import Outcome, Trend, tell_the_same, trend, turn
 from goallint.workspace.whose import EVERYBODY, Whose, owner_of, responsible
 from goallint.workspace.workspace import Workspace
 
@@ -582,18 +582,7 @@ class Attainments:
         around = [pair for pair in aims if pair[0].start <= when.end <= pair[0].end]
         later = sorted((p for p in aims if p[0].start > when.end), key=lambda p: p[0].start)
         if own:
-            # Of one that is stated both as a whole and split, the whole counts.
-            is_split = outcome.value.total is None
-            same = {
-                str(one.value)
-                for one in outcomes
-                if one.period == when and (one.value.total is None) == is_split
-            }
-            met = (
-                None
-                if is_unread or len(same) > 1
-                else is_met(measure, own[0][1], outcome, own[0][0])
-            )
+            met = None if is_unread else self._met(figure, own[0], outcome, outcomes)
             if met is None:
                 is_early = when.end.year < own[0][1].by
                 return own[0], "so far" if is_early and not is_unread else "unknown"
@@ -603,6 +592,28 @@ class Attainments:
         if later:
             return later[0], "unknown" if is_unread else "to come"
         return max(aims, key=lambda pair: pair[0].end), "unknown" if is_unread else "past"
+
+    def _met(
+        self,
+        figure: KeyFigure,
+        aim: tuple[Period, Target],
+        outcome: Outcome,
+        outcomes: list[Outcome],
+    ) -> bool | None:
+        """Whether a target is reached by every statement of an outcome; None where they say different things."""
+        measure = self.workspace.measures.of(figure)
+        # Of one that is stated both as a whole and split, the whole counts.
+        is_split = outcome.value.total is None
+        stated = [
+            one
+            for one in outcomes
+            if one.period == outcome.period and (one.value.total is None) == is_split
+        ]
+        if not all(tell_the_same(one, outcome, measure.full.unit or "") for one in stated):
+            return None
+        # What is stated as a whole only does not tell of women and men.
+        answers = {is_met(measure, aim[1], one, aim[0]) for one in stated} - {None}
+        return answers.pop() if len(answers) == 1 else None
 
     def _row(
         self, figure: KeyFigure, field: Literal["forecast", "trend"], outcome: Outcome | None

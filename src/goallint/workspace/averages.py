@@ -10,7 +10,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
 from goallint.late import expression
-from goallint.workspace.series import is_whole_year
+from goallint.workspace.series import is_whole_year, only_value
 
 if TYPE_CHECKING:
     from goallint.workspace.measure import Measure
@@ -69,19 +69,19 @@ def mean_of(measure: "Measure", target: Target, period: Period, better: str) -> 
     if not count or target.value is None:
         return None
     last = fiscal.of(period.end)
-    found: dict[int, Quantity] = {}
+    unit = measure.full.unit or ""
+    stated: dict[int, list[Quantity]] = {}
     for outcome in measure.outcomes:
         total, when = outcome.value.total, outcome.period
         number = fiscal.of(when.end)
         if total is None or not is_whole_year(when) or len(fiscal.years(when)) > 1:
             continue
         if last - count < number <= last:
-            known = found.setdefault(number, total)
-            if (known.number, known.unit) != (total.number, total.unit):
-                return None
-    if len(found) < count or len({one.unit for one in found.values()}) > 1:
+            stated.setdefault(number, []).append(total)
+    found = [one for values in stated.values() if (one := only_value(values, unit))]
+    if len(found) < count or len({unit_of(one.unit or unit) for one in found}) > 1:
         return None
-    return _mean(list(found.values()), target, better, measure.full.unit or "")
+    return _mean(found, target, better, unit)
 
 
 def _mean(values: list[Quantity], target: Target, better: str, unit: str) -> Mean:

@@ -24,7 +24,7 @@ from goallint.workspace.meanings import (
     is_turned,
 )
 from goallint.workspace.milestones import day_of, is_done_by, tells
-from goallint.workspace.series import Outcome, is_whole_year
+from goallint.workspace.series import Outcome, is_whole_year, only_value
 
 if TYPE_CHECKING:
     from goallint.workspace.measure import Measure
@@ -268,6 +268,7 @@ def _is_its_own_level(measure: "Measure", target: Target) -> bool:
 def _base_of(measure: "Measure", target: Target, period: Period) -> Quantity | None:
     """What a target is counted from in a period; None where that is not given, or given differently."""
     full = measure.full
+    unit = full.unit or ""
     if full.is_unread("baseline", "compare") or measure.has_unread_outcomes:
         return None
     if _PARTS.match(target.reference):
@@ -280,23 +281,28 @@ def _base_of(measure: "Measure", target: Target, period: Period) -> Quantity | N
         return None
     if reference.others:
         compared = _compared(measure, target.reference)
-        return _only(value for when, value in compared if value and when == (year or period))
+        meant = (value for when, value in compared if value and when == (year or period))
+        return only_value(meant, unit)
     values = list(_own_values(measure))
     if year is not None:
         alike = [(when, value) for when, value in values if _is_alike(when, period)]
         whole = [value for when, value in alike if when == year]
-        return _only(whole or (value for when, value in alike if when.overlaps(year)))
+        return only_value(whole or (value for when, value in alike if when.overlaps(year)), unit)
     if reference.before == "a year ago" or target.open == "yearly":
-        return _only(value for when, value in values if _is_a_year_before(when, period))
+        before = (value for when, value in values if _is_a_year_before(when, period))
+        return only_value(before, unit)
     if reference.before == "latest":
-        return _last(values, period.start, period)
+        return _last(values, unit, period.start, period)
     start = min([period.start, *(plan.start for plan in measure.periods)])
     declared = [(when, split.total) for when, split in measure.baselines if split.total]
-    return _last(declared, start) if declared else _last(values, start, period)
+    return _last(declared, unit, start) if declared else _last(values, unit, start, period)
 
 
 def _last(
-    values: Iterable[tuple[Period, Quantity]], before: date, alike: Period | None = None
+    values: Iterable[tuple[Period, Quantity]],
+    unit: str,
+    before: date,
+    alike: Period | None = None,
 ) -> Quantity | None:
     """The last value from before a day, of periods as long as `alike` if that is given."""
     earlier = [
@@ -305,13 +311,7 @@ def _last(
         if when.end < before and (alike is None or _is_alike(when, alike))
     ]
     last = max((end for end, _ in earlier), default=None)
-    return _only(value for end, value in earlier if end == last)
-
-
-def _only(values: Iterable[Quantity]) -> Quantity | None:
-    """The one value; None where there is none, or where there are several that differ."""
-    found = {(value.number, value.unit): value for value in values}
-    return next(iter(found.values())) if len(found) == 1 else None
+    return only_value((value for end, value in earlier if end == last), unit)
 
 
 def _own_values(measure: "Measure") -> Iterator[tuple[Period, Quantity]]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from goallint.format.model import Item
 from goallint.format.values.by_period import Outcomes
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Split
+from goallint.format.values.quantity import Quantity, Split
 from goallint.workspace.memo import once
 
 Trend = Literal["", "better", "worse", "steady", "rising", "falling"]
@@ -101,6 +102,48 @@ class Series:
                 first, period = at, outcome.period
             firsts.append(first)
         return firsts
+
+
+def are_same(one: Quantity, other: Quantity, unit: str) -> bool | None:
+    """Whether two values at a key figure in `unit` differ by no more than rounding, however they are written.
+
+    None where they cannot be compared.
+    """
+    pair = one.beside(other, unit)
+    if pair is None:
+        return None
+    if pair[0] == pair[1]:
+        return True
+    slack = max(_rounding(one, other, unit), _rounding(other, one, unit))
+    return abs(Fraction(pair[0]) - Fraction(pair[1])) <= slack
+
+
+def only_value(values: Iterable[Quantity], unit: str) -> Quantity | None:
+    """The value at a key figure in `unit` that all are, as written first; None where there is none, or they differ."""
+    first = None
+    for value in values:
+        first = first or value
+        pair = value.beside(first, unit)
+        if pair is None or pair[0] != pair[1]:
+            return None
+    return first
+
+
+def tell_the_same(one: Outcome, other: Outcome, unit: str) -> bool:
+    """Whether two outcomes at a key figure in `unit` have the same total; of two without, the same parts."""
+    totals = (one.value.total, other.value.total)
+    pairs = [totals] if any(totals) else zip(one.value, other.value, strict=True)
+    return all(
+        mine is theirs or bool(mine and theirs and are_same(mine, theirs, unit))
+        for mine, theirs in pairs
+    )
+
+
+def _rounding(value: Quantity, other: Quantity, unit: str) -> Fraction:
+    """Half a unit of the last digit that is written, in the measure's own size."""
+    size = value.size(unit) if value.unit or unit else other.size()
+    exponent = int(value.number.as_tuple().exponent)
+    return Fraction(size) * Fraction(10) ** exponent / 2
 
 
 def turn(outcomes: Iterable[Outcome]) -> tuple[Outcome, Outcome] | None:

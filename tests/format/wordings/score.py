@@ -21,6 +21,7 @@ half calls a level, and a unit.
 of 179, then 69 of 84 and 47 of 56 were right, and one that is no level (`zero tolerance`) was read as one. `outcomes.tsv` has outcomes:
 48 of 120 were read as a person reads them when only numbers were. What is about so much, more than so much or said by a
 colour (`about`, `bound`, `unclear`) is no outcome that can be judged, and is asked about.
+`kvinnor 82 %, män 78 %` was no level to the list until words could say targets apart.
 """
 
 import re

@@ -20,6 +20,7 @@ from unicodedata import digit
 
 from goallint.findings import LANGUAGES
 from goallint.format.values import Unreadable
+from goallint.format.values.apart import said_apart
 from goallint.format.values.quantity import Quantity, Worded, unit_of
 from goallint.format.values.target import OPPOSITE, TURNED, Direction, Form, Kind, Target
 
@@ -968,6 +969,9 @@ def read(written: str) -> Target | None:
     text = _PER_ROUND.sub(" per ", text)
     if text.startswith("(") and text.find(")") == len(text) - 1:
         text = text[1:-1]
+    apart = said_apart(text, written)
+    if apart:
+        return apart
     pieces = tokens(text)
     if len(pieces) > MANY:
         return Target("unclear", written, form="unclear")
@@ -1015,6 +1019,8 @@ def _stated(pieces: tuple[Token, ...], text: str, written: str) -> Target | None
         kind: Kind = "unclear" if found.form == "unclear" else "text"
         return Target(kind, written, form=found.form)
     target = reader(found)
+    if target.kind == "relative" and target.form == "change" and not target.open:
+        target = _with_its_base(target, text)
     if found.form == "level" and not found["side2"] and _may_be_no_level(target):
         return Target("unclear", written, form="unclear", counted=target)
     if found.form == "level" and target.kind == "exactly" and misspelt(text):
@@ -1023,8 +1029,48 @@ def _stated(pieces: tuple[Token, ...], text: str, written: str) -> Target | None
     is_about = found.form == "level" and any(piece.term == "about" for piece in pieces)
     return target.replaced(
         form="about" if is_about else target.form,
-        by=found.year(pieces[: first.end()] if first else ()),
+        by=found.year(pieces[: first.end()] if first else ()) or target.by,
     )
+
+
+_SOME = r"\d[\d .,]*(?<=\d)(?: ?%| (?!till\b|to\b|by\b|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec))[^\W\d]+)?"
+_ITS_BASE = re.compile(
+    rf"\b(?:från|from) (?P<base>{_SOME}) (?:till|to) (?P<level>{_SOME})(?= ?[),.]|\Z)"
+    rf"|\((?:från|from) (?:dagens |nuvarande |today's |current )?(?P<only>{_SOME})\)",
+    re.IGNORECASE,
+)
+
+
+def _with_its_base(target: Target, text: str) -> Target:
+    """A change whose words give what it is counted from as the level that it comes to: *halvera kön (från 420 till 210)*.
+
+    Not understood is one whose words give two numbers that are not so far from each other.
+    """
+    found = _ITS_BASE.search(text)
+    if not found or (found["base"] or found["only"]) in _YEARS:
+        return target
+    try:
+        base = Quantity.parse(found["base"] or found["only"])
+        said = Quantity.parse(found["level"]) if found["level"] else None
+    except Unreadable:
+        return target
+    years = _YEAR_IN.findall(text, found.end())
+    by = int(years[-1]) if years else target.by
+    levels = [one for one in target.from_base(base) if one.value and not one.upper]
+    if said is None:
+        is_sure = len({one.value.number for one in levels if one.value}) == 1
+        return levels[0].replaced(form="change", by=by) if is_sure else target
+    for level in levels:
+        pair = level.value.beside(said) if level.value else None
+        if pair and abs(pair[0] - pair[1]) <= abs(pair[1]) / _ROUGHLY:
+            return level.replaced(value=said, form="change", by=by)
+    return target if not levels else Target("unclear", target.text, form="unclear")
+
+
+_YEARS = frozenset(map(str, range(1990, 2100)))
+_YEAR_IN = re.compile(r"\b20\d\d\b")
+_ROUGHLY = 50
+"""A level is told to about so many parts of it, where it is told beside the change that it comes of."""
 
 
 def _is_for_each(pieces: tuple[Token, ...]) -> bool:

@@ -80,7 +80,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     # Of a body with no link at all one finding tells, if that is known.
     is_told = workspace.cascade.is_outside(goal.document) and not workspace.has_closed_files
     if goals.is_to_be_linked(goal, workspace) and not is_told:
-        example = suggest.superior_goal(goal, workspace)
+        example = suggest.likely_superior(goal, workspace)
         yield RULE.found(
             goal,
             label="absent",

@@ -43,7 +43,7 @@ from goallint.workspace.attainment import (
     state_of,
     tallies,
 )
-from goallint.workspace.bases import good_side, levels_of
+from goallint.workspace.bases import good_side, is_for, is_judged, levels_of
 from goallint.workspace.facts.agreement.steps import bounds
 from goallint.workspace.facts.agreement.tolerance import tolerance_of
 from goallint.workspace.facts.economy import KINDS, Field
@@ -251,13 +251,7 @@ class Teller:
             period=catalogue.period(outcome.period.text) if outcome else "",
             unit="" if outcome and outcome.value.has_unit else after_number(full.unit or ""),
             source=self.source(outcome.item) if outcome else None,
-            target=": ".join(
-                filter(
-                    None, (catalogue.period(one.aim[0].text), target_told(one.aim[1], catalogue))
-                )
-            )
-            if one.aim
-            else "",
+            target="; ".join(self._targets(one)),
             verdict=one.verdict,
             words=self.verdict(one),
             step=self.step(one),
@@ -273,6 +267,19 @@ class Teller:
             ),
             bullet=self._bullet(one),
         )
+
+    def _targets(self, one: Measured) -> Iterator[str]:
+        """The target that it is held against; before it, or without one, what its words say that no outcome can be judged by."""
+        measure, when = self.workspace.measures.of(one.figure), one.outcome and one.outcome.period
+        open_ = [
+            pair
+            for pair in measure.targets_in_force
+            if pair[1].open and pair != one.aim and not is_judged(measure, pair[1], pair[0])
+        ]
+        own = [pair for pair in open_ if when and is_for(when, pair[0])]
+        for period, target in (*(own if one.aim else own or open_), *filter(None, [one.aim])):
+            told = (self.catalogue.period(period.text), target_told(target, self.catalogue))
+            yield ": ".join(filter(None, told))
 
     def _printed(self, one: Measured) -> str:
         """*Annual report 2025 says: better*: the trend that a report states."""

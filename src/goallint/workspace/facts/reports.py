@@ -445,20 +445,25 @@ def may_follow_up(row: Reporting, plan: Plan, as_of: date) -> bool:
 def plans_on(level: Level, workspace: "Workspace") -> Iterator[Plan]:
     """The plans in force as of, or in the period that is checked, of the bodies on a level."""
     settings = workspace.settings
-    for plan in workspace.plans.all:
-        body = workspace.body(plan)
-        if body is None or body.level != level.id or not workspace.owes(plan):
-            continue
+    for plan in _owed_on(level, workspace):
         span = workspace.plans.span(plan)
         is_now = span is None or span.start <= settings.as_of <= span.end
         if settings.period is not None or is_now:
             yield plan
 
 
+def _owed_on(level: Level, workspace: "Workspace") -> Iterator[Plan]:
+    for plan in workspace.plans.all:
+        body = workspace.body(plan)
+        if body is not None and body.level == level.id and workspace.owes(plan):
+            yield plan
+
+
 def is_followed_up(level: Level, bodies: Iterable[Body], workspace: "Workspace") -> Known:
     """Whether the calendar asks for a report from some of the bodies on a level (R 2019, 2022).
 
-    A row of the calendar whose period had ended when a plan began is no follow-up of that plan.
+    A row of the calendar whose period had ended when a plan began is no follow-up of that plan. Where no
+    plan is in force, it is asked for the time of those that ended last, which are reported on after that.
     """
     if reportings_of(level, workspace) is None:
         return UNKNOWN
@@ -466,9 +471,25 @@ def is_followed_up(level: Level, bodies: Iterable[Body], workspace: "Workspace")
     calendar, as_of = workspace.calendar, workspace.settings.as_of
     rows = {row.id: row for body in on_level for row in calendar.reportings_of(body)}.values()
     plans = [plan for plan in plans_on(level, workspace) if workspace.body(plan) in on_level]
-    if not plans:
+    if plans:
+        return Known.of(all(any(may_follow_up(row, plan, as_of) for row in rows) for plan in plans))
+    ended = [
+        span
+        for plan in _owed_on(level, workspace)
+        if workspace.body(plan) in on_level
+        and (span := workspace.plans.span(plan))
+        and span.end < as_of
+    ]
+    if not ended:
         return Known.of(any(row.period is None or row.period.end >= as_of for row in rows))
-    return Known.of(all(any(may_follow_up(row, plan, as_of) for row in rows) for plan in plans))
+    last = max(span.end for span in ended)
+    return Known.of(
+        all(
+            any(row.period is None or row.period.overlaps(span) for row in rows)
+            for span in ended
+            if span.end == last
+        )
+    )
 
 
 class LeftOut(NamedTuple):

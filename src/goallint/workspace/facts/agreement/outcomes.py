@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from goallint.format.model import KeyFigure, Report, ReportedKeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity
 from goallint.workspace.measure import Statement
-from goallint.workspace.series import Outcome
+from goallint.workspace.series import Outcome, are_same
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
@@ -106,19 +105,9 @@ def differing(one: Outcome, other: Outcome, unit: str) -> tuple[Quantity, Quanti
     for mine, theirs in zip(one.value, other.value, strict=True):
         if mine is None or theirs is None or mine == theirs:
             continue
-        pair = mine.beside(theirs, unit)
-        if pair and pair[0] != pair[1]:
-            slack = max(_rounding(mine, theirs, unit), _rounding(theirs, mine, unit))
-            if abs(Fraction(pair[0]) - Fraction(pair[1])) > slack:
-                return mine, theirs
+        if are_same(mine, theirs, unit) is False:
+            return mine, theirs
     return None
-
-
-def _rounding(value: Quantity, other: Quantity, unit: str) -> Fraction:
-    """Half a unit of the last digit that is written, in the measure's own size."""
-    size = value.size(unit) if value.unit or unit else other.size()
-    exponent = int(value.number.as_tuple().exponent)
-    return Fraction(size) * Fraction(10) ** exponent / 2
 
 
 def _is_told_at(outcome: Outcome, figure: KeyFigure, workspace: "Workspace") -> bool:

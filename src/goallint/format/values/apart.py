@@ -1,0 +1,95 @@
+"""Targets in words that say apart what women and men are to reach: `84 % kvinnor/86 % män`."""
+
+import re
+from collections.abc import Iterator
+
+from goallint.format.values import Unreadable
+from goallint.format.values.target import Target
+from goallint.late import expression
+
+_WOMEN = r"(?:kvinnor(?:na)?|flickor(?:na)?|tjejer|women|girls|females?)"
+_MEN = r"(?:män(?:nen)?|pojkar(?:na)?|killar|men|boys|males?)"
+_NUMBER = r"(?:(?:minst|högst|lägst|max|under|över|at least|at most|up to) )?\d"
+_SEXES = {"women": _WOMEN, "men": _MEN}
+# A number beside what both are called, on either side.
+_BESIDE = [
+    expression(
+        rf"\b{sex}(?: ?[:=–-])? {_NUMBER}"
+        rf"|\d(?: ?%| procent| per ?cent| [^\W\d]+)? (?:(?:för|bland|av|for|among|of) )?{sex}\b"
+        rf"|\b[{letter}]v?(?: ?[:=])? ?\d",
+        re.IGNORECASE,
+    )
+    for sex, letter in ((_WOMEN, "KW"), (_MEN, "M"))
+]
+_TOTAL = expression(r"(?P<total>[^()]*\d[^()]*?)[ :]*\((?P<parts>[^()]+)\)\.?\Z")
+# What was, rather than what is to be.
+_BEFORE = expression(
+    r"(?:utfall|nuläge|idag|i dag|outcome|baseline|today|\b20\d\d\b)", re.IGNORECASE
+)
+_BETWEEN = expression(r" ?[;/] ?|, (?:(?:och|and) )?| (?:och|and|respektive|samt) ")
+_PART = {
+    name: expression(
+        rf"(?:för |bland |for |among )?{sex}:? (?P<after>.*\d.*)|(?P<before>.*\d.*?) (?:för |bland |for |among )?{sex}",
+        re.IGNORECASE,
+    )
+    for name, sex in _SEXES.items()
+}
+_LEAD = expression(r"[^\d−–-]*")
+_ALL = 100
+
+
+def said_apart(text: str, written: str) -> Target | None:
+    """What `text` says apart for women and men, with or without one level for all; None where it does not.
+
+    Not understood is what names a number for both in another way, and shares that make up a whole: *40 %
+    kvinnor/60 % män* says who they are, rather than what each of them is to reach.
+    """
+    if not all(beside.search(text) for beside in _BESIDE):
+        return None
+    whole = _TOTAL.match(text)
+    if whole and _BEFORE.search(whole["parts"]):
+        return None
+    parts = dict(_parts(text, whole))
+    is_whole = "total" not in parts and sum(_numbers(parts)) == _ALL
+    if {"women", "men"} <= set(parts) and not is_whole and all(map(_is_level, parts.values())):
+        return Target.by_sex({name: part for name, part in parts.items() if part}, written)
+    return Target("unclear", written, form="unclear")
+
+
+def _parts(text: str, whole: re.Match[str] | None) -> Iterator[tuple[str, Target | None]]:
+    lead = ""
+    if whole:
+        lead = _lead_of(whole["total"])
+        yield "total", _level(whole["total"])
+    said = _BETWEEN.split(whole["parts"] if whole else text)
+    for part in said if len(said) == len(_SEXES) else ():
+        for name, pattern in _PART.items():
+            found = pattern.fullmatch(part)
+            if found:
+                value = found["after"] or found["before"]
+                own = _lead_of(value)
+                # *Minst 84 % kvinnor/86 % män* is at least for both.
+                yield name, _level(value if own else f"{lead}{value}")
+                lead = lead or own
+                break
+
+
+def _lead_of(text: str) -> str:
+    """What stands before the number."""
+    found = _LEAD.match(text)
+    return found[0] if found else ""
+
+
+def _level(text: str) -> Target | None:
+    try:
+        return Target.parse(text)
+    except Unreadable:
+        return None
+
+
+def _numbers(parts: dict[str, Target | None]) -> Iterator[float]:
+    return (float(part.value.number) for part in parts.values() if part and part.value)
+
+
+def _is_level(part: Target | None) -> bool:
+    return bool(part and part.form == "level" and part.value and not part.upper)
