@@ -287,7 +287,11 @@ def test_the_command_is_the_same_byte_for_byte(capsys: pytest.CaptureFixture[str
         ("--goal", "sn-livsmilj", "no goal has the id sn-livsmilj; did you mean SN-livsmiljo?"),
         ("--goal", "sn", "no goal has the id sn"),
         ("--body", "KF1", "no body has the id KF1; did you mean kf?"),
-        ("--level", "sn", "no level has the id sn; there is council, board, administration, department, unit and employee"),
+        (
+            "--level",
+            "sn",
+            "no level has the id sn; there is council, board, administration, department, unit and employee",
+        ),
         ("--level", "bord", "no level has the id bord; did you mean board?"),
     ],
 )
