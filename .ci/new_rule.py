@@ -17,7 +17,7 @@ RULES = Path("src/goallint/rules")
 REGISTRY = RULES / "registry.py"
 TEXTS = Path("src/goallint/locale/sv/LC_MESSAGES/goallint.po")
 PAGES = Path("src/goallint/locale/sv/rules.yaml")
-_ROW = re.compile(r'^    Row\("GL(\d{3})", "(\w+)\.(\w+)"', re.MULTILINE)
+_ROW = re.compile(r'^    RegisteredRule\("GL(\d{3})", "(\w+)\.(\w+)"', re.MULTILINE)
 _OF_GOALLINT_ITSELF = 90
 """From here on a hundred holds what is about goallint: waivers, configuration, errors of its own."""
 
@@ -118,7 +118,7 @@ def write(name: str, family: str, root: Path = ROOT) -> tuple[str, list[Path]]:
     _insert(
         root / REGISTRY,
         _end_of_row(root, max(numbers)),
-        f'    Row("{code}", "{family}.{module}"),\n',
+        f'    RegisteredRule("{code}", "{family}.{module}"),\n',
     )
     for path, text in ((TEXTS, _TEXTS), (PAGES, _PAGE)):
         _insert(root / path, None, text.format(**said))
@@ -133,7 +133,7 @@ def _rows(root: Path) -> list[tuple[int, str, str]]:
 def _end_of_row(root: Path, number: int) -> int:
     """Where the row of a code ends, in the registry."""
     text = (root / REGISTRY).read_text(encoding="utf-8")
-    return text.index("\n", text.index(f'Row("GL{number:03}"')) + 1
+    return text.index("\n", text.index(f'RegisteredRule("GL{number:03}"')) + 1
 
 
 def _insert(path: Path, at: int | None, text: str) -> None:

@@ -65,7 +65,7 @@ def _views_stand(run: Run, result: Result, catalogue: Catalogue) -> None:
     workspace = run.workspace
     names = [name for ids in workspace.index.by_sort.values() for name in ids]
     for name in names[:: max(len(names) // 3, 1)]:
-        shown = explanation(name, workspace, result, run.locator, catalogue)
+        shown = explanation(name, workspace, result.findings, run.locator, catalogue)
         assert shown
         _is_harmless(shown)
     answers = Answers(workspace)

@@ -167,7 +167,9 @@ def contradiction(measure: Measure) -> ContraryTarget | None:
     opposite = OPPOSITE.get(full.better or "")
     if opposite:
         for period, target in targets:
-            if target.asks_for == opposite and not is_turned(measure, target):
+            # No more than before asks for no more, and goes against nothing.
+            is_still = target.form == "change" and target.amount and not target.amount.number
+            if target.asks_for == opposite and not (is_still or is_turned(measure, target)):
                 return ContraryTarget(period, target)
     if not measure.baselines:
         return None
