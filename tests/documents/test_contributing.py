@@ -54,7 +54,10 @@ def test_the_files_of_a_rule_are_written(tmp_path: Path) -> None:
     assert len(said) == 6
     assert all((tmp_path / path).is_file() for path in said[1:])
     registry = (tmp_path / "src/goallint/rules/registry.py").read_text(encoding="utf-8")
-    assert 'goal_without_owner"),\n    RegisteredRule("GL308", "wording.long_goal_title"),\n' in registry
+    assert (
+        'goal_without_owner"),\n    RegisteredRule("GL308", "wording.long_goal_title"),\n'
+        in registry
+    )
     made, tested, _ = commands()[-3:]
     assert "Good: other findings" in run(made, tmp_path, expected=1)
     rule = tmp_path / said[1]

@@ -42,7 +42,7 @@ from goallint.source.discovery import CONFIGURATION
 ROOT = Path(__file__).parent.parent.parent
 LANGUAGES = ("en", "sv")
 JUDGED = frozenset(
-    ("duplicate-key", "unknown-field", "missing-field", "invalid-value", "invalid-quantity", "invalid-date")
+    ("duplicate-key", "outcome-not-understood", "unknown-field", "missing-field", "invalid-value", "invalid-quantity", "invalid-date")
 )  # fmt: skip
 
 VALIDATORS = {

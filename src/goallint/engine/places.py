@@ -136,6 +136,9 @@ class Locator:
     def __hash__(self) -> int:
         return hash(Locator)
 
+    def __repr__(self) -> str:
+        return "Locator()"
+
     def place(self, spot: Spot) -> Place:
         """The place of a spot: of the field if it is there, else of the item."""
         mark = spot.at
