@@ -21,7 +21,7 @@ from unicodedata import digit
 from goallint.findings import LANGUAGES
 from goallint.format.values import Unreadable
 from goallint.format.values.apart import said_apart
-from goallint.format.values.quantity import Quantity, Worded, unit_of
+from goallint.format.values.quantity import LONGEST, Quantity, Worded, unit_of
 from goallint.format.values.target import OPPOSITE, TURNED, Direction, Form, Kind, Target
 
 _FOLDER = Path(__file__).with_name("words")
@@ -1204,6 +1204,8 @@ def amount_in(text: str) -> str:
 
     Of several numbers, or of a part of one, nobody knows whether it is what was meant.
     """
+    if len(text) > LONGEST:
+        return ""
     found = tokens(text)
     numbers = [at for at, token in enumerate(found) if token.term == "number"]
     if len(numbers) != 1:
