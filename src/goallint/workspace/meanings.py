@@ -5,6 +5,7 @@ the number of a year can be held against. Where that is not sure, nobody can tel
 """
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goallint.format.values.quantity import SHARES, TIMES, Quantity, unit_of
@@ -58,13 +59,39 @@ _CEILINGS = ("at most", "less than")
 
 def is_told_as_outcomes(measure: "Measure", target: Target) -> bool:
     """Whether what a target says is told as the outcomes of its key figure are, as far as can be known."""
-    title = f"{measure.full.title or ''} {measure.full.unit or ''}"
     return not (
         is_turned(measure, target)
-        or (target.form == "level" and _is_of_a_change(measure, target, title))
-        or _is_more(measure, target, title)
-        or _is_of_a_shorter_time(measure, target, title)
+        or (target.form == "level" and _is_of_a_change(measure, target))
+        or _is_more(measure, target)
+        or _is_of_a_shorter_time(measure, target)
     )
+
+
+def _title(measure: "Measure") -> str:
+    return f"{measure.full.title or ''} {measure.full.unit or ''}"
+
+
+# The same few texts come again and again, and most say none of these: titles are read only where one does.
+
+
+@lru_cache(maxsize=4096)
+def _says_shortfall(text: str) -> bool:
+    return bool(_SHORTFALL.search(text))
+
+
+@lru_cache(maxsize=4096)
+def _says_change(text: str) -> bool:
+    return bool(_BY_SO_MUCH.search(text))
+
+
+@lru_cache(maxsize=4096)
+def _says_new(text: str) -> bool:
+    return bool(_NEW.search(text))
+
+
+@lru_cache(maxsize=4096)
+def _is_unit_new(unit: str) -> bool:
+    return bool(_NEW.match(f"1 {unit}"))
 
 
 def is_turned(measure: "Measure", target: Target) -> bool:
@@ -73,7 +100,7 @@ def is_turned(measure: "Measure", target: Target) -> bool:
     That is so of a deficit where the key figure may be the result, and of a ceiling below zero.
     """
     full = measure.full
-    is_shortfall = _SHORTFALL.search(target.text) and not _SHORTFALL.search(full.title or "")
+    is_shortfall = _says_shortfall(target.text) and not _says_shortfall(full.title or "")
     if is_shortfall and full.better != "lower":
         is_none = target.kind == "exactly" and target.value and not target.value.number
         return not (is_none and full.better == "higher")
@@ -106,37 +133,39 @@ def is_change(target: Target) -> bool:
     value = target.value
     if target.form != "level" or value is None or unit_of(value.unit).measure not in SHARES:
         return False
-    return bool(_BY_SO_MUCH.search(target.text)) or (target.kind == "exactly" and value.number < 0)
+    return _says_change(target.text) or (target.kind == "exactly" and value.number < 0)
 
 
-def _is_of_a_change(measure: "Measure", target: Target, title: str) -> bool:
+def _is_of_a_change(measure: "Measure", target: Target) -> bool:
     """Whether a level is by how much it changes, which the key figure does not measure."""
+    is_said = _says_change(target.text)
+    if not is_said and not is_change(target):
+        return False
+    title = _title(measure)
     if CHANGE.search(title) or _BY_SO_MUCH.search(title) or BALANCE.search(title):
         return False
-    if _BY_SO_MUCH.search(target.text):
-        return True
     totals = (one.value.total for one in measure.outcomes)
-    return is_change(target) and not any(total and total.number < 0 for total in totals)
+    return is_said or not any(total and total.number < 0 for total in totals)
 
 
-def _is_more(measure: "Measure", target: Target, title: str) -> bool:
+def _is_more(measure: "Measure", target: Target) -> bool:
     """Whether so many are to come to those that there are, where the key figure may count them all."""
     value = target.value
-    if value is None or not (
-        _NEW.search(target.text) or _NEW.match(f"{value.number:f} {value.unit}")
-    ):
+    if value is None or not (_says_new(target.text) or _is_unit_new(value.unit)):
         return False
-    told = (title, *measure.series.units)
+    told = (_title(measure), *measure.series.units)
     return not any(_COMES_ABOUT.search(one) or CHANGE.search(one) for one in told)
 
 
-def _is_of_a_shorter_time(measure: "Measure", target: Target, title: str) -> bool:
+def _is_of_a_shorter_time(measure: "Measure", target: Target) -> bool:
     """Whether so many are asked for each month, week or day, and nothing says that the outcomes are."""
     if target.value is None or not _is_each_part_of_a_year(target.value.unit):
         return False
-    return not (_EACH_TIME.search(title) or any(map(_is_each_part_of_a_year, measure.series.units)))
+    is_said = _EACH_TIME.search(_title(measure))
+    return not (is_said or any(map(_is_each_part_of_a_year, measure.series.units)))
 
 
+@lru_cache(maxsize=4096)
 def _is_each_part_of_a_year(unit: str) -> bool:
     found = unit_of(unit)
     times = [each for each in found.measure.split("/")[1:] if _SHORTER & {*each.split(" ")}]
