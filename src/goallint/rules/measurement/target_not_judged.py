@@ -5,7 +5,9 @@ judged by somebody. The key figure's outcomes do not tell, so whether it has a u
 unknown. A mean is judged where it is said over how many years ("över fem år", or "under mandatperioden"
 with the target's period for those years), a change for each year where an outcome or a baseline
 shows what it is counted from, and a day with its year where outcomes say yes or no. Nor does a total or a mean
-tell whether each unit by itself has reached a level ("minst 80 % på varje enhet").
+tell whether each unit by itself has reached a level ("minst 80 % på varje enhet"). A number that may count something
+else than the outcomes do, as *20 nya* beside all that there are, *50 per månad* beside a year's or a deficit beside a result,
+is a target, and is not judged.
 
 ## Bad
 
@@ -78,12 +80,14 @@ from goallint.rules import suggest
 from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.key_figures import unjudged
+from goallint.workspace.meanings import is_told_as_outcomes
 from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     found = unjudged(figure, workspace, "text", "date", "average", "yearly")
     if found is None:
+        yield from _counted_otherwise(figure, workspace)
         return
     period, whole = found
     way, target = whole.open_part
@@ -103,6 +107,23 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     )
 
 
+def _counted_otherwise(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    """A target whose number may be of something else than the outcomes that there are."""
+    measure = workspace.measures.of(figure)
+    if measure.role not in ("goal", "base") or not measure.outcomes:
+        return
+    for period, target in measure.targets_in_force:
+        if target.value is not None and not is_told_as_outcomes(measure, target):
+            yield RULE.found(
+                figure,
+                ("target", period.text),
+                variant="otherwise",
+                apart=(target.text,),
+                args={"title": measure.full.title or "", "value": target.text},
+            )
+            return
+
+
 RULE = Rule(
     code="GL226",
     name="target-not-judged",
@@ -113,12 +134,14 @@ RULE = Rule(
         "date": 'the target "{value}" of {key_figure} "{title}" says when, and no level',
         "average": 'the target "{value}" of {key_figure} "{title}" is a mean over several years',
         "yearly": 'the target "{value}" of {key_figure} "{title}" is a change for each year',
+        "otherwise": 'the target "{value}" of {key_figure} "{title}" may count something else than the outcomes do, and is not judged',
     },
     helps={
         "text": "write the words as `{k_success}` of the goal, and a level here, e.g. `{example}`",
         "date": "write what will be done as an activity with its `{k_due}`, and a level here, e.g. `{example}`",
         "average": "give the level of the year, e.g. `{example}`",
         "yearly": "give the level of each year, e.g. `{example}`",
+        "otherwise": "write the level that the outcomes should reach, or say in the title or `{k_unit}` that both count the same",
         "base": "give the level of each year; what it is counted from belongs in `{k_baseline}`",
     },
     formerly="invalid-quantity",
@@ -127,6 +150,7 @@ RULE = Rule(
         "date": Follow("value", code=1),
         "average": Follow("value"),
         "yearly": Follow("value"),
+        "otherwise": advice("what the outcomes are counted from, only those who count them know"),
         "base": advice("what it is counted from, only those who wrote it know"),
     },
 )
