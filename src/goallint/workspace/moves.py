@@ -31,7 +31,8 @@ def moves(
     """How a key figure's targets changed.
 
     Targets for one period are compared with each other. One whose period the other side has not is
-    compared with the next later one there, for it may be put off. Where no period is in both and one
+    compared with the next later one there, for it may be put off; that of a whole plan with that of the whole
+    plan that was rolled on from it. Where no period is in both and one
     side's time is past, last year's last target is compared with this year's first. What is said apart
     for women and men is compared by itself.
     """
@@ -72,8 +73,15 @@ def _moves(
             lost.append(period)
         elif kind := how(was, now, better, unit):
             yield Move(kind, was.text, now.text, period.text)
-    common = len(lost) < len(before)
     come = [period for period in after if period not in before]
+    for period, later in [(p, q) for p in lost for q in come if _is_rolled(p, q, began, begins)]:
+        lost.remove(period)
+        come.remove(later)
+        if kind := how(before[period], after[later], better, unit):
+            yield Move(
+                kind, before[period].text, after[later].text, f"{period.text} → {later.text}"
+            )
+    common = len(lost) < len(before)
     if not (lost or come):
         return
     # What the later side's time has left behind is neither dropped nor set.
@@ -105,6 +113,15 @@ def _moves(
     for period in come:
         if period.end >= began:
             yield Move("set", "", after[period].text, period.text)
+
+
+def _is_rolled(period: Period, later: Period, began: date, begins: date) -> bool:
+    """Whether the times of two targets are those of a plan and of the one rolled on from it.
+
+    What is to hold for 2022–2024, and then for 2023–2025, is the same demand on each year: not put off.
+    """
+    starts = (period.start, later.start) == (began, begins)
+    return starts and began != begins and period.overlaps(later)
 
 
 def _not_past(aims: dict[Period, Target], day: date) -> list[Period]:

@@ -6,7 +6,8 @@ would be a decline. Usually a figure has been left from another year or two figu
 places.
 
 Only the declared `baseline` is compared; a target below the last outcome may well be deliberate.
-Where the direction is to hold (`better: steady`), nothing is worse by itself. Values whose units
+Where the direction is to hold (`better: steady`), nothing is worse by itself; nor is a floor or a ceiling,
+such as a financial goal's or that of words like *keep* and *each year*, or what is to be reached in a part of the year. Values whose units
 cannot be compared are `unit-mismatch`.
 
 ## Bad: the words

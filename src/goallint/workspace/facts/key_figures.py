@@ -27,6 +27,8 @@ Reason = Literal[
 NOT_KNOWN: frozenset[Reason] = frozenset(("unread", "unjudged", "unclear"))
 
 _YEAR = 12
+_MUCH = timedelta(days=10)
+"""By more than this, times are not equally long."""
 _HOLDS = expression(
     # Not "attrahera och behålla medarbetare".
     r"\bbehåll(?:s|as|en|et)\b|\bbehålla (?:en|den|dagens|nuvarande|nivå\w*)\b"
@@ -34,7 +36,9 @@ _HOLDS = expression(
     r"|\bfortsatt\b(?! (?:öka|minska|förbättra|sänk|höj))"
     r"|\b(?:inte|ej|aldrig) (?:under|över)(?:stig|skrid|(?= \d))"
     r"|\b(?:under|över)(?:stig|skrid)\w* (?:inte|ej|aldrig)\b"
-    r"|\b(?:maintain(?:s|ed)?|kept|remains?|unchanged)\b|\b(?:not|never) (?:exceed|fall below)",
+    r"|\b(?:maintain(?:s|ed)?|kept|remains?|unchanged)\b|\b(?:not|never) (?:exceed|fall below)"
+    r"|\bkeep(?:s|ing)? [^.;]*\b(?:at|above|below|within|under)\b"
+    r"|\b(?:minst|högst|lägst|at (?:least|most)|no (?:more|less) than)\b[^.;]*\b(?:varje år|årligen|each year|every year|annually)\b",
     re.IGNORECASE,
 )
 
@@ -137,12 +141,14 @@ def is_to_be_held(measure: Measure) -> bool:
 
     Its words, its target's or its goal's say so; or the same level is asked for period after period;
     or what is measured is a change, which begins anew with each period, or a measure of the economy
-    that has a floor or a ceiling.
+    that has a floor or a ceiling, as a financial goal has.
     """
     full = measure.full
     texts = [full.title, full.definition, *(t for g in measure.goals for t in (g.title, g.success))]
     texts += [target.text for _, target in measure.aims]
     if any(_HOLDS.search(text) for text in texts if text):
+        return True
+    if any(goal.financial for goal in measure.goals):
         return True
     if full.title and (CHANGE.search(full.title) or _FLOOR.search(full.title)):
         return True
@@ -178,11 +184,18 @@ def contradiction(measure: Measure) -> ContraryTarget | None:
         return None
     baseline = max(baselines, key=lambda one: one[0].end)
     for period, target in targets:
-        if is_told_as_outcomes(measure, target) and _is_worse(
+        if not is_told_as_outcomes(measure, target) or not _is_worse(
             target, baseline[1], full.better or target.asks_for, full.unit or ""
         ):
+            continue
+        if not _is_shorter(period, baseline[0]) and not is_to_be_held(measure):
             return ContraryTarget(period, target, baseline)
     return None
+
+
+def _is_shorter(period: Period, baseline: Period) -> bool:
+    """Whether a target is for a shorter time than a baseline: 60 homes by June may be 240 by December."""
+    return (baseline.end - baseline.start) - (period.end - period.start) > _MUCH
 
 
 def _is_worse(target: Target, baseline: Split, direction: str, unit: str) -> bool:
