@@ -156,6 +156,11 @@ def test_a_share_is_never_thousands(whole: int, rest: int, mark: str, unit: str)
         ("+5 %", "5", "%"),
         ("402 000 timmar", "402000", "timmar"),
         ("105 m2", "105", "m2"),
+        ("£1.5", "1.5", "£"),
+        ("£1,500", "1500", "£"),
+        ("-£120,000", "-120000", "£"),
+        ("–£0.2m", "-0.2", "£m"),
+        ("-€3 m", "-3", "€m"),
     ],
 )
 def test_examples_of_quantities(text: str, number: str, unit: str) -> None:

@@ -540,6 +540,8 @@ def _quantity(written: str) -> Quantity:
     match = _NUMBER.search(text) if len(text) <= LONGEST else None
     if match is None:
         raise Unreadable("invalid-quantity", "unreadable", value=written)
+    if text[0] in "-−–£€$" and (money := _MONEY.match(text)):
+        return _money(money, written)
     whole, mark, decimals = match["whole"], match["mark"], match["decimals"]
     before, after = text[: match.start()].strip(), text[match.end() :].strip()
     sign = match["sign"]
@@ -571,6 +573,27 @@ def _quantity(written: str) -> Quantity:
     if sign and sign != "+":
         number = number.copy_negate()
     return Quantity(number, unit, written)
+
+
+_MONEY = expression(
+    r"(?P<sign>[-−–])?(?P<currency>[£€$])\s?(?P<number>\d[\d.,\s]*?)\s?(?P<size>k|m|bn)?\Z"
+)
+_POUNDS = expression(r"\d{1,3}(?:,\d{3})+")
+
+
+def _money(match: "re.Match[str]", written: str) -> Quantity:
+    """An amount with its currency before the number, as in `-£120,000` and `£2.1m`."""
+    number, currency, size = match["number"], match["currency"], match["size"] or ""
+    if currency != "€" and not size and _POUNDS.fullmatch(number):
+        # Pence have two digits: the comma parts thousands.
+        number = number.replace(",", "")
+    sign = "-" if match["sign"] else ""
+    try:
+        found = _quantity(f"{sign}{number} {currency}{size}")
+    except Unreadable as error:
+        args = {**error.fault.args, "value": written}
+        raise Unreadable("invalid-quantity", error.fault.variant, **args) from None
+    return Quantity(found.number, found.unit, written)
 
 
 _EITHER = expression(r"(?<![\d.,])([1-9]\d{0,2})([.,])(\d{3})(?!\d|[.,]\d)")
