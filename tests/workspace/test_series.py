@@ -1,12 +1,13 @@
 """Outcomes of a series: their order, who comes first, and what is known of all of them at once."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from goallint.format.model import KeyFigure
 from goallint.format.values.identity import Id
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, Split
-from goallint.workspace.series import Outcome, Series
+from goallint.format.values.quantity import YES_NO, Quantity, Split
+from goallint.workspace.series import Outcome, Series, trend
 
 EARLIER, LATER = (KeyFigure(id=Id("SN-1")) for _ in range(2))
 
@@ -52,3 +53,12 @@ def test_a_series_has_every_year_where_each_is_in_a_period() -> None:
 
 def test_the_units_of_a_series_are_as_written() -> None:
     assert Series(outcomes(EARLIER, ("2019", "1 tkr"), ("2020", "2"))).units == {"tkr", ""}
+
+
+def test_what_is_done_neither_rises_nor_falls() -> None:
+    told = [
+        Outcome(Period.parse(period), Split(Quantity(Decimal(number), YES_NO, text)), EARLIER)
+        for period, number, text in (("2023-T1", 0, "nej"), ("2023-T2", 1, "ja"))
+    ]
+    assert trend(told, "", "") == ""
+    assert trend(outcomes(EARLIER, ("2023-T1", "3"), ("2023-T2", "4")), "", "") == "rising"

@@ -34,6 +34,7 @@ from goallint.workspace.facts.answers import Answers, CascadeRow, Gap
 from goallint.workspace.facts.economy import KINDS, Field, Recount, recount
 from goallint.workspace.facts.key_figures import Counted, counted, reason_of
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
+from goallint.workspace.facts.plans import is_taken_over
 from goallint.workspace.facts.reports import accounts, is_analysed
 from goallint.workspace.milestones import is_of_time
 from goallint.workspace.pace import Pace, pace
@@ -299,10 +300,18 @@ class Attainments:
         """The plans that were the latest on a day, from the top of the organisation."""
         bodies = self.workspace.bodies
         ranks = {one.id: n for n, one in enumerate(sorted(bodies.all, key=bodies.rank))}
-        return sorted(latest(self._owing, day), key=lambda plan: ranks.get(plan.body, len(ranks)))
+        found = [plan for plan in latest(self._owing, day) if not self._is_taken_over(plan, day)]
+        return sorted(found, key=lambda plan: ranks.get(plan.body, len(ranks)))
 
-    def _goals(self, day: date) -> Iterator[Goal]:
+    def _is_taken_over(self, plan: Plan, day: date) -> bool:
+        body = self.workspace.body(plan)
+        return body is not None and is_taken_over(body, self.workspace, day)
+
+    def _goals(self, day: date, *, begun: bool = False) -> Iterator[Goal]:
+        """The goals of the plans that were the latest on a day; `begun` leaves out what was still to come."""
         for plan in self._plans(day):
+            if begun and "period" not in plan.unknown and plan.period.start > day:
+                continue
             yield from (goal for goal in plan.goals if self.whose.has_owner(owner_of(goal)))
 
     def states(self) -> Iterator[tuple[Goal, State, Counter[str]]]:
@@ -334,7 +343,7 @@ class Attainments:
                     self._standing(
                         "assessment", self._spoken_of(goal, day)[0], self._last_unread(goal, day)
                     ).state
-                    for goal in self._goals(min(day, self.day))
+                    for goal in self._goals(min(day, self.day), begun=True)
                 ),
             )
             for day, reports in told.items()
@@ -546,6 +555,10 @@ class Attainments:
             for one in self.workspace.assessments.outcomes(figure)
             if one.value.parts and self.has_come(one.period)
         ]
+        plan = figure.document
+        if isinstance(plan, Plan) and plan not in self.plans and "period" not in plan.unknown:
+            # What began after it is told of the plan that has taken its place.
+            outcomes = [one for one in outcomes if one.period.start <= plan.period.end]
         outcome = max(
             outcomes,
             key=lambda o: (o.period.end, -o.period.start.toordinal(), o.value.total is not None),

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from goallint.format.model import Item
 from goallint.format.values.by_period import Outcomes
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, Split
+from goallint.format.values.quantity import YES_NO, Quantity, Split
 from goallint.workspace.memo import once
 
 Trend = Literal["", "better", "worse", "steady", "rising", "falling"]
@@ -176,6 +176,8 @@ def trend(outcomes: Iterable[Outcome], better: str, unit: str) -> Trend:
     if pair[0] == pair[1]:
         return "steady"
     rises = pair[0] > pair[1]
+    if now and now.unit == YES_NO and not better:
+        return ""
     if better in ("higher", "lower"):
         return "better" if rises == (better == "higher") else "worse"
     return "rising" if rises else "falling"

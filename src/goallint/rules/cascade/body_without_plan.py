@@ -6,7 +6,8 @@ is missing nothing below it can be followed. What is asked for is a plan in forc
 as the newest main plan, begun on or before the as-of date, of the nearest superior that has any.
 
 It skips bodies that are `outside`, or under a body whose plans only begin later, or where a plan of
-the body has a type that cannot be read. The bodies below are asked about their own plans, not about
+the body has a type that cannot be read; and a body whose goals another body's later plan `continues`, for it may
+have been merged into that one. The bodies below are asked about their own plans, not about
 this one.
 
 ## Bad
@@ -101,9 +102,10 @@ def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
         for plan in workspace.plans.in_force(body, above)
         if plan.lacks("type") and not plan.lacks("goals")
     ]
+    had_one = any(plan.period.end < above.period.end for plan in workspace.plans.main(body))
     found = RULE.found(
         body,
-        help="untyped" if untyped else "",
+        help="untyped" if untyped else "former" if had_one else "",
         related=(
             related(above, (), "the-plan"),
             *(Related(spot_of(plan), "absent", {"field": _TYPE}) for plan in untyped[:1]),
@@ -145,12 +147,21 @@ RULE = Rule(
             "add a document with `{k_kind}: {w_plan}`, `{k_title}: {plan_type} {lacking}`, "
             "`{k_type}: {plan_type}`, `{k_body}: {body_id}` and `{k_period}: {lacking}`"
         ),
+        "former": (
+            "add a document with `{k_kind}: {w_plan}`, `{k_title}: {plan_type} {lacking}`, "
+            "`{k_type}: {plan_type}`, `{k_body}: {body_id}` and `{k_period}: {lacking}`; if there is no such body any more, "
+            "write a waiver with the reason"
+        ),
         "untyped": 'write `{k_type}: {plan_type}` in "{other}" if that is the plan, or add it',
     },
     source="P 4.2",
     absence=True,
     elsewhere=True,
-    follow={"": Follow("document"), "untyped": Follow(at="related document")},
+    follow={
+        "": Follow("document"),
+        "former": Follow("document"),
+        "untyped": Follow(at="related document"),
+    },
     entails=(
         "plan-without-goals",
         "plan-without-decision",

@@ -56,7 +56,7 @@ from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.source.edits import scalar
 from goallint.workspace.facts.known import NO
-from goallint.workspace.facts.plans import is_current, is_last_reported
+from goallint.workspace.facts.plans import is_current, is_last_reported, is_taken_over
 from goallint.workspace.workspace import Workspace
 
 
@@ -65,6 +65,8 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     if body is None or body.outside or not plans.is_main(plan) or plans.is_followed(plan):
         return
     if is_current(plan, workspace) is not NO or is_last_reported(plan, workspace):
+        return
+    if is_taken_over(body, workspace, settings.as_of):
         return
     if plans.unmatched(body, settings.as_of, settings.period) is None:
         years, period = _following(plan, settings.as_of)
