@@ -62,7 +62,7 @@ WORDS = {
     "limit eased": ("limit eased", "gräns uppmjukad"),
     "limit set": ("limit set", "gräns tillkommen"),
     "definition": ("defined otherwise", "annan definition"),
-    "mended": ("mended", "åtgärdad"),
+    "mended": ("no longer found", "finns inte längre"),
     "found": ("newly found", "ny"),
     "followed up": ("followed up", "uppföljd"),
     "still open": ("still open", "kvarstår"),

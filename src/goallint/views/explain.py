@@ -323,8 +323,11 @@ class _Explanation:
         # An id may be given to something else in another year, whose findings these are not.
         namesakes = self.workspace.index.ever(item.name, (item.sort,))
         others = {subject_of(one).period for one in namesakes if one is not item} - {own.period}
-        # What is found while reading knows its file, but not whose the item is, nor of which year.
+        # What is found while reading knows its file, but not whose the item is, nor of which year: of namesakes
+        # in one file it is the one that it stands in.
         unread = (item.document.path, about._replace(body=""))
+        alike = sorted(one.at for one in namesakes if one.document.path == item.document.path)
+        later = next((at for at in alike if at > item.at), None)
         found = [
             judged
             for judged in self.findings
@@ -332,7 +335,13 @@ class _Explanation:
                 (subject := judged.finding.subject._replace(period="")) == about
                 and judged.finding.subject.period not in others
             )
-            or (judged.finding.spot.path, subject) == unread
+            or (
+                (judged.finding.spot.path, subject) == unread
+                and (
+                    len(alike) < 2
+                    or item.at <= judged.finding.spot.at < (later or judged.finding.spot.at + 1)
+                )
+            )
             or (judged.finding.spot.path, judged.finding.spot.at) in spots
         ]
         for entry in folding.fold(found, self.catalogue):

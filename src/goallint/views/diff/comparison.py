@@ -145,6 +145,12 @@ class Side:
         return tuple(figure for figure in found if figure.id)
 
     @cached_property
+    def controls(self) -> frozenset[tuple[str, str, str]]:
+        """The controls of the control plans that are compared, as findings call them."""
+        plans = filter(self.workspace.is_in_force, self.workspace.control_plans)
+        return frozenset((one.sort, one.name, plan.body) for plan in plans for one in plan.controls)
+
+    @cached_property
     def recommendations(self) -> tuple[Recommendation, ...]:
         """The recommendations of all audits."""
         documents = self.workspace.documents
@@ -271,7 +277,8 @@ class Comparison:
         names = {mate.old.id: mate.new.id for mate in self.goals if mate.old and mate.new}
         if not (old.is_unread("supports") or new.is_unread("supports")):
             before = sorted(names.get(name, name) for name in old.supports)
-            if before != sorted(new.supports):
+            # What is written the same is the same link, though what it leads to goes on elsewhere.
+            if sorted(new.supports) not in (before, sorted(old.supports)):
                 texts = ", ".join(sorted(old.supports)), ", ".join(sorted(new.supports))
                 yield self._change("goals", "moved", pair, *texts, "supports")
         if old.area != new.area and not (old.is_unread("area") or new.is_unread("area")):
@@ -601,9 +608,11 @@ class Comparison:
         subject: Subject, names: dict[tuple[str, str, str], tuple[str, str, str]], other: Side
     ) -> bool:
         """Whether what a finding is about is on the other side too: with it, the finding goes and comes."""
+        called = (subject.sort, subject.id, subject.body)
+        if subject.sort == "control":
+            return called in other.controls
         if subject.sort not in ("goal", "key_figure"):
             return True
-        called = (subject.sort, subject.id, subject.body)
         return called in names or called in names.values() or not subject.id
 
     @staticmethod

@@ -64,7 +64,7 @@ KINDS: Mapping[str, str] = {
     "limit set": "limit set",
     "limit dropped": "limit dropped",
     "limits": "limits",
-    "mended": "mended",
+    "mended": "no longer found",
     "found": "newly found",
     "followed up": "followed up",
     "still open": "still open",
