@@ -197,6 +197,9 @@ class TextFaults(KeyFaults):
             if isinstance(row, str):
                 if spot in places.plain and (changed := lossy.changed(row)) is not None:
                     args = {"value": row, "field": key, "item": node.noun, "changed": changed}
+                    if listed:
+                        # The others of the list stay as they are.
+                        args["quoted"] = quoted(row)
                     self._fault("lossy-scalar", "scalar", args, at, node)
                 if spot in places.plain and field.value == "text":
                     self._cut(row, key, at, node)

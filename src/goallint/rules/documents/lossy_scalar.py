@@ -56,7 +56,7 @@ from goallint.workspace.workspace import Workspace
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
     for found in RULE.faults(file):
-        named = found.variant == "differs" and "quoted" in found.args
+        named = found.variant in ("differs", "scalar") and "quoted" in found.args
         yield found._replace(help="named") if named else found
 
 

@@ -149,12 +149,13 @@ def _row(level: Level, plan: Plan, workspace: Workspace) -> str:
     name = workspace.index.free(name) if name in taken else name
     start = max(plan.period.start.year, workspace.settings.as_of.year)
     end = plan.period.end.year
+    years = f"{start:04}" if end <= start else f"{start:04}-{end:04}"
     written = {
         "id": name,
         "from": level.id,
         "each": each,
         "within_days": limit,
-        "period": f"{start:04}" if end <= start else f"{start:04}-{end:04}",
+        "period": years if plan.period.start.month == 1 else plan.period.text,
     }
     keys = {key: key_in("reporting", key, level.document.language) for key in written}
     return f"- {{{', '.join(f'{keys[key]}: {value}' for key, value in written.items())}}}"

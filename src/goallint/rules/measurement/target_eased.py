@@ -7,7 +7,8 @@ The targets of a key figure are compared with those in the body's last plan of t
 one: those for the same period, otherwise last year's last with this year's first, as in `goallint diff`.
 The key figure is the same if its id is, together with its title, Kolada id or shared definition. Where it
 is not known which side is good, nothing is compared. A target is put off where the same level now has a
-later period. What is said apart for women and men is left to `goallint diff`, which tells for whom.
+later period; one for a whole plan that is rolled on to new years is not. What is said apart for women
+and men is left to `goallint diff`, which tells for whom.
 
 ## Bad
 

@@ -59,6 +59,9 @@ _REACHED = expression(rf"\b(?:till|to){_BETWEEN}[\s\u00a0]*\Z", re.IGNORECASE)
 _THRESHOLD = expression(
     r"\b(?:som|där|vars|vilka|med|who|whose|that|which|where|with)\b[^.,;:]*\Z", re.IGNORECASE
 )
+# What is to be done within so long in so many cases: the time is what is counted, not the level.
+_WITHIN = expression(r"\b(?:inom|within)\s*\Z", re.IGNORECASE)
+_PART = expression(r"\d\s*(?:%|procent\b|per ?cent\b)", re.IGNORECASE)
 _WHOLE = expression(
     r"\b(?:alla|samtliga|varje|ingen|inga|inget|hälften|all|every|each|no|none|half)\b"
     r"|\bav tio\b|\bof ten\b|\b\d+ (?:av|of) \d+\b",
@@ -391,6 +394,8 @@ def _levels(text: str, *, name: bool = False) -> tuple[StatedAmount, ...]:
                 continue
             before, after = text[: match.start()], text[match.end() :]
             if _NO_LEVEL_BEFORE.search(before) or _NO_LEVEL_AFTER.match(after):
+                continue
+            if _WITHIN.search(before) and _PART.search(text):
                 continue
             if _THRESHOLD.search(before) or (_CHANGE.search(text) and not _REACHED.search(before)):
                 continue
