@@ -119,12 +119,12 @@ def _deficit(row: Plain) -> bool:
 def deficits(town: Municipality) -> Iterator[Case]:
     """The deficits of each body and year, but for the totals of bodies above others with one."""
     found: dict[tuple[str, int], list[tuple[str, Plain]]] = {}
-    for report in sorted(town.own_reports, key=lambda r: town.period(r)[1]):  # type: ignore[index]
+    for report in sorted(town.budget_reports, key=lambda r: town.period(r)[1]):  # type: ignore[index]
         year = town.period(report)[1].year  # type: ignore[index]
         bodies = [row for row in rows(report, "budget") if _deficit(row)]
         totals = {superior for row in bodies for superior in town.above(row["body"])}
         for row in bodies:
-            if row["body"] not in totals and not town.is_outside(row["body"]):
+            if row["body"] in town.own and row["body"] not in totals:
                 found.setdefault((row["body"], year), []).append((str(report.get("id")), row))
     for (body, year), told in found.items():
         has = any(several(row.get("actions")) for _, row in told)
@@ -162,10 +162,10 @@ def effects(town: Municipality) -> Iterator[Case]:
 def amounts(town: Municipality) -> dict[str, float | None] | None:
     """Deviations by the latest row of each body, and what measures are to give and gave, in kronor."""
     latest: dict[str, float] = {}
-    for report in sorted(town.own_reports, key=lambda r: town.period(r)[1]):  # type: ignore[index]
+    for report in sorted(town.budget_reports, key=lambda r: town.period(r)[1]):  # type: ignore[index]
         for row in rows(report, "budget"):
             amount = kronor(row.get("deviation", ""))
-            if amount is not None:
+            if amount is not None and row["body"] in town.asked:
                 latest[row["body"]] = amount
     # Of a body above others that have rows, its own row is the total.
     deviations = [
@@ -446,13 +446,15 @@ def standing(one: Plain, town: Municipality) -> str:
 
 
 def carried_out(town: Municipality) -> Iterator[Case]:
-    for _, one in asked(town):
-        now = standing(one, town)
+    """Nothing is due of an audit for two years, until some of it is followed up."""
+    for audit, one in asked(town):
+        now, made = standing(one, town), day(audit.get("dated", ""))
+        is_begun = any(_follow_ups(other, town) for other in rows(audit, "recommendations"))
         if now:
             known = YES if now == "done" else town.absent(one["id"])
             yield Case(one["id"], known, "" if known == UNKNOWN else now)
-        elif not _follow_ups(one, town):
-            yield Case(one["id"], LEFT_OUT, "not followed up")
+        elif not is_begun and (made is None or months_later(made, 24) > town.today):
+            yield Case(one["id"], LEFT_OUT, "not yet due")
         else:
             yield Case(one["id"], UNKNOWN)
 

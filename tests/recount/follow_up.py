@@ -330,7 +330,7 @@ def forms(town: Municipality) -> Iterator[Case]:
             and report["body"] in town.own
         ]
         if len(made) == 1:
-            yield Case(town.called(row), LEFT_OUT, "one report only")
+            yield Case(town.called(row), LEFT_OUT, "one report a year")
         if len(made) < 2:
             continue
         demanded = {str(one).casefold() for one in names(row, "sections")}
@@ -343,8 +343,12 @@ def forms(town: Municipality) -> Iterator[Case]:
         lacks = any(demanded - _joined(_headings(report)) for report in made)
         if lacks or any(len(found) > 1 for found in years.values()):
             yield Case(town.called(row), NO)
+        elif not all(map(_headings, made)):
+            yield Case(town.called(row), UNKNOWN)
+        elif len({town.period(report)[1].year for report in made}) == len(made):  # type: ignore[index]
+            yield Case(town.called(row), LEFT_OUT, "one report a year")
         else:
-            yield Case(town.called(row), YES if all(map(_headings, made)) else UNKNOWN)
+            yield Case(town.called(row), YES)
 
 
 def levels(town: Municipality) -> Iterator[Case]:

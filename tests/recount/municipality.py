@@ -169,6 +169,11 @@ class Municipality:
     def own_reports(self) -> list[Plain]:
         return [report for report in self.reports if report["body"] in self.own]
 
+    @property
+    def budget_reports(self) -> list[Plain]:
+        """Whoever reports: a body's deficit may stand in the report of one above."""
+        return [report for report in self.reports if not self.is_outside(report["body"])]
+
     def is_later(self, stated: Any) -> bool:
         """Whether something says that it is of a day after the day that counts."""
         text = str(stated.get("date", "") if isinstance(stated, dict) else stated or "")

@@ -699,6 +699,48 @@ questions:
     assert told in text  # type: ignore[operator]
 
 
+def test_a_question_of_the_audit_s_own_is_answered_by_what_it_asks_about(tmp_path: Path) -> None:
+    """A survey alone decides whether goals are known, where that is all that is asked; what nothing counts is said so."""
+    files = {
+        "sn.yaml": """\
+kind: plan
+title: Plan 2022
+body: sn
+period: 2022
+goals: [{id: G1, title: Goal}, {id: G2, title: Goal two}]
+---
+kind: plan
+title: Plan 2023
+body: sn
+period: 2023
+goals: [{id: G1, title: Goal, due: 2023-12-31}]
+---
+kind: control-plan
+title: Control plan 2023
+body: sn
+period: 2023
+surveys:
+  - {id: E1, about: goals, respondents: 214, shares: {yes: 71 %, no: 29 %}, good: yes}
+""",
+        "audit.yaml": """\
+kind: audit
+title: Audit
+body: sn
+dated: 2023-01-01
+questions:
+  - {id: F1, question: "Are the goals known?", rules: goals-not-known}
+  - {id: F2, question: "Are there targets?", rules: [key-figure-without-target, target-without-value]}
+""",
+    }
+    folder = workspace(tmp_path, files)
+    ((_, (known, targets)),) = examine(folder).own
+    assert (known.answer, targets.answer, targets.figures) == ("yes", "cannot be assessed", ())
+    text = " ".join(str(render(writer(folder, "en").paper(()), "text")).split())
+    assert "no figure counts just what the question is about" in text
+    # Of two years, which of them.
+    assert "G1 (2022), G2, G1 (2023)" in text
+
+
 def test_a_document_for_word_does_not_go_to_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     told = one_line(goallint(capsys, "audit", PITEÅ, "--format", "docx", "--lang", "en"))
     assert told == "docx needs a file to be in; write --format docx=underlag.docx"

@@ -7,10 +7,14 @@ from fractions import Fraction
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from goallint.format.model import KeyFigure
+from goallint.format.values.identity import Id
 from goallint.views.audit import questions
 from goallint.views.audit.examination import FigureResult
 from goallint.views.audit.paper import WorkingPaper
 from goallint.views.audit.reckonings import RECKONINGS
+from goallint.workspace.facts.asked import Case
+from goallint.workspace.facts.known import UNKNOWN
 from tests.cli.command import PITEÅ
 from tests.output.test_formats import TextFile
 from tests.views.test_audit import writer
@@ -24,7 +28,9 @@ def spoken(request: pytest.FixtureRequest) -> WorkingPaper:
     return writer(PITEÅ, request.param)
 
 
-def sentences(spoken: WorkingPaper) -> Iterator[tuple[str, int, int, str]]:
+def sentences(
+    spoken: WorkingPaper, cases: tuple[Case, ...] = ()
+) -> Iterator[tuple[str, int, int, str]]:
     """Each figure that counts, with its numbers and words."""
     for question in questions.load(PITEÅ, RECKONINGS).questions:
         for figure in question.figures:
@@ -32,7 +38,7 @@ def sentences(spoken: WorkingPaper) -> Iterator[tuple[str, int, int, str]]:
                 args = {"n": lacking, "yes": total - lacking, "goals": 1, "open": lacking}
                 args |= {"done": total - lacking, "partly": 0}
                 share = Fraction(total - lacking, total)
-                told = FigureResult(figure, total, lacking, share, "partly", args)
+                told = FigureResult(figure, total, lacking, share, "partly", args, cases)
                 yield f"{question.id}, {figure.id}", lacking, total, spoken.sentences.figure(told)
 
 
@@ -57,3 +63,11 @@ def test_no_sentence_counts_where_there_is_nothing_to_count(spoken: WorkingPaper
         if lacking == total != 2 or not lacking:
             assert not re.search(rf"\b\d+ {of} \d+\b", words), (name, words)
         assert "%" not in words or total >= 10, words
+
+
+def test_one_of_several_is_not_the_only_one(spoken: WorkingPaper) -> None:
+    """*The only plan was decided later; 3 could not be decided*: then there are four."""
+    unknown = Case(KeyFigure(id=Id("SN-1")), UNKNOWN)
+    for name, _, _, words in sentences(spoken, (unknown,)):
+        few = re.search(r"\b(?:(?:den|det) enda|båda|the only|both) (\w+)", words, re.IGNORECASE)
+        assert not few or few[1] in ("bedömda", "assessed"), (name, words)

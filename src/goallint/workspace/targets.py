@@ -17,6 +17,15 @@ outcome can be judged by (`unjudged`) or that is not understood (`unclear`).
 """
 
 
+def is_target_open(measure: "Measure") -> bool:
+    """Whether a target of a key figure could not be read, or no outcome can tell whether it is met."""
+    if not measure.full.is_unread("target"):
+        return False
+    return bool({"target", EVERYTHING} & set(measure.full.unknown)) or any(
+        target.open and not is_judged(measure, target, period) for period, target in measure.targets
+    )
+
+
 def lack_of_target(measure: "Measure") -> Lack:
     """Why a key figure of a plan has no usable target; of a definition, why those that use it have none."""
     if measure.full.lacks("target"):

@@ -1,14 +1,13 @@
 """What the answers of the working paper rest on: cases, findings and documents, with their places and decisions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from goallint.engine.places import Locator
 from goallint.engine.result import Judged, Undecided
-from goallint.format.model import (
-    Item,
-)
+from goallint.format.model import Item, Plan
 from goallint.output.catalogue import capital
 from goallint.output.folding import FoldedFinding, fold, message
 from goallint.rules.rule import noun_of, spot_of
@@ -66,8 +65,9 @@ class Evidence:
     def _rests_on(self, told: FigureResult) -> Iterator[Block]:
         """What is lacking with its places; what is in place, unknown or left out by name."""
         plain = self.catalogue.plain
+        names = self._names_of(told.cases)
         rows = [
-            self._lacking(told, number, case)
+            (names[number], *self._lacking(told, number, case))
             for number, case in enumerate(told.cases)
             if case.known is NO
         ]
@@ -80,28 +80,38 @@ class Evidence:
                 plain("audit", "Code"),
             )
             yield Table(plain("audit", "Lacking"), head, tuple(rows))
-        groups = {plain("audit", "Met"): [c for c in told.cases if c.known is YES]}
-        for case in told.cases:
+        called = list(zip(names, told.cases, strict=True))
+        groups = {plain("audit", "Met"): [name for name, case in called if case.known is YES]}
+        for name, case in called:
             if case.known is UNKNOWN:
-                groups.setdefault(self.sentences.not_known(told, case), []).append(case)
-        for caption, cases in groups.items():
-            if cases:
-                yield Paragraph(
-                    f"{caption} ({len(cases)}): {', '.join(map(self.sentences.case, cases))}"
-                )
+                groups.setdefault(self.sentences.not_known(told, case), []).append(name)
+        for caption, group in groups.items():
+            if group:
+                yield Paragraph(f"{caption} ({len(group)}): {', '.join(group)}")
         for reason, count in told.left_out.items():
-            names = ", ".join(
-                self.sentences.case(c) for c in told.cases if c.known is None and c.how == reason
-            )
-            yield Paragraph(f"{capital(self.sentences.left_out(reason, count))}: {names}")
+            group = [name for name, c in called if c.known is None and c.how == reason]
+            left_out = capital(self.sentences.left_out(reason, count))
+            yield Paragraph(f"{left_out}: {', '.join(group)}")
+
+    def _names_of(self, cases: Sequence[Case]) -> list[str]:
+        """What cases are called; those of one name in plans of different times with the time."""
+        names = list(map(self.sentences.case, cases))
+        counts = Counter(names)
+        return [
+            f"{name} ({self.catalogue.period(plan.period.text)})"
+            if counts[name] > 1
+            and isinstance(plan := case.item.document, Plan)
+            and "period" not in plan.unknown
+            else name
+            for name, case in zip(names, cases, strict=True)
+        ]
 
     def _lacking(self, told: FigureResult, number: int, case: Case) -> tuple[str | Cell, ...]:
-        """An item that lacks something, by its findings where there are any."""
+        """What an item lacks, by its findings where there are any."""
         found = told.found.get(number, ())
         messages = [capital(self.catalogue.message(judged)) for judged in found]
         places = [place_of(judged) for judged in found]
         return (
-            self.sentences.case(case),
             "; ".join(messages) or capital(self.sentences.lack(told, case)),
             ", ".join(dict.fromkeys(places)) or self.place(case.item),
             self.decision_on(found[0]) if found else self.decision(case.item),

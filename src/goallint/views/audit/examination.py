@@ -240,6 +240,9 @@ class Examination:
         if question.documents_show is False:
             # What documents hold is told, and decides nothing that they cannot show.
             figures = [_shown_only(figure) for figure in figures]
+        elif not any(figure.decisive for figure in figures):
+            # What is asked is what these tell of, and nothing else decides it.
+            figures = [_decisive(figure) for figure in figures]
         held = (
             item
             for name in question.evidence
@@ -575,6 +578,10 @@ def _rules_of(figure: Figure) -> tuple[str, ...]:
 
 def _shown_only(figure: Figure) -> Figure:
     return msgspec.structs.replace(figure, decisive=False, shown_only=True)
+
+
+def _decisive(figure: Figure) -> Figure:
+    return msgspec.structs.replace(figure, decisive=not figure.shown_only)
 
 
 def _known(name: str) -> tuple[Listed, ...]:

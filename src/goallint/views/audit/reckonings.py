@@ -103,9 +103,9 @@ def amounts(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
     """
     bodies = scope.workspace.bodies
     latest: dict[str, Decimal] = {}
-    for report in sorted(scope.reports(), key=lambda report: report.period.end):
+    for report in sorted(scope.budget_reports(), key=lambda report: report.period.end):
         for row in report.budget:
-            amount = _kronor(row.deviation)
+            amount = _kronor(row.deviation) if row.body in scope.bodies else None
             if amount is not None:
                 latest[row.body] = amount
     deviations = [

@@ -17,6 +17,7 @@ from goallint.format.model import (
     Report,
     Reporting,
 )
+from goallint.late import expression
 from goallint.output.catalogue import FEW, PERCENT, Catalogue, capital, cut
 from goallint.rules.rule import key_of, noun_of, title_of
 from goallint.views.audit.examination import (
@@ -32,6 +33,8 @@ from goallint.views.audit.words import LACKS, LEFT_OUT, NOTHING
 from goallint.workspace.facts.asked import LAST_REPORTED, Case
 
 _MILLION = 1_000_000
+_FEW = expression(r"\b((?:den|det) enda|båda|the only|both)\b")
+"""What says that there are no more than one or two."""
 _CLAUSE = re.compile(r"\[([^\]]*)\]")
 _FIELD = re.compile(r"{(\w+)}")
 
@@ -105,7 +108,7 @@ class Sentences:
             elif question.figures:
                 because = plain("audit", "what decides the answer is not in the documents")
             else:
-                because = plain("audit", "goallint has no figures on this question")
+                because = plain("audit", "no figure counts just what the question is about")
             coming = sum(one.left_out["not yet due"] for one in question.figures if not one.total)
             if why == "nothing decisive" and coming:
                 because += "; " + self.left_out("not yet due", coming)
@@ -198,18 +201,26 @@ class Sentences:
         text = figure.sv if swedish else figure.en
         if figure.measure:
             return text
+        lone = figure.sv_lone if swedish else figure.en_lone
+        few = ""
         if not told.lacking:
             text = (figure.sv_none if swedish else figure.en_none) or text
             if told.total == 2:
-                text = (figure.sv_both if swedish else figure.en_both) or text
+                few = figure.sv_both if swedish else figure.en_both
             if told.total == 1:
-                text = (figure.sv_only if swedish else figure.en_only) or text
-        elif told.lacking == told.total == 1 and (figure.sv_lone if swedish else figure.en_lone):
-            text = figure.sv_lone if swedish else figure.en_lone
+                few = figure.sv_only if swedish else figure.en_only
+        elif told.lacking == told.total == 1 and lone:
+            few = lone
         elif told.lacking == told.total > 2:
             text = (figure.sv_all if swedish else figure.en_all) or text
         elif told.lacking == 1:
             text = (figure.sv_one if swedish else figure.en_one) or text
+        if few:
+            # Where others are unknown or left out, one is not the only one there is, nor are two both.
+            are_all = not (told.unknown or told.left_out)
+            text = (
+                few if are_all else _FEW.sub(r"\1 bedömda" if swedish else r"\1 assessed", few, 1)
+            )
         return text.replace(", {share}", "") if told.total < FEW or not told.lacking else text
 
     def _value(self, value: Any) -> str:

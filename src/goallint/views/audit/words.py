@@ -170,9 +170,9 @@ LEFT_OUT: dict[str, tuple[str, str]] = {
         "{n} is not counted: an earlier report gives it as done or stopped",
         "{n} are not counted: an earlier report gives them as done or stopped",
     ),
-    "one report only": (
-        "{n} is not counted: there is one report only",
-        "{n} are not counted: there is one report only in each",
+    "one report a year": (
+        "{n} is not counted: no two of its reports are of one year",
+        "{n} are not counted: no two of their reports are of one year",
     ),
     "no scale": (
         "{n} is not counted: its control plan has no scale that says what a deviation is",
@@ -181,10 +181,6 @@ LEFT_OUT: dict[str, tuple[str, str]] = {
     "no day to reply by": (
         "{n} is not counted: no day to reply by is known",
         "{n} are not counted: no day to reply by is known",
-    ),
-    "not followed up": (
-        "{n} is not counted: nobody has followed it up",
-        "{n} are not counted: nobody has followed them up",
     ),
 }
 """By the reason why a case is left out, singular and plural."""

@@ -166,6 +166,12 @@ def _current(scope: Scope) -> Iterator[Case]:
             yield Case(plan, None, "followed by a later plan")
         elif known is NO and plans.is_last_reported(plan, workspace):
             yield Case(plan, None, LAST_REPORTED)
+        elif (
+            known is NO
+            and (body := workspace.body(plan))
+            and plans.is_taken_over(body, workspace, workspace.settings.as_of)
+        ):
+            yield Case(plan, None, "followed by a later plan")
         else:
             yield Case(plan, known)
 
@@ -360,11 +366,13 @@ def _forms(scope: Scope) -> Iterator[Case]:
         made = [
             one for body in bodies for one in calendar.reports(reporting, body) if scope.holds(one)
         ]
-        if len(made) > 1:
-            known = reports.has_common_form(reporting, made, scope.workspace)
-            yield Case(reporting, known, standing_for=tuple(made))
+        known = reports.has_common_form(reporting, made, scope.workspace)
+        years = {one.period.end.year for one in made}
+        if len(made) == 1 or (len(made) == len(years) and known is YES):
+            # The forms of two years are not compared.
+            yield Case(reporting, None, "one report a year")
         elif made:
-            yield Case(reporting, None, "one report only")
+            yield Case(reporting, known, standing_for=tuple(made))
 
 
 def _levels(scope: Scope) -> Iterator[Case]:
@@ -423,7 +431,9 @@ def _past_activities(scope: Scope) -> Iterator[Case]:
 
 
 def _deficits(scope: Scope) -> Iterator[Case]:
-    for deficit in activities.deficits_of_years(scope.reports(), scope.workspace):
+    for deficit in activities.deficits_of_years(scope.budget_reports(), scope.workspace):
+        if deficit.body.id not in scope.bodies:
+            continue
         first, *others = deficit.rows
         known = activities.has_measures(deficit)
         year = calendar_year(deficit.year)
@@ -525,8 +535,8 @@ def _carried_out(scope: Scope) -> Iterator[Case]:
         found = recommendations.standing(one, as_of)
         if found.status:
             yield Case(one, Known.of(found.status == "done"), found.status)
-        elif recommendations.is_followed_up(one, as_of) is NO:
-            yield Case(one, None, "not followed up")
+        elif recommendations.may_be_waited_for(one, as_of):
+            yield Case(one, None, "not yet due")
         else:
             yield Case(one, UNKNOWN)
 

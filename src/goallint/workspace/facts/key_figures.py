@@ -16,6 +16,7 @@ from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 from goallint.workspace.meanings import CHANGE, is_told_as_outcomes, is_turned
 from goallint.workspace.measure import Measure
 from goallint.workspace.series import Outcome
+from goallint.workspace.targets import is_target_open
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
@@ -221,7 +222,7 @@ def direction(figure: KeyFigure, workspace: "Workspace") -> Direction:
         return Direction(NO, "contradicted")
     if undirected(measure) is not None:
         return Direction(NO, "not said")
-    if measure.full.is_unread("better") or measure.full.is_unread("target"):
+    if measure.full.is_unread("better") or is_target_open(measure):
         return Direction(UNKNOWN)
     return Direction(YES, "shown")
 

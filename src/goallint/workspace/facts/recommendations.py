@@ -114,6 +114,17 @@ def is_followed_up(recommendation: Recommendation, as_of: date) -> Known:
     return UNKNOWN if recommendation.is_unread("follow_up") else NO
 
 
+def may_be_waited_for(recommendation: Recommendation, as_of: date) -> bool:
+    """Whether nobody has followed up anything of an audit yet, nor has to.
+
+    Where some of it is followed up, nobody knows of the rest whether it is carried out.
+    """
+    audit: Audit = recommendation.document
+    return not audits.is_due_for_follow_up(audit, as_of) and all(
+        is_followed_up(one, as_of) is NO for one in audit.recommendations
+    )
+
+
 def agrees_with_actions(recommendation: Recommendation, workspace: "Workspace") -> Known:
     """Whether the status of a recommendation and that of its actions tell the same.
 

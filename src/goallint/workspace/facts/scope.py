@@ -87,6 +87,10 @@ class Scope:
         """Their reports."""
         return (report for report in self.workspace.reports if self.holds(report))
 
+    def budget_reports(self) -> Iterator[Report]:
+        """The reports that may tell of their budgets: theirs and those of others, above or beside."""
+        return (report for report in self.workspace.reports if self.workspace.owes(report))
+
     def controls(self) -> Iterator[Control]:
         """The controls of their control plans whose period is over."""
         for plan in self.workspace.control_plans:

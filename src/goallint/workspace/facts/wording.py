@@ -192,13 +192,14 @@ def can_be_judged_as_read(goal: Goal, workspace: "Workspace") -> Known:
 
 
 def has_targeted_figure(goal: Goal, workspace: "Workspace") -> Known:
-    """Whether one of a goal's key figures has a target with a value, in force."""
+    """Whether one of a goal's key figures has a target in force that outcomes can be judged by."""
     measures = workspace.measures
     found = Known.NO
     for figure in measures.figures(goal):
         measure = measures.of(figure)
         if measure.is_targeted_for(goal):
-            if measure.is_surely_targeted:
+            # A day is a target too, once outcomes say whether it is done.
+            if measure.is_surely_targeted or not measure.lack:
                 return Known.YES
             found = Known.UNKNOWN
     return Known.UNKNOWN if measures.may_have_more(goal) else found

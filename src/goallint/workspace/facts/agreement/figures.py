@@ -15,14 +15,15 @@ from goallint.workspace.facts.gaps import is_named
 from goallint.workspace.facts.kept import kept
 from goallint.workspace.facts.known import Known
 from goallint.workspace.measure import Measure, Statement
+from goallint.workspace.targets import is_target_open
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
 
 _DATA = frozenset(
-    ("title", "ref", "kolada", "unit", "better", "baseline", "target", "outcome", "compare", EVERYTHING)
+    ("title", "ref", "kolada", "unit", "better", "baseline", "outcome", "compare", EVERYTHING)
 )  # fmt: skip
-"""The fields of a key figure that another may contradict."""
+"""The fields of a key figure that another may contradict, beside its targets."""
 
 
 def data_agree(figure: KeyFigure, workspace: "Workspace") -> Known:
@@ -90,6 +91,7 @@ def _may_hold_more(figure: KeyFigure, workspace: "Workspace") -> bool:
     rows = chain.from_iterable(map(workspace.measures.rows, sources))
     return (
         any(map(measure.full.is_unread, _DATA))
+        or is_target_open(measure)
         or figure.document.is_unread("period")
         or measure.has_unread_outcomes
         or any(
