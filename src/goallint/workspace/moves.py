@@ -74,13 +74,14 @@ def _moves(
         elif kind := how(was, now, better, unit):
             yield Move(kind, was.text, now.text, period.text)
     come = [period for period in after if period not in before]
-    for period, later in [(p, q) for p in lost for q in come if _is_rolled(p, q, began, begins)]:
-        lost.remove(period)
-        come.remove(later)
-        if kind := how(before[period], after[later], better, unit):
-            yield Move(
-                kind, before[period].text, after[later].text, f"{period.text} → {later.text}"
-            )
+    rolled = [(p, q) for p in lost for q in come if _is_rolled(p, q, began, begins)]
+    if rolled:
+        was_for, now_for = max(rolled, key=lambda pair: min(one.end for one in pair))
+        lost.remove(was_for)
+        come.remove(now_for)
+        if kind := how(before[was_for], after[now_for], better, unit):
+            about = f"{was_for.text} → {now_for.text}"
+            yield Move(kind, before[was_for].text, after[now_for].text, about)
     common = len(lost) < len(before)
     if not (lost or come):
         return
