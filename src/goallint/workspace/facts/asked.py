@@ -366,12 +366,14 @@ def _forms(scope: Scope) -> Iterator[Case]:
         made = [
             one for body in bodies for one in calendar.reports(reporting, body) if scope.holds(one)
         ]
+        if not made:
+            continue
         known = reports.has_common_form(reporting, made, scope.workspace)
         years = {one.period.end.year for one in made}
         if len(made) == 1 or (len(made) == len(years) and known is YES):
             # The forms of two years are not compared.
             yield Case(reporting, None, "one report a year")
-        elif made:
+        else:
             yield Case(reporting, known, standing_for=tuple(made))
 
 
