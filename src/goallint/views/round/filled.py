@@ -34,6 +34,7 @@ from goallint.views.targets.filled import (
     text_of,
 )
 from goallint.workspace.separators import in_series
+from goallint.workspace.status_words import own_words
 
 LINES = frozenset(("analysis",))
 """The fields of a row for a body below."""
@@ -284,7 +285,8 @@ def _written(
             )
         return document.step_in(step, scale.is_default, language) if step and scale else value
     if field == "status":
-        name = vocabulary.words("status").get(vocabulary.fold(value))
+        known = {**own_words(run.workspace.organisation), **vocabulary.words("status")}
+        name = known.get(vocabulary.fold(value))
         if name is None:
             words = [Example(word.name, word.sv) for word in vocabulary.WORDS["status"]]
             raise Refused(
