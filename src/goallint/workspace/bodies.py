@@ -1,6 +1,7 @@
 """The organisation as a tree of bodies on levels."""
 
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 
 from goallint.findings import Spot
 from goallint.format.model import Area, Body, Level, Organisation
@@ -76,12 +77,46 @@ class Bodies:
         return {name: parent for name, parent in self._written.items() if name not in tied}
 
     @cached_property
+    def _others(self) -> dict[str, list[Body]]:
+        """The further bodies directly above each body, without those that are below it."""
+        others: dict[str, list[Body]] = {}
+        for body, parent in self._named_above:
+            if not self._is_turned(body, parent, others):
+                others.setdefault(body.id, []).append(parent)
+        return others
+
+    @cached_property
+    def turned(self) -> tuple[tuple[Body, Body], ...]:
+        """The bodies whose `also_under` names one that is below them, or themselves, each with that."""
+        return tuple(
+            (body, parent)
+            for body, parent in self._named_above
+            if parent not in self._others.get(body.id, ())
+        )
+
+    @property
+    def _named_above(self) -> Iterator[tuple[Body, Body]]:
+        """Each body with each that its `also_under` names and its `under` does not."""
+        for body in self._bodies.values():
+            for parent in filter(None, map(self.get, dict.fromkeys(body.also_under))):
+                if parent is not self._parents.get(body.id):
+                    yield body, parent
+
+    def _is_turned(self, body: Body, parent: Body, others: Mapping[str, Sequence[Body]]) -> bool:
+        step = partial(self._directly_above, others=others)
+        return body is parent or body in _gathered(parent, step)
+
+    def _directly_above(self, body: Body, others: Mapping[str, Sequence[Body]]) -> list[Body]:
+        parent = self._parents.get(body.id)
+        return [*([] if parent is None else [parent]), *others.get(body.id, ())]
+
+    @cached_property
     def _children(self) -> dict[str, list[Body]]:
         children: dict[str, list[Body]] = {}
         for body in self.all:
-            parent = self._parents.get(body.id)
-            if parent is not None and self._bodies[body.id] is body:
-                children.setdefault(parent.id, []).append(body)
+            if self._bodies[body.id] is body:
+                for parent in self._directly_above(body, self._others):
+                    children.setdefault(parent.id, []).append(body)
         return children
 
     @cached_property
@@ -100,7 +135,11 @@ class Bodies:
                     continue
                 number += 1
                 branch.append((here, number))
-                branch += ((child.id, -1) for child in self._children.get(here, ()))
+                branch += (
+                    (child.id, -1)
+                    for child in self._children.get(here, ())
+                    if (parent := self._parents.get(child.id)) and parent.id == here
+                )
         return stretches
 
     def above(self, body: Body) -> tuple[Body, ...]:
@@ -112,11 +151,13 @@ class Bodies:
             while here is not None and len(found) < DEEPEST:
                 found.append(here)
                 here = self.parent(here)
+            if self._others:
+                found = _gathered(body, partial(self._directly_above, others=self._others))
             superiors = self._above[body.id] = tuple(found)
         return superiors
 
     def parent(self, body: Body) -> Body | None:
-        """The nearest superior."""
+        """The nearest superior; of several owners the one that `under` names."""
         return self._parents.get(body.id)
 
     def children(self, body: Body) -> tuple[Body, ...]:
@@ -125,14 +166,7 @@ class Bodies:
 
     def below(self, body: Body) -> tuple[Body, ...]:
         """Every body below, nearer ones first."""
-        found: list[Body] = []
-        here = [body]
-        for _ in range(DEEPEST):
-            if not here:
-                break
-            here = [child for one in here for child in self._children.get(one.id, ())]
-            found += here
-        return tuple(found)
+        return tuple(_gathered(body, lambda one: self._children.get(one.id, ())))
 
     def outside_below(self, body: Body) -> tuple[Body, ...]:
         """The nearest outside bodies that must take part, where no other that must stands between.
@@ -148,7 +182,7 @@ class Bodies:
             here = [child for one in here for child in self._children.get(one.id, ())]
             found += (one for one in here if self.is_unseen(one) and self._is_on_required(one))
             here = [one for one in here if not one.outside and not self._is_on_required(one)]
-        return tuple(found)
+        return tuple(dict.fromkeys(found))
 
     def is_unseen(self, body: Body) -> bool:
         """Whether a body is outside, and so may have said what nobody here can see."""
@@ -169,7 +203,9 @@ class Bodies:
         if upper.id not in self._stretches or lower.id not in self._stretches:
             return False
         first, last = self._stretches[upper.id]
-        return first < self._stretches[lower.id][0] <= last
+        if first < self._stretches[lower.id][0] <= last:
+            return True
+        return bool(self._others) and upper in self.above(lower)
 
     # What is demanded of a body.
 
@@ -200,3 +236,16 @@ class Bodies:
     def resembling(self, name: str) -> Body | None:
         """The body that `name` probably means, if it is no body's name but near one."""
         return self._names.near(name)
+
+
+def _gathered(body: Body, step: Callable[[Body], Sequence[Body]]) -> list[Body]:
+    """All that is come to from a body in some steps, nearer ones first and each once."""
+    found: dict[Body, None] = {}
+    here = [body]
+    for _ in range(DEEPEST):
+        here = list(dict.fromkeys(one for before in here for one in step(before)))
+        here = [one for one in here if one not in found]
+        if not here:
+            break
+        found.update(dict.fromkeys(here))
+    return list(found)

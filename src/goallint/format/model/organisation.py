@@ -41,6 +41,8 @@ class Body(Item, kw_only=True):
     name_: Named = msgspec.field(name="name")
     level: Annotated[Id, Key("nivå", refers=("level",))]
     under: Annotated[Id | None, Key("under", refers=BODY)] = None
+    also_under: Annotated[tuple[Id, ...], Key("även_under", refers=BODY)] = ()
+    """Further bodies directly above it, where several own it."""
     aliases: Annotated[tuple[str, ...], Key("alias")] = ()
     outside: Annotated[bool, Key("utanför")] = False
 

@@ -191,7 +191,7 @@ def prepare(run: Run, filled: FilledReport) -> Prepared:
             period=period_text,
         )
     report = there[0] if there else None
-    plans = run.workspace.plans.of(body)
+    plans = run.workspace.plans.own(body)
     language = report.language if report else plans[0].language if plans else "sv"
     path = report.path if report else ""
     name = path or path_for(run, body, document.name_of(reporting, body, period))

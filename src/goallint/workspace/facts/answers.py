@@ -219,7 +219,8 @@ class Answers:
         """What supports a goal directly or through a chain, by body."""
         found: dict[str, list[Item]] = {}
         for item in self.workspace.cascade.chain_below(goal):
-            found.setdefault(item.document.body, []).append(item)
+            for name in item.document.body_ids:
+                found.setdefault(name, []).append(item)
         return found
 
     def _answer(
@@ -281,7 +282,7 @@ class Answers:
             if not workspace.bodies.is_required(body):
                 continue
             for plan in plans.main(body):
-                if not workspace.owes(plan):
+                if not workspace.owes(plan) or plan.body != body.id:
                     continue
                 if is_without_goals(plan, workspace) is YES:
                     found.append(Gap(body, "without goals", plan))
