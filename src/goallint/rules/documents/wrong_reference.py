@@ -5,7 +5,8 @@ the id exists, but the link that was meant does not. What depends on the referen
 the id is also that of the right sort, the reference means that one and nothing is reported.
 
 Bodies that are `under` each other in a cycle, or a body under itself, have no place in the
-organisation: nobody is above them. One finding is given for a cycle, where it goes downwards.
+organisation: nobody is above them. One finding is given for a cycle, where it goes downwards. Of
+several owners, in `also_under`, none can be below what it owns.
 
 ## Bad
 

@@ -87,6 +87,8 @@ class Upward(Superiors):
             own = set(plan.body_ids)
             for item in work_of(plan):
                 for target in self._leading_up(item):
+                    if target.document is plan:
+                        continue
                     others = target.document.body_ids
                     is_above = not superiors.isdisjoint(others)
                     if own.isdisjoint(others) and is_above is upward:
