@@ -1,7 +1,7 @@
 """The organisation as a tree of bodies on levels."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from goallint.findings import Spot
 from goallint.format.model import Area, Body, Level, Organisation
@@ -81,7 +81,7 @@ class Bodies:
         """The further bodies directly above each body, without those that are below it."""
         others: dict[str, list[Body]] = {}
         for body, parent in self._named_above:
-            if not self._is_turned(body, parent, others):
+            if body is not parent and body not in self._all_above(parent, others):
                 others.setdefault(body.id, []).append(parent)
         return others
 
@@ -102,9 +102,17 @@ class Bodies:
                 if parent is not self._parents.get(body.id):
                     yield body, parent
 
-    def _is_turned(self, body: Body, parent: Body, others: Mapping[str, Sequence[Body]]) -> bool:
-        step = partial(self._directly_above, others=others)
-        return body is parent or body in _gathered(parent, step)
+    def _all_above(self, body: Body, others: Mapping[str, Sequence[Body]]) -> list[Body]:
+        """The superiors of a body that has `others` beside the one that `under` names, nearest first."""
+        found: dict[Body, None] = {}
+        here = [body]
+        for _ in range(DEEPEST):
+            above = dict.fromkeys(one for each in here for one in self._directly_above(each, others))
+            here = [one for one in above if one not in found]
+            if not here:
+                break
+            found.update(dict.fromkeys(here))
+        return list(found)
 
     def _directly_above(self, body: Body, others: Mapping[str, Sequence[Body]]) -> list[Body]:
         parent = self._parents.get(body.id)
@@ -152,7 +160,7 @@ class Bodies:
                 found.append(here)
                 here = self.parent(here)
             if self._others:
-                found = _gathered(body, partial(self._directly_above, others=self._others))
+                found = self._all_above(body, self._others)
             superiors = self._above[body.id] = tuple(found)
         return superiors
 
@@ -166,7 +174,18 @@ class Bodies:
 
     def below(self, body: Body) -> tuple[Body, ...]:
         """Every body below, nearer ones first."""
-        return tuple(_gathered(body, lambda one: self._children.get(one.id, ())))
+        found: list[Body] = []
+        here = [body]
+        for _ in range(DEEPEST):
+            if not here:
+                break
+            here = self._directly_below(here)
+            found += here
+        return tuple(dict.fromkeys(found)) if self._others else tuple(found)
+
+    def _directly_below(self, bodies: Iterable[Body]) -> list[Body]:
+        below = (child for one in bodies for child in self._children.get(one.id, ()))
+        return list(dict.fromkeys(below))
 
     def outside_below(self, body: Body) -> tuple[Body, ...]:
         """The nearest outside bodies that must take part, where no other that must stands between.
@@ -179,7 +198,7 @@ class Bodies:
         for _ in range(DEEPEST):
             if not here:
                 break
-            here = [child for one in here for child in self._children.get(one.id, ())]
+            here = self._directly_below(here)
             found += (one for one in here if self.is_unseen(one) and self._is_on_required(one))
             here = [one for one in here if not one.outside and not self._is_on_required(one)]
         return tuple(dict.fromkeys(found))
@@ -236,16 +255,3 @@ class Bodies:
     def resembling(self, name: str) -> Body | None:
         """The body that `name` probably means, if it is no body's name but near one."""
         return self._names.near(name)
-
-
-def _gathered(body: Body, step: Callable[[Body], Sequence[Body]]) -> list[Body]:
-    """All that is come to from a body in some steps, nearer ones first and each once."""
-    found: dict[Body, None] = {}
-    here = [body]
-    for _ in range(DEEPEST):
-        here = list(dict.fromkeys(one for before in here for one in step(before)))
-        here = [one for one in here if one not in found]
-        if not here:
-            break
-        found.update(dict.fromkeys(here))
-    return list(found)

@@ -132,8 +132,15 @@ class Links:
         return self.bodies.get(getattr(item.document, "body", None))
 
     def whose(self, item: Item) -> list[Body]:
-        """The bodies whose document an item stands in: several, where it is a plan of theirs together."""
-        return [body for name in item.document.body_ids if (body := self.bodies.get(name))]
+        """The bodies whose document an item stands in: several, where it is a plan of theirs together.
+
+        None where the one that answers for it is nobody.
+        """
+        body = self.body(item)
+        if body is None:
+            return []
+        others = map(self.bodies.get, item.document.body_ids[1:])
+        return [body, *(one for one in others if one is not None and one is not body)]
 
     def above(self, item: Item) -> tuple[Body, ...]:
         """The superiors of the bodies whose document an item stands in, nearest first."""

@@ -87,7 +87,9 @@ class TakenUp(Upward):
 
     def bodies_to_break_down(self, goal: Goal) -> tuple[Body, ...]:
         """The bodies below a goal's body that have a main plan in force and must take part."""
-        found = (self._required_below(body, goal.document) for body in self.whose(goal))
+        found = [self._required_below(body, goal.document) for body in self.whose(goal)]
+        if len(found) == 1:
+            return found[0]
         return tuple(dict.fromkeys(one for below in found for one in below))
 
     def _required_below(self, body: Body, plan: Plan) -> tuple[Body, ...]:
