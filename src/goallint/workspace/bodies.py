@@ -97,7 +97,9 @@ class Bodies:
     @property
     def _named_above(self) -> Iterator[tuple[Body, Body]]:
         """Each body with each that its `also_under` names and its `under` does not."""
-        for body in self._bodies.values():
+        for body in self.all:
+            if not body.also_under or self._bodies[body.id] is not body:
+                continue
             for parent in filter(None, map(self.get, dict.fromkeys(body.also_under))):
                 if parent is not self._parents.get(body.id):
                     yield body, parent
