@@ -109,7 +109,9 @@ class Bodies:
         found: dict[Body, None] = {}
         here = [body]
         for _ in range(DEEPEST):
-            above = dict.fromkeys(one for each in here for one in self._directly_above(each, others))
+            above = dict.fromkeys(
+                one for each in here for one in self._directly_above(each, others)
+            )
             here = [one for one in above if one not in found]
             if not here:
                 break

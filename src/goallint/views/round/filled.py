@@ -285,8 +285,8 @@ def _written(
             )
         return document.step_in(step, scale.is_default, language) if step and scale else value
     if field == "status":
-        known = {**own_words(run.workspace.organisation), **vocabulary.words("status")}
-        name = known.get(vocabulary.fold(value))
+        statuses = {**own_words(run.workspace.organisation), **vocabulary.words("status")}
+        name = statuses.get(vocabulary.fold(value))
         if name is None:
             words = [Example(word.name, word.sv) for word in vocabulary.WORDS["status"]]
             raise Refused(

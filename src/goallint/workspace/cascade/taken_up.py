@@ -80,9 +80,10 @@ class TakenUp(Upward):
 
     def _is_passed_on_below(self, item: Item | Ring, body: Body) -> bool:
         passed = self._passed_into if isinstance(item, Ring) else self._passed
-        passing = (self.whose(plan) or [None] for plan in passed.get(item, ()))
+        passing = (self.whose(plan) for plan in passed.get(item, ()))
         return any(
-            one is None or self.bodies.is_above(body, one) for bodies in passing for one in bodies
+            not bodies or any(self.bodies.is_above(body, one) for one in bodies)
+            for bodies in passing
         )
 
     def bodies_to_break_down(self, goal: Goal) -> tuple[Body, ...]:
