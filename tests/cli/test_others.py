@@ -255,7 +255,7 @@ def test_init_says_what_examples_there_are(
     assert outcome.code == 2
     help_ = "".join(goallint(capsys, "init", "--help").out.split())
     there = sorted(one.parent.name for one in (ROOT / "examples").glob("*/goallint.yaml"))
-    assert len(there) == 6
+    assert len(there) == 7
     for name in there:
         assert f"'{name}'" in one_line(outcome)
         assert name in help_
