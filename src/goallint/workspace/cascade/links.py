@@ -139,7 +139,10 @@ class Links:
         body = self.body(item)
         if body is None:
             return []
-        others = map(self.bodies.get, item.document.body_ids[1:])
+        names = item.document.body_ids
+        if len(names) == 1:
+            return [body]
+        others = map(self.bodies.get, names[1:])
         return [body, *(one for one in others if one is not None and one is not body)]
 
     def above(self, item: Item) -> tuple[Body, ...]:

@@ -90,8 +90,7 @@ class Upward(Superiors):
                     if target.document is plan:
                         continue
                     others = target.document.body_ids
-                    is_above = not superiors.isdisjoint(others)
-                    if own.isdisjoint(others) and is_above is upward:
+                    if own.isdisjoint(others) and superiors.isdisjoint(others) is not upward:
                         queue.append(item)
                         break
         found = set(queue)
