@@ -153,6 +153,14 @@ class Links:
         found = dict.fromkeys(one for body in bodies for one in self.bodies.above(body))
         return tuple(one for one in found if one not in bodies)
 
+    def below(self, item: Item) -> tuple[Body, ...]:
+        """Every body below those whose document an item stands in, nearer ones first."""
+        bodies = self.whose(item)
+        if len(bodies) == 1:
+            return self.bodies.below(bodies[0])
+        found = dict.fromkeys(one for body in bodies for one in self.bodies.below(body))
+        return tuple(one for one in found if one not in bodies)
+
     def answer(self, goal: Goal, body: Body) -> Plan | NotConcerned | None:
         """The plan that passes a goal on, or the words that it does not concern a body."""
         return self._answers.get(goal, {}).get(body.id)

@@ -152,10 +152,10 @@ class TakenUp(Upward):
 
     def _may_go_on_unseen(self, plan: Plan) -> bool:
         """Whether those to whom a plan passes a goal on are all without plans, or some are outside."""
-        body = self.bodies.get(plan.body)
-        if body is None or self.bodies.outside_below(body):
+        bodies = self.whose(plan)
+        if not bodies or any(map(self.bodies.outside_below, bodies)):
             return True
-        below = self.bodies.below(body)
+        below = self.below(plan)
         return bool(below) and not any(self.plans.in_force(one, plan) for one in below)
 
     def may_answer_outside(self, goal: Goal) -> tuple[Body, ...]:
@@ -170,7 +170,12 @@ class TakenUp(Upward):
         if goal.applies_to:
             named = (self.bodies.get(name) for name in dict.fromkeys(goal.applies_to))
             return tuple(one for one in named if one and self.bodies.is_unseen(one))
-        return self.bodies.outside_below(body)
+        found = [self.bodies.outside_below(one) for one in self.whose(goal)]
+        return (
+            found[0]
+            if len(found) == 1
+            else tuple(dict.fromkeys(one for each in found for one in each))
+        )
 
     def not_taken_up(self, goal: Goal) -> Iterator[Body]:
         """The bodies in a goal's `applies_to` that have a main plan in force and do not answer."""
