@@ -101,6 +101,8 @@ class Fault(NamedTuple):
     """The label to show at the place."""
     related: tuple[tuple[int, str, Mapping[str, Any]], ...] = ()
     """Marks of other places in the same file, with the label to show there and its arguments."""
+    entry: str = ""
+    """The entry of a mapping that it is about, where the field holds words by name."""
 
 
 class Subject(NamedTuple):

@@ -135,6 +135,26 @@ def test_schema_write_puts_the_schemas_where_an_editor_finds_them(
     assert "no documents" in one_line(goallint(capsys, "check", tmp_path, "--lang", "en"))
 
 
+def test_a_written_schema_takes_the_words_for_status_of_the_organisation(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: sv\n")
+    (tmp_path / "organisation.yaml").write_text(
+        "dokument: organisation\nnamn: Ekmyra\nnivåer: [{id: n}]\n"
+        "organ: [{id: sn, namn: Socialnämnden, nivå: n}]\nstatusord: {Försenad: pågår}\n",
+        encoding="utf-8",
+    )
+    goallint(capsys, "schema", "--write", "--path", tmp_path)
+    schemas = tmp_path / ".goallint" / "schemas"
+    for kind, key in (("plan", "aktiviteter"), ("report", "uppdrag")):
+        schema = json.loads((schemas / f"{kind}.sv.schema.json").read_text(encoding="utf-8"))
+        row = {"id": "A1", "titel": "Bygg"} if kind == "plan" else {"uppdrag": "U1"}
+        rows = [{**row, "status": status} for status in ("pågår", "Försenad", "försvunnen")]
+        field = {"$defs": schema["$defs"], **schema["properties"][key]}
+        validator = jsonschema.Draft202012Validator(field)
+        assert [validator.is_valid([one]) for one in rows] == [True, True, False]
+
+
 PLAN = "kind: plan\ntitle: Plan\nbody: kf\nperiod: 2023\n"
 
 
@@ -235,7 +255,7 @@ def test_init_says_what_examples_there_are(
     assert outcome.code == 2
     help_ = "".join(goallint(capsys, "init", "--help").out.split())
     there = sorted(one.parent.name for one in (ROOT / "examples").glob("*/goallint.yaml"))
-    assert len(there) == 6
+    assert len(there) == 7
     for name in there:
         assert f"'{name}'" in one_line(outcome)
         assert name in help_

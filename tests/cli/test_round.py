@@ -270,6 +270,18 @@ def test_a_cell_that_cannot_be_read_is_refused_with_its_address_and_nothing_is_w
     assert not (workspace / "tertial-sn-2024-t2.yaml").exists()
 
 
+def test_a_word_of_the_organisations_own_is_written_as_the_status_that_it_means(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    with (workspace / "organisation.yaml").open("a", encoding="utf-8") as organisation:
+        organisation.write("statusord: {Försenad: pågår}\n")
+    file = out(capsys, workspace)
+    fill(file, {"SN-U1": {"status": "FÖRSENAD"}})
+    assert back(capsys, workspace, file).code == 0
+    text = (workspace / "tertial-sn-2024-t2.yaml").read_text(encoding="utf-8")
+    assert "status: pågår" in text
+
+
 def test_rows_that_were_sorted_without_their_hidden_cells_are_refused(
     capsys: pytest.CaptureFixture[str], workspace: Path
 ) -> None:

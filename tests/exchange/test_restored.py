@@ -15,6 +15,7 @@ from goallint.engine.configuration import load
 from goallint.engine.run import Run
 from goallint.format.model import Item
 from goallint.format.values import Value
+from goallint.format.vocabulary import fold, words
 from goallint.output.catalogue import Catalogue
 from goallint.source.writing import write
 from goallint.views.tables import package
@@ -123,7 +124,9 @@ def test_the_facts_of_the_other_tables_are_not_among_the_rest(
         steps = [step for step in row["place"].split("/") if step and not step.isdecimal()]
         of = kinds[row["document_key"]], steps[0]
         if len(steps) == 2 and of[1] in ("goals", "key_figures", "activities", "assignments", "bodies", "recommendations"):  # fmt: skip
-            assert steps[1] not in CARRIED, row
+            # A status in words of the organisation's own is there as it is written, too.
+            is_own = steps[1] == "status" and fold(row["value"]) not in words("status")
+            assert is_own or steps[1] not in CARRIED, row
 
 
 PLAN = """\

@@ -190,7 +190,7 @@ def test_the_command_shows_denominators_and_what_is_missing(
     assert "there is no workspace at that path" in done.out
     done = goallint(capsys, "survey", ROOT / "examples", "--no-cache", "--lang", "sv")
     assert done.code == 0
-    assert done.out.startswith("Kartläggning av 6 kommuner\n")
+    assert done.out.startswith("Kartläggning av 7 kommuner\n")
     assert "Piteå kommun" in done.out
 
 

@@ -211,3 +211,36 @@ def test_a_goal_for_a_body_that_is_not_there_is_not_called_whole(
     assert rows["KF1"].verdict == verdict
     # That one who is there does not answer is known, whoever else was meant.
     assert rows["S2"].verdict == "not taken up"
+
+
+# Several owners, and plans of several bodies.
+
+VON = "  - {id: von, name: Vårdnämnden, level: board, under: kf}\n"
+AVD_V = "  - {id: avd-v, name: Avdelning V, level: department, under: von, also_under: sn}\n"
+
+
+def test_a_body_answers_each_of_its_owners_and_a_plan_for_each_whose_it_is(tmp_path: Path) -> None:
+    together = plan("sn", "id: S1, supports: KF1", "id: S2, supports: KF1")
+    rows, found = judged(
+        tmp_path,
+        BODIES.replace("  - {id: avd-a,", f"{VON}{AVD_V}  - {{id: avd-a,"),
+        plan("kf", "id: KF1, applies_to: [sn, von]"),
+        together.replace("body: sn\n", "body: sn\ntogether_with: von\n"),
+        plan("avd-v", "id: V1, supports: S1"),
+    )
+    assert words(rows["KF1"]) == {"sn": "breaks down", "von": "breaks down", "avd-v": "breaks down", "avd-a": "has no plan"}  # fmt: skip
+    assert words(rows["S1"])["avd-v"] == "breaks down"
+    assert [name for name, row in rows.items() if row.is_broken] == ["S2"]
+    assert found == {("GL102", "S2")}
+
+
+def test_what_is_below_one_board_alone_is_below_its_plan_with_another(tmp_path: Path) -> None:
+    bodies = BODIES.partition("  - {id: avd-a,")[0] + VON
+    rows, found = judged(
+        tmp_path,
+        bodies + "  - {id: avd-v, name: Avdelning V, level: department, under: von}\n",
+        plan("sn", "id: S1", "id: S2").replace("body: sn\n", "body: sn\ntogether_with: [von]\n"),
+        plan("avd-v", "id: V1, supports: S1"),
+    )
+    assert {name: row.verdict for name, row in rows.items()} == {"S1": "whole", "S2": "not broken down"}  # fmt: skip
+    assert found == {("GL102", "S2")}

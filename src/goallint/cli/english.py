@@ -6,6 +6,11 @@ from goallint.format.vocabulary import mappings
 
 COMMENTS = {
     "Så långt från sitt målvärde får ett nyckeltal vara och ändå bedömas som uppfyllt, om inget annat sägs för det.": "A key figure may be this far from its target and still be judged as met, where nothing else is said for it.",
+    "Egna ord för hur långt något har kommit, och vilken status de betyder. Planer och rapporter kan sedan skriva dem.": "The municipality's own words for how far something has come, and which status they mean. Plans and reports may then write them.",
+    "kommunens eget ord, se statusord i organisation.yaml": "the municipality's own word (behind schedule), see status_words in organisation.yaml",
+    "Familjecentralen drivs av två avdelningar i var sin nämnd. `under` är den som den hör till, `även_under` de andra.": "The family centre is run by two departments of two boards. `under` is the one that it belongs to, `also_under` the others.",
+    "det organ som svarar för planen och följer upp den": "the body that answers for the plan and follows it up",
+    "kommunstyrelsen äger verksamhetssystemet, och planen är även dess": "the executive committee owns the records system, and the plan is its plan too",
     "en bil av 25; annars gäller kommunens tolerans": "one car of 25; else the municipality's tolerance holds",
     "fler områden, här ett av de globala målen": "more areas, here one of the global goals",
     "2027 för kvinnor och män var för sig": "2027 for women and men apart",

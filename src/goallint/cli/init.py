@@ -33,7 +33,7 @@ EXAMPLES = {
     metavar="NAME",
     type=click.Choice(tuple(EXAMPLES)),
     help="Copy an example as it is, instead of the model: bracknell-forest-2025, enköping-2022,"
-    " perstorp-2022, piteå-2023, vasa-2023 or västerås-2021.",
+    " perstorp-2022, piteå-2023, trosa-2019, vasa-2023 or västerås-2021.",
 )
 @groups.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the keys (default: the locale's)."

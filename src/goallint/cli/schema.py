@@ -3,17 +3,19 @@
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from goallint.cli import common, groups
 from goallint.cli.words import of_locale, said
-from goallint.engine.configuration import Configuration
 from goallint.engine.configuration_schema import schema
 from goallint.engine.reading import read_files
 from goallint.format.model import DOCUMENTS
+from goallint.format.read import File
+from goallint.format.vocabulary import WORDS
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.resources import folder
@@ -23,6 +25,7 @@ from goallint.source.files import read_bytes
 from goallint.source.patching import Unsafe, applied
 from goallint.source.text import decode
 from goallint.source.writing import Exchange
+from goallint.workspace.plans import organisation_of
 
 MARK = "yaml-language-server:"
 EDITOR = Path(".goallint", "schemas")
@@ -55,10 +58,12 @@ def command(kind: str | None, written: bool, lines: bool, path: Path, lang: str 
         language = common.language_of(configuration)
         catalogue = Catalogue(language)
         kinds = (*DOCUMENTS, "config") if kind is None else (kind,)
-        begun = list(_begun(root, configuration, catalogue)) if lines else []
+        documents = read_files(root, discover(root, configuration.exclude))
+        own = _status_words(documents)
+        begun = list(_begun(root, documents, catalogue)) if lines else []
         others = {name for _, name in begun if not (root / EDITOR / name).exists()}
         names = dict.fromkeys((*(file_name(one, language) for one in kinds), *sorted(others)))
-        files = [*(_schema(root, name) for name in names), *(file for file, _ in begun)]
+        files = [*(_schema(root, name, own) for name in names), *(file for file, _ in begun)]
         common.change(root, files, catalogue)
         for file in files:
             click.echo(safe(str(root / file.path)))
@@ -80,15 +85,35 @@ def command(kind: str | None, written: bool, lines: bool, path: Path, lang: str 
     click.echo(read(kind, lang or of_locale()).encode(), nl=False)
 
 
-def _schema(root: Path, name: str) -> Exchange:
-    """The schema in the file `name`, as it is and is to be in the workspace."""
+def _schema(root: Path, name: str, own: list[str]) -> Exchange:
+    """The schema in the file `name`, as it is and is to be in the workspace that has words of its `own`."""
     path = EDITOR / name
     old = read_bytes(root / path).data if (root / path).exists() else None
-    return Exchange(path.as_posix(), old, (folder("schemas") / name).read_bytes())
+    new = (folder("schemas") / name).read_bytes()
+    if own and name.startswith(("plan.", "report.")):
+        schema = json.loads(new)
+        _offer(schema, own, [word.written(name.split(".")[1]) for word in WORDS["status"]])
+        new = (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+    return Exchange(path.as_posix(), old, new)
+
+
+def _offer(schema: Any, own: list[str], among: list[str]) -> None:
+    """Lets whatever takes one `among` the words for status take those of the workspace's own as well."""
+    if isinstance(schema, dict) and schema.get("enum") == among:
+        schema["enum"] = [*among, *own]
+    for inner in schema.values() if isinstance(schema, dict) else schema:
+        if isinstance(inner, dict | list):
+            _offer(inner, own, among)
+
+
+def _status_words(files: Iterable[File]) -> list[str]:
+    """The words for status that the organisation among some files says the meaning of."""
+    organisation = organisation_of(document for file in files for document in file.documents)
+    return list(organisation.status_words) if organisation else []
 
 
 def _begun(
-    root: Path, configuration: Configuration, catalogue: Catalogue
+    root: Path, documents: Iterable[File], catalogue: Catalogue
 ) -> Iterator[tuple[Exchange, str]]:
     """Each file that lacks it with the line that names its schema, and the name of that.
 
@@ -96,7 +121,7 @@ def _begun(
     is told; so is one that is not UTF-8.
     """
     wanted = {CONFIGURATION: {file_name("config", "")}}
-    for file in read_files(root, discover(root, configuration.exclude)):
+    for file in documents:
         wanted[file.path] = {file_name(d.kind, d.language) for d in file.documents}
     for path, names in sorted(wanted.items()):
         data = read_bytes(root / path).data if names else b""

@@ -180,7 +180,7 @@ def _plan_of(
     run: Run, body: Body, period: Period | None, name: str | None, catalogue: Catalogue
 ) -> Plan | None:
     """The plan that is meant; None for a new one, of a period that is given. Raises Problem."""
-    plans = [one for one in run.workspace.plans.of(body) if "period" not in one.unknown]
+    plans = [one for one in run.workspace.plans.own(body) if "period" not in one.unknown]
     known = [one.id for one in plans if one.id]
     if name is not None:
         plans = [one for one in plans if one.id == name]

@@ -12,6 +12,7 @@ from goallint.source.discovery import FoundFile, access
 from goallint.source.files import Bytes, read_bytes
 from goallint.workspace.lines import digests
 from goallint.workspace.separators import unsettled
+from goallint.workspace.status_words import may_be_own
 
 if TYPE_CHECKING:
     from goallint.engine.cache import Cache
@@ -98,7 +99,8 @@ def _same(path: str, key: bytes, remembered: Mapping[str, File] | None) -> File 
 
 def _stays(file: File) -> bool:
     """Whether what is read of a file does not hang on what stands in others."""
-    return not unsettled(file.documents) and not any(one.open for one in file.documents)
+    is_settled = not unsettled(file.documents) and not any(one.open for one in file.documents)
+    return is_settled and not may_be_own(file)
 
 
 def read_file(root: Path, found: FoundFile) -> File:

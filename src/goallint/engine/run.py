@@ -36,6 +36,7 @@ from goallint.rules.rule import Rule, spot_of
 from goallint.source.discovery import CONFIGURATION, FoundFile, covers, discover
 from goallint.source.files import read_bytes
 from goallint.source.marks import unpack
+from goallint.workspace import status_words
 from goallint.workspace.gaps import gaps
 from goallint.workspace.lines import Lines, have_digests
 from goallint.workspace.settings import Settings
@@ -93,7 +94,7 @@ class Run:
         is_kept = cache and len(found) >= reading.WORTH_KEEPING
         self._watch.begin("read", len(found))
         with _Uncollected(), fiscal.meant():
-            self.files = reading.read_files(
+            read = reading.read_files(
                 root,
                 found,
                 partial(self._pays, reading.WORTH_SHARING),
@@ -101,6 +102,7 @@ class Run:
                 _cache("files", fiscal) if is_kept else None,
                 remembered,
             )
+            self.files = status_words.understood(read)
             self._cache = _cache("lines", fiscal) if is_kept and have_digests(self.files) else None
             self._watch.begin("link", len(found))
             self.settings = Settings(

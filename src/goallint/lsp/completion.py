@@ -95,6 +95,10 @@ def _values(snapshot: Snapshot | None, here: Context) -> Iterator[types.Completi
     if words in vocabulary.WORDS:
         for word in vocabulary.WORDS[words]:
             yield _item(word.written(here.language), types.CompletionItemKind.EnumMember)
+    organisation = snapshot.workspace.organisation if snapshot else None
+    if words == "status" and organisation and here.mapping != "organisation":
+        for own in organisation.status_words:
+            yield _item(own, types.CompletionItemKind.EnumMember)
     if field.value == "flag":
         for written in ("ja", "nej") if here.language == "sv" else ("yes", "no"):
             yield _item(written, types.CompletionItemKind.EnumMember)

@@ -1,5 +1,6 @@
 """The organisation as a tree of bodies on levels."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from goallint.findings import Spot
@@ -76,12 +77,58 @@ class Bodies:
         return {name: parent for name, parent in self._written.items() if name not in tied}
 
     @cached_property
+    def _others(self) -> dict[str, list[Body]]:
+        """The further bodies directly above each body, without those that are below it."""
+        others: dict[str, list[Body]] = {}
+        for body, parent in self._named_above:
+            if body is not parent and body not in self._all_above(parent, others):
+                others.setdefault(body.id, []).append(parent)
+        return others
+
+    @cached_property
+    def turned(self) -> tuple[tuple[Body, Body], ...]:
+        """The bodies whose `also_under` names one that is below them, or themselves, each with that."""
+        return tuple(
+            (body, parent)
+            for body, parent in self._named_above
+            if parent not in self._others.get(body.id, ())
+        )
+
+    @property
+    def _named_above(self) -> Iterator[tuple[Body, Body]]:
+        """Each body with each that its `also_under` names and its `under` does not."""
+        for body in self.all:
+            if not body.also_under or self._bodies[body.id] is not body:
+                continue
+            for parent in filter(None, map(self.get, dict.fromkeys(body.also_under))):
+                if parent is not self._parents.get(body.id):
+                    yield body, parent
+
+    def _all_above(self, body: Body, others: Mapping[str, Sequence[Body]]) -> list[Body]:
+        """The superiors of a body that has `others` beside the one that `under` names, nearest first."""
+        found: dict[Body, None] = {}
+        here = [body]
+        for _ in range(DEEPEST):
+            above = dict.fromkeys(
+                one for each in here for one in self._directly_above(each, others)
+            )
+            here = [one for one in above if one not in found]
+            if not here:
+                break
+            found.update(dict.fromkeys(here))
+        return list(found)
+
+    def _directly_above(self, body: Body, others: Mapping[str, Sequence[Body]]) -> list[Body]:
+        parent = self._parents.get(body.id)
+        return [*([] if parent is None else [parent]), *others.get(body.id, ())]
+
+    @cached_property
     def _children(self) -> dict[str, list[Body]]:
         children: dict[str, list[Body]] = {}
         for body in self.all:
-            parent = self._parents.get(body.id)
-            if parent is not None and self._bodies[body.id] is body:
-                children.setdefault(parent.id, []).append(body)
+            if self._bodies[body.id] is body:
+                for parent in self._directly_above(body, self._others):
+                    children.setdefault(parent.id, []).append(body)
         return children
 
     @cached_property
@@ -100,7 +147,11 @@ class Bodies:
                     continue
                 number += 1
                 branch.append((here, number))
-                branch += ((child.id, -1) for child in self._children.get(here, ()))
+                branch += (
+                    (child.id, -1)
+                    for child in self._children.get(here, ())
+                    if (parent := self._parents.get(child.id)) and parent.id == here
+                )
         return stretches
 
     def above(self, body: Body) -> tuple[Body, ...]:
@@ -112,11 +163,13 @@ class Bodies:
             while here is not None and len(found) < DEEPEST:
                 found.append(here)
                 here = self.parent(here)
+            if self._others:
+                found = self._all_above(body, self._others)
             superiors = self._above[body.id] = tuple(found)
         return superiors
 
     def parent(self, body: Body) -> Body | None:
-        """The nearest superior."""
+        """The nearest superior; of several owners the one that `under` names."""
         return self._parents.get(body.id)
 
     def children(self, body: Body) -> tuple[Body, ...]:
@@ -130,9 +183,13 @@ class Bodies:
         for _ in range(DEEPEST):
             if not here:
                 break
-            here = [child for one in here for child in self._children.get(one.id, ())]
+            here = self._directly_below(here)
             found += here
-        return tuple(found)
+        return tuple(dict.fromkeys(found)) if self._others else tuple(found)
+
+    def _directly_below(self, bodies: Iterable[Body]) -> list[Body]:
+        below = (child for one in bodies for child in self._children.get(one.id, ()))
+        return list(dict.fromkeys(below))
 
     def outside_below(self, body: Body) -> tuple[Body, ...]:
         """The nearest outside bodies that must take part, where no other that must stands between.
@@ -145,10 +202,10 @@ class Bodies:
         for _ in range(DEEPEST):
             if not here:
                 break
-            here = [child for one in here for child in self._children.get(one.id, ())]
+            here = self._directly_below(here)
             found += (one for one in here if self.is_unseen(one) and self._is_on_required(one))
             here = [one for one in here if not one.outside and not self._is_on_required(one)]
-        return tuple(found)
+        return tuple(dict.fromkeys(found))
 
     def is_unseen(self, body: Body) -> bool:
         """Whether a body is outside, and so may have said what nobody here can see."""
@@ -169,7 +226,9 @@ class Bodies:
         if upper.id not in self._stretches or lower.id not in self._stretches:
             return False
         first, last = self._stretches[upper.id]
-        return first < self._stretches[lower.id][0] <= last
+        if first < self._stretches[lower.id][0] <= last:
+            return True
+        return bool(self._others) and upper in self.above(lower)
 
     # What is demanded of a body.
 

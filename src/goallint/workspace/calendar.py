@@ -225,7 +225,12 @@ class Calendar:
         return tuple(one for one in self._demands(body) if one.period.end <= day <= one.last_day)
 
     def _demands(self, body: Body) -> Iterator[Demand]:
-        plans = [p for p in self._plans.main(body) if "period" not in p.unknown]
+        # On a plan of several bodies one of them reports.
+        plans = [
+            plan
+            for plan in self._plans.own(body)
+            if self._plans.is_main(plan) and "period" not in plan.unknown
+        ]
         spans = [span for plan in plans if (span := self._plans.span(plan))]
         day, checked = self._settings.as_of, self._settings.period
         year_of = self._settings.fiscal_year.of

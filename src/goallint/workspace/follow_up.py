@@ -110,7 +110,7 @@ class Reportings:
         left out, and so is one that the report has no row for though it should have.
         """
         body = self._bodies.get(report.body)
-        return tuple(p for p in self._plans.of(body) if self._asks(p, report)) if body else ()
+        return tuple(p for p in self._plans.own(body) if self._asks(p, report)) if body else ()
 
     def _asks(self, plan: Plan, report: Report) -> bool:
         span = None if "period" in plan.unknown else self._plans.span(plan)

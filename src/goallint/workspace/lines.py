@@ -131,8 +131,12 @@ class Lines:
 
     def whose(self, file: File) -> tuple[str, ...]:
         """The bodies whose documents are in a file; empty names what is nobody's beside these."""
-        found = tuple(dict.fromkeys(map(self._body, file.documents)))
-        return () if found == ("",) else found
+        found = dict.fromkeys(map(self._body, file.documents))
+        for document in file.documents:
+            if len(document.body_ids) > 1:
+                known = map(self._workspace.bodies.get, document.body_ids)
+                found.update((body.id, None) for body in known if body is not None)
+        return () if tuple(found) == ("",) else tuple(found)
 
     def _body(self, document: Document) -> str:
         """The body whose document one is; empty for what is nobody's, or nobody knows whose."""

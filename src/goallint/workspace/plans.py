@@ -79,7 +79,8 @@ class Plans:
         self._begun: dict[date, dict[int, date]] = {}
         self._in_force: dict[tuple[str, Period | None, bool], tuple[Plan, ...]] = {}
         for plan in self.all:
-            self._of.setdefault(plan.body, []).append(plan)
+            for name in dict.fromkeys(plan.body_ids):
+                self._of.setdefault(name, []).append(plan)
             key, period = (plan.body, folded(plan.type)), plan.period
             start, end = self._last.get(key, (period.start, period.end))
             # A period that cannot be read is any, and so has the last of all days.
@@ -96,8 +97,12 @@ class Plans:
         return rank, plan.body, plan.period.start, plan.name
 
     def of(self, body: Body) -> tuple[Plan, ...]:
-        """Every plan of a body, in the order of the files."""
+        """Every plan of a body, those that it has together with others among them, in the order of the files."""
         return tuple(self._of.get(body.id, ()))
+
+    def own(self, body: Body) -> tuple[Plan, ...]:
+        """The plans of a body that it is to report on: not those that another answers for."""
+        return tuple(plan for plan in self._of.get(body.id, ()) if plan.body == body.id)
 
     def main(self, body: Body) -> tuple[Plan, ...]:
         """A body's main plans."""

@@ -113,6 +113,8 @@ class SchemaFaults(Repair):
         self.faults[told:] = [
             self._mended(fault, field, node.raw[key], route[1:]) for fault in self.faults[told:]
         ]
+        if field.value == "map" and field.of == "words" and len(route) == 2:
+            self.faults[told:] = [one._replace(entry=str(route[1])) for one in self.faults[told:]]
         self.rest += texts_in(raw)
         node.unknown.add(name)
         take_out(owner, route)

@@ -38,7 +38,13 @@ _EXAMPLES: dict[str, Any] = {
     "outcomes": "82 %",
     "outcome": "82 %",
 }
-NAMES = {"compare": "riket", "by": "avd-a", "parts": "analyserade", "shares": "väl"}
+NAMES = {
+    "compare": "riket",
+    "by": "avd-a",
+    "parts": "analyserade",
+    "shares": "väl",
+    "status_words": "Försenad",
+}
 _MOST_ROWS = 10
 _NUMBER = expression(r"\d+(?:[.,]\d+)?")
 

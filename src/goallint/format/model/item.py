@@ -114,6 +114,11 @@ class Document(Item, kw_only=True):
         return getattr(self, "body", "")
 
     @property
+    def body_ids(self) -> tuple[str, ...]:
+        """The ids of all bodies whose document it is, the one that answers for it first."""
+        return (self.body_id,)
+
+    @property
     def span(self) -> Period | None:
         """The days it is in force; None for always."""
         return getattr(self, "period", None)

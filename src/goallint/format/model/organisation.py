@@ -5,7 +5,16 @@ from typing import Annotated, Literal
 import msgspec
 
 from goallint.format.fields import Key
-from goallint.format.model.item import BODY, LEVEL_OR_BODY, Document, Identity, Item, Named, Sort
+from goallint.format.model.item import (
+    BODY,
+    LEVEL_OR_BODY,
+    Document,
+    Identity,
+    Item,
+    Named,
+    Sort,
+    Status,
+)
 from goallint.format.values.identity import Id
 from goallint.format.values.period import Interval, Period
 from goallint.format.values.quantity import Quantity
@@ -32,6 +41,8 @@ class Body(Item, kw_only=True):
     name_: Named = msgspec.field(name="name")
     level: Annotated[Id, Key("nivå", refers=("level",))]
     under: Annotated[Id | None, Key("under", refers=BODY)] = None
+    also_under: Annotated[tuple[Id, ...], Key("även_under", refers=BODY)] = ()
+    """Further bodies directly above it, where several own it."""
     aliases: Annotated[tuple[str, ...], Key("alias")] = ()
     outside: Annotated[bool, Key("utanför")] = False
 
@@ -96,4 +107,6 @@ class Organisation(Document, kw_only=True):
     scale: Annotated[tuple[Step, ...], Key("bedömningsskala")] = ()
     tolerance: Annotated[Quantity | None, Key("tolerans")] = None
     """The tolerance of the key figures that have none of their own."""
+    status_words: Annotated[dict[str, Status], Key("statusord", words="status")] = {}
+    """Words of its own for how far something has come, each with the status that it means."""
     sound_economy: Annotated[SoundEconomy | None, Key("god_ekonomisk_hushållning")] = None

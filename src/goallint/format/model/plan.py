@@ -108,6 +108,8 @@ class Plan(Document, kw_only=True):
     title: Title
     type: Annotated[str | None, Key("plantyp")] = None
     body: OfBody
+    together_with: Annotated[tuple[Id, ...], Key("tillsammans_med", refers=BODY)] = ()
+    """The other bodies whose plan it is as well."""
     period: InTime
     decided: Decided = None
     revised: Annotated[tuple[Decision, ...], Key("reviderad", ("reviderat", "revidering"))] = ()
@@ -122,3 +124,8 @@ class Plan(Document, kw_only=True):
     key_figures: Annotated[tuple[KeyFigure, ...], Key("nyckeltal")] = ()
     assignments: Annotated[tuple[Assignment, ...], Key("uppdrag")] = ()
     activities: Annotated[tuple[Activity, ...], Key("aktiviteter")] = ()
+
+    @property
+    def body_ids(self) -> tuple[str, ...]:
+        """The ids of the bodies whose plan it is, the one that answers for it first."""
+        return (self.body, *self.together_with) if self.together_with else (self.body,)

@@ -83,9 +83,8 @@ def check(area: Area, workspace: Workspace) -> Iterator[Finding]:
         if body is None or body.outside:
             continue
         for plan in workspace.plans.main(body):
-            if goals.has_goal_in(area, plan, workspace) is not NO or not workspace.is_in_force(
-                plan
-            ):
+            known = goals.has_goal_in(area, body, plan, workspace)
+            if known is not NO or not workspace.is_in_force(plan):
                 continue
             if workspace.cascade.is_without_goals(plan):
                 continue

@@ -4,6 +4,7 @@ A list where a text should stand, a text where keys should stand, a direction th
 `higher`, `lower` nor `steady`, an id with a space in it. Fixed words are read in English and in
 Swedish, with any case, and with space, hyphen and underscore alike; the word that was probably
 meant is proposed in the document's language. One value where a list is expected is not at fault.
+Nor is a status in words that the organisation's `status_words` give a meaning.
 
 ## Bad
 
@@ -40,14 +41,15 @@ goals:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, FixedWord, Severity
-from goallint.format.model import KeyFigure
+from goallint.findings import Finding, FixedWord, KeyName, Severity
+from goallint.format.model import KeyFigure, Organisation
 from goallint.format.read import File
 from goallint.format.vocabulary import key_in
 from goallint.format.walk import identified, sorts_named
 from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
+from goallint.workspace.status_words import other_meanings
 from goallint.workspace.workspace import Workspace
 
 
@@ -70,6 +72,25 @@ def check(file: File, workspace: Workspace) -> Iterator[Finding]:
         else:
             mended = str(found.args["mended"]).replace(str(found.args["suggestion"]), meant)
             yield found._replace(help="named", args={**found.args, "mended": mended})
+    for document in file.documents:
+        if isinstance(document, Organisation) and document.status_words:
+            yield from _meant_already(document)
+
+
+def _meant_already(organisation: Organisation) -> Iterator[Finding]:
+    """The organisation's own words that have another meaning already, which they keep."""
+    for word, status in other_meanings(organisation):
+        yield RULE.found(
+            organisation,
+            ("status_words", word),
+            variant="meaning",
+            apart=("meaning", word),
+            args={
+                "field": KeyName("status_words", "organisation"),
+                "value": word,
+                "status": suggest.status(status),
+            },
+        )
 
 
 def _with_direction(found: Finding, place: int, file: File, workspace: Workspace) -> Finding:
@@ -126,6 +147,7 @@ RULE = Rule(
         ),
         "long": "`{field}` of {item} has {n} characters; an id has at most {limit}",
         "decision": '"{value}" in `{field}` of {item} cannot be read as a decision',
+        "meaning": '"{value}" in `{field}` of {item} already means {status}',
         "other": "{item} cannot be read: {reason}",
     },
     helps={
@@ -143,10 +165,12 @@ RULE = Rule(
         "id": "write e.g. `{field}: {mended}`",
         "long": "write a short one, e.g. `{field}: {example}`; words belong in a title",
         "decision": "write body, date and paragraph from the minutes, e.g. `{field}: {example}`",
+        "meaning": "leave the row out, or write a word that means nothing else",
         "other": "compare with the examples in goals/",
     },
     follow={
         "document": Follow("remove", level="file"),
         "rows": Follow("value", code=1),
+        "meaning": Follow("remove"),
     },
 )

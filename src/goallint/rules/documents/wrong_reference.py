@@ -5,7 +5,8 @@ the id exists, but the link that was meant does not. What depends on the referen
 the id is also that of the right sort, the reference means that one and nothing is reported.
 
 Bodies that are `under` each other in a cycle, or a body under itself, have no place in the
-organisation: nobody is above them. One finding is given for a cycle, where it goes downwards.
+organisation: nobody is above them. One finding is given for a cycle, where it goes downwards. Of
+several owners, in `also_under`, none can be below what it owns.
 
 ## Bad
 
@@ -75,6 +76,7 @@ from goallint.workspace.workspace import Workspace
 def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
     if document is workspace.organisation:
         yield from (_ring(ring, workspace) for ring in workspace.bodies.rings)
+        yield from (_turned(*pair) for pair in workspace.bodies.turned)
     index = workspace.index
     for reference in workspace.dangling(document):
         name, sorts = reference.id, reference.sorts
@@ -127,6 +129,19 @@ def _ring(ring: tuple[Body, ...], workspace: Workspace) -> Finding:
     )
 
 
+def _turned(body: Body, other: Body) -> Finding:
+    """What is said of a body that is to be under one below it, too."""
+    return RULE.found(
+        body,
+        ("also_under", other.id),
+        variant="self" if body is other else "below",
+        help="below",
+        apart=("also_under", other.id),
+        hinges_on=(),
+        args={"field": KeyName("also_under", "body"), "ref": other.id},
+    )
+
+
 RULE = Rule(
     code="GL011",
     name="wrong-reference",
@@ -136,13 +151,19 @@ RULE = Rule(
         "": "`{field}` of {item} should name {expected}, but {ref} is {found}",
         "ring": "the bodies {ring} form a cycle: each is under the next",
         "self": "{item} is under itself",
+        "below": "{item} cannot also be under {ref}, which is below it",
     },
     helps={
         "": "write the id of {expected}, e.g. `{field}: {example}`",
         "nothing": "remove `{field}: {ref}` until there is {expected} to name",
         "under": "name the body above it instead, e.g. `{field}: {example}` on {body}",
         "top": "remove `{field}: {ref}` on {body}; a body at the top is under none",
+        "below": "take {ref} out of `{field}`",
     },
     absence=True,
-    follow={"nothing": Follow("remove"), "top": Follow("remove", field="under")},
+    follow={
+        "nothing": Follow("remove"),
+        "top": Follow("remove", field="under"),
+        "below": Follow("remove"),
+    },
 )

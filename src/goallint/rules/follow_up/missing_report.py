@@ -133,7 +133,7 @@ def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
             },
         )
         # The keys that the help names are a report's, not the organisation's.
-        written = to_come or unnamed or workspace.plans.of(body)[0]
+        written = to_come or unnamed or workspace.plans.own(body)[0]
         yield found._replace(language=written.language)
 
 

@@ -25,7 +25,7 @@ def text_of(data: bytes) -> str:
 
 def path_for(run: Run, body: Body, name: str) -> str:
     """Where a new document of a body goes: beside its plan, under a name that is free."""
-    plans = run.workspace.plans.of(body)
+    plans = run.workspace.plans.own(body)
     folder = PurePosixPath(plans[-1].path).parent if plans else PurePosixPath()
     taken = {file.path for file in run.files}
     path, number = folder / f"{name}.yaml", 1

@@ -295,7 +295,7 @@ def _plan_of(
     if body is None:
         raise Refused("the organisation has no longer the body {body}", body=body_id)
     period = Period.parse(period_text)
-    plans = [one for one in run.workspace.plans.of(body) if "period" not in one.unknown]
+    plans = [one for one in run.workspace.plans.own(body) if "period" not in one.unknown]
     if path:
         found = [one for one in plans if (one.id or "", one.path) == (name, path)]
         if len(found) != 1:

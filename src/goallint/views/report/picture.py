@@ -23,7 +23,9 @@ class Order:
         while waiting:
             body = waiting.pop()
             self.bodies.append(body)
-            waiting += bodies.children(body)[::-1]
+            # A body of several owners stands once, below the one that `under` names.
+            own = [child for child in bodies.children(body) if bodies.parent(child) is body]
+            waiting += own[::-1]
         self.numbers: dict[str | None, int] = {}
         for number, body in enumerate(self.bodies):
             self.numbers.setdefault(body.id, number)

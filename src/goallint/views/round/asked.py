@@ -122,7 +122,7 @@ def asked(
     there = report_of(run.workspace, reporting.id, body.id, period)
     if len(there) > 1:
         raise NothingAsked("several")
-    plans = run.workspace.plans.of(body)
+    plans = run.workspace.plans.own(body)
     language = there[0].language if there else plans[0].language if plans else "sv"
     if there:
         path, text = there[0].path, text_of(read_bytes(root / there[0].path).data)

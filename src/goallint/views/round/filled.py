@@ -34,6 +34,7 @@ from goallint.views.targets.filled import (
     text_of,
 )
 from goallint.workspace.separators import in_series
+from goallint.workspace.status_words import own_words
 
 LINES = frozenset(("analysis",))
 """The fields of a row for a body below."""
@@ -190,7 +191,7 @@ def prepare(run: Run, filled: FilledReport) -> Prepared:
             period=period_text,
         )
     report = there[0] if there else None
-    plans = run.workspace.plans.of(body)
+    plans = run.workspace.plans.own(body)
     language = report.language if report else plans[0].language if plans else "sv"
     path = report.path if report else ""
     name = path or path_for(run, body, document.name_of(reporting, body, period))
@@ -284,7 +285,8 @@ def _written(
             )
         return document.step_in(step, scale.is_default, language) if step and scale else value
     if field == "status":
-        name = vocabulary.words("status").get(vocabulary.fold(value))
+        statuses = {**own_words(run.workspace.organisation), **vocabulary.words("status")}
+        name = statuses.get(vocabulary.fold(value))
         if name is None:
             words = [Example(word.name, word.sv) for word in vocabulary.WORDS["status"]]
             raise Refused(

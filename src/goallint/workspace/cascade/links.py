@@ -67,7 +67,7 @@ class Links:
                 for name in answer.goal:
                     goals = index.find(name, ("goal",), plan)
                     for goal in goals:
-                        self._answer(goal, plan.body, answer)
+                        self._answer(goal, plan, answer)
                     if not goals:
                         self._unclear.add(plan)
                 if answer.unknown:
@@ -76,7 +76,7 @@ class Links:
                 goals = index.find(name, ("goal",), plan)
                 for goal in goals:
                     self._passed.setdefault(goal, []).append(plan)
-                    self._answer(goal, plan.body, plan)
+                    self._answer(goal, plan, plan)
                 if not goals:
                     self._leave_loose(plan, name)
             if plan.unknown:
@@ -114,9 +114,10 @@ class Links:
         """Notes a link upward that leads nowhere; without a name, one that could not be read."""
         self._loose.setdefault(plan, []).append(name)
 
-    def _answer(self, goal: Item, body: str, answer: Plan | NotConcerned) -> None:
-        self._answers.setdefault(goal, {}).setdefault(body, answer)
-        self._answered_in.add((body, goal.document))
+    def _answer(self, goal: Item, plan: Plan, answer: Plan | NotConcerned) -> None:
+        for body in plan.body_ids:
+            self._answers.setdefault(goal, {}).setdefault(body, answer)
+            self._answered_in.add((body, goal.document))
 
     def supported_by(self, item: Item) -> tuple[Item, ...]:
         """The goals, assignments and plans that `item` supports directly."""
@@ -129,6 +130,36 @@ class Links:
     def body(self, item: Item) -> Body | None:
         """The body whose document an item stands in."""
         return self.bodies.get(getattr(item.document, "body", None))
+
+    def whose(self, item: Item) -> list[Body]:
+        """The bodies whose document an item stands in: several, where it is a plan of theirs together.
+
+        None where the one that answers for it is nobody.
+        """
+        body = self.body(item)
+        if body is None:
+            return []
+        names = item.document.body_ids
+        if len(names) == 1:
+            return [body]
+        others = map(self.bodies.get, names[1:])
+        return [body, *(one for one in others if one is not None and one is not body)]
+
+    def above(self, item: Item) -> tuple[Body, ...]:
+        """The superiors of the bodies whose document an item stands in, nearest first."""
+        bodies = self.whose(item)
+        if len(bodies) == 1:
+            return self.bodies.above(bodies[0])
+        found = dict.fromkeys(one for body in bodies for one in self.bodies.above(body))
+        return tuple(one for one in found if one not in bodies)
+
+    def below(self, item: Item) -> tuple[Body, ...]:
+        """Every body below those whose document an item stands in, nearer ones first."""
+        bodies = self.whose(item)
+        if len(bodies) == 1:
+            return self.bodies.below(bodies[0])
+        found = dict.fromkeys(one for body in bodies for one in self.bodies.below(body))
+        return tuple(one for one in found if one not in bodies)
 
     def answer(self, goal: Goal, body: Body) -> Plan | NotConcerned | None:
         """The plan that passes a goal on, or the words that it does not concern a body."""

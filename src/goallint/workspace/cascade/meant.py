@@ -44,8 +44,7 @@ class Meant(Rings):
 
     def _line(self, plan: Plan) -> tuple[str, ...]:
         """The body of a plan, and those above it."""
-        body = self.bodies.get(plan.body)
-        return tuple(one.id for one in (body, *self.bodies.above(body))) if body else ()
+        return tuple(one.id for one in (*self.whose(plan), *self.above(plan)))
 
     @cached_property
     def _meant(self) -> dict[Item, set[str]]:

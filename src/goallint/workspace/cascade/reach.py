@@ -30,8 +30,8 @@ class Reaching(TakenUp):
 
     def __init__(self, *about: Any) -> None:
         super().__init__(*about)
-        self._lowest: dict[tuple[str, Period | None], int] = {}
-        self._gaps: dict[tuple[str, Period | None], bool] = {}
+        self._lowest: dict[tuple[tuple[str, ...], Period | None], int] = {}
+        self._gaps: dict[tuple[tuple[str, ...], Period | None], bool] = {}
 
     def reach(self, goal: Goal) -> Reach:
         """How far down the chain of support below a goal comes."""
@@ -48,7 +48,8 @@ class Reaching(TakenUp):
             body = self.bodies.get(plan.body)
             here = Reach(len(self.bodies.levels), True, plan)
             if body is not None:
-                here = Reach(self.bodies.rank(body), not self._required_below(body, plan), plan)
+                required = any(self._required_below(one, plan) for one in self.whose(plan))
+                here = Reach(self.bodies.rank(body), not required, plan)
             for work in work_of(plan):
                 found = Reach(here.rank, here.whole, work)
                 passed = own.get(work)
@@ -83,10 +84,9 @@ class Reaching(TakenUp):
 
     def lowest_rank(self, goal: Goal) -> int:
         """The rank of that level; -1 where there is none."""
-        body = self.body(goal)
-        if body is None:
+        if self.body(goal) is None:
             return -1
-        key = (body.id, self.plans.span(goal.document))
+        key = (goal.document.body_ids, self.plans.span(goal.document))
         if key not in self._lowest:
             ranks = [self.bodies.rank(below) for below in self.bodies_to_break_down(goal)]
             known = [rank for rank in ranks if rank < len(self.bodies.levels)]
@@ -115,8 +115,8 @@ class Reaching(TakenUp):
 
     def may_go_on_outside(self, goal: Goal) -> bool:
         """Whether a body that is outside could take up what one of the chains below a goal ends at."""
-        bodies = (self.bodies.get(plan.body) for plan in self._ends(goal))
-        return any(body is not None and self.bodies.outside_below(body) for body in bodies)
+        bodies = (body for plan in self._ends(goal) for body in self.whose(plan))
+        return any(map(self.bodies.outside_below, bodies))
 
     def _ends(self, goal: Goal) -> Iterator[Plan]:
         """The plans that the chains below a goal end in, one for each body and time."""
@@ -140,14 +140,13 @@ class Reaching(TakenUp):
 
     def _has_gap_below(self, plan: Plan) -> bool:
         """Whether a body below is outside the cascade, or without its plan or its goals."""
-        body = self.bodies.get(plan.body)
-        if body is None:
+        if self.body(plan) is None:
             return True
-        key = (body.id, self.plans.span(plan))
+        key = (plan.body_ids, self.plans.span(plan))
         if key not in self._gaps:
             self._gaps[key] = any(
                 self._is_gap(below, plan)
-                for below in self.bodies.below(body)
+                for below in self.below(plan)
                 if self.bodies.is_required(below)
             )
         return self._gaps[key]

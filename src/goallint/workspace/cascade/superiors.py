@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from goallint.format.model import EVERYTHING, Goal, Item, Plan
+from goallint.format.model import EVERYTHING, Body, Goal, Item, Plan
 from goallint.format.values.period import Period
 from goallint.workspace.cascade.meant import Meant
 
@@ -19,10 +19,11 @@ class Superiors(Meant):
 
     def plans_above(self, plan: Plan) -> Iterator[Plan]:
         """The plans with goals of the superiors of a plan's body, in force when the plan is."""
-        body = self.bodies.get(plan.body)
-        for superior in self.bodies.above(body) if body else ():
+        seen: set[Plan] = set()
+        for superior in self.above(plan):
             for other in self.plans.in_force(superior, plan):
-                if other.goals:
+                if other.goals and other is not plan and other not in seen:
+                    seen.add(other)
                     yield other
 
     def superior_goals(self, plan: Plan) -> tuple[Goal, ...]:
@@ -43,7 +44,7 @@ class Superiors(Meant):
             goal
             for other in above
             for goal in other.goals
-            if goal.id and plan.body in goal.applies_to
+            if goal.id and not set(goal.applies_to).isdisjoint(plan.body_ids)
         ]
         if mine:
             return next((goal for goal in mine if area and goal.area == area), mine[0])
@@ -68,12 +69,12 @@ class Superiors(Meant):
                     first.setdefault(goal.area, goal)
         return first.get(area)
 
-    def areas(self, plan: Plan) -> frozenset[str] | None:
-        """The areas that the body of a plan has goals in when the plan is in force.
+    def areas(self, plan: Plan, body: Body | None = None) -> frozenset[str] | None:
+        """The areas that the body of a plan, or another whose plan it is, has goals in when it is in force.
 
         None if that cannot be told: an area, or a list of goals, is unreadable or unknown.
         """
-        body = self.bodies.get(plan.body)
+        body = body or self.bodies.get(plan.body)
         if body is None:
             return None
         key = (body.id, self.plans.span(plan))

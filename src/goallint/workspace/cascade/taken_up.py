@@ -7,7 +7,7 @@ from typing import Any
 from goallint.format.model import Body, Goal, Item, Plan
 from goallint.format.values.period import Period
 from goallint.workspace.cascade.links import Ring
-from goallint.workspace.cascade.upward import Upward
+from goallint.workspace.cascade.upward import Upward, are_of_one_body
 
 
 class TakenUp(Upward):
@@ -37,16 +37,17 @@ class TakenUp(Upward):
         found = set(queue)
         for here in queue:
             for target in self._leading_up(here):
-                if target.document.body_id == here.document.body_id and target not in found:
+                if are_of_one_body(target, here) and target not in found:
                     found.add(target)
                     queue.append(target)
         return found
 
     def _is_taken_up(self, item: Item) -> bool:
         """Whether a body below takes an item up without another item of its own body between."""
-        body = self.body(item)
-        if body is None:
-            return True
+        bodies = self.whose(item)
+        return not bodies or any(self._is_taken_up_below(item, body) for body in bodies)
+
+    def _is_taken_up_below(self, item: Item, body: Body) -> bool:
         if not self.bodies.children(body):
             return False
         if self._is_passed_on_below(item, body):
@@ -60,7 +61,9 @@ class TakenUp(Upward):
                     self._entered[key] = self._is_entered_below(supporter, body)
                 if self._entered[key]:
                     return True
-            elif supporter.document.body != body.id and self._is_entered_below(supporter, body):
+            elif body.id not in supporter.document.body_ids and self._is_entered_below(
+                supporter, body
+            ):
                 return True
         return False
 
@@ -70,20 +73,25 @@ class TakenUp(Upward):
     def _is_below(self, item: Item | Ring, body: Body) -> bool:
         """Whether an item is of a body below (or unknown), or is passed on by one."""
         if not isinstance(item, Ring):
-            other = self.body(item)
-            if other is None or self.bodies.is_above(body, other):
+            others = self.whose(item)
+            if not others or any(self.bodies.is_above(body, other) for other in others):
                 return True
         return self._is_passed_on_below(item, body)
 
     def _is_passed_on_below(self, item: Item | Ring, body: Body) -> bool:
         passed = self._passed_into if isinstance(item, Ring) else self._passed
-        passing = (self.bodies.get(plan.body) for plan in passed.get(item, ()))
-        return any(one is None or self.bodies.is_above(body, one) for one in passing)
+        passing = (self.whose(plan) for plan in passed.get(item, ()))
+        return any(
+            not bodies or any(self.bodies.is_above(body, one) for one in bodies)
+            for bodies in passing
+        )
 
     def bodies_to_break_down(self, goal: Goal) -> tuple[Body, ...]:
         """The bodies below a goal's body that have a main plan in force and must take part."""
-        body = self.body(goal)
-        return self._required_below(body, goal.document) if body else ()
+        found = [self._required_below(body, goal.document) for body in self.whose(goal)]
+        if len(found) == 1:
+            return found[0]
+        return tuple(dict.fromkeys(one for below in found for one in below))
 
     def _required_below(self, body: Body, plan: Plan) -> tuple[Body, ...]:
         key = (body.id, self.plans.span(plan))
@@ -144,10 +152,10 @@ class TakenUp(Upward):
 
     def _may_go_on_unseen(self, plan: Plan) -> bool:
         """Whether those to whom a plan passes a goal on are all without plans, or some are outside."""
-        body = self.bodies.get(plan.body)
-        if body is None or self.bodies.outside_below(body):
+        bodies = self.whose(plan)
+        if not bodies or any(map(self.bodies.outside_below, bodies)):
             return True
-        below = self.bodies.below(body)
+        below = self.below(plan)
         return bool(below) and not any(self.plans.in_force(one, plan) for one in below)
 
     def may_answer_outside(self, goal: Goal) -> tuple[Body, ...]:
@@ -162,7 +170,12 @@ class TakenUp(Upward):
         if goal.applies_to:
             named = (self.bodies.get(name) for name in dict.fromkeys(goal.applies_to))
             return tuple(one for one in named if one and self.bodies.is_unseen(one))
-        return self.bodies.outside_below(body)
+        found = [self.bodies.outside_below(one) for one in self.whose(goal)]
+        return (
+            found[0]
+            if len(found) == 1
+            else tuple(dict.fromkeys(one for each in found for one in each))
+        )
 
     def not_taken_up(self, goal: Goal) -> Iterator[Body]:
         """The bodies in a goal's `applies_to` that have a main plan in force and do not answer."""
@@ -188,10 +201,10 @@ class TakenUp(Upward):
         """The bodies that answer a goal, and those above them."""
         answering: set[str] = set()
         names = dict.fromkeys(self._answers.get(goal, ()))
-        names.update(dict.fromkeys(item.document.body for item in self.chain_below(goal)))
+        for item in self.chain_below(goal):
+            names.update(dict.fromkeys(item.document.body_ids))
         for name in names:
             body = self.bodies.get(name)
-            while body is not None and body.id not in answering:
-                answering.add(body.id)
-                body = self.bodies.parent(body)
+            if body is not None and body.id not in answering:
+                answering.update(one.id for one in (body, *self.bodies.above(body)))
         return answering

@@ -16,12 +16,12 @@ class Upward(Superiors):
         super().__init__(*about)
         self._linked: dict[tuple[str, Period | None], bool | None] = {}
 
-    def is_linked(self, plan: Plan) -> bool | None:
-        """Whether a plan's body answers a goal of its superiors, or has one in an area of theirs.
+    def is_linked(self, plan: Plan, body: Body | None = None) -> bool | None:
+        """Whether a plan's body, or another whose plan it is, answers a goal of its superiors, or has one in an area of theirs.
 
         In any of its plans that are in force with this one. None where a link cannot be followed.
         """
-        body = self.bodies.get(plan.body)
+        body = body or self.bodies.get(plan.body)
         if body is None:
             return None
         key = (body.id, self.plans.span(plan))
@@ -34,7 +34,7 @@ class Upward(Superiors):
         own = self.plans.in_force(body, plan)
         if any((body.id, other) in self._answered_in for other in above):
             return True
-        areas = self.areas(plan)
+        areas = self.areas(plan, body)
         if areas and any(goal.area in areas for other in above for goal in other.goals):
             return True
         superiors = {superior.id for superior in self.bodies.above(body)}
@@ -42,7 +42,7 @@ class Upward(Superiors):
         seen = set(queue)
         for here in queue:
             for target in self._leading_up(here):
-                if target.document.body_id in superiors and _sets_goals(target):
+                if not superiors.isdisjoint(target.document.body_ids) and _sets_goals(target):
                     return True
                 if target not in seen:
                     seen.add(target)
@@ -57,13 +57,13 @@ class Upward(Superiors):
             return True
         if goal not in self._sideways:
             return False
-        body = self.body(goal)
-        superiors = {superior.id for superior in self.bodies.above(body)} if body else ()
+        superiors = {superior.id for superior in self.above(goal)}
         queue: list[Item] = [goal]
         seen: set[Item] = {goal}
         for here in queue:
             for target in self._leading_up(here):
-                if target.document.body_id in superiors and isinstance(target, Goal | Assignment):
+                is_above = not superiors.isdisjoint(target.document.body_ids)
+                if is_above and isinstance(target, Goal | Assignment):
                     return True
                 if target not in seen:
                     seen.add(target)
@@ -83,18 +83,20 @@ class Upward(Superiors):
     def _spread(self, *, upward: bool) -> set[Item]:
         queue: list[Item] = []
         for plan in self.plans.all:
-            body = self.bodies.get(plan.body)
-            superiors = {superior.id for superior in self.bodies.above(body)} if body else set()
+            superiors = {superior.id for superior in self.above(plan)}
+            own = set(plan.body_ids)
             for item in work_of(plan):
                 for target in self._leading_up(item):
-                    other = target.document.body_id
-                    if other != plan.body and (other in superiors) is upward:
+                    if target.document is plan:
+                        continue
+                    others = target.document.body_ids
+                    if own.isdisjoint(others) and superiors.isdisjoint(others) is not upward:
                         queue.append(item)
                         break
         found = set(queue)
         for here in queue:
             for item in self._down.get(here, ()):
-                is_own = item.document.body_id == here.document.body_id
+                is_own = are_of_one_body(item, here)
                 if is_own and item not in found and not self.in_one_ring(item, here):
                     found.add(item)
                     queue.append(item)
@@ -148,3 +150,9 @@ class Upward(Superiors):
 def _sets_goals(item: Item) -> bool:
     """Whether support of `item` is a link to the goals of its body."""
     return isinstance(item, Goal | Assignment) or (isinstance(item, Plan) and bool(item.goals))
+
+
+def are_of_one_body(one: Item, other: Item) -> bool:
+    """Whether two items stand in documents of one body."""
+    first, second = one.document, other.document
+    return first is second or not set(first.body_ids).isdisjoint(second.body_ids)

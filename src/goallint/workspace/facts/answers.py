@@ -130,7 +130,7 @@ class Answers:
         body = workspace.body(goal)
         if body is None:
             return None
-        asked = self._asked(goal, body)
+        asked = self._asked(goal)
         # Whom it applies to is not known where a name is nobody's.
         is_lost = any(bodies.get(name) is None for name in goal.applies_to)
         if not asked:
@@ -139,7 +139,7 @@ class Answers:
         outside = {one.id for one in cascade.may_answer_outside(goal)}
         below = [
             one
-            for one in bodies.below(body)
+            for one in cascade.below(goal)
             if bodies.is_required(one) or one.id in asked or one.id in outside
         ]
         told = frozenset(one.id for one in below)
@@ -199,13 +199,13 @@ class Answers:
         is_supported = self.workspace.cascade.is_broken_down(goal)
         return "undecided" if is_planned or is_supported else "no plan below"
 
-    def _asked(self, goal: Goal, body: Body) -> dict[str, Body]:
+    def _asked(self, goal: Goal) -> dict[str, Body]:
         """The bodies that must answer: those that the goal names, else those with a plan below."""
         workspace = self.workspace
         if goal.applies_to:
             named = (workspace.bodies.get(name) for name in goal.applies_to)
             return {one.id: one for one in named if one is not None and not one.outside}
-        below = (one for one in workspace.bodies.below(body) if workspace.bodies.is_required(one))
+        below = (one for one in workspace.cascade.below(goal) if workspace.bodies.is_required(one))
         return {one.id: one for one in below if self._must_plan(one, goal)}
 
     def _must_plan(self, body: Body, goal: Goal) -> bool:
@@ -219,7 +219,8 @@ class Answers:
         """What supports a goal directly or through a chain, by body."""
         found: dict[str, list[Item]] = {}
         for item in self.workspace.cascade.chain_below(goal):
-            found.setdefault(item.document.body, []).append(item)
+            for name in item.document.body_ids:
+                found.setdefault(name, []).append(item)
         return found
 
     def _answer(
@@ -281,7 +282,7 @@ class Answers:
             if not workspace.bodies.is_required(body):
                 continue
             for plan in plans.main(body):
-                if not workspace.owes(plan):
+                if not workspace.owes(plan) or plan.body != body.id:
                     continue
                 if is_without_goals(plan, workspace) is YES:
                     found.append(Gap(body, "without goals", plan))

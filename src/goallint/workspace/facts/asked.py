@@ -259,7 +259,7 @@ def _areas(scope: Scope) -> Iterator[Case]:
                 continue
             own = [plan for plan in workspace.plans.main(body) if scope.holds(plan)]
             if own:
-                known = all_of(goals.has_goal_in(area, plan, workspace) for plan in own)
+                known = all_of(goals.has_goal_in(area, body, plan, workspace) for plan in own)
                 yield Case(area, known, beside=body)
 
 

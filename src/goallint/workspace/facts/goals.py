@@ -62,16 +62,16 @@ def is_to_be_linked(goal: Goal, workspace: "Workspace") -> bool:
     )
 
 
-def is_linked(plan: Plan, workspace: "Workspace") -> Known:
-    """Whether a plan's body answers a goal above, or has a goal in an area where one above has."""
-    found = workspace.cascade.is_linked(plan)
+def is_linked(plan: Plan, workspace: "Workspace", body: Body | None = None) -> Known:
+    """Whether a plan's body, or another whose plan it is, answers a goal above, or has a goal in an area where one above has."""
+    found = workspace.cascade.is_linked(plan, body)
     # A file that cannot be opened may hold another of its plans.
     return UNKNOWN if found is False and workspace.has_closed_files else Known.of(found)
 
 
-def has_goal_in(area: Area, plan: Plan, workspace: "Workspace") -> Known:
+def has_goal_in(area: Area, body: Body, plan: Plan, workspace: "Workspace") -> Known:
     """Whether the body of a plan has a goal in a strategic area, in any plan in force with it."""
-    found = workspace.cascade.areas(plan)
+    found = workspace.cascade.areas(plan, body)
     return UNKNOWN if found is None else Known.of(area.id in found)
 
 
@@ -79,7 +79,7 @@ def is_body_linked(body: Body, workspace: "Workspace") -> Known:
     """Whether a body is linked upward in each of its main plans with goals above them."""
     plans = workspace.plans.main(body)
     return all_of(
-        is_linked(plan, workspace)
+        is_linked(plan, workspace, body)
         for plan in plans
         if workspace.owes(plan) and workspace.cascade.has_superior_goals(plan)
     )

@@ -114,6 +114,8 @@ def plan_left_out(report: Report, workspace: "Workspace") -> Plan | None:
     if rows.is_open or told is None or report.plans:
         return None
     for plan in workspace.plans.main(body):
+        if plan.body != body.id:
+            continue
         goals = [goal for goal in plan.goals if goal.id]
         if len(goals) < _SEVERAL or len(goals) < len(plan.goals) or plan.is_unread("goals"):
             continue

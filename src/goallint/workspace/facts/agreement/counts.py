@@ -158,6 +158,8 @@ def _listed(count: Count, total: int, body: Body, workspace: "Workspace") -> lis
     everything = [*plans, *_plans(below, report, workspace)]
     if not plans or not _are_known(count, everything, workspace):
         return None
+    if any(plan.together_with for plan in plans):
+        return None  # What boards have together, one of them may count, or each.
     if is_filtered(count):
         if count.of == "areas":
             return None
@@ -211,7 +213,7 @@ def _plans(bodies: Iterable[Body], report: Report, workspace: "Workspace") -> li
             )
         ]
         found += last or plans
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _ways(of: str, body: Body, plans: list[Plan], workspace: "Workspace") -> list[Ids]:
