@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from goallint.format.values.quantity import is_no_value
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
+from goallint.intake.bodies import body_in
 from goallint.intake.headers import (
     PER_PERIOD,
     SUBJECTS,
@@ -35,7 +36,6 @@ from goallint.intake.prose import (
     TOTAL,
     YEAR,
     Prose,
-    body_in,
     in_one_line,
     without_footnote,
 )

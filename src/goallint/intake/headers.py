@@ -11,6 +11,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
 from goallint.intake.blocks import SourceCell, SourceTable
+from goallint.intake.bodies import body_in
 
 WORDS = Path(__file__).parent / "words"
 PER_PERIOD = frozenset(("outcome", "baseline", "target"))
@@ -219,7 +220,7 @@ def _settled(
         ):
             # *Mål 2025* above what are goals.
             column = column._replace(field="goal", period="")
-        if column.field == "unit" and texts and _share(texts, _is_unit) < 0.5:
+        if column.field == "unit" and texts and _share(texts, is_unit) < 0.5:
             column = column._replace(field="body", sure=False)
         if column.field == "id" and texts and not any(map(_is_id, texts)):
             column = column._replace(field="", sure=False)
@@ -263,9 +264,10 @@ def is_quantity(text: str) -> bool:
     return True
 
 
-def _is_unit(text: str) -> bool:
+def is_unit(text: str) -> bool:
+    """Whether a text can be a unit, and is not the name of a body."""
     unit = unit_of(text)
-    return len(text) <= 25 and (
+    return len(text) <= 25 and not body_in(text) and (
         unit.measure in ("", "%", "kr", "dagar", "personer") or len(text.split()) <= 2
     )
 

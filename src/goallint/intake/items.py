@@ -61,6 +61,14 @@ GUESSES: Mapping[str, tuple[str, str]] = {
         "whether what stands in a column that is not known belongs to it",
     ),
     "given": ("vems plan uppdraget står i", "whose plan the assignment stands in"),
+    "title": ("vad titeln är, och vad som sägs om det", "what the title is, and what is said of it"),
+    "value": ("vad värdet är", "what the value is"),
+    "owner": ("vem som ansvarar", "who is responsible"),
+    "unit": ("vilken enheten är", "what the unit is"),
+    "to": ("vem uppdraget är till", "whom the assignment is to"),
+    "list": ("vad listan är en lista över", "what the list is of"),
+    "above": ("vilket mål det hör till", "which goal it belongs to"),
+    "heading": ("att rubriken är ett mål", "that the heading is a goal"),
     "figure": ("att målet är sitt eget nyckeltal", "that the goal is its own key figure"),
 }
 """What can be a guess, in Swedish and English: drafts and the page say it in the language of the source."""

@@ -4,18 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from goallint.intake.blocks import Line, SourceTable
+from goallint.intake.bodies import body_in
 from goallint.intake.headers import PER_PERIOD, Head, folded, words
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.said import Detail, deadline_in, decision, detail, details
 
-_BODY = re.compile(
-    r"(?:\b(?:för|for|hos|by)\s+)?(?P<name>[A-ZÅÄÖ][\w'’-]*(?:[ ,-]+(?:(?:och|&|and|of)\s+)?[\w'’-]+){0,4}?[ -]?"
-    r"(?:nämnd(?:en)?|styrelse(?:n)?|fullmäktige|utskott(?:et)?|beredning(?:en)?|Board|Committee|Council|Department))(?P<s>s)?\b",
-)
-_ONE_WORD = re.compile(
-    r"\b(?P<name>(?:[A-ZÅÄÖ][\w-]*?-?(?:,| och| &)? ?)?[\w-]*?(?:nämnden|nämnd|styrelsen|fullmäktige|utskottet))(?P<s>s)?\b",
-    re.IGNORECASE,
-)
 YEAR = re.compile(r"(?<![\d-])(20\d\d)(?:\s*([-–/])\s*(20\d\d|\d\d))?(?![\d-])")
 _DAY = re.compile(r"\b\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d\b")
 _BESIDE_BODY = frozenset(
@@ -401,13 +394,3 @@ def _is_title(text: str) -> bool:
             re.IGNORECASE,
         )
     ) and not text.endswith(".")
-
-
-def body_in(text: str) -> str:
-    """The body that a text names, in its own words."""
-    found = _ONE_WORD.search(text) or _BODY.search(text)
-    if not found:
-        return ""
-    name = " ".join(found["name"].split())
-    name = re.sub(r"^(?:för|for|plan för|hos|av|of|by|the)\s+", "", name, flags=re.IGNORECASE)
-    return name[:1].upper() + name[1:]

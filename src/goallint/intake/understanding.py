@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from goallint.intake.blocks import SourceFile
+from goallint.intake.doubts import doubt
 from goallint.intake.grids import Grids
 from goallint.intake.items import FoundPlan, Reading
 
@@ -17,6 +18,7 @@ def understand(source: SourceFile, mapping: Mapping[str, str] | None = None) -> 
     for plan in plans:
         plan.is_period_sure = bool(plan.period or reader.year)
         plan.period = plan.period or reader.year or _from_values(plan)
+        doubt(plan)
     return Reading(source, plans, tuple(reader.left), reader.language, tuple(reader.tables))
 
 

@@ -1,0 +1,29 @@
+"""Names of bodies in running text."""
+
+import re
+
+_BODY = re.compile(
+    r"(?:\b(?:för|for|hos|by)\s+)?(?P<name>[A-ZÅÄÖ][\w'’-]*(?:[ ,-]+(?:(?:och|&|and|of)\s+)?[\w'’-]+){0,4}?[ -]?"
+    r"(?:nämnd(?:en)?|styrelse(?:n)?|fullmäktige|utskott(?:et)?|beredning(?:en)?|Board|Committee|Council|Department))(?P<s>s)?\b",
+)
+_ONE_WORD = re.compile(
+    r"\b(?P<name>(?:[A-ZÅÄÖ][\w-]*?-?(?:,| och| &)? ?)?[\w-]*?(?:nämnden|nämnd|styrelsen|fullmäktige|utskottet))(?P<s>s)?\b",
+    re.IGNORECASE,
+)
+
+
+def body_in(text: str) -> str:
+    """The body that a text names, in its own words."""
+    found = _ONE_WORD.search(text) or _BODY.search(text)
+    if not found:
+        return ""
+    name = " ".join(found["name"].split())
+    name = re.sub(r"^(?:för|for|plan för|hos|av|of|by|the)\s+", "", name, flags=re.IGNORECASE)
+    return name[:1].upper() + name[1:]
+
+
+def bodies_in(text: str) -> list[str]:
+    """Each body that a text names."""
+    parts = re.split(r"[,;/\n]\s*|\s+(?:och|samt|and)\s+(?=[^\W\d_])", text)
+    found = [body_in(part) for part in parts]
+    return list(dict.fromkeys(filter(None, found))) if all(found) else list(filter(None, (body_in(text),)))
