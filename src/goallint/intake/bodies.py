@@ -12,6 +12,19 @@ _ONE_WORD = re.compile(
 )
 
 
+BESIDE_BODY = frozenset(
+    (
+        "för", "hos", "i", "av", "och", "med", "samt", "plan", "planen", "verksamhetsplan", "nämndsplan",
+        "nämndplan", "handlingsplan", "styrkort", "styrdokument", "mål", "målkedja", "budget", "mått", "nyckeltal",
+        "indikatorer", "aktiviteter", "uppdrag", "uppföljning", "delårsrapport", "delårsbokslut", "årsrapport",
+        "årsredovisning", "rapport", "år", "åren", "tertial", "intern", "internkontroll", "internkontrollplan",
+        "kontrollplan", "regionplan", "remissversion", "utkast", "förslag", "for", "of", "by", "and", "the", "plan",
+        "objectives", "goals", "budget", "report", "annual", "business", "service", "delivery", "scorecard", "draft",
+    )
+)  # fmt: skip
+"""Words beside which the name of a body is whose plan it is; a sentence has others."""
+
+
 def body_in(text: str) -> str:
     """The body that a text names, in its own words."""
     found = _ONE_WORD.search(text) or _BODY.search(text)
@@ -26,4 +39,8 @@ def bodies_in(text: str) -> list[str]:
     """Each body that a text names."""
     parts = re.split(r"[,;/\n]\s*|\s+(?:och|samt|and)\s+(?=[^\W\d_])", text)
     found = [body_in(part) for part in parts]
-    return list(dict.fromkeys(filter(None, found))) if all(found) else list(filter(None, (body_in(text),)))
+    return (
+        list(dict.fromkeys(filter(None, found)))
+        if all(found)
+        else list(filter(None, (body_in(text),)))
+    )

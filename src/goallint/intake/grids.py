@@ -59,7 +59,7 @@ class Grids(Prose):
 
     def part(self, part: SourcePart) -> None:
         """Reads a sheet or a paper."""
-        self.area, self.goal, self.list, self.head = TextAt("", ""), None, "", None
+        self.begin(part.blocks)
         body = body_in(part.name)
         if body:
             self.body = TextAt(body, part.name)

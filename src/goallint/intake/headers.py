@@ -267,8 +267,10 @@ def is_quantity(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """Whether a text can be a unit, and is not the name of a body."""
     unit = unit_of(text)
-    return len(text) <= 25 and not body_in(text) and (
-        unit.measure in ("", "%", "kr", "dagar", "personer") or len(text.split()) <= 2
+    return (
+        len(text) <= 25
+        and not body_in(text)
+        and (unit.measure in ("", "%", "kr", "dagar", "personer") or len(text.split()) <= 2)
     )
 
 

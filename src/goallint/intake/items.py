@@ -61,7 +61,10 @@ GUESSES: Mapping[str, tuple[str, str]] = {
         "whether what stands in a column that is not known belongs to it",
     ),
     "given": ("vems plan uppdraget står i", "whose plan the assignment stands in"),
-    "title": ("vad titeln är, och vad som sägs om det", "what the title is, and what is said of it"),
+    "title": (
+        "vad titeln är, och vad som sägs om det",
+        "what the title is, and what is said of it",
+    ),
     "value": ("vad värdet är", "what the value is"),
     "owner": ("vem som ansvarar", "who is responsible"),
     "unit": ("vilken enheten är", "what the unit is"),

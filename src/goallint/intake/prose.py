@@ -4,75 +4,24 @@ import re
 from collections.abc import Mapping, Sequence
 
 from goallint.intake.blocks import Line, SourceTable
-from goallint.intake.bodies import body_in
-from goallint.intake.headers import PER_PERIOD, Head, folded, words
+from goallint.intake.bodies import BESIDE_BODY, bodies_in, body_in
+from goallint.intake.headers import PER_PERIOD, Head, column_of, folded, words
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.said import Detail, deadline_in, decision, detail, details
 
-YEAR = re.compile(r"(?<![\d-])(20\d\d)(?:\s*([-–/])\s*(20\d\d|\d\d))?(?![\d-])")
-_DAY = re.compile(r"\b\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d\b")
-_BESIDE_BODY = frozenset(
-    [
-        "för",
-        "hos",
-        "i",
-        "av",
-        "och",
-        "med",
-        "samt",
-        "plan",
-        "planen",
-        "verksamhetsplan",
-        "nämndsplan",
-        "nämndplan",
-        "handlingsplan",
-        "styrkort",
-        "styrdokument",
-        "mål",
-        "målkedja",
-        "budget",
-        "mått",
-        "nyckeltal",
-        "indikatorer",
-        "aktiviteter",
-        "uppdrag",
-        "uppföljning",
-        "delårsrapport",
-        "delårsbokslut",
-        "årsrapport",
-        "årsredovisning",
-        "rapport",
-        "år",
-        "åren",
-        "tertial",
-        "intern",
-        "internkontroll",
-        "internkontrollplan",
-        "kontrollplan",
-        "regionplan",
-        "remissversion",
-        "utkast",
-        "förslag",
-        "for",
-        "of",
-        "by",
-        "and",
-        "the",
-        "plan",
-        "objectives",
-        "goals",
-        "budget",
-        "report",
-        "annual",
-        "business",
-        "service",
-        "delivery",
-        "scorecard",
-        "draft",
-    ]
+YEAR = re.compile(
+    r"(?<![\d-])(20\d\d)(?:\s*([-–/]|\b(?:till(?: och med)?|t\.?o\.?m\.?|to|through|until)\b)\s*(20\d\d|\d\d(?!\s)))?(?![\d-])"
 )
-"""Words beside which the name of a body is whose plan it is; a sentence has others."""
+_DAY = re.compile(r"\b\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d\b")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
+_PARTED_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s")
+_YEARS_SAID = re.compile(
+    r"\b(?P<word>utfall|resultat|målvärde(?:n|na)?|måltal|mål|prognos|budget|plan|outcomes?|actuals?|targets?)"
+    r"(?:\s+(?:för|avser|åren|år|for|of|in))*\s+(?P<first>20\d\d)(?:\s*[-–]\s*(?P<last>20\d\d))?",
+    re.IGNORECASE,
+)
+_SHORTEST_GOAL = 3
+"""Words of a heading that is plainly a goal."""
 LABELLED = re.compile(
     r"(?P<label>[^\W\d][^:\d]{1,28}?)\s*(?P<number>\d{1,2}(?:[.:]\d{1,2})*)?\s*(?P<sign>:|[.–—-](?=\s)|(?<=\d)(?=\s[A-ZÅÄÖ]))\s*(?P<rest>\S.*)\Z",
     re.DOTALL,
@@ -90,7 +39,16 @@ LABELS: Mapping[str, str] = {
     "område": "area", "målområde": "area", "fokusområde": "area", "perspektiv": "area", "area": "area",
     "mål": "goal", "nämndmål": "goal", "nämndsmål": "goal", "nämndens mål": "goal", "verksamhetsmål": "goal", "goal": "goal",
     "objective": "goal", "strategic objective": "goal",
+    "priority": "priority", "strategic priority": "priority", "corporate priority": "priority", "prioritering": "priority",
 }  # fmt: skip
+SECTIONS = frozenset(
+    (
+        "inledning", "bakgrund", "sammanfattning", "verksamhet", "uppdrag", "organisation", "ekonomi", "budget", "personal",
+        "uppföljning", "investeringar", "risker", "risk", "intern kontroll", "omvärld", "framåtblick", "bilagor", "analys",
+        "introduction", "foreword", "background", "summary", "finance", "resources", "risks", "appendix", "next steps", "glossary",
+    )
+)  # fmt: skip
+"""Headings that are no goals where they stand among them."""
 LISTS: Mapping[str, str] = {
     "mål": "goal", "nämndmål": "goal", "nämndens mål": "goal", "våra mål": "goal", "mål för nämnden": "goal", "goals": "goal",
     "objectives": "goal", "målsättningar": "goal", "prioriterade mål": "goal",
@@ -111,6 +69,7 @@ class Prose:
         self.tables: list[tuple[str, Head]] = []
         self.body = TextAt("", "")
         self.year = ""
+        self.year_weight = -1
         self.area = TextAt("", "")
         self.goal: RowItem | None = None
         self.list = ""
@@ -119,8 +78,20 @@ class Prose:
         self.latest: tuple[str, RowItem] | None = None
         """The item that was read last, with its sort: labels below it are about it."""
         self.is_latest_listed = self.is_goal_listed = False
-        self.goals_below = self.goal_level = 0
-        """The level of the heading below which headings are goals, and theirs."""
+        self.goals_below = self.goal_level = self.goal_at = 0
+        """The level of the heading below which headings are goals, theirs, and that which the goal above is or stands below."""
+        self.section = self.area_level = 0
+        self.bodies: list[tuple[int, TextAt]] = []
+        """Whose plan it is outside the sections of others, by the level of their headings."""
+        self.levels_of_bodies: set[int] = set()
+        self.numbered: set[int] = set()
+        """Levels of headings that all begin with a number."""
+        self.years_said: dict[str, str] = {}
+        """What a line says that the columns of years hold."""
+        self.priority: TextAt | None = None
+        """The heading that is a goal if none stands below it."""
+        self.list_doubt = self.above_doubt = ""
+        """Lines after which it is not plain what a list is of, or which goal something is for."""
         self.decisions: list[tuple[str, TextAt]] = []
         """Each decision with the body whose plan it stood in, empty before any."""
         self.swedish = self.english = 0
@@ -133,30 +104,57 @@ class Prose:
         """The language of the headings; Swedish where they do not tell."""
         return "en" if self.english > self.swedish else "sv"
 
+    def begin(self, blocks: Sequence[Line | SourceTable]) -> None:
+        """Begins a sheet or a paper: nothing that was said in the one before holds for it."""
+        self.area, self.goal, self.list, self.head = TextAt("", ""), None, "", None
+        self.section = self.area_level = self.goals_below = 0
+        self.years_said, self.priority = {}, None
+        self.bodies = []
+        headings = [b for b in blocks if isinstance(b, Line) and b.level in range(1, 9)]
+        self.numbered = {
+            level
+            for level in {one.level for one in headings}
+            if all(_NUMBERED.match(o.text)[0] for o in headings if o.level == level)  # type: ignore[index]
+            and len([one for one in headings if one.level == level]) > 1
+        }
+        own = {(one.level, self._body_of(one.text, is_heading=True)) for one in headings[1:]}
+        levels = [level for level, body in own if body]
+        self.levels_of_bodies = {level for level in levels if levels.count(level) > 1}
+
     def _line(self, line: Line, follows: Line | SourceTable | None, *, is_first: bool) -> None:
         text = line.text
-        if self._decision(TextAt(text, line.at)):
+        if line.is_contents:
+            self.left.append(NotTaken(line.at, text, "contents"))
             return
+        if line.level in self.numbered or (line.level and _PARTED_NUMBER.match(text)):
+            # The number of the section is not part of what its heading says.
+            text = _NUMBERED.sub("", text, count=1) or text
+        value = TextAt(text, line.at)
+        if self._decision(value):
+            return
+        is_heading = line.level in range(1, 9)
         if line.level or is_first or _is_title(text) or not text.endswith("."):
-            self._year(text)
-        if self._labelled(TextAt(text, line.at)) or self._detailed(line):
+            self._year(text, (is_heading or is_first) + 2 * _is_title(text))
+        if is_heading and not is_first:
+            self._leave(line.level)
+        if self._labelled(value, line.level) or self._detailed(line._replace(text=text)):
             return
         if line.level or not line.listed:
-            is_list = isinstance(follows, Line) and follows.listed and text.endswith(":")
-            listed = _list_of(text) or (_begun_by(text) if is_list else "")
+            is_list = isinstance(follows, Line) and follows.listed and not follows.level
+            is_list = is_list and (bool(line.level) or text.endswith((":", " att", " to")))
+            is_begun = is_list or (bool(line.level) and isinstance(follows, SourceTable))
+            listed = _list_of(text) or (_begun_by(text) if is_begun else "")
             if listed:
                 if self.is_goal_listed and line.level <= self.list_level:
                     # A list beside that of the goals is of none of them.
                     self.goal = None
-                self.list, self.list_level = listed, line.level
+                self.list, self.list_level, self.list_doubt = listed, line.level, ""
                 if line.level and listed == "goal":
                     self.goals_below, self.goal_level = line.level, 0
-                elif line.level in range(1, self.goals_below + 1):
-                    self.goals_below = 0
                 return
-        is_heading = line.level in range(1, 4)
-        if (is_heading or not line.listed) and self._is_body(
-            TextAt(text, line.at), is_heading=is_heading or is_first
+        is_high = line.level in range(1, 4)
+        if (is_high or not line.listed) and self._is_body(
+            value, line.level, is_heading=is_high or is_first, is_first=is_first
         ):
             return
         if line.listed and self.list:
@@ -165,13 +163,21 @@ class Prose:
         if 0 < self.goals_below < line.level < 9 and line.level == (self.goal_level or line.level):
             # A heading below *Nämndens mål*, on the same level as the first of them.
             self.goal_level = line.level
-            self.goal, self.is_of_table = self._add_goal(TextAt(text, line.at)), False
+            if folded(text) in SECTIONS:
+                return
+            self.goal, self.is_of_table = self._add_goal(value), False
+            self.goal_at = line.level
+            if len(text.split()) < _SHORTEST_GOAL:
+                self.goal.unsure.append(("heading", ""))
             self.list = ""
             return
-        if line.level:
+        if line.level or text.endswith((":", " att", " that")):
             self.list = ""
-        if line.level in range(1, self.goals_below + 1):
-            self.goals_below = 0
+        elif not line.listed and self.list:
+            self.list_doubt = text
+        if line.level == 9 and self.goal is not None and self.goal_at == 9:
+            self.above_doubt = text
+        self._say_years(text)
         is_table = isinstance(follows, SourceTable)
         if folded(text) in TOTAL:
             self.left.append(NotTaken(line.at, text, "total"))
@@ -185,17 +191,39 @@ class Prose:
             and not _NO_AREA.match(text)
         ):
             # What stands alone right above a table says what the table is about.
-            self.area, self.is_area_sure = TextAt(text, line.at), False
+            self.area, self.is_area_sure = value, False
+            self.area_level = line.level or 8
         elif not line.level and not (_is_title(text) and (is_first or not self.plans)):
             self.left.append(NotTaken(line.at, text, "text"))
 
-    def _labelled(self, value: TextAt) -> bool:
+    def _leave(self, level: int) -> None:
+        """A heading ends what was said in sections that are not above its own."""
+        while self.bodies and self.bodies[-1][0] >= level:
+            self.body = self.bodies.pop()[1]
+        if self.area_level >= level:
+            self.area, self.area_level, self.priority = TextAt("", ""), 0, None
+        if self.goal_at >= level or self.goal_at == 0:
+            self.goal = None
+        if level in range(1, self.goals_below + 1):
+            self.goals_below = 0
+        self.section = level
+        self.above_doubt = self.list_doubt = ""
+
+    def _say_years(self, text: str) -> None:
+        """Takes what a line says of columns that have only years above them: *Utfall för 2022, mål för 2024–2026*."""
+        for match in _YEARS_SAID.finditer(text):
+            field = column_of(match["word"], "").field
+            first, last = int(match["first"]), int(match["last"] or match["first"])
+            for year in range(first, last + 1)[:10]:
+                self.years_said[str(year)] = field if field in PER_PERIOD else ""
+
+    def _labelled(self, value: TextAt, level: int = 0) -> bool:
         """Whether a text is a label with what it says, as *Mål 1: …*; that is taken."""
         label = LABELLED.match(_NUMBERED.sub("", value.text, count=1))
         name = LABELS.get(folded(label["label"]), "") if label else ""
         if not label or not name or not (label["sign"] == ":" or label["number"] or name == "goal"):
             return False
-        self._context(name, TextAt(label["rest"].strip(), value.at))
+        self._context(name, TextAt(label["rest"].strip(), value.at), level)
         return True
 
     def _decision(self, value: TextAt) -> bool:
@@ -251,7 +279,9 @@ class Prose:
     def _add(self, sort: str, value: TextAt) -> RowItem:
         """An item with its title, and what stands in brackets behind that."""
         title, said = details(in_one_line(value.text))
-        found = RowItem(title, value.at, goal=self.goal)
+        found = RowItem(title, value.at, goal=self._goal_of(sort))
+        if self.list_doubt:
+            found.unsure.append(("list", ""))
         for one in said:
             if not self._tell(sort, found, one, value.at):
                 self.left.append(NotTaken(value.at, one.text, "room"))
@@ -263,6 +293,16 @@ class Prose:
         self.latest = sort, found
         return found
 
+    def _goal_of(self, sort: str) -> RowItem | None:
+        """The goal that what is read now belongs to: the one above, else the priority that has none below it."""
+        if self.goal is None and self.priority and sort in ("key_figure", "activity"):
+            value, self.priority = self.priority, None
+            area, self.area = self.area, TextAt("", "")
+            self.goal, self.is_of_table = self._add_goal(value), False
+            self.goal.unsure.append(("heading", ""))
+            self.goal_at, self.area = self.area_level, area
+        return self.goal
+
     @staticmethod
     def _due(sort: str, found: RowItem, at: str) -> None:
         """Takes the deadline that a title ends with."""
@@ -270,32 +310,48 @@ class Prose:
         if due:
             found.said.setdefault("due", TextAt(due, at))
 
-    def _is_body(self, value: TextAt, *, is_heading: bool = True) -> bool:
+    @staticmethod
+    def _body_of(text: str, *, is_heading: bool) -> str:
+        """The body whose plan follows, if a line says that."""
+        body = body_in(text)
+        rest = re.sub(re.escape(body), " ", text, count=1, flags=re.IGNORECASE).casefold()
+        is_sentence = any(w not in BESIDE_BODY for w in re.findall(r"[^\W\d_]{2,}", rest))
+        is_other = (
+            (is_sentence and not is_heading)
+            or len(text.split()) > 12
+            or text.endswith(".")
+            or _WITH.search(text)
+            or len(bodies_in(text)) > 1
+        )
+        return "" if is_other else body
+
+    def _is_body(
+        self, value: TextAt, level: int = 0, *, is_heading: bool = True, is_first: bool = False
+    ) -> bool:
         """Whether a line says whose plan follows."""
-        body = body_in(value.text)
-        rest = re.sub(re.escape(body), " ", value.text, count=1, flags=re.IGNORECASE).casefold()
-        is_sentence = any(w not in _BESIDE_BODY for w in re.findall(r"[^\W\d_]{2,}", rest))
-        if (
-            not body
-            or (is_sentence and not is_heading)
-            or len(value.text.split()) > 12
-            or value.text.endswith(".")
-            or _WITH.search(value.text)
-        ):
+        body = self._body_of(value.text, is_heading=is_heading)
+        if not body:
             return False
+        is_in_section = level in range(1, 9) and not is_first
+        if is_in_section and (level in self.levels_of_bodies or self.body.text not in ("", body)):
+            # It holds as far as its section.
+            self.bodies.append((level, self.body))
         self.body, self.goal, self.latest, self.list = TextAt(body, value.at), None, None, ""
         self.area, self.head = TextAt("", ""), None
         return True
 
-    def _context(self, name: str, value: TextAt) -> None:
+    def _context(self, name: str, value: TextAt, level: int = 0) -> None:
         if name == "body":
             self.body, self.goal = value, None
         elif name == "period":
             self._year(value.text)
-        elif name == "area":
+        elif name in ("area", "priority"):
             self.area, self.goal, self.is_area_sure = value, None, True
+            self.area_level = level or self.section
+            self.priority = value if name == "priority" else None
         else:
             self.goal, self.is_of_table = self._add_goal(value), False
+            self.goal_at = level or self.section
         self.list = ""
 
     def _listed(self, line: Line) -> None:
@@ -305,14 +361,19 @@ class Prose:
             return
         is_below = line.depth > 1 and self.goal is not None
         self.goal, self.is_of_table = self._add_goal(TextAt(line.text, line.at)), False
+        self.goal_at = 0
+        if self.list_doubt:
+            self.goal.unsure.append(("list", ""))
         self.is_goal_listed = True
         if is_below:
             self.goal.unsure.append(("deeper", ""))
 
-    def _year(self, text: str) -> None:
+    def _year(self, text: str, weight: int = 3) -> None:
+        """Takes the year in a text for the plan's, if none of as much weight was seen: titles count most."""
         years = YEAR.search(_DAY.sub(" ", text))
-        if not years or self.year:
+        if not years or weight <= self.year_weight:
             return
+        self.year_weight = weight
         first, sign, last = years.groups()
         if sign == "/":
             self.year = f"{first}/{last}"
@@ -339,6 +400,7 @@ class Prose:
             goal.said["area"] = self.area
             if not self.is_area_sure:
                 goal.unsure.append(("area", self.area.text))
+        self.priority, self.above_doubt = None, ""
         self._due("goal", goal, value.at)
         self.is_latest_listed = self.is_goal_listed = False
         plan.goals.append(goal)
