@@ -37,7 +37,7 @@ def body_in(text: str) -> str:
 
 def bodies_in(text: str) -> list[str]:
     """Each body that a text names."""
-    parts = re.split(r"[,;/\n]\s*|\s+(?:och|samt|and)\s+(?=[^\W\d_])", text)
+    parts = re.split(r"[,;/\n]\s*|(?<!-)\s+(?:och|samt|and)\s+", text)
     found = [body_in(part) for part in parts]
     return (
         list(dict.fromkeys(filter(None, found)))

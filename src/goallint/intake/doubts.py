@@ -43,7 +43,7 @@ def _doubts(sort: str, item: RowItem, end: str) -> Iterator[tuple[str, str]]:
     if unit and not is_unit(unit.text):
         yield "unit", unit.text
     to = item.said.get("to")
-    if to and len(bodies_in(to.text)) != 1:
+    if to and not bodies_in(to.text):
         yield "to", to.text
     for field, values in item.values.items():
         for period, value in values.items():

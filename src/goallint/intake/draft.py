@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from goallint.format import vocabulary
+from goallint.intake.bodies import bodies_in
 from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, key_of
 from goallint.source import edits
 
@@ -261,11 +262,20 @@ class _DraftWriter:
     ) -> list[str]:
         """An assignment's rows, from its dash on."""
         key, said = self.key, one.said
-        to = self.body(said["to"].text) if "to" in said else body
+        names = (
+            [self.body(n) for n in bodies_in(said["to"].text) or [said["to"].text]]
+            if "to" in said
+            else [body]
+        )
+        to = (
+            edits.scalar(names[0])
+            if len(names) == 1
+            else f"[{', '.join(map(edits.scalar, names))}]"
+        )
         rows = [
             f"- id: {edits.scalar(name)}",
             f"  {key('assignment', 'title')}: {edits.scalar(one.title)}",
-            f"  {key('assignment', 'to')}: {edits.scalar(to)}",
+            f"  {key('assignment', 'to')}: {to}",
         ]
         if one.goal is not None and id(one.goal) in ids:
             rows.append(f"  {key('assignment', 'supports')}: {edits.scalar(ids[id(one.goal)])}")

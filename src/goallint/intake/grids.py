@@ -1,12 +1,11 @@
 """What tables say: by their headings, row by row, beside and below each other, and forms."""
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from goallint.format.values.quantity import is_no_value
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
-from goallint.intake.bodies import body_in
+from goallint.intake.bodies import bodies_in, body_in
 from goallint.intake.headers import (
     PER_PERIOD,
     SUBJECTS,
@@ -15,6 +14,7 @@ from goallint.intake.headers import (
     begins,
     folded,
     head_of,
+    is_target,
     without_unit,
     words,
 )
@@ -33,14 +33,16 @@ from goallint.intake.prose import (
     LABELS,
     LISTS,
     NOTE,
-    TOTAL,
     YEAR,
     Prose,
     in_one_line,
+    is_total,
     without_footnote,
 )
-from goallint.intake.said import deadline, is_nothing, is_outcome
+from goallint.intake.said import deadline, details, is_nothing, is_outcome, of_period
 
+_AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
+_NAMING = frozenset(("body", "area", "goal", "key_figure"))
 _OF_FIGURES = frozenset(("unit", "source", "definition", "kolada", *PER_PERIOD))
 
 
@@ -49,6 +51,8 @@ class Grids(Prose):
 
     given_by = TextAt("", "")
     """Whose plan the table that is read stands in."""
+    is_long = False
+    """Whether each row has the values of one period."""
     is_inside = False
     """Whether the table that is read stands in a cell of the one before it."""
 
@@ -56,6 +60,8 @@ class Grids(Prose):
         super().__init__(mapping)
         self.own_figures: dict[int, RowItem] = {}
         """The key figures that goals are themselves, by the identity of the goal."""
+        self.of_rows: dict[tuple[int, str, str], RowItem] = {}
+        """The key figures of a table with a row for each period, by goal, body and title."""
 
     def part(self, part: SourcePart) -> None:
         """Reads a sheet or a paper."""
@@ -143,17 +149,18 @@ class Grids(Prose):
             self.goal = None
         self.head, self.given_by = head, self.body
         for column in head.columns:
-            self._speak(column.heading)
             if column.heading and not column.field:
                 self.left.append(NotTaken(column.at, column.heading, "column"))
         self.guess += (("unknown", " ".join(c.heading.split())) for c in _in_doubt(table, head))
         above = next((c for c in head.columns if c.field == "above"), None)
         if above:
             self.left.append(NotTaken(above.at, above.heading, "column"))
+        self.is_long, self.of_rows = _is_long(table, head), {}
         self._rows(table.rows[head.rows :], head)
 
     def _head(self, table: SourceTable) -> Head | None:
         head = head_of(table)
+        head = head and self._with_years(table, head)
         if not self.mapping or head is None:
             return head
         columns = tuple(
@@ -163,6 +170,23 @@ class Grids(Prose):
             for c in head.columns
         )
         return Head(head.rows, columns)
+
+    def _with_years(self, table: SourceTable, head: Head) -> Head:
+        """The headings with what columns hold that have only a year above them, as lines above or the plan's year say."""
+        first = "" if self.is_report or "target" in head.names() else self.year[:4]
+        columns = []
+        is_ahead = False
+        for number, column in enumerate(head.columns):
+            if column.field == "outcome" and not column.sure and column.heading == column.period:
+                texts = [row[number].text for row in table.rows[head.rows :]]
+                is_ahead = is_ahead or any(is_target(t) and not is_outcome(t) for t in texts if t)
+                said = self.years_said.get(column.period)
+                if said is not None:
+                    column = column._replace(field=said, sure=bool(said))
+                elif is_ahead or (first and column.period[:4] >= first):
+                    column = column._replace(field="target")
+            columns.append(column)
+        return Head(head.rows, tuple(columns))
 
     def _labels(self, rows: tuple[tuple[SourceCell, ...], ...]) -> list[tuple[SourceCell, ...]]:
         """Rows that are no labels with their values; the labels are taken."""
@@ -189,7 +213,7 @@ class Grids(Prose):
             own = [cell for cell in filled if not cell.covered]
             if not own or self._is_repeated(row, head):
                 continue
-            if folded(own[0].text) in TOTAL:
+            if is_total(own[0].text):
                 self.left.append(NotTaken(own[0].at, own[0].text, "total"))
             elif len({cell.at for cell in filled}) > 1 or not self._alone(row, own[0], head):
                 self._row(row, head, goal_column)
@@ -211,13 +235,13 @@ class Grids(Prose):
         elif column == "activity" and not is_wide:
             return False
         elif column == "goal" and not is_wide:
-            self.goal, self.is_of_table = self._add_goal(value), True
-            if names & {"key_figure", "activity"}:
+            self.goal, self.is_of_table, self.goal_at = self._add_goal(value), True, 0
+            if len(names) > 1:
                 self.goal.unsure.append(("row", ""))
         elif "goal" in names:
             self.area, self.is_area_sure = TextAt(" ".join(value.text.split()), value.at), False
         elif "key_figure" in names:
-            self.goal, self.is_of_table = self._add_goal(value), False
+            self.goal, self.is_of_table, self.goal_at = self._add_goal(value), False, 0
             self.goal.unsure.append(("row", ""))
         else:
             self.left.append(NotTaken(cell.at, cell.text, "text"))
@@ -245,7 +269,13 @@ class Grids(Prose):
             return found[0] if found else None
 
         year = cell("period")
-        if year:
+        if year and self.is_long:
+            cells = {
+                (field, period or (year.text.strip() if field in PER_PERIOD else "")): found
+                for (field, period), found in cells.items()
+                if field != "period"
+            }
+        elif year:
             self._year(year.text)
             if self.year != year.text.strip():
                 # A plan of another year than the first one.
@@ -260,7 +290,8 @@ class Grids(Prose):
         body, area = cell("body"), cell("area")
         if body and ("assignment", "") in cells and not {"goal", "key_figure"} & head.names():
             name = body_in(body.text) or body.text.strip()
-            cells["to", ""] = (body._replace(text=name), cells["body", ""][1])
+            to = ", ".join(bodies_in(body.text)) or name
+            cells["to", ""] = (body._replace(text=to), cells["body", ""][1])
             self.body = self.given_by if self.given_by.text else TextAt(name, body.at)
         elif body:
             name = body_in(body.text) or body.text.strip()
@@ -268,6 +299,14 @@ class Grids(Prose):
                 self.body, self.goal = TextAt(name, body.at), None
         if area:
             self.area, self.is_area_sure = TextAt(" ".join(area.text.split()), area.at), True
+        for name in ("goal", "key_figure"):
+            subject = cell(name)
+            if subject and folded(subject.text) in _AS_ABOVE:
+                del cells[name, ""]
+            elif subject and is_no_value(subject.text):
+                # It says that there is none: what is beside it is not that of the row above.
+                del cells[name, ""]
+                self.goal = None if name == "goal" else self.goal
         goal, figure, activity = cell("goal"), cell("key_figure"), cell("activity")
         assignment = cell("assignment")
         if goal:
@@ -275,6 +314,7 @@ class Grids(Prose):
             is_labelled = label and LABELS.get(folded(label["label"])) == "goal"
             text = label["rest"] if label and is_labelled else goal.text
             self.goal, self.is_of_table = self._add_goal(TextAt(text, goal.at)), True
+            self.goal_at = 0
             number = cell("id")
             if number:
                 self.goal.said.setdefault("number", TextAt(number.text, number.at))
@@ -287,6 +327,10 @@ class Grids(Prose):
             ("assignment", assignment, plan.assignments),
         ):
             made = self._items(name, subject, cells) if subject else []
+            if self.is_long and name == "key_figure":
+                made = [(self._of_rows(one, plan), line) for one, line in made]
+            else:
+                place += (one for one, _ in made)
             if (
                 name == "assignment"
                 and "to" in {field for field, _ in cells}
@@ -295,7 +339,6 @@ class Grids(Prose):
                 for one, _ in made:
                     one.unsure.append(("given", ""))
             items += ((one, name) for one, _ in made)
-            place += (one for one, _ in made)
             if name != "key_figure" or (made and not (activity or assignment)):
                 rest = {
                     k: v
@@ -320,6 +363,14 @@ class Grids(Prose):
             first = next(c for c in row if c.text)
             self.left.append(NotTaken(first.at, " | ".join(c.text for c in row if c.text), "table"))
 
+    def _of_rows(self, found: RowItem, plan: FoundPlan) -> RowItem:
+        """The key figure of a row that has one of its periods: that of the rows before, if there is one."""
+        key = (id(found.goal), plan.body, found.title)
+        if key not in self.of_rows:
+            self.of_rows[key] = found
+            plan.figures.append(found)
+        return self.of_rows[key]
+
     def _items(
         self,
         name: str,
@@ -335,11 +386,15 @@ class Grids(Prose):
         made = []
         for number, line in enumerate(lines if is_many else [subject.text]):
             title, unit = without_unit(in_one_line(line.lstrip("•–-·▪ ") if is_many else line))
-            found = RowItem(
-                title if name == "key_figure" else in_one_line(line.lstrip("•–·▪ ")),
-                subject.at,
-                goal=self.goal,
+            title, said = (
+                details(title) if name == "key_figure" else (in_one_line(line.lstrip("•–·▪ ")), ())
             )
+            found = RowItem(title, subject.at, goal=self._goal_of(name))
+            for one in said:
+                if not self._tell(name, found, one, subject.at):
+                    self.left.append(NotTaken(subject.at, one.text, "room"))
+            if self.above_doubt and self.goal is not None:
+                found.unsure.append(("above", self.above_doubt))
             if unit and name == "key_figure":
                 found.said["unit"] = TextAt(unit, subject.at)
             others = [c for (field, _), (c, _) in cells.items() if field in KEPT[name]]
@@ -360,10 +415,11 @@ class Grids(Prose):
         cells: Mapping[tuple[str, str], tuple[SourceCell, HeaderColumn]],
         name: str,
     ) -> None:
-        column = cells[name, ""][1]
         found.unsure += self.guess
-        if not column.sure:
-            found.unsure.append(("column", " ".join(column.heading.split())))
+        for field in (name, "body", "area"):
+            column = cells[field, ""][1] if (field, "") in cells else None
+            if column and not column.sure:
+                found.unsure.append(("column", " ".join(column.heading.split())))
 
     def _fill(
         self,
@@ -392,7 +448,10 @@ class Grids(Prose):
                 self.left.append(NotTaken(cell.at, text, "room"))
                 continue
             if name in PER_PERIOD:
-                text = without_footnote(text)
+                text, own = of_period(without_footnote(text))
+                if own and period and own != period:
+                    main.unsure.append(("period", ""))
+                period = own or period
             elif name in ("due", "start"):
                 text = deadline(text)
             if not text or (name in ("outcome", "baseline") and not is_outcome(text)):
@@ -435,30 +494,6 @@ class Grids(Prose):
         plan.figures.append(figure)
         return figure
 
-    def _speak(self, heading: str) -> None:
-        """Counts in what language the headings are."""
-        text = folded(heading)
-        if re.search(r"[åäö]", text) or any(
-            w in text for w in ("utfall", "indikator", "ansvarig", "aktivitet", "styrtal")
-        ):
-            self.swedish += 1
-        elif any(
-            w in text.split()
-            for w in (
-                "objective",
-                "goal",
-                "target",
-                "owner",
-                "responsible",
-                "outcome",
-                "indicator",
-                "kpi",
-                "unit",
-                "baseline",
-            )
-        ):
-            self.english += 1
-
 
 def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
     """Columns of texts that are not known and stand before the last thing that rows are about: they may be such things too."""
@@ -468,9 +503,21 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
         texts = [row[number].text for row in table.rows[head.rows :] if row[number].text]
         wordy = sum(len(text.split()) > 1 for text in texts)
         is_known = column.sure and column.field
-        if column.heading and not is_known and wordy * 2 > len(texts):
+        if column.heading and not is_known and wordy * 2 > len(texts) and len(set(texts)) > 1:
             found.append(column)
     return found
+
+
+def _is_long(table: SourceTable, head: Head) -> bool:
+    """Whether a table has a row for each period: the same key figure stands in several, with a period of its own."""
+    fields = [column.field for column in head.columns]
+    if not {"period", "key_figure"} <= set(fields) or any(c.period for c in head.columns):
+        return False
+    when, which = fields.index("period"), [n for n, f in enumerate(fields) if f in _NAMING]
+    periods: dict[tuple[str, ...], set[str]] = {}
+    for row in table.rows[head.rows :]:
+        periods.setdefault(tuple(row[n].text for n in which), set()).add(row[when].text)
+    return any(len(found) > 1 for found in periods.values())
 
 
 def _is_said(cells: Sequence[SourceCell]) -> bool:

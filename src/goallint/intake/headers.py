@@ -1,7 +1,7 @@
 """Which column holds what: the words above it, and what stands below."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -38,6 +38,16 @@ _MEANS_BOTH = frozenset(("mål", "goal", "goals"))
 """Headings that stand above goals and above targets."""
 _ALSO_AREA = frozenset(("priority", "strategic priority"))
 """Headings of goals that stand above areas where objectives stand beside them."""
+
+
+_OF_OTHERS = frozenset(
+    (
+        "risk", "risker", "riskområde", "riskbeskrivning", "kontrollmoment", "kontrollområde", "projekt", "investering",
+        "investeringsprojekt", "beslut", "yrkande", "term", "begrepp", "synpunkt", "rekommendation", "risks", "project",
+        "recommendation", "decision", "issue",
+    )
+)  # fmt: skip
+"""What tables are about that have actions too, and are no plans of goals."""
 
 
 class HeaderColumn(NamedTuple):
@@ -95,8 +105,27 @@ def begins(rows: Sequence[Sequence[SourceCell]], number: int) -> bool:
         return False
     columns = [column_of(cell.text, cell.at) for cell in own]
     fields = {column.field for column in columns if column.sure and column.field}
+    return len(fields) >= 2 and bool(fields & SUBJECTS) and _is_known(columns)
+
+
+def _is_known(columns: Sequence[HeaderColumn]) -> bool:
+    """Whether enough headings of a table are known: half of them, or what rows are about and two things more."""
+    sure = {(column.field, column.period) for column in columns if column.sure and column.field}
+    is_plain = len(sure) > 2 and any(field in SUBJECTS for field, _ in sure)
     known = sum(bool(column.field) for column in columns)
-    return len(fields) >= 2 and bool(fields & SUBJECTS) and known * 2 >= len(own)
+    return is_plain or known * 2 >= len([column for column in columns if column.heading])
+
+
+def _is_of_others(columns: Sequence[HeaderColumn]) -> bool:
+    """Whether rows are about risks, money or words, with what is done about them beside."""
+    first = next((column for column in columns if column.heading), None)
+    fields = {column.field for column in columns}
+    return bool(
+        first
+        and not fields & {"goal", "key_figure", "mixed", "assignment"}
+        and folded(first.heading).split()[:1]
+        and folded(first.heading).split()[0] in _OF_OTHERS
+    )
 
 
 def _head(table: SourceTable, rows: int, least: int) -> Head | None:
@@ -110,9 +139,7 @@ def _head(table: SourceTable, rows: int, least: int) -> Head | None:
         columns.append(column_of(heading, (below if below.text else above).at))
     found = [column for column in columns if column.field]
     # One word alone is as likely a heading of something else.
-    if len(found) < least:
-        return None
-    if len(found) * 2 < len([column for column in columns if column.heading]):
+    if len(found) < least or not _is_known(columns) or _is_of_others(columns):
         return None
     return Head(rows, tuple(_settled(columns, table.rows[rows:])))
 
@@ -221,7 +248,9 @@ def _settled(
             # *Mål 2025* above what are goals.
             column = column._replace(field="goal", period="")
         if column.field == "unit" and texts and _share(texts, is_unit) < 0.5:
-            column = column._replace(field="body", sure=False)
+            # *Enhet* is a part of the organisation as well.
+            is_sure = _share(texts, lambda text: bool(body_in(text))) > 0.5
+            column = column._replace(field="body", sure=is_sure)
         if column.field == "id" and texts and not any(map(_is_id, texts)):
             column = column._replace(field="", sure=False)
         found.append(column)
@@ -241,8 +270,8 @@ def _settled(
     return found
 
 
-def _share(texts: Sequence[str], test: "object") -> float:
-    return sum(bool(test(text)) for text in texts) / len(texts)  # type: ignore[operator]
+def _share(texts: Sequence[str], test: Callable[[str], bool]) -> float:
+    return sum(map(test, texts)) / len(texts)
 
 
 def is_target(text: str) -> bool:

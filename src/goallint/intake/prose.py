@@ -7,7 +7,7 @@ from goallint.intake.blocks import Line, SourceTable
 from goallint.intake.bodies import BESIDE_BODY, bodies_in, body_in
 from goallint.intake.headers import PER_PERIOD, Head, column_of, folded, words
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
-from goallint.intake.said import Detail, deadline_in, decision, detail, details
+from goallint.intake.said import Detail, deadline_in, decision, detail, details, is_level
 
 YEAR = re.compile(
     r"(?<![\d-])(20\d\d)(?:\s*([-–/]|\b(?:till(?: och med)?|t\.?o\.?m\.?|to|through|until)\b)\s*(20\d\d|\d\d(?!\s)))?(?![\d-])"
@@ -20,6 +20,8 @@ _YEARS_SAID = re.compile(
     r"(?:\s+(?:för|avser|åren|år|for|of|in))*\s+(?P<first>20\d\d)(?:\s*[-–]\s*(?P<last>20\d\d))?",
     re.IGNORECASE,
 )
+_REPORT = re.compile(r"rapport|uppföljning|bokslut|redovisning|\breport|\boutturn", re.IGNORECASE)
+"""What looks back: years above its columns are those of outcomes."""
 _SHORTEST_GOAL = 3
 """Words of a heading that is plainly a goal."""
 LABELLED = re.compile(
@@ -33,6 +35,7 @@ _NO_AREA = re.compile(
 _FOOTNOTE = re.compile(r"\s*(?:\*+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<![(\d])\d\))\Z")
 NOTE = re.compile(r"(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|not\b|obs\b|källa\b|source\b)", re.IGNORECASE)
 TOTAL = frozenset(("summa", "totalt", "total", "sum", "delsumma", "subtotal", "snitt", "medel"))
+_COUNTED = re.compile(r"(?:antal|summa|totalt|number of|total)\b[^:]*:\s*\d+\Z", re.IGNORECASE)
 LABELS: Mapping[str, str] = {
     "nämnd": "body", "organ": "body", "styrelse": "body", "board": "body", "body": "body", "förvaltning": "body",
     "år": "period", "period": "period", "year": "period", "planperiod": "period",
@@ -94,21 +97,16 @@ class Prose:
         """Lines after which it is not plain what a list is of, or which goal something is for."""
         self.decisions: list[tuple[str, TextAt]] = []
         """Each decision with the body whose plan it stood in, empty before any."""
-        self.swedish = self.english = 0
         self.head: Head | None = None
         self.guess: list[tuple[str, str]] = []
         """What is a guess in all rows of the table that is read."""
-
-    @property
-    def language(self) -> str:
-        """The language of the headings; Swedish where they do not tell."""
-        return "en" if self.english > self.swedish else "sv"
 
     def begin(self, blocks: Sequence[Line | SourceTable]) -> None:
         """Begins a sheet or a paper: nothing that was said in the one before holds for it."""
         self.area, self.goal, self.list, self.head = TextAt("", ""), None, "", None
         self.section = self.area_level = self.goals_below = 0
         self.years_said, self.priority = {}, None
+        self.is_report = False
         self.bodies = []
         headings = [b for b in blocks if isinstance(b, Line) and b.level in range(1, 9)]
         self.numbered = {
@@ -135,6 +133,7 @@ class Prose:
         is_heading = line.level in range(1, 9)
         if line.level or is_first or _is_title(text) or not text.endswith("."):
             self._year(text, (is_heading or is_first) + 2 * _is_title(text))
+            self.is_report = self.is_report or bool(_REPORT.search(text))
         if is_heading and not is_first:
             self._leave(line.level)
         if self._labelled(value, line.level) or self._detailed(line._replace(text=text)):
@@ -179,7 +178,7 @@ class Prose:
             self.above_doubt = text
         self._say_years(text)
         is_table = isinstance(follows, SourceTable)
-        if folded(text) in TOTAL:
+        if is_total(text):
             self.left.append(NotTaken(line.at, text, "total"))
         elif NOTE.match(text):
             self.left.append(NotTaken(line.at, text, "note"))
@@ -223,6 +222,8 @@ class Prose:
         name = LABELS.get(folded(label["label"]), "") if label else ""
         if not label or not name or not (label["sign"] == ":" or label["number"] or name == "goal"):
             return False
+        if name == "goal" and is_level(label["rest"].strip()):
+            return False
         self._context(name, TextAt(label["rest"].strip(), value.at), level)
         return True
 
@@ -253,7 +254,8 @@ class Prose:
         if said.field in ("key_figure", "activity", "assignment"):
             if self.goal is None and not self.list:
                 return False
-            self._add(said.field, TextAt(said.text, value.at))
+            for text in said.text.split("; "):
+                self._add(said.field, TextAt(text, value.at))
             self.is_latest_listed = line.listed
             return True
         if self.goal is not None and not line.listed and self.is_latest_listed:
@@ -419,6 +421,11 @@ def without_footnote(text: str) -> str:
     # What closes a bracket is no mark.
     is_closing = text.endswith(")") and "(" in text
     return text.strip() if is_closing else _FOOTNOTE.sub("", text).strip()
+
+
+def is_total(text: str) -> bool:
+    """Whether a text is a sum, or counts what stands above: *Antal indikatorer: 4*."""
+    return folded(text) in TOTAL or bool(_COUNTED.match(text))
 
 
 def _list_of(text: str) -> str:

@@ -6,6 +6,7 @@ from goallint.intake.blocks import SourceFile
 from goallint.intake.doubts import doubt
 from goallint.intake.grids import Grids
 from goallint.intake.items import FoundPlan, Reading
+from goallint.intake.language import language_of
 
 
 def understand(source: SourceFile, mapping: Mapping[str, str] | None = None) -> Reading:
@@ -19,7 +20,7 @@ def understand(source: SourceFile, mapping: Mapping[str, str] | None = None) -> 
         plan.is_period_sure = bool(plan.period or reader.year)
         plan.period = plan.period or reader.year or _from_values(plan)
         doubt(plan)
-    return Reading(source, plans, tuple(reader.left), reader.language, tuple(reader.tables))
+    return Reading(source, plans, tuple(reader.left), language_of(source), tuple(reader.tables))
 
 
 def _from_values(plan: FoundPlan) -> str:
