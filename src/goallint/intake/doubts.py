@@ -29,7 +29,12 @@ def doubt(plan: FoundPlan) -> None:
         ("activity", plan.activities),
         ("assignment", plan.assignments),
     ):
+        seen: set[tuple[int, str]] = set()
         for item in items:
+            key = (id(item.goal), item.title.casefold())
+            if key in seen:
+                item.unsure.append(("again", ""))
+            seen.add(key)
             item.unsure += (found for found in _doubts(sort, item, end) if found not in item.unsure)
 
 

@@ -26,6 +26,11 @@ _NAMES = {
     "department": ("avdelning", "Avdelning", "Department"),
     "unit": ("enhet", "Enhet", "Unit"),
 }
+_PERIOD_FROM = {
+    "text": ("perioden, efter ett år i texten", "the period, from a year in the text"),
+    "values": ("perioden, efter målvärdenas år", "the period, from the years of the targets"),
+}
+"""Where a period is from that no title says."""
 _ENDINGS = (
     "nämnden",
     "nämnd",
@@ -133,11 +138,12 @@ class _DraftWriter:
             rows.append(
                 f"{UNSURE}: {edits.scalar(self.says('perioden syns inte i filen', 'the file shows no period'))}"
             )
-        elif not all(plan.is_period_sure for _, plan in parts):
-            told = self.says(
-                "perioden, efter målvärdenas år", "the period, from the years of the targets"
+        else:
+            guesses = {plan.period_from for _, plan in parts} & set(_PERIOD_FROM)
+            rows += (
+                f"{UNSURE}: {edits.scalar(self.says(*_PERIOD_FROM[name]))}"
+                for name in sorted(guesses)[:1]
             )
-            rows.append(f"{UNSURE}: {edits.scalar(told)}")
         if not body:
             rows.append(
                 f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet syns inte i filen', 'the file shows no body'))}"

@@ -71,6 +71,7 @@ GUESSES: Mapping[str, tuple[str, str]] = {
     "to": ("vem uppdraget är till", "whom the assignment is to"),
     "list": ("vad listan är en lista över", "what the list is of"),
     "above": ("vilket mål det hör till", "which goal it belongs to"),
+    "again": ("om det är samma som ett ovanför", "whether it is the same as one above"),
     "heading": ("att rubriken är ett mål", "that the heading is a goal"),
     "figure": ("att målet är sitt eget nyckeltal", "that the goal is its own key figure"),
 }
@@ -100,8 +101,8 @@ class FoundPlan:
     body: str
     period: str
     at: str
-    is_period_sure: bool = True
-    """Whether the file says it, and not only the years of its targets."""
+    period_from: str = "title"
+    """Where the file says it: in a title, in a `text`, or only by the years of its `values`."""
     goals: list[RowItem] = field(default_factory=list)
     figures: list[RowItem] = field(default_factory=list)
     activities: list[RowItem] = field(default_factory=list)

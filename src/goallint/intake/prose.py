@@ -192,7 +192,9 @@ class Prose:
             # What stands alone right above a table says what the table is about.
             self.area, self.is_area_sure = value, False
             self.area_level = line.level or 8
-        elif not line.level and not (_is_title(text) and (is_first or not self.plans)):
+        elif line.level in (0, 9 if follows and not is_table else 0) and not (
+            _is_title(text) and (is_first or not self.plans)
+        ):
             self.left.append(NotTaken(line.at, text, "text"))
 
     def _leave(self, level: int) -> None:

@@ -17,7 +17,10 @@ def understand(source: SourceFile, mapping: Mapping[str, str] | None = None) -> 
     plans = tuple(plan for plan in reader.plans.values() if plan.items())
     reader.settle_decisions(plans)
     for plan in plans:
-        plan.is_period_sure = bool(plan.period or reader.year)
+        if not plan.period:
+            plan.period_from = (
+                ("title" if reader.year_weight > 0 else "text") if reader.year else "values"
+            )
         plan.period = plan.period or reader.year or _from_values(plan)
         doubt(plan)
     return Reading(source, plans, tuple(reader.left), language_of(source), tuple(reader.tables))
