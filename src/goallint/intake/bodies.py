@@ -12,6 +12,27 @@ _ONE_WORD = re.compile(
 )
 
 
+_ANY = frozenset(
+    (
+        "nämnd",
+        "nämnden",
+        "styrelse",
+        "styrelsen",
+        "utskott",
+        "utskottet",
+        "beredningen",
+        "board",
+        "committee",
+        "department",
+    )
+)
+_WHICH = frozenset(
+    ("respektive", "ansvarig", "varje", "alla", "samtliga", "berörd", "berörda", "övriga", "annan", "denna", "each", "every", "this", "our")
+)  # fmt: skip
+PLACE = re.compile(
+    r"\b[A-ZÅÄÖ][\w-]+\s+(?:kommun|stad|municipality)\b|\bRegion\s+[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)*|\bkommunen\b"
+)
+"""The municipality, beside which a body's name says whose plan it is."""
 BESIDE_BODY = frozenset(
     (
         "för", "hos", "i", "av", "och", "med", "samt", "plan", "planen", "verksamhetsplan", "nämndsplan",
@@ -32,6 +53,10 @@ def body_in(text: str) -> str:
         return ""
     name = " ".join(found["name"].split())
     name = re.sub(r"^(?:för|for|plan för|hos|av|of|by|the)\s+", "", name, flags=re.IGNORECASE)
+    first, *rest = name.casefold().split()
+    if (not rest and first in _ANY) or first in _WHICH:
+        # *Nämnden*, *respektive nämnd*: which one, another line says.
+        return ""
     return name[:1].upper() + name[1:]
 
 

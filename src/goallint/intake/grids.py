@@ -12,9 +12,11 @@ from goallint.intake.headers import (
     Head,
     HeaderColumn,
     begins,
+    column_of,
     folded,
     head_of,
     is_target,
+    sort_of,
     without_unit,
     words,
 )
@@ -67,7 +69,10 @@ class Grids(Prose):
         """Reads a sheet or a paper."""
         self.begin(part.blocks)
         body = body_in(part.name)
+        seen = {name for name in (*self.plans, self.body.text) if name}
+        self.body_doubt = part.name if len(seen) > 1 else ""
         if body:
+            self.body_doubt = ""
             self.body = TextAt(body, part.name)
         blocks = part.blocks
         for number, block in enumerate(blocks):
@@ -174,6 +179,7 @@ class Grids(Prose):
     def _with_years(self, table: SourceTable, head: Head) -> Head:
         """The headings with what columns hold that have only a year above them, as lines above or the plan's year say."""
         first = "" if self.is_report or "target" in head.names() else self.year[:4]
+        first_year = self.year[:4] if "/" not in self.year else ""
         columns = []
         is_ahead = False
         for number, column in enumerate(head.columns):
@@ -185,6 +191,14 @@ class Grids(Prose):
                     column = column._replace(field=said, sure=bool(said))
                 elif is_ahead or (first and column.period[:4] >= first):
                     column = column._replace(field="target")
+            elif (
+                not column.field
+                and column.heading
+                and column_of(f"{column.heading} {first_year}", "").period
+            ):
+                # *Q1* alone is the plan's.
+                period = f"{column.heading} {first_year}"
+                column = column._replace(field="outcome", period=period, sure=False)
             columns.append(column)
         return Head(head.rows, tuple(columns))
 
@@ -283,6 +297,14 @@ class Grids(Prose):
                     NotTaken(year.at, " | ".join(c.text for c in row if c.text), "table")
                 )
                 return
+        sort, typed = cells.pop(("sort", ""), None), cells.pop(("typed", ""), None)
+        if typed:
+            field = sort_of(sort[0].text) if sort else ""
+            if field not in (*SUBJECTS, "area"):
+                told = " | ".join(c.text for c in row if c.text)
+                self.left.append(NotTaken(typed[0].at, told, "table"))
+                return
+            cells[field, ""] = typed
         mixed = cells.pop(("mixed", ""), None)
         if mixed:
             has_values = any(field in PER_PERIOD for field, _ in cells)
@@ -319,6 +341,8 @@ class Grids(Prose):
             if number:
                 self.goal.said.setdefault("number", TextAt(number.text, number.at))
             self._doubt(self.goal, cells, "goal")
+            if _are_several(text):
+                self.goal.unsure.append(("lines", ""))
         plan = self._plan()
         items: list[tuple[RowItem, str]] = []
         for name, subject, place in (
@@ -416,6 +440,8 @@ class Grids(Prose):
         name: str,
     ) -> None:
         found.unsure += self.guess
+        if self.body_doubt and ("body", "") not in cells:
+            found.unsure.append(("body", self.body_doubt))
         for field in (name, "body", "area"):
             column = cells[field, ""][1] if (field, "") in cells else None
             if column and not column.sure:
@@ -454,7 +480,8 @@ class Grids(Prose):
                 period = own or period
             elif name in ("due", "start"):
                 text = deadline(text)
-            if not text or (name in ("outcome", "baseline") and not is_outcome(text)):
+            is_day = name == "owner" and bool(deadline(text))
+            if not text or is_day or (name in ("outcome", "baseline") and not is_outcome(text)):
                 self.left.append(NotTaken(cell.at, " ".join(lines), "value"))
                 continue
             if not column.sure:
@@ -506,6 +533,12 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
         if column.heading and not is_known and wordy * 2 > len(texts) and len(set(texts)) > 1:
             found.append(column)
     return found
+
+
+def _are_several(text: str) -> bool:
+    """Whether each line of a cell may be a goal of its own."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return len(lines) > 1 and all(line[:1].isupper() or line[:1] in "•–-·▪*" for line in lines)
 
 
 def _is_long(table: SourceTable, head: Head) -> bool:

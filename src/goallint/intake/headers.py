@@ -16,8 +16,8 @@ from goallint.intake.bodies import body_in
 WORDS = Path(__file__).parent / "words"
 PER_PERIOD = frozenset(("outcome", "baseline", "target"))
 """Fields that have a value for each of several periods."""
-SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment", "mixed"))
-"""Fields that a row can be about; `mixed` is a goal, or what measures the one above."""
+SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment", "mixed", "typed"))
+"""Fields that a row can be about; `mixed` is a goal, or what measures the one above, and `typed` what its row says."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BRACKETED = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,20}?)\s*[)\]]\s*\Z")
 _FILLERS = re.compile(
@@ -141,7 +141,23 @@ def _head(table: SourceTable, rows: int, least: int) -> Head | None:
     # One word alone is as likely a heading of something else.
     if len(found) < least or not _is_known(columns) or _is_of_others(columns):
         return None
-    return Head(rows, tuple(_settled(columns, table.rows[rows:])))
+    columns = _settled(columns, table.rows[rows:])
+    return Head(rows, tuple(_with_subject(columns, table.rows[rows:])))
+
+
+def _with_subject(
+    columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
+) -> list[HeaderColumn]:
+    """Headings of a table with targets whose first column has no known one: what it names is measured, by a guess."""
+    fields = {column.field for column in columns}
+    texts = [row[0].text for row in rows if row[0].text]
+    is_named = not any(column.field for column in columns[:1]) and texts
+    has_targets = any(column.field == "target" and column.sure for column in columns)
+    if fields & SUBJECTS or not is_named or not has_targets:
+        return columns
+    if _share(texts, lambda text: any(map(str.isalpha, text))) < 1:
+        return columns
+    return [columns[0]._replace(field="key_figure", sure=False), *columns[1:]]
 
 
 def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> bool:
@@ -227,7 +243,11 @@ def _settled(
     """Headings of two meanings, by what stands below them."""
     found = []
     named = {column.field for column in columns}
+    is_typed = _is_typed(columns, rows)
     for number, column in enumerate(columns):
+        if column.field in ("sort", "name"):
+            field = ("typed" if column.field == "name" else "sort") if is_typed else ""
+            column = column._replace(field=field, sure=bool(field))
         texts = [row[number].text for row in rows if row[number].text]
         if (
             column.field == "goal"
@@ -258,7 +278,7 @@ def _settled(
     for number, column in enumerate(found):
         twice = (column.field, column.period) in seen
         # The second of two columns for the same is not known to be the same. So is the state of what is no activity.
-        is_state = column.field == "status" and "activity" not in named
+        is_state = column.field == "status" and "activity" not in named and not is_typed
         if column.field not in ("", "goal") and (twice or is_state):
             found[number] = column._replace(field="", sure=False)
         seen.add((column.field, column.period))
@@ -268,6 +288,20 @@ def _settled(
         is_area = folded(found[number].heading) in _ALSO_AREA and "area" not in named
         found[number] = found[number]._replace(field="area" if is_area else "above")
     return found
+
+
+def _is_typed(columns: Sequence[HeaderColumn], rows: Sequence[Sequence[SourceCell]]) -> bool:
+    """Whether a column says of each row what it is: *Mål*, *Indikator* or *Aktivitet*, beside its name."""
+    fields = [column.field for column in columns]
+    if not {"sort", "name"} <= set(fields) or SUBJECTS & set(fields):
+        return False
+    texts = [row[fields.index("sort")].text for row in rows if row[fields.index("sort")].text]
+    return bool(texts) and _share(texts, lambda text: sort_of(text) in SUBJECTS) > 0.5
+
+
+def sort_of(text: str) -> str:
+    """What a word names: the field of a heading with that word."""
+    return words("headers").get(folded(text), "")
 
 
 def _share(texts: Sequence[str], test: Callable[[str], bool]) -> float:

@@ -71,6 +71,7 @@ GUESSES: Mapping[str, tuple[str, str]] = {
     "to": ("vem uppdraget är till", "whom the assignment is to"),
     "list": ("vad listan är en lista över", "what the list is of"),
     "above": ("vilket mål det hör till", "which goal it belongs to"),
+    "body": ("vems plan det står i", "whose plan it stands in"),
     "again": ("om det är samma som ett ovanför", "whether it is the same as one above"),
     "heading": ("att rubriken är ett mål", "that the heading is a goal"),
     "figure": ("att målet är sitt eget nyckeltal", "that the goal is its own key figure"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from goallint.intake.blocks import Line, SourceTable
-from goallint.intake.bodies import BESIDE_BODY, bodies_in, body_in
+from goallint.intake.bodies import BESIDE_BODY, PLACE, bodies_in, body_in
 from goallint.intake.headers import PER_PERIOD, Head, column_of, folded, words
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.said import Detail, deadline_in, decision, detail, details, is_level
@@ -22,6 +22,10 @@ _YEARS_SAID = re.compile(
 )
 _REPORT = re.compile(r"rapport|uppföljning|bokslut|redovisning|\breport|\boutturn", re.IGNORECASE)
 """What looks back: years above its columns are those of outcomes."""
+_FIGURE_BEHIND = re.compile(
+    r"(?P<title>.+?)[.;,]?\s+\(?(?P<label>[^\W\d]{3,20}):\s+(?P<rest>[^:()]+?)\)?\.?\Z", re.DOTALL
+)
+"""A goal with what measures it: *Fler läser. Indikator: antal lån*."""
 _SHORTEST_GOAL = 3
 """Words of a heading that is plainly a goal."""
 LABELLED = re.compile(
@@ -35,7 +39,9 @@ _NO_AREA = re.compile(
 _FOOTNOTE = re.compile(r"\s*(?:\*+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<![(\d])\d\))\Z")
 NOTE = re.compile(r"(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|not\b|obs\b|källa\b|source\b)", re.IGNORECASE)
 TOTAL = frozenset(("summa", "totalt", "total", "sum", "delsumma", "subtotal", "snitt", "medel"))
-_COUNTED = re.compile(r"(?:antal|summa|totalt|number of|total)\b[^:]*:\s*\d+\Z", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:antal|summa|totalt|number of|total)\b[^:]*:\s*\d+(?:\s+[^\W\d]+)?\Z", re.IGNORECASE
+)
 LABELS: Mapping[str, str] = {
     "nämnd": "body", "organ": "body", "styrelse": "body", "board": "body", "body": "body", "förvaltning": "body",
     "år": "period", "period": "period", "year": "period", "planperiod": "period",
@@ -93,8 +99,8 @@ class Prose:
         """What a line says that the columns of years hold."""
         self.priority: TextAt | None = None
         """The heading that is a goal if none stands below it."""
-        self.list_doubt = self.above_doubt = ""
-        """Lines after which it is not plain what a list is of, or which goal something is for."""
+        self.list_doubt = self.above_doubt = self.body_doubt = ""
+        """Lines after which it is not plain what a list is of, which goal something is for, or whose plan it is."""
         self.decisions: list[tuple[str, TextAt]] = []
         """Each decision with the body whose plan it stood in, empty before any."""
         self.head: Head | None = None
@@ -200,7 +206,7 @@ class Prose:
     def _leave(self, level: int) -> None:
         """A heading ends what was said in sections that are not above its own."""
         while self.bodies and self.bodies[-1][0] >= level:
-            self.body = self.bodies.pop()[1]
+            self.body, self.body_doubt = self.bodies.pop()[1], ""
         if self.area_level >= level:
             self.area, self.area_level, self.priority = TextAt("", ""), 0, None
         if self.goal_at >= level or self.goal_at == 0:
@@ -315,13 +321,13 @@ class Prose:
             found.said.setdefault("due", TextAt(due, at))
 
     @staticmethod
-    def _body_of(text: str, *, is_heading: bool) -> str:
+    def _body_of(text: str, *, is_heading: bool, is_first: bool = False) -> str:
         """The body whose plan follows, if a line says that."""
         body = body_in(text)
-        rest = re.sub(re.escape(body), " ", text, count=1, flags=re.IGNORECASE).casefold()
-        is_sentence = any(w not in BESIDE_BODY for w in re.findall(r"[^\W\d_]{2,}", rest))
+        is_sentence = Prose._says_more(text, body)
+        is_named = text.casefold().startswith(body.casefold()) or is_first or _is_title(text)
         is_other = (
-            (is_sentence and not is_heading)
+            (is_sentence and not (is_heading and is_named))
             or len(text.split()) > 12
             or text.endswith(".")
             or _WITH.search(text)
@@ -329,17 +335,26 @@ class Prose:
         )
         return "" if is_other else body
 
+    @staticmethod
+    def _says_more(text: str, body: str) -> bool:
+        """Whether a line has other words beside a body's name than those of plans."""
+        rest = re.sub(re.escape(body), " ", PLACE.sub(" ", text), count=1, flags=re.IGNORECASE)
+        return any(w not in BESIDE_BODY for w in re.findall(r"[^\W\d_]{2,}", rest.casefold()))
+
     def _is_body(
         self, value: TextAt, level: int = 0, *, is_heading: bool = True, is_first: bool = False
     ) -> bool:
         """Whether a line says whose plan follows."""
-        body = self._body_of(value.text, is_heading=is_heading)
+        body = self._body_of(value.text, is_heading=is_heading, is_first=is_first)
         if not body:
             return False
         is_in_section = level in range(1, 9) and not is_first
         if is_in_section and (level in self.levels_of_bodies or self.body.text not in ("", body)):
             # It holds as far as its section.
             self.bodies.append((level, self.body))
+        self.body_doubt = ""
+        if self.body.text not in ("", body) and self._says_more(value.text, body):
+            self.body_doubt = value.text
         self.body, self.goal, self.latest, self.list = TextAt(body, value.at), None, None, ""
         self.area, self.head = TextAt("", ""), None
         return True
@@ -364,7 +379,14 @@ class Prose:
             self.is_latest_listed = True
             return
         is_below = line.depth > 1 and self.goal is not None
-        self.goal, self.is_of_table = self._add_goal(TextAt(line.text, line.at)), False
+        behind = _FIGURE_BEHIND.match(line.text)
+        is_figure = behind and column_of(behind["label"], "").field == "key_figure"
+        title = behind["title"] if behind and is_figure else line.text
+        self.goal, self.is_of_table = self._add_goal(TextAt(title, line.at)), False
+        if behind and is_figure:
+            goal = self.goal
+            self._add("key_figure", TextAt(behind["rest"], line.at))
+            self.latest = "goal", goal
         self.goal_at = 0
         if self.list_doubt:
             self.goal.unsure.append(("list", ""))

@@ -37,6 +37,7 @@ _BEHIND_TITLES = PER_PERIOD | {"owner", "due", "status", "unit", "source"}
 _WITH_YEAR = re.compile(
     r"(?P<label>[^\W\d][^:]*?\b20\d\d(?:/\d\d)?)\s+(?P<value>\S.*)\Z", re.DOTALL
 )
+_WITHOUT_YEAR = re.compile(r"(?P<label>[^\W\d]{3,20})\s+(?P<value>\S*.*\d.*)\Z", re.DOTALL)
 _VALUE_OF = re.compile(
     r"(?P<value>[^()]*[^()\s])\s*\((?P<period>[^()]*20\d\d[^()]*)\)\Z"
     r"|(?P<period_>(?:[^\W\d]\w*\s+)?20\d\d(?:/\d\d)?)\s*:\s*(?P<value_>\S.*)\Z"
@@ -155,9 +156,10 @@ def details(text: str) -> tuple[str, tuple[Detail, ...]]:
 
 
 def _dated(text: str) -> Detail | None:
-    """What a text says of a year without a colon: *mål 2024 75 %*."""
-    match = _WITH_YEAR.match(text.strip())
-    return detail(f"{match['label']}: {match['value']}") if match else None
+    """What a text says without a colon: *mål 2024 75 %*, *mål 75 %*."""
+    match = _WITH_YEAR.match(text.strip()) or _WITHOUT_YEAR.match(text.strip())
+    said = detail(f"{match['label']}: {match['value']}") if match else None
+    return said if said and said.field in PER_PERIOD else None
 
 
 def of_period(text: str) -> tuple[str, str]:
