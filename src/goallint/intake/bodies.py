@@ -29,6 +29,7 @@ _ANY = frozenset(
 _WHICH = frozenset(
     ("respektive", "ansvarig", "varje", "alla", "samtliga", "berörd", "berörda", "övriga", "annan", "denna", "each", "every", "this", "our")
 )  # fmt: skip
+_BEFORE = re.compile(r".*\b(?:for|by|from|of the|to the|för|hos|av|från)\s+(?:the\s+)?(?=[A-ZÅÄÖ])")
 PLACE = re.compile(
     r"\b[A-ZÅÄÖ][\w-]+\s+(?:kommun|stad|municipality)\b|\bRegion\s+[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)*|\bkommunen\b"
 )
@@ -40,7 +41,7 @@ BESIDE_BODY = frozenset(
         "indikatorer", "aktiviteter", "uppdrag", "uppföljning", "delårsrapport", "delårsbokslut", "årsrapport",
         "årsredovisning", "rapport", "år", "åren", "tertial", "intern", "internkontroll", "internkontrollplan",
         "kontrollplan", "regionplan", "remissversion", "utkast", "förslag", "for", "of", "by", "and", "the", "plan",
-        "objectives", "goals", "budget", "report", "annual", "business", "service", "delivery", "scorecard", "draft",
+        "objectives", "goals", "budget", "report", "annual", "business", "service", "delivery", "scorecard", "draft", "prepared", "presented", "to",
     )
 )  # fmt: skip
 """Words beside which the name of a body is whose plan it is; a sentence has others."""
@@ -53,6 +54,7 @@ def body_in(text: str) -> str:
         return ""
     name = " ".join(found["name"].split())
     name = re.sub(r"^(?:för|for|plan för|hos|av|of|by|the)\s+", "", name, flags=re.IGNORECASE)
+    name = _BEFORE.sub("", name)
     first, *rest = name.casefold().split()
     if (not rest and first in _ANY) or first in _WHICH:
         # *Nämnden*, *respektive nämnd*: which one, another line says.

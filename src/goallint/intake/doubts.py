@@ -13,6 +13,7 @@ from goallint.intake.items import FoundPlan, RowItem, TextAt
 _LONGEST_TITLE = 45
 """Words of a title: what is longer is a text about it."""
 _LONGEST_OWNER = 12
+_LONGEST_BODY = 6
 _SAID = PER_PERIOD | {"owner", "due", "status", "source"}
 _SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?]\s+[A-ZÅÄÖ]")
 _SAID_BEHIND = re.compile(r"(?:[:;,(=]|\s[–—-]\s)\s*(?P<value>[^:;,(=]+?)\)?\s*\Z")
@@ -23,6 +24,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d
 def doubt(plan: FoundPlan) -> None:
     """Marks in each item of a plan what speaks against it."""
     end = _end(plan.period)
+    is_name = len(plan.body.split()) <= _LONGEST_BODY
     for sort, items in (
         ("goal", plan.goals),
         ("key_figure", plan.figures),
@@ -35,6 +37,8 @@ def doubt(plan: FoundPlan) -> None:
             if key in seen:
                 item.unsure.append(("again", ""))
             seen.add(key)
+            if not is_name:
+                item.unsure.append(("body", plan.body))
             item.unsure += (found for found in _doubts(sort, item, end) if found not in item.unsure)
 
 

@@ -1,5 +1,6 @@
 """What tables say: by their headings, row by row, beside and below each other, and forms."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -7,6 +8,7 @@ from goallint.format.values.quantity import is_no_value
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
 from goallint.intake.bodies import bodies_in, body_in
 from goallint.intake.headers import (
+    OF_SOME,
     PER_PERIOD,
     SUBJECTS,
     Head,
@@ -43,6 +45,7 @@ from goallint.intake.prose import (
 )
 from goallint.intake.said import deadline, details, is_nothing, is_outcome, of_period
 
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
 _AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
 _NAMING = frozenset(("body", "area", "goal", "key_figure"))
 _OF_FIGURES = frozenset(("unit", "source", "definition", "kolada", *PER_PERIOD))
@@ -53,6 +56,8 @@ class Grids(Prose):
 
     given_by = TextAt("", "")
     """Whose plan the table that is read stands in."""
+    is_day_first = False
+    """Whether dates as `30/09/2024` in the table can only begin with the day."""
     is_long = False
     """Whether each row has the values of one period."""
     is_inside = False
@@ -160,6 +165,8 @@ class Grids(Prose):
         above = next((c for c in head.columns if c.field == "above"), None)
         if above:
             self.left.append(NotTaken(above.at, above.heading, "column"))
+        days = [m for row in table.rows for c in row if (m := _DAY.fullmatch(c.text.strip()))]
+        self.is_day_first = any(int(m[1]) > 12 for m in days) and all(int(m[2]) < 13 for m in days)
         self.is_long, self.of_rows = _is_long(table, head), {}
         self._rows(table.rows[head.rows :], head)
 
@@ -227,7 +234,16 @@ class Grids(Prose):
             own = [cell for cell in filled if not cell.covered]
             if not own or self._is_repeated(row, head):
                 continue
-            if is_total(own[0].text):
+            parts = [
+                c.text
+                for c, column in zip(row, head.columns, strict=False)
+                if not column.field and _is_part(c.text)
+            ]
+            if parts:
+                # Of women or of men: plans have outcomes of all.
+                told = " | ".join(c.text for c in filled)
+                self.left.append(NotTaken(own[0].at, told, "room"))
+            elif is_total(own[0].text):
                 self.left.append(NotTaken(own[0].at, own[0].text, "total"))
             elif len({cell.at for cell in filled}) > 1 or not self._alone(row, own[0], head):
                 self._row(row, head, goal_column)
@@ -323,6 +339,14 @@ class Grids(Prose):
             self.area, self.is_area_sure = TextAt(" ".join(area.text.split()), area.at), True
         for name in ("goal", "key_figure"):
             subject = cell(name)
+            if (
+                subject
+                and not any(map(str.isalpha, subject.text))
+                and not is_no_value(subject.text)
+            ):
+                told = " | ".join(c.text for c in row if c.text)
+                self.left.append(NotTaken(subject.at, told, "table"))
+                return
             if subject and folded(subject.text) in _AS_ABOVE:
                 del cells[name, ""]
             elif subject and is_no_value(subject.text):
@@ -351,6 +375,12 @@ class Grids(Prose):
             ("assignment", assignment, plan.assignments),
         ):
             made = self._items(name, subject, cells) if subject else []
+            if name == "key_figure" and self.goal is None and len(made) == 1:
+                # A table of definitions tells more of what was read before.
+                known = [one for one in plan.figures if one.title == made[0][0].title]
+                if len(known) == 1 and known[0].goal is not None:
+                    self._fill(known[0], name, cells, plan)
+                    return
             if self.is_long and name == "key_figure":
                 made = [(self._of_rows(one, plan), line) for one, line in made]
             else:
@@ -479,7 +509,7 @@ class Grids(Prose):
                     main.unsure.append(("period", ""))
                 period = own or period
             elif name in ("due", "start"):
-                text = deadline(text)
+                text = deadline(self._day(text))
             is_day = name == "owner" and bool(deadline(text))
             if not text or is_day or (name in ("outcome", "baseline") and not is_outcome(text)):
                 self.left.append(NotTaken(cell.at, " ".join(lines), "value"))
@@ -503,6 +533,13 @@ class Grids(Prose):
                     self.left.append(NotTaken(cell.at, text, "status"))
             else:
                 main.said[name] = TextAt(text, cell.at)
+
+    def _day(self, text: str) -> str:
+        """A day as `2024-09-30` where the table shows in which order days and months stand in it."""
+        match = _DAY.fullmatch(text.strip())
+        if not match or not self.is_day_first:
+            return text
+        return f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
 
     def _of_goal(self, text: str, cell: SourceCell) -> bool:
         """Whether a deadline beside a key figure is that of the goal, which has room for one."""
@@ -533,6 +570,11 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
         if column.heading and not is_known and wordy * 2 > len(texts) and len(set(texts)) > 1:
             found.append(column)
     return found
+
+
+def _is_part(text: str) -> bool:
+    """Whether a text is nothing but for whom the values of its row are."""
+    return bool(text) and len(text.split()) == 1 and bool(OF_SOME.fullmatch(text))
 
 
 def _are_several(text: str) -> bool:

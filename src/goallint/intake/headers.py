@@ -27,10 +27,12 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zåäö])")
 """Where a word is broken between two lines of a cell."""
 _ALTERNATIVES = re.compile(r"\s*[/&,]\s*|\s+(?:och|eller|and|or)\s+", re.IGNORECASE)
 _OF_ALL = re.compile(r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z", re.IGNORECASE)
-_OF_SOME = re.compile(
+OF_SOME = re.compile(
     r"\b(?:kvinnor|män|flickor|pojkar|kv|tjejer|killar|women|men|girls|boys|female|male)\b",
     re.IGNORECASE,
 )
+_COUNTS = re.compile(r"(?:antal|andel|number|share)\b", re.IGNORECASE)
+"""*Antal mål* counts what other headings name."""
 _SIGNS = re.compile(r"[^\w/%&+ -]+")
 _MOST_HEADER_ROWS = 2
 _LONGEST_TARGET = 6
@@ -148,16 +150,24 @@ def _head(table: SourceTable, rows: int, least: int) -> Head | None:
 def _with_subject(
     columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
 ) -> list[HeaderColumn]:
-    """Headings of a table with targets whose first column has no known one: what it names is measured, by a guess."""
+    """The headings of a table with targets and nothing that is measured: what it names is, by a guess.
+
+    It stands before the values: in the first column, or beside the goals.
+    """
     fields = {column.field for column in columns}
-    texts = [row[0].text for row in rows if row[0].text]
-    is_named = not any(column.field for column in columns[:1]) and texts
-    has_targets = any(column.field == "target" and column.sure for column in columns)
-    if fields & SUBJECTS or not is_named or not has_targets:
+    if not any(column.field == "target" and column.sure for column in columns):
         return columns
-    if _share(texts, lambda text: any(map(str.isalpha, text))) < 1:
+    if fields & SUBJECTS - {"goal"}:
         return columns
-    return [columns[0]._replace(field="key_figure", sure=False), *columns[1:]]
+    first_value = min(n for n, column in enumerate(columns) if column.field in PER_PERIOD)
+    for number, column in enumerate(columns[:first_value]):
+        texts = [row[number].text for row in rows if row[number].text]
+        if column.field or not texts or ("goal" in fields and not column.heading):
+            continue
+        if _share(texts, lambda text: any(map(str.isalpha, text)) and not is_quantity(text)) == 1:
+            guessed = column._replace(field="key_figure", sure=False)
+            return [*columns[:number], guessed, *columns[number + 1 :]]
+    return columns
 
 
 def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> bool:
@@ -200,13 +210,15 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         period = _period(text)
         if period:
             field, sure = "outcome", False
-    if field in PER_PERIOD and _OF_SOME.search(text):
+    if field in PER_PERIOD and OF_SOME.search(text):
         return HeaderColumn("", "", heading, at, sure=False)
     if field and not period and not sure:
         years = _YEAR.findall(text)
         period = _period(years[-1]) if years else ""
     if field == "goal" and period:
         field = "target"
+    if field in SUBJECTS and not sure and _COUNTS.match(text):
+        field = ""
     return HeaderColumn(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
 
 

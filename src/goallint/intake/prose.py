@@ -14,6 +14,9 @@ YEAR = re.compile(
 )
 _DAY = re.compile(r"\b\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d\b")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
+_ITEM_NUMBER = re.compile(
+    r"\A\d{1,2}(?:(?:\.\d{1,2})*[.)]\s+(?=[^\W\d_])|(?:\.\d{1,2})+\s+(?=[A-ZÅÄÖ]))"
+)
 _PARTED_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s")
 _YEARS_SAID = re.compile(
     r"\b(?P<word>utfall|resultat|målvärde(?:n|na)?|måltal|mål|prognos|budget|plan|outcomes?|actuals?|targets?)"
@@ -42,6 +45,10 @@ TOTAL = frozenset(("summa", "totalt", "total", "sum", "delsumma", "subtotal", "s
 _COUNTED = re.compile(
     r"(?:antal|summa|totalt|number of|total)\b[^:]*:\s*\d+(?:\s+[^\W\d]+)?\Z", re.IGNORECASE
 )
+_AREA = re.compile(
+    r"(?i:målområde|fokusområde|perspektiv|strategiskt område|prioriterat område|focus area|theme)\s+(?:\d{1,2}\s+)?(?P<name>[A-ZÅÄÖ].*\S)\s*\Z"
+)
+"""A heading that names an area without a colon."""
 LABELS: Mapping[str, str] = {
     "nämnd": "body", "organ": "body", "styrelse": "body", "board": "body", "body": "body", "förvaltning": "body",
     "år": "period", "period": "period", "year": "period", "planperiod": "period",
@@ -226,6 +233,10 @@ class Prose:
 
     def _labelled(self, value: TextAt, level: int = 0) -> bool:
         """Whether a text is a label with what it says, as *Mål 1: …*; that is taken."""
+        area = _AREA.match(value.text) if level in range(1, 9) else None
+        if area:
+            self._context("area", TextAt(area["name"], value.at), level)
+            return True
         label = LABELLED.match(_NUMBERED.sub("", value.text, count=1))
         name = LABELS.get(folded(label["label"]), "") if label else ""
         if not label or not name or not (label["sign"] == ":" or label["number"] or name == "goal"):
@@ -436,8 +447,8 @@ class Prose:
 
 
 def in_one_line(text: str) -> str:
-    """A title in one line, without a footnote's mark at its end."""
-    return without_footnote(" ".join(text.split()))
+    """A title in one line, without its number before it and a footnote's mark at its end."""
+    return _ITEM_NUMBER.sub("", without_footnote(" ".join(text.split())))
 
 
 def without_footnote(text: str) -> str:

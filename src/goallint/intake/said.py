@@ -149,10 +149,16 @@ def details(text: str) -> tuple[str, tuple[Detail, ...]]:
         return text[: match.start()].strip(), tuple(one for one in found if one)
     for begins in _BEHIND.finditer(text):
         parts = _BETWEEN.split(text[begins.end() :].rstrip(" ."))
-        said = [detail(part) or _dated(part) for part in parts]
+        said = [detail(part) or _dated(part) or _aimed(part) for part in parts]
         if all(one and one.field in _BEHIND_TITLES for one in said):
             return text[: begins.start()].strip(), tuple(one for one in said if one)
     return text, ()
+
+
+def _aimed(text: str) -> Detail | None:
+    """What a text says that can only be a target: *minst 80 %*."""
+    is_aimed = is_level(text) and not is_quantity(text) and not text[:1].isdigit()
+    return Detail("target", "", text) if is_aimed else None
 
 
 def _dated(text: str) -> Detail | None:

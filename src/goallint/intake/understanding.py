@@ -27,10 +27,10 @@ def understand(source: SourceFile, mapping: Mapping[str, str] | None = None) -> 
 
 
 def _from_values(plan: FoundPlan) -> str:
-    """The first year with targets after those that have outcomes."""
+    """The first year with targets after those that have outcomes, else the last."""
     years = [p for f in plan.figures for p in f.values.get("target", {}) if p]
     past = max((p for f in plan.figures for p in f.values.get("outcome", {}) if p), default="")
-    return min((year for year in years if year > past), default=min(years, default=""))
+    return min((year for year in years if year > past), default=max(years, default=""))
 
 
 def lines(reading: Reading) -> Iterator[str]:
