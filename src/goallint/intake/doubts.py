@@ -45,6 +45,8 @@ def doubt(plan: FoundPlan) -> None:
 def _doubts(sort: str, item: RowItem, end: str) -> Iterator[tuple[str, str]]:
     if not is_title(item.title) or (sort in ("goal", "key_figure") and _says_more(item.title)):
         yield "title", ""
+    if item.goal is not None and {"title", "column"} & {name for name, _ in item.goal.unsure}:
+        yield "above", item.goal.title
     owner = item.said.get("owner")
     if owner and not is_owner(owner.text):
         yield "owner", owner.text

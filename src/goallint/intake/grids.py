@@ -46,6 +46,7 @@ from goallint.intake.prose import (
 from goallint.intake.said import deadline, details, is_nothing, is_outcome, of_period
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
+_LONGEST_NUMBER = 12
 _AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
 _NAMING = frozenset(("body", "area", "goal", "key_figure"))
 _OF_FIGURES = frozenset(("unit", "source", "definition", "kolada", *PER_PERIOD))
@@ -87,6 +88,7 @@ class Grids(Prose):
             else:
                 self.is_inside = block.is_inside
                 self._tables(block, part)
+        self._unused()
         self.left += (NotTaken(at, text, "unshown") for at, text in part.unshown)
 
     def _tables(self, table: SourceTable, part: SourcePart) -> None:
@@ -112,6 +114,7 @@ class Grids(Prose):
             for cell in above:
                 # Single texts above a head say what follows.
                 self._line(Line(cell.text, cell.at), SourceTable(tuple(own)), is_first=False)
+                self.above = None
             if own:
                 self.guess = [("beside", "")] if has_gap(own) else []
                 self._table(tuple(own), part)
@@ -254,8 +257,11 @@ class Grids(Prose):
         column = head.columns[next(n for n, c in enumerate(row) if c.text)].field
         names = head.names()
         is_wide = sum(bool(c.text) for c in row) > 1
+        label = LABELLED.match(cell.text)
         if NOTE.match(cell.text):
             self.left.append(NotTaken(cell.at, cell.text, "note"))
+        elif label and sort_of(label["label"]) == "comment":
+            self.left.append(NotTaken(cell.at, cell.text, "text"))
         elif self._labelled(value):
             pass
         elif is_wide and body_in(cell.text) and len(cell.text.split()) <= 6:
@@ -313,9 +319,9 @@ class Grids(Prose):
                     NotTaken(year.at, " | ".join(c.text for c in row if c.text), "table")
                 )
                 return
-        sort, typed = cells.pop(("sort", ""), None), cells.pop(("typed", ""), None)
+        said, typed = cells.pop(("sort", ""), None), cells.pop(("typed", ""), None)
         if typed:
-            field = sort_of(sort[0].text) if sort else ""
+            field = sort_of(said[0].text) if said else ""
             if field not in (*SUBJECTS, "area"):
                 told = " | ".join(c.text for c in row if c.text)
                 self.left.append(NotTaken(typed[0].at, told, "table"))
@@ -354,6 +360,11 @@ class Grids(Prose):
                 del cells[name, ""]
                 self.goal = None if name == "goal" else self.goal
         goal, figure, activity = cell("goal"), cell("key_figure"), cell("activity")
+        numbered = goal and self._by_number(goal.text)
+        if numbered:
+            # It says by its number which goal of another table is meant.
+            self.goal, self.is_of_table, self.goal_at, goal = numbered, True, 0, None
+            del cells["goal", ""]
         assignment = cell("assignment")
         if goal:
             label = LABELLED.match(goal.text)
@@ -416,6 +427,11 @@ class Grids(Prose):
         else:
             first = next(c for c in row if c.text)
             self.left.append(NotTaken(first.at, " | ".join(c.text for c in row if c.text), "table"))
+
+    def _by_number(self, text: str) -> RowItem | None:
+        """The goal of the plan that has a number."""
+        goals = self._plan().goals if len(text) <= _LONGEST_NUMBER else []
+        return next((g for g in goals if g.said.get("number", ("",))[0] == text.strip()), None)
 
     def _of_rows(self, found: RowItem, plan: FoundPlan) -> RowItem:
         """The key figure of a row that has one of its periods: that of the rows before, if there is one."""

@@ -36,6 +36,7 @@ _COUNTS = re.compile(r"(?:antal|andel|number|share)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"[^\w/%&+ -]+")
 _MOST_HEADER_ROWS = 2
 _LONGEST_TARGET = 6
+_OF_ITEMS = frozenset(("owner", "unit", "source", "status", "due", "start", "comment", "id"))
 _MEANS_BOTH = frozenset(("mål", "goal", "goals"))
 """Headings that stand above goals and above targets."""
 _ALSO_AREA = frozenset(("priority", "strategic priority"))
@@ -201,6 +202,10 @@ def column_of(heading: str, at: str) -> HeaderColumn:
             if field:
                 period = _period(" ".join(rest))
                 sure = not rest or bool(period)
+                of_it = named.get(folded(" ".join(rest)), "")
+                if field in SUBJECTS and of_it in _OF_ITEMS:
+                    # *KPI owner* is the owner of what the first word names.
+                    field, sure = of_it, True
                 break
         if field:
             break

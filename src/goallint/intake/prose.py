@@ -104,6 +104,8 @@ class Prose:
         """Levels of headings that all begin with a number."""
         self.years_said: dict[str, str] = {}
         """What a line says that the columns of years hold."""
+        self.above: TextAt | None = None
+        """The line above a table that may be the area of what stands in it."""
         self.priority: TextAt | None = None
         """The heading that is a goal if none stands below it."""
         self.list_doubt = self.above_doubt = self.body_doubt = ""
@@ -203,12 +205,20 @@ class Prose:
             and not _NO_AREA.match(text)
         ):
             # What stands alone right above a table says what the table is about.
+            self._unused()
             self.area, self.is_area_sure = value, False
+            self.above = None if is_heading else value
             self.area_level = line.level or 8
         elif line.level in (0, 9 if follows and not is_table else 0) and not (
             _is_title(text) and (is_first or not self.plans)
         ):
             self.left.append(NotTaken(line.at, text, "text"))
+
+    def _unused(self) -> None:
+        """Tells of a line above a table that nothing took for its area."""
+        if self.above:
+            self.left.append(NotTaken(self.above.at, self.above.text, "text"))
+        self.above = None
 
     def _leave(self, level: int) -> None:
         """A heading ends what was said in sections that are not above its own."""
@@ -239,11 +249,17 @@ class Prose:
             return True
         label = LABELLED.match(_NUMBERED.sub("", value.text, count=1))
         name = LABELS.get(folded(label["label"]), "") if label else ""
+        is_sure = bool(name)
+        if label and not name and label["sign"] == ":" and len(label["label"].split()) <= 3:
+            column = column_of(label["label"], "")
+            name, is_sure = ("goal" if column.field == "goal" else ""), column.sure
         if not label or not name or not (label["sign"] == ":" or label["number"] or name == "goal"):
             return False
         if name == "goal" and is_level(label["rest"].strip()):
             return False
         self._context(name, TextAt(label["rest"].strip(), value.at), level)
+        if self.goal is not None and name == "goal" and not is_sure:
+            self.goal.unsure.append(("column", label["label"]))
         return True
 
     def _decision(self, value: TextAt) -> bool:
@@ -435,6 +451,7 @@ class Prose:
         goal = RowItem(title, value.at)
         if self.area.text:
             goal.said["area"] = self.area
+            self.above = None if self.area == self.above else self.above
             if not self.is_area_sure:
                 goal.unsure.append(("area", self.area.text))
         self.priority, self.above_doubt = None, ""
