@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from goallint.intake import mapping as mappings
 from goallint.intake.bodies import bodies_in, body_in
 from goallint.intake.files import read
 from goallint.intake.items import GUESSES, Reading
 from goallint.intake.understanding import understand
+from tests.intake.test_layouts import HERE, needed
 
 HEAD = "Mål;Indikator;Utfall 2022;Målvärde 2024;Ansvarig"
 
@@ -58,6 +60,15 @@ def test_what_cannot_be_what_its_heading_says_is_left(tmp_path: Path, row: str, 
     assert place in [left.at for left in found.left]
     assert not any("owner" in figure.said for figure in found.plans[0].figures[:-1])
     assert "Barn hörs" in [goal.title for goal in found.plans[0].goals]
+
+
+@pytest.mark.parametrize("name", ["one-column.xlsx", "typed-rows.xlsx", "goals-above.docx"])
+def test_what_columns_were_taken_for_can_be_given_back(name: str) -> None:
+    needed(HERE / name)
+    source = read(HERE / name)
+    found = understand(source)
+    fields = mappings.read(mappings.written([found]))
+    assert understand(source, fields).plans == found.plans
 
 
 @pytest.mark.parametrize("text", ["Nämndens ansvar", "Respektive nämnd", "Styrelsen beslutar"])

@@ -305,7 +305,7 @@ class Grids(Prose):
             return found[0] if found else None
 
         year = cell("period")
-        if year and self.is_long:
+        if year and self.is_long and YEAR.search(year.text):
             cells = {
                 (field, period or (year.text.strip() if field in PER_PERIOD else "")): found
                 for (field, period), found in cells.items()
@@ -319,7 +319,7 @@ class Grids(Prose):
                     NotTaken(year.at, " | ".join(c.text for c in row if c.text), "table")
                 )
                 return
-        said, typed = cells.pop(("sort", ""), None), cells.pop(("typed", ""), None)
+        said, typed = cells.pop(("sort", ""), None), cells.pop(("name", ""), None)
         if typed:
             field = sort_of(said[0].text) if said else ""
             if field not in (*SUBJECTS, "area"):

@@ -16,8 +16,8 @@ from goallint.intake.bodies import body_in
 WORDS = Path(__file__).parent / "words"
 PER_PERIOD = frozenset(("outcome", "baseline", "target"))
 """Fields that have a value for each of several periods."""
-SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment", "mixed", "typed"))
-"""Fields that a row can be about; `mixed` is a goal, or what measures the one above, and `typed` what its row says."""
+SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment", "mixed", "name"))
+"""Fields that a row can be about; `mixed` is a goal, or what measures the one above, and `name` what its row says in the column `sort`."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BRACKETED = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,20}?)\s*[)\]]\s*\Z")
 _FILLERS = re.compile(
@@ -263,8 +263,7 @@ def _settled(
     is_typed = _is_typed(columns, rows)
     for number, column in enumerate(columns):
         if column.field in ("sort", "name"):
-            field = ("typed" if column.field == "name" else "sort") if is_typed else ""
-            column = column._replace(field=field, sure=bool(field))
+            column = column._replace(field=column.field if is_typed else "", sure=is_typed)
         texts = [row[number].text for row in rows if row[number].text]
         if (
             column.field == "goal"
@@ -310,7 +309,7 @@ def _settled(
 def _is_typed(columns: Sequence[HeaderColumn], rows: Sequence[Sequence[SourceCell]]) -> bool:
     """Whether a column says of each row what it is: *Mål*, *Indikator* or *Aktivitet*, beside its name."""
     fields = [column.field for column in columns]
-    if not {"sort", "name"} <= set(fields) or SUBJECTS & set(fields):
+    if not {"sort", "name"} <= set(fields) or (SUBJECTS - {"name"}) & set(fields):
         return False
     texts = [row[fields.index("sort")].text for row in rows if row[fields.index("sort")].text]
     return bool(texts) and _share(texts, lambda text: sort_of(text) in SUBJECTS) > 0.5

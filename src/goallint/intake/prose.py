@@ -191,7 +191,8 @@ class Prose:
             self.list_doubt = text
         if line.level == 9 and self.goal is not None and self.goal_at == 9:
             self.above_doubt = text
-        self._say_years(text)
+        if not line.level and not _is_title(text):
+            self._say_years(text)
         is_table = isinstance(follows, SourceTable)
         if is_total(text):
             self.left.append(NotTaken(line.at, text, "total"))
@@ -239,7 +240,8 @@ class Prose:
             field = column_of(match["word"], "").field
             first, last = int(match["first"]), int(match["last"] or match["first"])
             for year in range(first, last + 1)[:10]:
-                self.years_said[str(year)] = field if field in PER_PERIOD else ""
+                said = "target" if field == "goal" else field
+                self.years_said[str(year)] = said if said in PER_PERIOD else ""
 
     def _labelled(self, value: TextAt, level: int = 0) -> bool:
         """Whether a text is a label with what it says, as *Mål 1: …*; that is taken."""
@@ -319,6 +321,8 @@ class Prose:
         found = RowItem(title, value.at, goal=self._goal_of(sort))
         if self.list_doubt:
             found.unsure.append(("list", ""))
+        if self.body_doubt:
+            found.unsure.append(("body", self.body_doubt))
         for one in said:
             if not self._tell(sort, found, one, value.at):
                 self.left.append(NotTaken(value.at, one.text, "room"))
@@ -388,7 +392,7 @@ class Prose:
 
     def _context(self, name: str, value: TextAt, level: int = 0) -> None:
         if name == "body":
-            self.body, self.goal = value, None
+            self.body, self.goal, self.body_doubt = value, None, ""
         elif name == "period":
             self._year(value.text)
         elif name in ("area", "priority"):
@@ -454,6 +458,8 @@ class Prose:
             self.above = None if self.area == self.above else self.above
             if not self.is_area_sure:
                 goal.unsure.append(("area", self.area.text))
+        if self.body_doubt:
+            goal.unsure.append(("body", self.body_doubt))
         self.priority, self.above_doubt = None, ""
         self._due("goal", goal, value.at)
         self.is_latest_listed = self.is_goal_listed = False
