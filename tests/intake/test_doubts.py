@@ -83,3 +83,20 @@ def test_each_body_of_a_cell_is_one_that_the_assignment_is_to(tmp_path: Path) ->
         tmp_path, "Uppdrag;Ansvarig nämnd;Klart", f"Utred ett badhus;{names};2025-06-30"
     )
     assert found.plans[0].assignments[0].said["to"].text == names
+
+
+def test_a_sheet_that_is_named_by_a_year_is_the_plan_of_that_year(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for year in ("2023", "2024"):
+        sheet = book.create_sheet(year)
+        for row in (["Biblioteksnämnden"], ["Mål", "Mått", "Målvärde"], ["Fler läser", "Lån", 7]):
+            sheet.append(row)
+    book.save(tmp_path / "years.xlsx")
+    plans = understand(read(tmp_path / "years.xlsx")).plans
+    assert [(plan.body, plan.period, len(plan.figures)) for plan in plans] == [
+        ("Biblioteksnämnden", "2023", 1),
+        ("Biblioteksnämnden", "2024", 1),
+    ]
+    assert not [item.unsure for plan in plans for item in plan.items() if item.unsure]

@@ -46,6 +46,7 @@ from goallint.intake.prose import (
 from goallint.intake.said import deadline, details, is_nothing, is_outcome, of_period
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
+_YEAR = re.compile(r"20\d\d(?:/\d\d)?")
 _LONGEST_NUMBER = 12
 _AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
 _NAMING = frozenset(("body", "area", "goal", "key_figure"))
@@ -75,7 +76,8 @@ class Grids(Prose):
         """Reads a sheet or a paper."""
         self.begin(part.blocks)
         body = body_in(part.name)
-        seen = {name for name in (*self.plans, self.body.text) if name}
+        self.year_of_part = part.name if _YEAR.fullmatch(part.name) else ""
+        seen = {name for name in (*(body for body, _ in self.plans), self.body.text) if name}
         self.body_doubt = part.name if len(seen) > 1 else ""
         if body:
             self.body_doubt = ""

@@ -80,7 +80,9 @@ class Prose:
 
     def __init__(self, mapping: Mapping[str, str]) -> None:
         self.mapping = {folded(heading): name for heading, name in mapping.items()}
-        self.plans: dict[str, FoundPlan] = {}
+        self.plans: dict[tuple[str, str], FoundPlan] = {}
+        """By body, and the year that a sheet is named by."""
+        self.year_of_part = ""
         self.left: list[NotTaken] = []
         self.tables: list[tuple[str, Head]] = []
         self.body = TextAt("", "")
@@ -440,10 +442,10 @@ class Prose:
         self.year = f"{first}-{last}" if last and last > first else first
 
     def _plan(self) -> FoundPlan:
-        name = self.body.text
-        if name not in self.plans:
-            self.plans[name] = FoundPlan(name, "", self.body.at)
-        return self.plans[name]
+        key = self.body.text, self.year_of_part
+        if key not in self.plans:
+            self.plans[key] = FoundPlan(self.body.text, self.year_of_part, self.body.at)
+        return self.plans[key]
 
     def _add_goal(self, value: TextAt) -> RowItem:
         plan = self._plan()
