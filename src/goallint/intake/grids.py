@@ -47,7 +47,6 @@ from goallint.intake.said import deadline, details, is_nothing, is_outcome, of_p
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
 _YEAR = re.compile(r"20\d\d(?:/\d\d)?")
-_LONGEST_NUMBER = 12
 _AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
 _NAMING = frozenset(("body", "area", "goal", "key_figure"))
 _OF_FIGURES = frozenset(("unit", "source", "definition", "kolada", *PER_PERIOD))
@@ -362,7 +361,7 @@ class Grids(Prose):
                 del cells[name, ""]
                 self.goal = None if name == "goal" else self.goal
         goal, figure, activity = cell("goal"), cell("key_figure"), cell("activity")
-        numbered = goal and self._by_number(goal.text)
+        numbered = goal and self._plan().by_number.get(goal.text.strip())
         if numbered:
             # It says by its number which goal of another table is meant.
             self.goal, self.is_of_table, self.goal_at, goal = numbered, True, 0, None
@@ -377,6 +376,7 @@ class Grids(Prose):
             number = cell("id")
             if number:
                 self.goal.said.setdefault("number", TextAt(number.text, number.at))
+                self._plan().by_number.setdefault(number.text.strip(), self.goal)
             self._doubt(self.goal, cells, "goal")
             if _are_several(text):
                 self.goal.unsure.append(("lines", ""))
@@ -390,10 +390,13 @@ class Grids(Prose):
             made = self._items(name, subject, cells) if subject else []
             if name == "key_figure" and self.goal is None and len(made) == 1:
                 # A table of definitions tells more of what was read before.
-                known = [one for one in plan.figures if one.title == made[0][0].title]
-                if len(known) == 1 and known[0].goal is not None:
+                known = plan.measures.get(made[0][0].title, [])
+                if len(known) == 1:
                     self._fill(known[0], name, cells, plan)
                     return
+            if name == "key_figure" and self.goal is not None:
+                for one, _ in made:
+                    plan.measures.setdefault(one.title, []).append(one)
             if self.is_long and name == "key_figure":
                 made = [(self._of_rows(one, plan), line) for one, line in made]
             else:
@@ -429,11 +432,6 @@ class Grids(Prose):
         else:
             first = next(c for c in row if c.text)
             self.left.append(NotTaken(first.at, " | ".join(c.text for c in row if c.text), "table"))
-
-    def _by_number(self, text: str) -> RowItem | None:
-        """The goal of the plan that has a number."""
-        goals = self._plan().goals if len(text) <= _LONGEST_NUMBER else []
-        return next((g for g in goals if g.said.get("number", ("",))[0] == text.strip()), None)
 
     def _of_rows(self, found: RowItem, plan: FoundPlan) -> RowItem:
         """The key figure of a row that has one of its periods: that of the rows before, if there is one."""

@@ -111,6 +111,10 @@ class FoundPlan:
     decided: TextAt | None = None
     by_title: dict[str, RowItem] = field(default_factory=dict)
     """The goals by their titles."""
+    by_number: dict[str, RowItem] = field(default_factory=dict)
+    """The goals by their numbers."""
+    measures: dict[str, list[RowItem]] = field(default_factory=dict)
+    """The key figures of goals by their titles."""
 
     def items(self) -> list[RowItem]:
         """All of them."""
