@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
-from goallint.intake.bodies import bodies_in
+from goallint.intake.body_names import bodies_in
 from goallint.intake.headers import PER_PERIOD, column_of, is_quantity, is_target, is_unit
 from goallint.intake.items import FoundPlan, RowItem, TextAt
 

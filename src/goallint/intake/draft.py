@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from goallint.format import vocabulary
-from goallint.intake.bodies import bodies_in
+from goallint.intake.body_names import bodies_in
 from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, key_of
 from goallint.source import edits
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from goallint.format.values.quantity import is_no_value
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
-from goallint.intake.bodies import bodies_in, body_in
+from goallint.intake.body_names import bodies_in, body_in
 from goallint.intake.headers import (
     OF_SOME,
     PER_PERIOD,

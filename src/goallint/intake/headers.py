@@ -11,7 +11,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
 from goallint.intake.blocks import SourceCell, SourceTable
-from goallint.intake.bodies import body_in
+from goallint.intake.body_names import body_in
 
 WORDS = Path(__file__).parent / "words"
 PER_PERIOD = frozenset(("outcome", "baseline", "target"))

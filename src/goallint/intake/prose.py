@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from goallint.intake.blocks import Line, SourceTable
-from goallint.intake.bodies import BESIDE_BODY, PLACE, bodies_in, body_in
+from goallint.intake.body_names import BESIDE_BODY, PLACE, bodies_in, body_in
 from goallint.intake.headers import PER_PERIOD, Head, column_of, folded, words
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.said import Detail, deadline_in, decision, detail, details, is_level
