@@ -26,6 +26,8 @@ class Line(NamedTuple):
     listed: bool = False
     depth: int = 1
     """Of an item of a list: 1 for the outermost list."""
+    is_contents: bool = False
+    """Whether it stands in a table of contents."""
 
 
 class SourceTable(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from goallint.format import vocabulary
+from goallint.intake.body_names import bodies_in
 from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, key_of
 from goallint.source import edits
 
@@ -25,6 +26,11 @@ _NAMES = {
     "department": ("avdelning", "Avdelning", "Department"),
     "unit": ("enhet", "Enhet", "Unit"),
 }
+_PERIOD_FROM = {
+    "text": ("perioden, efter ett år i texten", "the period, from a year in the text"),
+    "values": ("perioden, efter målvärdenas år", "the period, from the years of the targets"),
+}
+"""Where a period is from that no title says."""
 _ENDINGS = (
     "nämnden",
     "nämnd",
@@ -132,11 +138,12 @@ class _DraftWriter:
             rows.append(
                 f"{UNSURE}: {edits.scalar(self.says('perioden syns inte i filen', 'the file shows no period'))}"
             )
-        elif not all(plan.is_period_sure for _, plan in parts):
-            told = self.says(
-                "perioden, efter målvärdenas år", "the period, from the years of the targets"
+        else:
+            guesses = {plan.period_from for _, plan in parts} & set(_PERIOD_FROM)
+            rows += (
+                f"{UNSURE}: {edits.scalar(self.says(*_PERIOD_FROM[name]))}"
+                for name in sorted(guesses)[:1]
             )
-            rows.append(f"{UNSURE}: {edits.scalar(told)}")
         if not body:
             rows.append(
                 f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet syns inte i filen', 'the file shows no body'))}"
@@ -261,11 +268,20 @@ class _DraftWriter:
     ) -> list[str]:
         """An assignment's rows, from its dash on."""
         key, said = self.key, one.said
-        to = self.body(said["to"].text) if "to" in said else body
+        names = (
+            [self.body(n) for n in bodies_in(said["to"].text) or [said["to"].text]]
+            if "to" in said
+            else [body]
+        )
+        to = (
+            edits.scalar(names[0])
+            if len(names) == 1
+            else f"[{', '.join(map(edits.scalar, names))}]"
+        )
         rows = [
             f"- id: {edits.scalar(name)}",
             f"  {key('assignment', 'title')}: {edits.scalar(one.title)}",
-            f"  {key('assignment', 'to')}: {edits.scalar(to)}",
+            f"  {key('assignment', 'to')}: {to}",
         ]
         if one.goal is not None and id(one.goal) in ids:
             rows.append(f"  {key('assignment', 'supports')}: {edits.scalar(ids[id(one.goal)])}")

@@ -6,14 +6,19 @@ from itertools import pairwise
 
 from goallint.format.values.quantity import is_no_value
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
+from goallint.intake.body_names import bodies_in, body_in
 from goallint.intake.headers import (
+    OF_SOME,
     PER_PERIOD,
     SUBJECTS,
     Head,
     HeaderColumn,
     begins,
+    column_of,
     folded,
     head_of,
+    is_target,
+    sort_of,
     without_unit,
     words,
 )
@@ -32,15 +37,18 @@ from goallint.intake.prose import (
     LABELS,
     LISTS,
     NOTE,
-    TOTAL,
     YEAR,
     Prose,
-    body_in,
     in_one_line,
+    is_total,
     without_footnote,
 )
-from goallint.intake.said import deadline, is_nothing, is_outcome
+from goallint.intake.said import deadline, details, is_nothing, is_outcome, of_period
 
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
+_YEAR = re.compile(r"20\d\d(?:/\d\d)?")
+_AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
+_NAMING = frozenset(("body", "area", "goal", "key_figure"))
 _OF_FIGURES = frozenset(("unit", "source", "definition", "kolada", *PER_PERIOD))
 
 
@@ -49,6 +57,10 @@ class Grids(Prose):
 
     given_by = TextAt("", "")
     """Whose plan the table that is read stands in."""
+    is_day_first = False
+    """Whether dates as `30/09/2024` in the table can only begin with the day."""
+    is_long = False
+    """Whether each row has the values of one period."""
     is_inside = False
     """Whether the table that is read stands in a cell of the one before it."""
 
@@ -56,12 +68,18 @@ class Grids(Prose):
         super().__init__(mapping)
         self.own_figures: dict[int, RowItem] = {}
         """The key figures that goals are themselves, by the identity of the goal."""
+        self.of_rows: dict[tuple[int, str, str], RowItem] = {}
+        """The key figures of a table with a row for each period, by goal, body and title."""
 
     def part(self, part: SourcePart) -> None:
         """Reads a sheet or a paper."""
-        self.area, self.goal, self.list, self.head = TextAt("", ""), None, "", None
+        self.begin(part.blocks)
         body = body_in(part.name)
+        self.year_of_part = part.name if _YEAR.fullmatch(part.name) else ""
+        seen = {name for name in (*(body for body, _ in self.plans), self.body.text) if name}
+        self.body_doubt = part.name if len(seen) > 1 else ""
         if body:
+            self.body_doubt = ""
             self.body = TextAt(body, part.name)
         blocks = part.blocks
         for number, block in enumerate(blocks):
@@ -71,6 +89,7 @@ class Grids(Prose):
             else:
                 self.is_inside = block.is_inside
                 self._tables(block, part)
+        self._unused()
         self.left += (NotTaken(at, text, "unshown") for at, text in part.unshown)
 
     def _tables(self, table: SourceTable, part: SourcePart) -> None:
@@ -96,6 +115,7 @@ class Grids(Prose):
             for cell in above:
                 # Single texts above a head say what follows.
                 self._line(Line(cell.text, cell.at), SourceTable(tuple(own)), is_first=False)
+                self.above = None
             if own:
                 self.guess = [("beside", "")] if has_gap(own) else []
                 self._table(tuple(own), part)
@@ -143,17 +163,20 @@ class Grids(Prose):
             self.goal = None
         self.head, self.given_by = head, self.body
         for column in head.columns:
-            self._speak(column.heading)
             if column.heading and not column.field:
                 self.left.append(NotTaken(column.at, column.heading, "column"))
         self.guess += (("unknown", " ".join(c.heading.split())) for c in _in_doubt(table, head))
         above = next((c for c in head.columns if c.field == "above"), None)
         if above:
             self.left.append(NotTaken(above.at, above.heading, "column"))
+        days = [m for row in table.rows for c in row if (m := _DAY.fullmatch(c.text.strip()))]
+        self.is_day_first = any(int(m[1]) > 12 for m in days) and all(int(m[2]) < 13 for m in days)
+        self.is_long, self.of_rows = _is_long(table, head), {}
         self._rows(table.rows[head.rows :], head)
 
     def _head(self, table: SourceTable) -> Head | None:
         head = head_of(table)
+        head = head and self._with_years(table, head)
         if not self.mapping or head is None:
             return head
         columns = tuple(
@@ -163,6 +186,32 @@ class Grids(Prose):
             for c in head.columns
         )
         return Head(head.rows, columns)
+
+    def _with_years(self, table: SourceTable, head: Head) -> Head:
+        """The headings with what columns hold that have only a year above them, as lines above or the plan's year say."""
+        first = "" if self.is_report or "target" in head.names() else self.year[:4]
+        first_year = self.year[:4] if "/" not in self.year else ""
+        columns = []
+        is_ahead = False
+        for number, column in enumerate(head.columns):
+            if column.field == "outcome" and not column.sure and column.heading == column.period:
+                texts = [row[number].text for row in table.rows[head.rows :]]
+                is_ahead = is_ahead or any(is_target(t) and not is_outcome(t) for t in texts if t)
+                said = self.years_said.get(column.period)
+                if said is not None:
+                    column = column._replace(field=said, sure=bool(said))
+                elif is_ahead or (first and column.period[:4] >= first):
+                    column = column._replace(field="target")
+            elif (
+                not column.field
+                and column.heading
+                and column_of(f"{column.heading} {first_year}", "").period
+            ):
+                # *Q1* alone is the plan's.
+                period = f"{column.heading} {first_year}"
+                column = column._replace(field="outcome", period=period, sure=False)
+            columns.append(column)
+        return Head(head.rows, tuple(columns))
 
     def _labels(self, rows: tuple[tuple[SourceCell, ...], ...]) -> list[tuple[SourceCell, ...]]:
         """Rows that are no labels with their values; the labels are taken."""
@@ -189,7 +238,16 @@ class Grids(Prose):
             own = [cell for cell in filled if not cell.covered]
             if not own or self._is_repeated(row, head):
                 continue
-            if folded(own[0].text) in TOTAL:
+            parts = [
+                c.text
+                for c, column in zip(row, head.columns, strict=False)
+                if not column.field and _is_part(c.text)
+            ]
+            if parts:
+                # Of women or of men: plans have outcomes of all.
+                told = " | ".join(c.text for c in filled)
+                self.left.append(NotTaken(own[0].at, told, "room"))
+            elif is_total(own[0].text):
                 self.left.append(NotTaken(own[0].at, own[0].text, "total"))
             elif len({cell.at for cell in filled}) > 1 or not self._alone(row, own[0], head):
                 self._row(row, head, goal_column)
@@ -200,8 +258,11 @@ class Grids(Prose):
         column = head.columns[next(n for n, c in enumerate(row) if c.text)].field
         names = head.names()
         is_wide = sum(bool(c.text) for c in row) > 1
+        label = LABELLED.match(cell.text)
         if NOTE.match(cell.text):
             self.left.append(NotTaken(cell.at, cell.text, "note"))
+        elif label and sort_of(label["label"]) == "comment":
+            self.left.append(NotTaken(cell.at, cell.text, "text"))
         elif self._labelled(value):
             pass
         elif is_wide and body_in(cell.text) and len(cell.text.split()) <= 6:
@@ -211,13 +272,13 @@ class Grids(Prose):
         elif column == "activity" and not is_wide:
             return False
         elif column == "goal" and not is_wide:
-            self.goal, self.is_of_table = self._add_goal(value), True
-            if names & {"key_figure", "activity"}:
+            self.goal, self.is_of_table, self.goal_at = self._add_goal(value), True, 0
+            if len(names) > 1:
                 self.goal.unsure.append(("row", ""))
         elif "goal" in names:
             self.area, self.is_area_sure = TextAt(" ".join(value.text.split()), value.at), False
         elif "key_figure" in names:
-            self.goal, self.is_of_table = self._add_goal(value), False
+            self.goal, self.is_of_table, self.goal_at = self._add_goal(value), False, 0
             self.goal.unsure.append(("row", ""))
         else:
             self.left.append(NotTaken(cell.at, cell.text, "text"))
@@ -245,7 +306,13 @@ class Grids(Prose):
             return found[0] if found else None
 
         year = cell("period")
-        if year:
+        if year and self.is_long and YEAR.search(year.text):
+            cells = {
+                (field, period or (year.text.strip() if field in PER_PERIOD else "")): found
+                for (field, period), found in cells.items()
+                if field != "period"
+            }
+        elif year:
             self._year(year.text)
             if self.year != year.text.strip():
                 # A plan of another year than the first one.
@@ -253,6 +320,14 @@ class Grids(Prose):
                     NotTaken(year.at, " | ".join(c.text for c in row if c.text), "table")
                 )
                 return
+        said, typed = cells.pop(("sort", ""), None), cells.pop(("name", ""), None)
+        if typed:
+            field = sort_of(said[0].text) if said else ""
+            if field not in (*SUBJECTS, "area"):
+                told = " | ".join(c.text for c in row if c.text)
+                self.left.append(NotTaken(typed[0].at, told, "table"))
+                return
+            cells[field, ""] = typed
         mixed = cells.pop(("mixed", ""), None)
         if mixed:
             has_values = any(field in PER_PERIOD for field, _ in cells)
@@ -260,7 +335,8 @@ class Grids(Prose):
         body, area = cell("body"), cell("area")
         if body and ("assignment", "") in cells and not {"goal", "key_figure"} & head.names():
             name = body_in(body.text) or body.text.strip()
-            cells["to", ""] = (body._replace(text=name), cells["body", ""][1])
+            to = ", ".join(bodies_in(body.text)) or name
+            cells["to", ""] = (body._replace(text=to), cells["body", ""][1])
             self.body = self.given_by if self.given_by.text else TextAt(name, body.at)
         elif body:
             name = body_in(body.text) or body.text.strip()
@@ -268,17 +344,42 @@ class Grids(Prose):
                 self.body, self.goal = TextAt(name, body.at), None
         if area:
             self.area, self.is_area_sure = TextAt(" ".join(area.text.split()), area.at), True
+        for name in ("goal", "key_figure"):
+            subject = cell(name)
+            if (
+                subject
+                and not any(map(str.isalpha, subject.text))
+                and not is_no_value(subject.text)
+            ):
+                told = " | ".join(c.text for c in row if c.text)
+                self.left.append(NotTaken(subject.at, told, "table"))
+                return
+            if subject and folded(subject.text) in _AS_ABOVE:
+                del cells[name, ""]
+            elif subject and is_no_value(subject.text):
+                # It says that there is none: what is beside it is not that of the row above.
+                del cells[name, ""]
+                self.goal = None if name == "goal" else self.goal
         goal, figure, activity = cell("goal"), cell("key_figure"), cell("activity")
+        numbered = goal and self._plan().by_number.get(goal.text.strip())
+        if numbered:
+            # It says by its number which goal of another table is meant.
+            self.goal, self.is_of_table, self.goal_at, goal = numbered, True, 0, None
+            del cells["goal", ""]
         assignment = cell("assignment")
         if goal:
             label = LABELLED.match(goal.text)
             is_labelled = label and LABELS.get(folded(label["label"])) == "goal"
             text = label["rest"] if label and is_labelled else goal.text
             self.goal, self.is_of_table = self._add_goal(TextAt(text, goal.at)), True
+            self.goal_at = 0
             number = cell("id")
             if number:
                 self.goal.said.setdefault("number", TextAt(number.text, number.at))
+                self._plan().by_number.setdefault(number.text.strip(), self.goal)
             self._doubt(self.goal, cells, "goal")
+            if _are_several(text):
+                self.goal.unsure.append(("lines", ""))
         plan = self._plan()
         items: list[tuple[RowItem, str]] = []
         for name, subject, place in (
@@ -287,6 +388,19 @@ class Grids(Prose):
             ("assignment", assignment, plan.assignments),
         ):
             made = self._items(name, subject, cells) if subject else []
+            if name == "key_figure" and self.goal is None and len(made) == 1:
+                # A table of definitions tells more of what was read before.
+                known = plan.measures.get(made[0][0].title, [])
+                if len(known) == 1:
+                    self._fill(known[0], name, cells, plan)
+                    return
+            if name == "key_figure" and self.goal is not None:
+                for one, _ in made:
+                    plan.measures.setdefault(one.title, []).append(one)
+            if self.is_long and name == "key_figure":
+                made = [(self._of_rows(one, plan), line) for one, line in made]
+            else:
+                place += (one for one, _ in made)
             if (
                 name == "assignment"
                 and "to" in {field for field, _ in cells}
@@ -295,7 +409,6 @@ class Grids(Prose):
                 for one, _ in made:
                     one.unsure.append(("given", ""))
             items += ((one, name) for one, _ in made)
-            place += (one for one, _ in made)
             if name != "key_figure" or (made and not (activity or assignment)):
                 rest = {
                     k: v
@@ -320,6 +433,14 @@ class Grids(Prose):
             first = next(c for c in row if c.text)
             self.left.append(NotTaken(first.at, " | ".join(c.text for c in row if c.text), "table"))
 
+    def _of_rows(self, found: RowItem, plan: FoundPlan) -> RowItem:
+        """The key figure of a row that has one of its periods: that of the rows before, if there is one."""
+        key = (id(found.goal), plan.body, found.title)
+        if key not in self.of_rows:
+            self.of_rows[key] = found
+            plan.figures.append(found)
+        return self.of_rows[key]
+
     def _items(
         self,
         name: str,
@@ -335,11 +456,15 @@ class Grids(Prose):
         made = []
         for number, line in enumerate(lines if is_many else [subject.text]):
             title, unit = without_unit(in_one_line(line.lstrip("•–-·▪ ") if is_many else line))
-            found = RowItem(
-                title if name == "key_figure" else in_one_line(line.lstrip("•–·▪ ")),
-                subject.at,
-                goal=self.goal,
+            title, said = (
+                details(title) if name == "key_figure" else (in_one_line(line.lstrip("•–·▪ ")), ())
             )
+            found = RowItem(title, subject.at, goal=self._goal_of(name))
+            for one in said:
+                if not self._tell(name, found, one, subject.at):
+                    self.left.append(NotTaken(subject.at, one.text, "room"))
+            if self.above_doubt and self.goal is not None:
+                found.unsure.append(("above", self.above_doubt))
             if unit and name == "key_figure":
                 found.said["unit"] = TextAt(unit, subject.at)
             others = [c for (field, _), (c, _) in cells.items() if field in KEPT[name]]
@@ -360,10 +485,13 @@ class Grids(Prose):
         cells: Mapping[tuple[str, str], tuple[SourceCell, HeaderColumn]],
         name: str,
     ) -> None:
-        column = cells[name, ""][1]
         found.unsure += self.guess
-        if not column.sure:
-            found.unsure.append(("column", " ".join(column.heading.split())))
+        if self.body_doubt and ("body", "") not in cells:
+            found.unsure.append(("body", self.body_doubt))
+        for field in (name, "body", "area"):
+            column = cells[field, ""][1] if (field, "") in cells else None
+            if column and not column.sure:
+                found.unsure.append(("column", " ".join(column.heading.split())))
 
     def _fill(
         self,
@@ -392,10 +520,14 @@ class Grids(Prose):
                 self.left.append(NotTaken(cell.at, text, "room"))
                 continue
             if name in PER_PERIOD:
-                text = without_footnote(text)
+                text, own = of_period(without_footnote(text))
+                if own and period and own != period:
+                    main.unsure.append(("period", ""))
+                period = own or period
             elif name in ("due", "start"):
-                text = deadline(text)
-            if not text or (name in ("outcome", "baseline") and not is_outcome(text)):
+                text = deadline(self._day(text))
+            is_day = name == "owner" and bool(deadline(text))
+            if not text or is_day or (name in ("outcome", "baseline") and not is_outcome(text)):
                 self.left.append(NotTaken(cell.at, " ".join(lines), "value"))
                 continue
             if not column.sure:
@@ -418,6 +550,13 @@ class Grids(Prose):
             else:
                 main.said[name] = TextAt(text, cell.at)
 
+    def _day(self, text: str) -> str:
+        """A day as `2024-09-30` where the table shows in which order days and months stand in it."""
+        match = _DAY.fullmatch(text.strip())
+        if not match or not self.is_day_first:
+            return text
+        return f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
+
     def _of_goal(self, text: str, cell: SourceCell) -> bool:
         """Whether a deadline beside a key figure is that of the goal, which has room for one."""
         assert self.goal is not None
@@ -435,30 +574,6 @@ class Grids(Prose):
         plan.figures.append(figure)
         return figure
 
-    def _speak(self, heading: str) -> None:
-        """Counts in what language the headings are."""
-        text = folded(heading)
-        if re.search(r"[åäö]", text) or any(
-            w in text for w in ("utfall", "indikator", "ansvarig", "aktivitet", "styrtal")
-        ):
-            self.swedish += 1
-        elif any(
-            w in text.split()
-            for w in (
-                "objective",
-                "goal",
-                "target",
-                "owner",
-                "responsible",
-                "outcome",
-                "indicator",
-                "kpi",
-                "unit",
-                "baseline",
-            )
-        ):
-            self.english += 1
-
 
 def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
     """Columns of texts that are not known and stand before the last thing that rows are about: they may be such things too."""
@@ -468,9 +583,32 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
         texts = [row[number].text for row in table.rows[head.rows :] if row[number].text]
         wordy = sum(len(text.split()) > 1 for text in texts)
         is_known = column.sure and column.field
-        if column.heading and not is_known and wordy * 2 > len(texts):
+        if column.heading and not is_known and wordy * 2 > len(texts) and len(set(texts)) > 1:
             found.append(column)
     return found
+
+
+def _is_part(text: str) -> bool:
+    """Whether a text is nothing but for whom the values of its row are."""
+    return bool(text) and len(text.split()) == 1 and bool(OF_SOME.fullmatch(text))
+
+
+def _are_several(text: str) -> bool:
+    """Whether each line of a cell may be a goal of its own."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return len(lines) > 1 and all(line[:1].isupper() or line[:1] in "•–-·▪*" for line in lines)
+
+
+def _is_long(table: SourceTable, head: Head) -> bool:
+    """Whether a table has a row for each period: the same key figure stands in several, with a period of its own."""
+    fields = [column.field for column in head.columns]
+    if not {"period", "key_figure"} <= set(fields) or any(c.period for c in head.columns):
+        return False
+    when, which = fields.index("period"), [n for n, f in enumerate(fields) if f in _NAMING]
+    periods: dict[tuple[str, ...], set[str]] = {}
+    for row in table.rows[head.rows :]:
+        periods.setdefault(tuple(row[n].text for n in which), set()).add(row[when].text)
+    return any(len(found) > 1 for found in periods.values())
 
 
 def _is_said(cells: Sequence[SourceCell]) -> bool:

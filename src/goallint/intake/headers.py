@@ -1,7 +1,7 @@
 """Which column holds what: the words above it, and what stands below."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,12 +11,13 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
 from goallint.intake.blocks import SourceCell, SourceTable
+from goallint.intake.body_names import body_in
 
 WORDS = Path(__file__).parent / "words"
 PER_PERIOD = frozenset(("outcome", "baseline", "target"))
 """Fields that have a value for each of several periods."""
-SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment", "mixed"))
-"""Fields that a row can be about; `mixed` is a goal, or what measures the one above."""
+SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment", "mixed", "name"))
+"""Fields that a row can be about; `mixed` is a goal, or what measures the one above, and `name` what its row says in the column `sort`."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BRACKETED = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,20}?)\s*[)\]]\s*\Z")
 _FILLERS = re.compile(
@@ -26,17 +27,30 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zåäö])")
 """Where a word is broken between two lines of a cell."""
 _ALTERNATIVES = re.compile(r"\s*[/&,]\s*|\s+(?:och|eller|and|or)\s+", re.IGNORECASE)
 _OF_ALL = re.compile(r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z", re.IGNORECASE)
-_OF_SOME = re.compile(
+OF_SOME = re.compile(
     r"\b(?:kvinnor|män|flickor|pojkar|kv|tjejer|killar|women|men|girls|boys|female|male)\b",
     re.IGNORECASE,
 )
+_COUNTS = re.compile(r"(?:antal|andel|number|share)\b", re.IGNORECASE)
+"""*Antal mål* counts what other headings name."""
 _SIGNS = re.compile(r"[^\w/%&+ -]+")
 _MOST_HEADER_ROWS = 2
 _LONGEST_TARGET = 6
+_OF_ITEMS = frozenset(("owner", "unit", "source", "status", "due", "start", "comment", "id"))
 _MEANS_BOTH = frozenset(("mål", "goal", "goals"))
 """Headings that stand above goals and above targets."""
 _ALSO_AREA = frozenset(("priority", "strategic priority"))
 """Headings of goals that stand above areas where objectives stand beside them."""
+
+
+_OF_OTHERS = frozenset(
+    (
+        "risk", "risker", "riskområde", "riskbeskrivning", "kontrollmoment", "kontrollområde", "projekt", "investering",
+        "investeringsprojekt", "beslut", "yrkande", "term", "begrepp", "synpunkt", "rekommendation", "risks", "project",
+        "recommendation", "decision", "issue",
+    )
+)  # fmt: skip
+"""What tables are about that have actions too, and are no plans of goals."""
 
 
 class HeaderColumn(NamedTuple):
@@ -94,8 +108,27 @@ def begins(rows: Sequence[Sequence[SourceCell]], number: int) -> bool:
         return False
     columns = [column_of(cell.text, cell.at) for cell in own]
     fields = {column.field for column in columns if column.sure and column.field}
+    return len(fields) >= 2 and bool(fields & SUBJECTS) and _is_known(columns)
+
+
+def _is_known(columns: Sequence[HeaderColumn]) -> bool:
+    """Whether enough headings of a table are known: half of them, or what rows are about and two things more."""
+    sure = {(column.field, column.period) for column in columns if column.sure and column.field}
+    is_plain = len(sure) > 2 and any(field in SUBJECTS for field, _ in sure)
     known = sum(bool(column.field) for column in columns)
-    return len(fields) >= 2 and bool(fields & SUBJECTS) and known * 2 >= len(own)
+    return is_plain or known * 2 >= len([column for column in columns if column.heading])
+
+
+def _is_of_others(columns: Sequence[HeaderColumn]) -> bool:
+    """Whether rows are about risks, money or words, with what is done about them beside."""
+    first = next((column for column in columns if column.heading), None)
+    fields = {column.field for column in columns}
+    return bool(
+        first
+        and not fields & {"goal", "key_figure", "mixed", "assignment"}
+        and folded(first.heading).split()[:1]
+        and folded(first.heading).split()[0] in _OF_OTHERS
+    )
 
 
 def _head(table: SourceTable, rows: int, least: int) -> Head | None:
@@ -109,11 +142,33 @@ def _head(table: SourceTable, rows: int, least: int) -> Head | None:
         columns.append(column_of(heading, (below if below.text else above).at))
     found = [column for column in columns if column.field]
     # One word alone is as likely a heading of something else.
-    if len(found) < least:
+    if len(found) < least or not _is_known(columns) or _is_of_others(columns):
         return None
-    if len(found) * 2 < len([column for column in columns if column.heading]):
-        return None
-    return Head(rows, tuple(_settled(columns, table.rows[rows:])))
+    columns = _settled(columns, table.rows[rows:])
+    return Head(rows, tuple(_with_subject(columns, table.rows[rows:])))
+
+
+def _with_subject(
+    columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
+) -> list[HeaderColumn]:
+    """The headings of a table with targets and nothing that is measured: what it names is, by a guess.
+
+    It stands before the values: in the first column, or beside the goals.
+    """
+    fields = {column.field for column in columns}
+    if not any(column.field == "target" and column.sure for column in columns):
+        return columns
+    if fields & SUBJECTS - {"goal"}:
+        return columns
+    first_value = min(n for n, column in enumerate(columns) if column.field in PER_PERIOD)
+    for number, column in enumerate(columns[:first_value]):
+        texts = [row[number].text for row in rows if row[number].text]
+        if column.field or not texts or ("goal" in fields and not column.heading):
+            continue
+        if _share(texts, lambda text: any(map(str.isalpha, text)) and not is_quantity(text)) == 1:
+            guessed = column._replace(field="key_figure", sure=False)
+            return [*columns[:number], guessed, *columns[number + 1 :]]
+    return columns
 
 
 def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> bool:
@@ -147,6 +202,10 @@ def column_of(heading: str, at: str) -> HeaderColumn:
             if field:
                 period = _period(" ".join(rest))
                 sure = not rest or bool(period)
+                of_it = named.get(folded(" ".join(rest)), "")
+                if field in SUBJECTS and of_it in _OF_ITEMS:
+                    # *KPI owner* is the owner of what the first word names.
+                    field, sure = of_it, True
                 break
         if field:
             break
@@ -156,13 +215,15 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         period = _period(text)
         if period:
             field, sure = "outcome", False
-    if field in PER_PERIOD and _OF_SOME.search(text):
+    if field in PER_PERIOD and OF_SOME.search(text):
         return HeaderColumn("", "", heading, at, sure=False)
     if field and not period and not sure:
         years = _YEAR.findall(text)
         period = _period(years[-1]) if years else ""
     if field == "goal" and period:
         field = "target"
+    if field in SUBJECTS and not sure and _COUNTS.match(text):
+        field = ""
     return HeaderColumn(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
 
 
@@ -199,7 +260,10 @@ def _settled(
     """Headings of two meanings, by what stands below them."""
     found = []
     named = {column.field for column in columns}
+    is_typed = _is_typed(columns, rows)
     for number, column in enumerate(columns):
+        if column.field in ("sort", "name"):
+            column = column._replace(field=column.field if is_typed else "", sure=is_typed)
         texts = [row[number].text for row in rows if row[number].text]
         if (
             column.field == "goal"
@@ -219,8 +283,10 @@ def _settled(
         ):
             # *Mål 2025* above what are goals.
             column = column._replace(field="goal", period="")
-        if column.field == "unit" and texts and _share(texts, _is_unit) < 0.5:
-            column = column._replace(field="body", sure=False)
+        if column.field == "unit" and texts and _share(texts, is_unit) < 0.5:
+            # *Enhet* is a part of the organisation as well.
+            is_sure = _share(texts, lambda text: bool(body_in(text))) > 0.5
+            column = column._replace(field="body", sure=is_sure)
         if column.field == "id" and texts and not any(map(_is_id, texts)):
             column = column._replace(field="", sure=False)
         found.append(column)
@@ -228,7 +294,7 @@ def _settled(
     for number, column in enumerate(found):
         twice = (column.field, column.period) in seen
         # The second of two columns for the same is not known to be the same. So is the state of what is no activity.
-        is_state = column.field == "status" and "activity" not in named
+        is_state = column.field == "status" and "activity" not in named and not is_typed
         if column.field not in ("", "goal") and (twice or is_state):
             found[number] = column._replace(field="", sure=False)
         seen.add((column.field, column.period))
@@ -240,8 +306,22 @@ def _settled(
     return found
 
 
-def _share(texts: Sequence[str], test: "object") -> float:
-    return sum(bool(test(text)) for text in texts) / len(texts)  # type: ignore[operator]
+def _is_typed(columns: Sequence[HeaderColumn], rows: Sequence[Sequence[SourceCell]]) -> bool:
+    """Whether a column says of each row what it is: *Mål*, *Indikator* or *Aktivitet*, beside its name."""
+    fields = [column.field for column in columns]
+    if not {"sort", "name"} <= set(fields) or (SUBJECTS - {"name"}) & set(fields):
+        return False
+    texts = [row[fields.index("sort")].text for row in rows if row[fields.index("sort")].text]
+    return bool(texts) and _share(texts, lambda text: sort_of(text) in SUBJECTS) > 0.5
+
+
+def sort_of(text: str) -> str:
+    """What a word names: the field of a heading with that word."""
+    return words("headers").get(folded(text), "")
+
+
+def _share(texts: Sequence[str], test: Callable[[str], bool]) -> float:
+    return sum(map(test, texts)) / len(texts)
 
 
 def is_target(text: str) -> bool:
@@ -263,10 +343,13 @@ def is_quantity(text: str) -> bool:
     return True
 
 
-def _is_unit(text: str) -> bool:
+def is_unit(text: str) -> bool:
+    """Whether a text can be a unit, and is not the name of a body."""
     unit = unit_of(text)
-    return len(text) <= 25 and (
-        unit.measure in ("", "%", "kr", "dagar", "personer") or len(text.split()) <= 2
+    return (
+        len(text) <= 25
+        and not body_in(text)
+        and (unit.measure in ("", "%", "kr", "dagar", "personer") or len(text.split()) <= 2)
     )
 
 

@@ -61,6 +61,19 @@ GUESSES: Mapping[str, tuple[str, str]] = {
         "whether what stands in a column that is not known belongs to it",
     ),
     "given": ("vems plan uppdraget står i", "whose plan the assignment stands in"),
+    "title": (
+        "vad titeln är, och vad som sägs om det",
+        "what the title is, and what is said of it",
+    ),
+    "value": ("vad värdet är", "what the value is"),
+    "owner": ("vem som ansvarar", "who is responsible"),
+    "unit": ("vilken enheten är", "what the unit is"),
+    "to": ("vem uppdraget är till", "whom the assignment is to"),
+    "list": ("vad listan är en lista över", "what the list is of"),
+    "above": ("vilket mål det hör till", "which goal it belongs to"),
+    "body": ("vems plan det står i", "whose plan it stands in"),
+    "again": ("om det är samma som ett ovanför", "whether it is the same as one above"),
+    "heading": ("att rubriken är ett mål", "that the heading is a goal"),
     "figure": ("att målet är sitt eget nyckeltal", "that the goal is its own key figure"),
 }
 """What can be a guess, in Swedish and English: drafts and the page say it in the language of the source."""
@@ -89,8 +102,8 @@ class FoundPlan:
     body: str
     period: str
     at: str
-    is_period_sure: bool = True
-    """Whether the file says it, and not only the years of its targets."""
+    period_from: str = "title"
+    """Where the file says it: in a title, in a `text`, or only by the years of its `values`."""
     goals: list[RowItem] = field(default_factory=list)
     figures: list[RowItem] = field(default_factory=list)
     activities: list[RowItem] = field(default_factory=list)
@@ -98,6 +111,10 @@ class FoundPlan:
     decided: TextAt | None = None
     by_title: dict[str, RowItem] = field(default_factory=dict)
     """The goals by their titles."""
+    by_number: dict[str, RowItem] = field(default_factory=dict)
+    """The goals by their numbers."""
+    measures: dict[str, list[RowItem]] = field(default_factory=dict)
+    """The key figures of goals by their titles."""
 
     def items(self) -> list[RowItem]:
         """All of them."""

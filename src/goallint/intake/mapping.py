@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from goallint.intake.headers import words
+from goallint.intake.headers import SUBJECTS, words
 from goallint.intake.items import Reading
 from goallint.source.text import lines
 from goallint.views.targets.filled import Refused
@@ -27,7 +27,7 @@ def written(readings: Iterable[Reading]) -> str:
 
 def read(text: str) -> dict[str, str]:
     """The field of each heading, empty where the column is to be left. Raises Refused."""
-    known = {*words("headers").values(), "-"}
+    known = {*words("headers").values(), *SUBJECTS, "above", "-"}
     found = {}
     head, *rows = lines(text)
     if text.strip() and tuple(head.split("\t")[:2]) != _HEAD[:2]:

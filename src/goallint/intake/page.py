@@ -76,6 +76,7 @@ WHY = {
     "note": "a note",
     "total": "a total",
     "text": "running text",
+    "contents": "a line of a table of contents",
     "column": "a column of a heading that is not known",
     "unshown": "a cell of which it cannot be said what it shows",
     "table": "a row of a table without known headings",

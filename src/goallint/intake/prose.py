@@ -4,82 +4,33 @@ import re
 from collections.abc import Mapping, Sequence
 
 from goallint.intake.blocks import Line, SourceTable
-from goallint.intake.headers import PER_PERIOD, Head, folded, words
+from goallint.intake.body_names import BESIDE_BODY, PLACE, bodies_in, body_in
+from goallint.intake.headers import PER_PERIOD, Head, column_of, folded, words
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
-from goallint.intake.said import Detail, deadline_in, decision, detail, details
+from goallint.intake.said import Detail, deadline_in, decision, detail, details, is_level
 
-_BODY = re.compile(
-    r"(?:\b(?:för|for|hos|by)\s+)?(?P<name>[A-ZÅÄÖ][\w'’-]*(?:[ ,-]+(?:(?:och|&|and|of)\s+)?[\w'’-]+){0,4}?[ -]?"
-    r"(?:nämnd(?:en)?|styrelse(?:n)?|fullmäktige|utskott(?:et)?|beredning(?:en)?|Board|Committee|Council|Department))(?P<s>s)?\b",
+YEAR = re.compile(
+    r"(?<![\d-])(20\d\d)(?:\s*([-–/]|\b(?:till(?: och med)?|t\.?o\.?m\.?|to|through|until)\b)\s*(20\d\d|\d\d(?!\s)))?(?![\d-])"
 )
-_ONE_WORD = re.compile(
-    r"\b(?P<name>(?:[A-ZÅÄÖ][\w-]*?-?(?:,| och| &)? ?)?[\w-]*?(?:nämnden|nämnd|styrelsen|fullmäktige|utskottet))(?P<s>s)?\b",
+_DAY = re.compile(r"\b\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d\b")
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
+_ITEM_NUMBER = re.compile(
+    r"\A\d{1,2}(?:(?:\.\d{1,2})*[.)]\s+(?=[^\W\d_])|(?:\.\d{1,2})+\s+(?=[A-ZÅÄÖ]))"
+)
+_PARTED_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s")
+_YEARS_SAID = re.compile(
+    r"\b(?P<word>utfall|resultat|målvärde(?:n|na)?|måltal|mål|prognos|budget|plan|outcomes?|actuals?|targets?)"
+    r"(?:\s+(?:för|avser|åren|år|for|of|in))*\s+(?P<first>20\d\d)(?:\s*[-–]\s*(?P<last>20\d\d))?",
     re.IGNORECASE,
 )
-YEAR = re.compile(r"(?<![\d-])(20\d\d)(?:\s*([-–/])\s*(20\d\d|\d\d))?(?![\d-])")
-_DAY = re.compile(r"\b\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d\b")
-_BESIDE_BODY = frozenset(
-    [
-        "för",
-        "hos",
-        "i",
-        "av",
-        "och",
-        "med",
-        "samt",
-        "plan",
-        "planen",
-        "verksamhetsplan",
-        "nämndsplan",
-        "nämndplan",
-        "handlingsplan",
-        "styrkort",
-        "styrdokument",
-        "mål",
-        "målkedja",
-        "budget",
-        "mått",
-        "nyckeltal",
-        "indikatorer",
-        "aktiviteter",
-        "uppdrag",
-        "uppföljning",
-        "delårsrapport",
-        "delårsbokslut",
-        "årsrapport",
-        "årsredovisning",
-        "rapport",
-        "år",
-        "åren",
-        "tertial",
-        "intern",
-        "internkontroll",
-        "internkontrollplan",
-        "kontrollplan",
-        "regionplan",
-        "remissversion",
-        "utkast",
-        "förslag",
-        "for",
-        "of",
-        "by",
-        "and",
-        "the",
-        "plan",
-        "objectives",
-        "goals",
-        "budget",
-        "report",
-        "annual",
-        "business",
-        "service",
-        "delivery",
-        "scorecard",
-        "draft",
-    ]
+_REPORT = re.compile(r"rapport|uppföljning|bokslut|redovisning|\breport|\boutturn", re.IGNORECASE)
+"""What looks back: years above its columns are those of outcomes."""
+_FIGURE_BEHIND = re.compile(
+    r"(?P<title>.+?)[.;,]?\s+\(?(?P<label>[^\W\d]{3,20}):\s+(?P<rest>[^:()]+?)\)?\.?\Z", re.DOTALL
 )
-"""Words beside which the name of a body is whose plan it is; a sentence has others."""
-_NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
+"""A goal with what measures it: *Fler läser. Indikator: antal lån*."""
+_SHORTEST_GOAL = 3
+"""Words of a heading that is plainly a goal."""
 LABELLED = re.compile(
     r"(?P<label>[^\W\d][^:\d]{1,28}?)\s*(?P<number>\d{1,2}(?:[.:]\d{1,2})*)?\s*(?P<sign>:|[.–—-](?=\s)|(?<=\d)(?=\s[A-ZÅÄÖ]))\s*(?P<rest>\S.*)\Z",
     re.DOTALL,
@@ -91,13 +42,29 @@ _NO_AREA = re.compile(
 _FOOTNOTE = re.compile(r"\s*(?:\*+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<![(\d])\d\))\Z")
 NOTE = re.compile(r"(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|not\b|obs\b|källa\b|source\b)", re.IGNORECASE)
 TOTAL = frozenset(("summa", "totalt", "total", "sum", "delsumma", "subtotal", "snitt", "medel"))
+_COUNTED = re.compile(
+    r"(?:antal|summa|totalt|number of|total)\b[^:]*:\s*\d+(?:\s+[^\W\d]+)?\Z", re.IGNORECASE
+)
+_AREA = re.compile(
+    r"(?i:målområde|fokusområde|perspektiv|strategiskt område|prioriterat område|focus area|theme)\s+(?:\d{1,2}\s+)?(?P<name>[A-ZÅÄÖ].*\S)\s*\Z"
+)
+"""A heading that names an area without a colon."""
 LABELS: Mapping[str, str] = {
     "nämnd": "body", "organ": "body", "styrelse": "body", "board": "body", "body": "body", "förvaltning": "body",
     "år": "period", "period": "period", "year": "period", "planperiod": "period",
     "område": "area", "målområde": "area", "fokusområde": "area", "perspektiv": "area", "area": "area",
     "mål": "goal", "nämndmål": "goal", "nämndsmål": "goal", "nämndens mål": "goal", "verksamhetsmål": "goal", "goal": "goal",
     "objective": "goal", "strategic objective": "goal",
+    "priority": "priority", "strategic priority": "priority", "corporate priority": "priority", "prioritering": "priority",
 }  # fmt: skip
+SECTIONS = frozenset(
+    (
+        "inledning", "bakgrund", "sammanfattning", "verksamhet", "uppdrag", "organisation", "ekonomi", "budget", "personal",
+        "uppföljning", "investeringar", "risker", "risk", "intern kontroll", "omvärld", "framåtblick", "bilagor", "analys",
+        "introduction", "foreword", "background", "summary", "finance", "resources", "risks", "appendix", "next steps", "glossary",
+    )
+)  # fmt: skip
+"""Headings that are no goals where they stand among them."""
 LISTS: Mapping[str, str] = {
     "mål": "goal", "nämndmål": "goal", "nämndens mål": "goal", "våra mål": "goal", "mål för nämnden": "goal", "goals": "goal",
     "objectives": "goal", "målsättningar": "goal", "prioriterade mål": "goal",
@@ -113,11 +80,14 @@ class Prose:
 
     def __init__(self, mapping: Mapping[str, str]) -> None:
         self.mapping = {folded(heading): name for heading, name in mapping.items()}
-        self.plans: dict[str, FoundPlan] = {}
+        self.plans: dict[tuple[str, str], FoundPlan] = {}
+        """By body, and the year that a sheet is named by."""
+        self.year_of_part = ""
         self.left: list[NotTaken] = []
         self.tables: list[tuple[str, Head]] = []
         self.body = TextAt("", "")
         self.year = ""
+        self.year_weight = -1
         self.area = TextAt("", "")
         self.goal: RowItem | None = None
         self.list = ""
@@ -126,44 +96,81 @@ class Prose:
         self.latest: tuple[str, RowItem] | None = None
         """The item that was read last, with its sort: labels below it are about it."""
         self.is_latest_listed = self.is_goal_listed = False
-        self.goals_below = self.goal_level = 0
-        """The level of the heading below which headings are goals, and theirs."""
+        self.goals_below = self.goal_level = self.goal_at = 0
+        """The level of the heading below which headings are goals, theirs, and that which the goal above is or stands below."""
+        self.section = self.area_level = 0
+        self.bodies: list[tuple[int, TextAt]] = []
+        """Whose plan it is outside the sections of others, by the level of their headings."""
+        self.levels_of_bodies: set[int] = set()
+        self.numbered: set[int] = set()
+        """Levels of headings that all begin with a number."""
+        self.years_said: dict[str, str] = {}
+        """What a line says that the columns of years hold."""
+        self.above: TextAt | None = None
+        """The line above a table that may be the area of what stands in it."""
+        self.priority: TextAt | None = None
+        """The heading that is a goal if none stands below it."""
+        self.list_doubt = self.above_doubt = self.body_doubt = ""
+        """Lines after which it is not plain what a list is of, which goal something is for, or whose plan it is."""
         self.decisions: list[tuple[str, TextAt]] = []
         """Each decision with the body whose plan it stood in, empty before any."""
-        self.swedish = self.english = 0
         self.head: Head | None = None
         self.guess: list[tuple[str, str]] = []
         """What is a guess in all rows of the table that is read."""
 
-    @property
-    def language(self) -> str:
-        """The language of the headings; Swedish where they do not tell."""
-        return "en" if self.english > self.swedish else "sv"
+    def begin(self, blocks: Sequence[Line | SourceTable]) -> None:
+        """Begins a sheet or a paper: nothing that was said in the one before holds for it."""
+        self.area, self.goal, self.list, self.head = TextAt("", ""), None, "", None
+        self.section = self.area_level = self.goals_below = 0
+        self.years_said, self.priority = {}, None
+        self.is_report = False
+        self.bodies = []
+        headings = [b for b in blocks if isinstance(b, Line) and b.level in range(1, 9)]
+        self.numbered = {
+            level
+            for level in {one.level for one in headings}
+            if all(_NUMBERED.match(o.text)[0] for o in headings if o.level == level)  # type: ignore[index]
+            and len([one for one in headings if one.level == level]) > 1
+        }
+        own = {(one.level, self._body_of(one.text, is_heading=True)) for one in headings[1:]}
+        levels = [level for level, body in own if body]
+        self.levels_of_bodies = {level for level in levels if levels.count(level) > 1}
 
     def _line(self, line: Line, follows: Line | SourceTable | None, *, is_first: bool) -> None:
         text = line.text
-        if self._decision(TextAt(text, line.at)):
+        if line.is_contents:
+            self.left.append(NotTaken(line.at, text, "contents"))
             return
+        if line.level in self.numbered or (line.level and _PARTED_NUMBER.match(text)):
+            # The number of the section is not part of what its heading says.
+            text = _NUMBERED.sub("", text, count=1) or text
+        value = TextAt(text, line.at)
+        if self._decision(value):
+            return
+        is_heading = line.level in range(1, 9)
         if line.level or is_first or _is_title(text) or not text.endswith("."):
-            self._year(text)
-        if self._labelled(TextAt(text, line.at)) or self._detailed(line):
+            self._year(text, (is_heading or is_first) + 2 * _is_title(text))
+            self.is_report = self.is_report or bool(_REPORT.search(text))
+        if is_heading and not is_first:
+            self._leave(line.level)
+        if self._labelled(value, line.level) or self._detailed(line._replace(text=text)):
             return
         if line.level or not line.listed:
-            is_list = isinstance(follows, Line) and follows.listed and text.endswith(":")
-            listed = _list_of(text) or (_begun_by(text) if is_list else "")
+            is_list = isinstance(follows, Line) and follows.listed and not follows.level
+            is_list = is_list and (bool(line.level) or text.endswith((":", " att", " to")))
+            is_begun = is_list or (bool(line.level) and isinstance(follows, SourceTable))
+            listed = _list_of(text) or (_begun_by(text) if is_begun else "")
             if listed:
                 if self.is_goal_listed and line.level <= self.list_level:
                     # A list beside that of the goals is of none of them.
                     self.goal = None
-                self.list, self.list_level = listed, line.level
+                self.list, self.list_level, self.list_doubt = listed, line.level, ""
                 if line.level and listed == "goal":
                     self.goals_below, self.goal_level = line.level, 0
-                elif line.level in range(1, self.goals_below + 1):
-                    self.goals_below = 0
                 return
-        is_heading = line.level in range(1, 4)
-        if (is_heading or not line.listed) and self._is_body(
-            TextAt(text, line.at), is_heading=is_heading or is_first
+        is_high = line.level in range(1, 4)
+        if (is_high or not line.listed) and self._is_body(
+            value, line.level, is_heading=is_high or is_first, is_first=is_first
         ):
             return
         if line.listed and self.list:
@@ -172,15 +179,24 @@ class Prose:
         if 0 < self.goals_below < line.level < 9 and line.level == (self.goal_level or line.level):
             # A heading below *Nämndens mål*, on the same level as the first of them.
             self.goal_level = line.level
-            self.goal, self.is_of_table = self._add_goal(TextAt(text, line.at)), False
+            if folded(text) in SECTIONS:
+                return
+            self.goal, self.is_of_table = self._add_goal(value), False
+            self.goal_at = line.level
+            if len(text.split()) < _SHORTEST_GOAL:
+                self.goal.unsure.append(("heading", ""))
             self.list = ""
             return
-        if line.level:
+        if line.level or text.endswith((":", " att", " that")):
             self.list = ""
-        if line.level in range(1, self.goals_below + 1):
-            self.goals_below = 0
+        elif not line.listed and self.list:
+            self.list_doubt = text
+        if line.level == 9 and self.goal is not None and self.goal_at == 9:
+            self.above_doubt = text
+        if not line.level and not _is_title(text):
+            self._say_years(text)
         is_table = isinstance(follows, SourceTable)
-        if folded(text) in TOTAL:
+        if is_total(text):
             self.left.append(NotTaken(line.at, text, "total"))
         elif NOTE.match(text):
             self.left.append(NotTaken(line.at, text, "note"))
@@ -192,17 +208,62 @@ class Prose:
             and not _NO_AREA.match(text)
         ):
             # What stands alone right above a table says what the table is about.
-            self.area, self.is_area_sure = TextAt(text, line.at), False
-        elif not line.level and not (_is_title(text) and (is_first or not self.plans)):
+            self._unused()
+            self.area, self.is_area_sure = value, False
+            self.above = None if is_heading else value
+            self.area_level = line.level or 8
+        elif line.level in (0, 9 if follows and not is_table else 0) and not (
+            _is_title(text) and (is_first or not self.plans)
+        ):
             self.left.append(NotTaken(line.at, text, "text"))
 
-    def _labelled(self, value: TextAt) -> bool:
+    def _unused(self) -> None:
+        """Tells of a line above a table that nothing took for its area."""
+        if self.above:
+            self.left.append(NotTaken(self.above.at, self.above.text, "text"))
+        self.above = None
+
+    def _leave(self, level: int) -> None:
+        """A heading ends what was said in sections that are not above its own."""
+        while self.bodies and self.bodies[-1][0] >= level:
+            self.body, self.body_doubt = self.bodies.pop()[1], ""
+        if self.area_level >= level:
+            self.area, self.area_level, self.priority = TextAt("", ""), 0, None
+        if self.goal_at >= level or self.goal_at == 0:
+            self.goal = None
+        if level in range(1, self.goals_below + 1):
+            self.goals_below = 0
+        self.section = level
+        self.above_doubt = self.list_doubt = ""
+
+    def _say_years(self, text: str) -> None:
+        """Takes what a line says of columns that have only years above them: *Utfall för 2022, mål för 2024–2026*."""
+        for match in _YEARS_SAID.finditer(text):
+            field = column_of(match["word"], "").field
+            first, last = int(match["first"]), int(match["last"] or match["first"])
+            for year in range(first, last + 1)[:10]:
+                said = "target" if field == "goal" else field
+                self.years_said[str(year)] = said if said in PER_PERIOD else ""
+
+    def _labelled(self, value: TextAt, level: int = 0) -> bool:
         """Whether a text is a label with what it says, as *Mål 1: …*; that is taken."""
+        area = _AREA.match(value.text) if level in range(1, 9) else None
+        if area:
+            self._context("area", TextAt(area["name"], value.at), level)
+            return True
         label = LABELLED.match(_NUMBERED.sub("", value.text, count=1))
         name = LABELS.get(folded(label["label"]), "") if label else ""
+        is_sure = bool(name)
+        if label and not name and label["sign"] == ":" and len(label["label"].split()) <= 3:
+            column = column_of(label["label"], "")
+            name, is_sure = ("goal" if column.field == "goal" else ""), column.sure
         if not label or not name or not (label["sign"] == ":" or label["number"] or name == "goal"):
             return False
-        self._context(name, TextAt(label["rest"].strip(), value.at))
+        if name == "goal" and is_level(label["rest"].strip()):
+            return False
+        self._context(name, TextAt(label["rest"].strip(), value.at), level)
+        if self.goal is not None and name == "goal" and not is_sure:
+            self.goal.unsure.append(("column", label["label"]))
         return True
 
     def _decision(self, value: TextAt) -> bool:
@@ -232,7 +293,8 @@ class Prose:
         if said.field in ("key_figure", "activity", "assignment"):
             if self.goal is None and not self.list:
                 return False
-            self._add(said.field, TextAt(said.text, value.at))
+            for text in said.text.split("; "):
+                self._add(said.field, TextAt(text, value.at))
             self.is_latest_listed = line.listed
             return True
         if self.goal is not None and not line.listed and self.is_latest_listed:
@@ -258,7 +320,11 @@ class Prose:
     def _add(self, sort: str, value: TextAt) -> RowItem:
         """An item with its title, and what stands in brackets behind that."""
         title, said = details(in_one_line(value.text))
-        found = RowItem(title, value.at, goal=self.goal)
+        found = RowItem(title, value.at, goal=self._goal_of(sort))
+        if self.list_doubt:
+            found.unsure.append(("list", ""))
+        if self.body_doubt:
+            found.unsure.append(("body", self.body_doubt))
         for one in said:
             if not self._tell(sort, found, one, value.at):
                 self.left.append(NotTaken(value.at, one.text, "room"))
@@ -270,6 +336,16 @@ class Prose:
         self.latest = sort, found
         return found
 
+    def _goal_of(self, sort: str) -> RowItem | None:
+        """The goal that what is read now belongs to: the one above, else the priority that has none below it."""
+        if self.goal is None and self.priority and sort in ("key_figure", "activity"):
+            value, self.priority = self.priority, None
+            area, self.area = self.area, TextAt("", "")
+            self.goal, self.is_of_table = self._add_goal(value), False
+            self.goal.unsure.append(("heading", ""))
+            self.goal_at, self.area = self.area_level, area
+        return self.goal
+
     @staticmethod
     def _due(sort: str, found: RowItem, at: str) -> None:
         """Takes the deadline that a title ends with."""
@@ -277,32 +353,57 @@ class Prose:
         if due:
             found.said.setdefault("due", TextAt(due, at))
 
-    def _is_body(self, value: TextAt, *, is_heading: bool = True) -> bool:
+    @staticmethod
+    def _body_of(text: str, *, is_heading: bool, is_first: bool = False) -> str:
+        """The body whose plan follows, if a line says that."""
+        body = body_in(text)
+        is_sentence = Prose._says_more(text, body)
+        is_named = text.casefold().startswith(body.casefold()) or is_first or _is_title(text)
+        is_other = (
+            (is_sentence and not (is_heading and is_named))
+            or len(text.split()) > 12
+            or text.endswith(".")
+            or _WITH.search(text)
+            or len(bodies_in(text)) > 1
+        )
+        return "" if is_other else body
+
+    @staticmethod
+    def _says_more(text: str, body: str) -> bool:
+        """Whether a line has other words beside a body's name than those of plans."""
+        rest = re.sub(re.escape(body), " ", PLACE.sub(" ", text), count=1, flags=re.IGNORECASE)
+        return any(w not in BESIDE_BODY for w in re.findall(r"[^\W\d_]{2,}", rest.casefold()))
+
+    def _is_body(
+        self, value: TextAt, level: int = 0, *, is_heading: bool = True, is_first: bool = False
+    ) -> bool:
         """Whether a line says whose plan follows."""
-        body = body_in(value.text)
-        rest = re.sub(re.escape(body), " ", value.text, count=1, flags=re.IGNORECASE).casefold()
-        is_sentence = any(w not in _BESIDE_BODY for w in re.findall(r"[^\W\d_]{2,}", rest))
-        if (
-            not body
-            or (is_sentence and not is_heading)
-            or len(value.text.split()) > 12
-            or value.text.endswith(".")
-            or _WITH.search(value.text)
-        ):
+        body = self._body_of(value.text, is_heading=is_heading, is_first=is_first)
+        if not body:
             return False
+        is_in_section = level in range(1, 9) and not is_first
+        if is_in_section and (level in self.levels_of_bodies or self.body.text not in ("", body)):
+            # It holds as far as its section.
+            self.bodies.append((level, self.body))
+        self.body_doubt = ""
+        if self.body.text not in ("", body) and self._says_more(value.text, body):
+            self.body_doubt = value.text
         self.body, self.goal, self.latest, self.list = TextAt(body, value.at), None, None, ""
         self.area, self.head = TextAt("", ""), None
         return True
 
-    def _context(self, name: str, value: TextAt) -> None:
+    def _context(self, name: str, value: TextAt, level: int = 0) -> None:
         if name == "body":
-            self.body, self.goal = value, None
+            self.body, self.goal, self.body_doubt = value, None, ""
         elif name == "period":
             self._year(value.text)
-        elif name == "area":
+        elif name in ("area", "priority"):
             self.area, self.goal, self.is_area_sure = value, None, True
+            self.area_level = level or self.section
+            self.priority = value if name == "priority" else None
         else:
             self.goal, self.is_of_table = self._add_goal(value), False
+            self.goal_at = level or self.section
         self.list = ""
 
     def _listed(self, line: Line) -> None:
@@ -311,15 +412,27 @@ class Prose:
             self.is_latest_listed = True
             return
         is_below = line.depth > 1 and self.goal is not None
-        self.goal, self.is_of_table = self._add_goal(TextAt(line.text, line.at)), False
+        behind = _FIGURE_BEHIND.match(line.text)
+        is_figure = behind and column_of(behind["label"], "").field == "key_figure"
+        title = behind["title"] if behind and is_figure else line.text
+        self.goal, self.is_of_table = self._add_goal(TextAt(title, line.at)), False
+        if behind and is_figure:
+            goal = self.goal
+            self._add("key_figure", TextAt(behind["rest"], line.at))
+            self.latest = "goal", goal
+        self.goal_at = 0
+        if self.list_doubt:
+            self.goal.unsure.append(("list", ""))
         self.is_goal_listed = True
         if is_below:
             self.goal.unsure.append(("deeper", ""))
 
-    def _year(self, text: str) -> None:
+    def _year(self, text: str, weight: int = 3) -> None:
+        """Takes the year in a text for the plan's, if none of as much weight was seen: titles count most."""
         years = YEAR.search(_DAY.sub(" ", text))
-        if not years or self.year:
+        if not years or weight <= self.year_weight:
             return
+        self.year_weight = weight
         first, sign, last = years.groups()
         if sign == "/":
             self.year = f"{first}/{last}"
@@ -329,10 +442,10 @@ class Prose:
         self.year = f"{first}-{last}" if last and last > first else first
 
     def _plan(self) -> FoundPlan:
-        name = self.body.text
-        if name not in self.plans:
-            self.plans[name] = FoundPlan(name, "", self.body.at)
-        return self.plans[name]
+        key = self.body.text, self.year_of_part
+        if key not in self.plans:
+            self.plans[key] = FoundPlan(self.body.text, self.year_of_part, self.body.at)
+        return self.plans[key]
 
     def _add_goal(self, value: TextAt) -> RowItem:
         plan = self._plan()
@@ -344,8 +457,12 @@ class Prose:
         goal = RowItem(title, value.at)
         if self.area.text:
             goal.said["area"] = self.area
+            self.above = None if self.area == self.above else self.above
             if not self.is_area_sure:
                 goal.unsure.append(("area", self.area.text))
+        if self.body_doubt:
+            goal.unsure.append(("body", self.body_doubt))
+        self.priority, self.above_doubt = None, ""
         self._due("goal", goal, value.at)
         self.is_latest_listed = self.is_goal_listed = False
         plan.goals.append(goal)
@@ -355,8 +472,8 @@ class Prose:
 
 
 def in_one_line(text: str) -> str:
-    """A title in one line, without a footnote's mark at its end."""
-    return without_footnote(" ".join(text.split()))
+    """A title in one line, without its number before it and a footnote's mark at its end."""
+    return _ITEM_NUMBER.sub("", without_footnote(" ".join(text.split())))
 
 
 def without_footnote(text: str) -> str:
@@ -364,6 +481,11 @@ def without_footnote(text: str) -> str:
     # What closes a bracket is no mark.
     is_closing = text.endswith(")") and "(" in text
     return text.strip() if is_closing else _FOOTNOTE.sub("", text).strip()
+
+
+def is_total(text: str) -> bool:
+    """Whether a text is a sum, or counts what stands above: *Antal indikatorer: 4*."""
+    return folded(text) in TOTAL or bool(_COUNTED.match(text))
 
 
 def _list_of(text: str) -> str:
@@ -401,13 +523,3 @@ def _is_title(text: str) -> bool:
             re.IGNORECASE,
         )
     ) and not text.endswith(".")
-
-
-def body_in(text: str) -> str:
-    """The body that a text names, in its own words."""
-    found = _ONE_WORD.search(text) or _BODY.search(text)
-    if not found:
-        return ""
-    name = " ".join(found["name"].split())
-    name = re.sub(r"^(?:för|for|plan för|hos|av|of|by|the)\s+", "", name, flags=re.IGNORECASE)
-    return name[:1].upper() + name[1:]

@@ -31,6 +31,17 @@ _NUMBER_OF_CASE = re.compile(
 )
 _LABEL = re.compile(r"(?P<label>[^:]{2,40}):\s*(?P<value>\S.*)\Z", re.DOTALL)
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\s*\.?\Z")
+_BETWEEN = re.compile(r"(?:[,;.]|\s[–—-])\s+")
+_BEHIND = re.compile(r"(?:[,;.:]|\s[–—-])\s+")
+_BEHIND_TITLES = PER_PERIOD | {"owner", "due", "status", "unit", "source"}
+_WITH_YEAR = re.compile(
+    r"(?P<label>[^\W\d][^:]*?\b20\d\d(?:/\d\d)?)\s+(?P<value>\S.*)\Z", re.DOTALL
+)
+_WITHOUT_YEAR = re.compile(r"(?P<label>[^\W\d]{3,20})\s+(?P<value>\S*.*\d.*)\Z", re.DOTALL)
+_VALUE_OF = re.compile(
+    r"(?P<value>[^()]*[^()\s])\s*\((?P<period>[^()]*20\d\d[^()]*)\)\Z"
+    r"|(?P<period_>(?:[^\W\d]\w*\s+)?20\d\d(?:/\d\d)?)\s*:\s*(?P<value_>\S.*)\Z"
+)
 _LONGEST_NAME = 80
 
 
@@ -92,12 +103,19 @@ def is_outcome(text: str) -> bool:
     return True
 
 
+def is_level(text: str) -> bool:
+    """Whether a text is a target that names a number, and not a goal in words."""
+    return any(map(str.isdigit, text)) and is_target(text)
+
+
 def detail(text: str) -> Detail | None:
     """What a label says, if the text is one with a value that fits it."""
     match = _LABEL.match(text.strip())
     if match:
         column = column_of(match["label"].strip(), "")
         value = " ".join(match["value"].split())
+        if column.field == "goal" and is_level(value):
+            column = column._replace(field="target")
         found = _fitting(column.field, value) if column.sure else ""
         return Detail(column.field, column.period, found) if found else None
     is_due = re.match(r"(?:klart?|färdigt?|senast|due|by)\b", text.strip(), re.IGNORECASE)
@@ -124,9 +142,37 @@ def _fitting(field: str, value: str) -> str:
 
 
 def details(text: str) -> tuple[str, tuple[Detail, ...]]:
-    """A text without the brackets at its end, and what stands in them, if all of it is labels with values."""
+    """A text without what stands behind it, in brackets or after commas, if all of that is labels with values."""
     match = _IN_BRACKETS.search(text)
     found = [detail(part) for part in re.split(r"[,;]\s+", match["inside"])] if match else []
-    if not match or not all(found):
-        return text, ()
-    return text[: match.start()].strip(), tuple(one for one in found if one)
+    if match and all(found):
+        return text[: match.start()].strip(), tuple(one for one in found if one)
+    for begins in _BEHIND.finditer(text):
+        parts = _BETWEEN.split(text[begins.end() :].rstrip(" ."))
+        said = [detail(part) or _dated(part) or _aimed(part) for part in parts]
+        if all(one and one.field in _BEHIND_TITLES for one in said):
+            return text[: begins.start()].strip(), tuple(one for one in said if one)
+    return text, ()
+
+
+def _aimed(text: str) -> Detail | None:
+    """What a text says that can only be a target: *minst 80 %*."""
+    is_aimed = is_level(text) and not is_quantity(text) and not text[:1].isdigit()
+    return Detail("target", "", text) if is_aimed else None
+
+
+def _dated(text: str) -> Detail | None:
+    """What a text says without a colon: *mål 2024 75 %*, *mål 75 %*."""
+    match = _WITH_YEAR.match(text.strip()) or _WITHOUT_YEAR.match(text.strip())
+    said = detail(f"{match['label']}: {match['value']}") if match else None
+    return said if said and said.field in PER_PERIOD else None
+
+
+def of_period(text: str) -> tuple[str, str]:
+    """A value without the period that stands beside it, and that: *88 % (2022)*, *2022: 88 %*."""
+    match = _VALUE_OF.match(text.strip())
+    if match:
+        column = column_of((match["period"] or match["period_"]).strip(), "")
+        if column.period:
+            return (match["value"] or match["value_"]).strip(), column.period
+    return text, ""

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from goallint.intake.blocks import SourceFile
+from goallint.intake.doubts import doubt
 from goallint.intake.grids import Grids
 from goallint.intake.items import FoundPlan, Reading
+from goallint.intake.language import language_of
 
 
 def understand(source: SourceFile, mapping: Mapping[str, str] | None = None) -> Reading:
@@ -15,16 +17,20 @@ def understand(source: SourceFile, mapping: Mapping[str, str] | None = None) -> 
     plans = tuple(plan for plan in reader.plans.values() if plan.items())
     reader.settle_decisions(plans)
     for plan in plans:
-        plan.is_period_sure = bool(plan.period or reader.year)
+        if not plan.period:
+            plan.period_from = (
+                ("title" if reader.year_weight > 0 else "text") if reader.year else "values"
+            )
         plan.period = plan.period or reader.year or _from_values(plan)
-    return Reading(source, plans, tuple(reader.left), reader.language, tuple(reader.tables))
+        doubt(plan)
+    return Reading(source, plans, tuple(reader.left), language_of(source), tuple(reader.tables))
 
 
 def _from_values(plan: FoundPlan) -> str:
-    """The first year with targets after those that have outcomes."""
+    """The first year with targets after those that have outcomes, else the last."""
     years = [p for f in plan.figures for p in f.values.get("target", {}) if p]
     past = max((p for f in plan.figures for p in f.values.get("outcome", {}) if p), default="")
-    return min((year for year in years if year > past), default=min(years, default=""))
+    return min((year for year in years if year > past), default=max(years, default=""))
 
 
 def lines(reading: Reading) -> Iterator[str]:

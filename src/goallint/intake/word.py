@@ -111,6 +111,10 @@ class _Paper:
 
 _DEPTH = re.compile(r"(?:list|lista|punkt)\D*(\d)\Z")
 
+_CONTENTS = re.compile(r"(?:toc|contents|innehåll) \d")
+_PAGE = re.compile(r"[^\W\d_].*(?:\t|\.{4,}|…+)\s*\d{1,3}\s*\Z", re.DOTALL)
+"""A heading with the page on which it stands."""
+
 
 def _text(paragraph: Any) -> str:
     """A paragraph's text, in which the number of a note does not run together with the number before it."""
@@ -148,7 +152,9 @@ def _line(paragraph: Any, at: str) -> Line:
         and properties.numPr.ilvl is not None
     ):
         depth = properties.numPr.ilvl.val + 1
-    return Line(stripped, at, level or 0, (listed or stripped != text) and not level, depth)
+    is_contents = any(_CONTENTS.match(name) for name in names) or _PAGE.search(paragraph.text)
+    is_listed = (listed or stripped != text) and not level
+    return Line(stripped, at, level or 0, is_listed, depth, bool(is_contents))
 
 
 def _level(style: str) -> int | None:

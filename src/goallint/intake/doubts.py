@@ -1,0 +1,118 @@
+"""What speaks against what was read: each item is asked whether it can be what it was taken for."""
+
+import re
+from collections.abc import Iterator
+
+from goallint.format.values import Unreadable
+from goallint.format.values.period import Period
+from goallint.format.values.target import Target
+from goallint.intake.body_names import bodies_in
+from goallint.intake.headers import PER_PERIOD, column_of, is_quantity, is_target, is_unit
+from goallint.intake.items import FoundPlan, RowItem, TextAt
+
+_LONGEST_TITLE = 45
+"""Words of a title: what is longer is a text about it."""
+_LONGEST_OWNER = 12
+_LONGEST_BODY = 6
+_SAID = PER_PERIOD | {"owner", "due", "status", "source"}
+_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?]\s+[A-ZÅÄÖ]")
+_SAID_BEHIND = re.compile(r"(?:[:;,(=]|\s[–—-]\s)\s*(?P<value>[^:;,(=]+?)\)?\s*\Z")
+_LABEL = re.compile(r"(?P<label>[^\W\d][^:;,.()]{1,40}?)\s*[:=]\s*\S")
+_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+
+
+def doubt(plan: FoundPlan) -> None:
+    """Marks in each item of a plan what speaks against it."""
+    end = _end(plan.period)
+    is_name = len(plan.body.split()) <= _LONGEST_BODY
+    for sort, items in (
+        ("goal", plan.goals),
+        ("key_figure", plan.figures),
+        ("activity", plan.activities),
+        ("assignment", plan.assignments),
+    ):
+        seen: set[tuple[int, str]] = set()
+        for item in items:
+            key = (id(item.goal), item.title.casefold())
+            if key in seen:
+                item.unsure.append(("again", ""))
+            seen.add(key)
+            if not is_name:
+                item.unsure.append(("body", plan.body))
+            item.unsure += (found for found in _doubts(sort, item, end) if found not in item.unsure)
+
+
+def _doubts(sort: str, item: RowItem, end: str) -> Iterator[tuple[str, str]]:
+    if not is_title(item.title) or (sort in ("goal", "key_figure") and _says_more(item.title)):
+        yield "title", ""
+    if item.goal is not None and {"title", "column"} & {name for name, _ in item.goal.unsure}:
+        yield "above", item.goal.title
+    owner = item.said.get("owner")
+    if owner and not is_owner(owner.text):
+        yield "owner", owner.text
+    unit = item.said.get("unit")
+    if unit and not is_unit(unit.text):
+        yield "unit", unit.text
+    to = item.said.get("to")
+    if to and not bodies_in(to.text):
+        yield "to", to.text
+    for field, values in item.values.items():
+        for period, value in values.items():
+            if field == "outcome" and end and period and _begin(period) > end:
+                yield "period", ""
+            if not _says_one(field, value):
+                yield "value", value.text
+
+
+def is_title(text: str) -> bool:
+    """Whether a text can be the name of a goal or of what measures one: words, and not a value or a whole paragraph."""
+    return (
+        bool(re.search(r"[^\W\d_]{2,}", text))
+        and not (text[:1].isdigit() and is_quantity(text))
+        and not text.rstrip().endswith(":")
+        and len(text.split()) <= _LONGEST_TITLE
+        and not _SENTENCES.search(text)
+    )
+
+
+def _says_more(text: str) -> bool:
+    """Whether a title goes on with what else is said: *Andel nöjda, mål 2024: 75 %*."""
+    behind = _SAID_BEHIND.search(text)
+    if behind and any(map(str.isdigit, behind["value"])) and is_target(behind["value"].strip()):
+        return True
+    columns = (column_of(label["label"].strip(), "") for label in _LABEL.finditer(text))
+    return any(column.sure and column.field in _SAID for column in columns)
+
+
+def is_owner(text: str) -> bool:
+    """Whether a text can say who is responsible: names and titles, no day and no sentence."""
+    return (
+        not any(map(str.isdigit, text))
+        and not text.rstrip().endswith(".")
+        and len(text.split()) <= _LONGEST_OWNER
+    )
+
+
+def _says_one(field: str, value: TextAt) -> bool:
+    """Whether a text is one value, and not two beside each other or words about it."""
+    if field != "target":
+        return len(_NUMBER.findall(value.text)) <= 1 or is_quantity(value.text)
+    try:
+        target = Target.parse(value.text)
+    except Unreadable:
+        return False
+    return target is None or target.form not in ("unclear", "text")
+
+
+def _begin(period: str) -> str:
+    try:
+        return str(Period.parse(period).start)
+    except Unreadable:
+        return ""
+
+
+def _end(period: str) -> str:
+    try:
+        return str(Period.parse(period).end)
+    except Unreadable:
+        return ""

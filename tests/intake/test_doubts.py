@@ -1,0 +1,102 @@
+"""What speaks against what was read is marked in the item, or left with its place: never taken in silence."""
+
+from pathlib import Path
+
+import pytest
+
+from goallint.intake import mapping as mappings
+from goallint.intake.body_names import bodies_in, body_in
+from goallint.intake.files import read
+from goallint.intake.items import GUESSES, Reading
+from goallint.intake.understanding import understand
+from tests.intake.test_layouts import HERE, needed
+
+HEAD = "Mål;Indikator;Utfall 2022;Målvärde 2024;Ansvarig"
+
+
+def reading(tmp_path: Path, *rows: str) -> Reading:
+    file = tmp_path / "plan.csv"
+    file.write_text("\n".join(("Socialnämnden 2024;;;;", *rows)), encoding="utf-8")
+    return understand(read(file))
+
+
+@pytest.mark.parametrize(
+    ("rows", "guess"),
+    [
+        ((HEAD, "Trygg vård;Andel nöjda;80 %;98 % / 100 %;Chef"), "value"),
+        ((HEAD, "Trygg vård;Andel nöjda;80 %;Se bilaga 2;Chef"), "value"),
+        ((HEAD, "Trygg vård;Andel nöjda;80 %;85 %;Chef, 2024-06-30"), "owner"),
+        ((HEAD, "Trygg vård;Andel nöjda: 82 %;80 %;85 %;Chef"), "title"),
+        ((HEAD, "Trygg vård;Andel nöjda:;80 %;85 %;Chef"), "title"),
+        ((HEAD, "Trygg vård;Andel nöjda;80 %;85 %;Chef", ";Andel nöjda;70 %;75 %;Chef"), "again"),
+        (("Mål;Indikator;Utfall 2026", "Trygg vård;Andel nöjda;80 %"), "period"),
+        (("Mål;Vad;Utfall 2022;Målvärde 2024", "Trygg vård;Andel nöjda;80 %;85 %"), "column"),
+    ],
+)
+def test_what_speaks_against_an_item_is_marked(
+    tmp_path: Path, rows: tuple[str, ...], guess: str
+) -> None:
+    (plan,) = reading(tmp_path, *rows).plans
+    assert guess in [name for name, _ in plan.figures[-1].unsure]
+    assert {name for item in plan.items() for name, _ in item.unsure} <= set(GUESSES)
+
+
+def test_what_speaks_for_itself_is_not_marked(tmp_path: Path) -> None:
+    rows = (HEAD, "Trygg vård;Frånvaro över 15 %;12,5 %;högst 10 %;Enhetschef, HR", ";;;;")
+    (plan,) = reading(tmp_path, *rows).plans
+    assert [item.unsure for item in plan.items()] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        ("Trygg vård;Andel nöjda;80 %;85 %;2024-06-30", "E3"),
+        ("Antal mål: 4;;;;3 gröna", "A3"),
+        ("2;3;80 %;85 %;Chef", "A3"),
+    ],
+)
+def test_what_cannot_be_what_its_heading_says_is_left(tmp_path: Path, row: str, place: str) -> None:
+    found = reading(tmp_path, HEAD, row, "Barn hörs;Andel hörda;70 %;80 %;Chef")
+    assert place in [left.at for left in found.left]
+    assert not any("owner" in figure.said for figure in found.plans[0].figures[:-1])
+    assert "Barn hörs" in [goal.title for goal in found.plans[0].goals]
+
+
+@pytest.mark.parametrize("name", ["one-column.xlsx", "typed-rows.xlsx", "goals-above.docx"])
+def test_what_columns_were_taken_for_can_be_given_back(name: str) -> None:
+    needed(HERE / name)
+    source = read(HERE / name)
+    found = understand(source)
+    fields = mappings.read(mappings.written([found]))
+    assert understand(source, fields).plans == found.plans
+
+
+@pytest.mark.parametrize("text", ["Nämndens ansvar", "Respektive nämnd", "Styrelsen beslutar"])
+def test_a_word_for_any_body_names_none(text: str) -> None:
+    assert body_in(text) == ""
+
+
+def test_each_body_of_a_cell_is_one_that_the_assignment_is_to(tmp_path: Path) -> None:
+    names = "Socialnämnden, Kultur- och fritidsnämnden"
+    assert bodies_in(names) == ["Socialnämnden", "Kultur- och fritidsnämnden"]
+    found = reading(
+        tmp_path, "Uppdrag;Ansvarig nämnd;Klart", f"Utred ett badhus;{names};2025-06-30"
+    )
+    assert found.plans[0].assignments[0].said["to"].text == names
+
+
+def test_a_sheet_that_is_named_by_a_year_is_the_plan_of_that_year(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for year in ("2023", "2024"):
+        sheet = book.create_sheet(year)
+        for row in (["Biblioteksnämnden"], ["Mål", "Mått", "Målvärde"], ["Fler läser", "Lån", 7]):
+            sheet.append(row)
+    book.save(tmp_path / "years.xlsx")
+    plans = understand(read(tmp_path / "years.xlsx")).plans
+    assert [(plan.body, plan.period, len(plan.figures)) for plan in plans] == [
+        ("Biblioteksnämnden", "2023", 1),
+        ("Biblioteksnämnden", "2024", 1),
+    ]
+    assert not [item.unsure for plan in plans for item in plan.items() if item.unsure]
