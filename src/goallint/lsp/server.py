@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import count
@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from lsprotocol import types
 from pygls import uris
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol
 
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import Judged
@@ -53,11 +54,33 @@ class At(NamedTuple):
     column: int
 
 
+class Protocol(LanguageServerProtocol):
+    """The protocol as the library speaks it, but that it forgets a message once it is dealt with.
+
+    The library remembers each notification for as long as it lives: one that is waited for, and those
+    of documents, which it handles first itself. Somebody who types sends thousands.
+    """
+
+    def _execute_handler(
+        self,
+        msg_id: str | int,
+        handler: Callable[..., Any],
+        callback: Callable[[Any], None],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        def over(future: Any) -> None:
+            self._request_futures.pop(msg_id, None)
+            callback(future)
+
+        super()._execute_handler(msg_id, handler, over, *args, **kwargs)
+
+
 class Server(LanguageServer):
     """Several workspaces at once; each is checked again when something in it has changed."""
 
     def __init__(self) -> None:
-        super().__init__("goallint", VERSION)
+        super().__init__("goallint", VERSION, protocol_cls=Protocol)
         self.projects: dict[Path, Project] = {}
         self.language = ""
         self.leaves_schema = False
