@@ -1,12 +1,13 @@
 """What an editor can be asked to do about a finding, and what it shows beside goals and key figures."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from functools import partial
+from textwrap import shorten
 
 from goallint.engine.helping import CannotFollow, followed, with_row
 from goallint.engine.result import Judged
+from goallint.findings import Spot
 from goallint.format import vocabulary
 from goallint.format.model import Goal, KeyFigure
 from goallint.format.walk import identified, items
@@ -15,6 +16,8 @@ from goallint.rules.rule import spot_of
 from goallint.workspace.facts.answers import Answers
 
 _LATER = timedelta(days=180)
+_LONGEST = 120
+"""Characters of what is to be written that a title shows."""
 
 
 class Replacement:
@@ -49,8 +52,10 @@ def actions(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
         yield Action(title, changes, safe=judged.fix.safe)
     if judged.rule.name == "key-figure-without-target":
         yield from _target(judged, snapshot)
-    else:
+    elif (judged.rule.name, judged.finding.help) != ("goal-not-taken-up", "none"):
         yield from _helped(judged, snapshot)
+    if judged.rule.name == "goal-not-taken-up":
+        yield from _not_concerned(judged, snapshot)
     yield from _waived(judged, snapshot)
     yield from _ignored(judged, snapshot)
 
@@ -88,16 +93,26 @@ def _helped(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
     ]
     if len(found) < len(texts) or not found:
         return  # a file to make or to take away is for a person
-    shown = " … ".join(" ".join(one.text.split()) for one in found)
+    rows = [_new_rows(snapshot.text(path), text) for path, text in texts.items() if text]
+    shown = shorten(" … ".join(filter(None, rows)), _LONGEST, placeholder=" …")
     title = plain("editor", "Take away what the help names")
     if shown:
         title = plain("editor", "Write: {code}", code=shown)
-        if not all(_is_of_workspace(one.text, snapshot) for one in found):
+        if not all(_is_of_workspace(row, snapshot) for row in rows):
             title = plain("editor", "Write, and then change to your own: {code}", code=shown)
     others = sorted({one.path for one in found} - {judged.place.path})
     if others:
         title += f" ({', '.join(others)})"
     yield Action(title, found, safe=False)
+
+
+def _new_rows(before: str, after: str) -> str:
+    """The rows of a text, in one, that were not there before."""
+    old, new = before.split("\n"), after.split("\n")
+    most = min(len(old), len(new))
+    start = next((n for n in range(most) if old[n] != new[n]), most)
+    same = next((n for n in range(most - start) if old[-1 - n] != new[-1 - n]), most - start)
+    return " ".join(" ".join(new[start : len(new) - same]).split())
 
 
 def _is_of_workspace(text: str, snapshot: Snapshot) -> bool:
@@ -106,27 +121,51 @@ def _is_of_workspace(text: str, snapshot: Snapshot) -> bool:
     return all(snapshot.items(name) for name in re.findall(r"[\w.-]+", values))
 
 
+def _not_concerned(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
+    """That a goal which is not taken up does not concern the body, in the body's own plan."""
+    title = snapshot.catalogue.plain(
+        "editor", "Say that it is not concerned, with the reason left to you"
+    )
+    values = {"goal": judged.finding.subject.id}
+    spot = judged.finding.related[-1].spot
+    language = judged.finding.language
+    yield from _with_reason(
+        snapshot, spot, "not_concerned", "not_concerned", values, language, title
+    )
+
+
 def _waived(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
-    """A waiver in the finding's document, with the reason left to be written: until then it holds nothing."""
+    """A waiver in the finding's document."""
     subject = judged.finding.subject
     if not subject.id or not snapshot.items(subject.id):
         return
+    title = snapshot.catalogue.plain("editor", "Write a waiver, with the reason left to you")
+    values = {"rule": judged.rule.name, "for": subject.id}
+    spot = judged.finding.spot
     language = judged.finding.language
-    named = partial(vocabulary.key_in, "waiver", language=language)
-    row = f"{{{named('rule')}: {judged.rule.name}, {named('for')}: {subject.id}, {named('reason')}: }}"
+    yield from _with_reason(snapshot, spot, "waivers", "waiver", values, language, title)
+
+
+def _with_reason(
+    snapshot: Snapshot,
+    spot: Spot,
+    field: str,
+    mapping: str,
+    values: Mapping[str, str],
+    language: str,
+    title: str,
+) -> Iterator[Action]:
+    """A row in a list of the document that a spot is in, its reason to be written: until then it holds nothing."""
+    pairs = {**values, "reason": ""}.items()
+    row = ", ".join(f"{vocabulary.key_in(mapping, key, language)}: {value}" for key, value in pairs)
+    before = snapshot.text(spot.path)
     try:
         text = with_row(
-            snapshot.text(judged.place.path),
-            judged.finding.spot.at,
-            "waivers",
-            row,
-            vocabulary.key_in("plan", "waivers", language),
+            before, spot.at, field, f"{{{row}}}", vocabulary.key_in("plan", field, language)
         )
     except CannotFollow:
         return
-    path = judged.place.path
-    title = snapshot.catalogue.plain("editor", "Write a waiver, with the reason left to you")
-    yield Action(title, [replacement(path, snapshot.text(path), text)], safe=False)
+    yield Action(title, [replacement(spot.path, before, text)], safe=False)
 
 
 def replacement(path: str, before: str, after: str) -> Replacement:

@@ -32,7 +32,7 @@ def completions(
     text = lines[line] if line < len(lines) else ""
     before = text[:column]
     if _IGNORE.search(before):
-        return [_item(r.name, types.CompletionItemKind.Value, r.code) for r in ROWS]
+        return _rules()
     here = context(lines, line, column)
     if here.key:
         found = list(_values(snapshot, here))
@@ -87,9 +87,16 @@ def _help(here: Context, key: str) -> str:
     return described.help_sv if here.language == "sv" else described.help
 
 
+def _rules() -> list[types.CompletionItem]:
+    return [_item(row.name, types.CompletionItemKind.Value, row.code) for row in ROWS]
+
+
 def _values(snapshot: Snapshot | None, here: Context) -> Iterator[types.CompletionItem]:
     field = here.field
     if field is None:
+        return
+    if (here.mapping, here.key) == ("waiver", "rule"):
+        yield from _rules()
         return
     words = "kind" if here.key == "kind" else field.words
     if words in vocabulary.WORDS:
@@ -99,6 +106,8 @@ def _values(snapshot: Snapshot | None, here: Context) -> Iterator[types.Completi
         for written in ("ja", "nej") if here.language == "sv" else ("yes", "no"):
             yield _item(written, types.CompletionItemKind.EnumMember)
     sorts = sorts_named(here.key)
+    if snapshot and (here.mapping, here.key) == ("waiver", "for"):
+        sorts = frozenset(snapshot.workspace.index.by_sort)
     if snapshot is None or not sorts or here.key == "id":
         described = of_keys(here.mapping).get(here.key)
         for example in described.examples if described else ():
