@@ -167,14 +167,15 @@ told.actions.not_taken_up = actions(finding("goal-not-taken-up"))
 vim.api.nvim_buf_set_lines(buffer, 0, -1, false, before)
 
 replaced(given.link_row, given.link, "[😀, KF9, " .. given.link .. "]  # goallint: ignore[goal-without-owner] -- prövas")
+replaced(row_of("{2021: 58 %"), "58 %", "58,5 %")
 vim.bo.fileformat = "dos"
-wait(function() return finding("unused-waiver") and finding("unknown-reference") end)
+wait(function() return finding("unused-waiver") and finding("lossy-scalar") end)
 told.unused = finding("unused-waiver").user_data.lsp
 told.emoji = {
   definition = ask("textDocument/definition", place(given.link_row, given.link .. "]")),
   rename = ask("textDocument/rename", with(place(given.link_row, given.link .. "]"), { newName = "KFX" })),
 }
-told.actions.reference = actions(finding("unknown-reference"))
+told.actions.comma = actions(finding("lossy-scalar"))
 vim.bo.fileformat = "unix"
 vim.api.nvim_buf_set_lines(buffer, 0, -1, false, before)
 settled(given.findings)
@@ -210,9 +211,13 @@ written("goallint.yaml", settings)
 told.settings_settled = settled(given.findings)
 
 -- Another workspace, another language, and a baseline that a new name carries along.
-vim.lsp.buf.add_workspace_folder(given.other)
+local function folders(added, removed)
+  server.notify("workspace/didChangeWorkspaceFolders", { event = { added = added, removed = removed } })
+end
+local other = { { uri = vim.uri_from_fname(given.other), name = "two" } }
+folders(other, {})
 told.other = settled(given.findings + given.other_findings)
-vim.lsp.buf.remove_workspace_folder(given.other)
+folders({}, other)
 told.other_left = settled(given.findings)
 server.notify("workspace/didChangeConfiguration", { settings = { goallint = { language = "en" } } })
 told.english = wait(function() return string.find(finding("key-figure-without-target").message, "has no target", 1, true) end)

@@ -137,7 +137,7 @@ def test_a_half_typed_line_raises_nothing_elsewhere(root: Path, told: dict[str, 
 def test_what_the_cursor_stands_on_is_told(told: dict[str, Any]) -> None:
     told = {name: one["contents"]["value"] for name, one in told["hover"].items()}
     assert GOAL in told["id"]
-    assert told["key"].startswith("**Riktning**")
+    assert told["key"].startswith("**Bättre**\n\n")
     assert told["target"] == "**minst 0 mkr**\n\n- minst 0 mkr"
     assert "**[key-figure-without-target](" in told["finding"]
 
@@ -218,9 +218,7 @@ def test_a_fault_is_mended_or_set_aside(root: Path, told: dict[str, Any]) -> Non
     assert "Rätta: unknown-field" in titles(told, "typo")
     assert told["mended"] == (root / PLAN).read_text(encoding="utf-8"), "all is corrected at once"
     assert told["settled_again"]
-    assert any(
-        one.startswith("Rätta, om det är detta som avses") for one in titles(told, "reference")
-    )
+    assert any(one.startswith("Rätta, om det är detta som avses") for one in titles(told, "comma"))
     offered = titles(told, "target")
     assert {"Lägg till ett målvärde", "Skriv ett undantag; skälet fyller du i"} <= set(offered)
     assert any(one.startswith("Ignorera till och med") for one in offered)

@@ -93,26 +93,17 @@ def _helped(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
     ]
     if len(found) < len(texts) or not found:
         return  # a file to make or to take away is for a person
-    rows = [_new_rows(snapshot.text(path), text) for path, text in texts.items() if text]
-    shown = shorten(" … ".join(filter(None, rows)), _LONGEST, placeholder=" …")
+    shown = " … ".join(" ".join(one.text.split()) for one in found)
+    shown = shorten(shown, _LONGEST, placeholder=" …")
     title = plain("editor", "Take away what the help names")
     if shown:
         title = plain("editor", "Write: {code}", code=shown)
-        if not all(_is_of_workspace(row, snapshot) for row in rows):
+        if not all(_is_of_workspace(one.text, snapshot) for one in found):
             title = plain("editor", "Write, and then change to your own: {code}", code=shown)
     others = sorted({one.path for one in found} - {judged.place.path})
     if others:
         title += f" ({', '.join(others)})"
     yield Action(title, found, safe=False)
-
-
-def _new_rows(before: str, after: str) -> str:
-    """The rows of a text, in one, that were not there before."""
-    old, new = before.split("\n"), after.split("\n")
-    most = min(len(old), len(new))
-    start = next((n for n in range(most) if old[n] != new[n]), most)
-    same = next((n for n in range(most - start) if old[-1 - n] != new[-1 - n]), most - start)
-    return " ".join(" ".join(new[start : len(new) - same]).split())
 
 
 def _is_of_workspace(text: str, snapshot: Snapshot) -> bool:
@@ -169,12 +160,18 @@ def _with_reason(
 
 
 def replacement(path: str, before: str, after: str) -> Replacement:
-    """What of a file's text is another: from the word with the first character that differs to the last."""
+    """What of a file's text is another: from the word with the first character that differs to the last.
+
+    What is put in among its like begins where a row does.
+    """
     most = min(len(before), len(after))
     start = next((n for n in range(most) if before[n] != after[n]), most)
+    same = next((n for n in range(most - start) if before[-1 - n] != after[-1 - n]), most - start)
+    row = before.rfind("\n", 0, start) + 1
+    if start + same == len(before) and after.endswith(before[row:]):
+        start, same = row, len(before) - row
     while start and before[start - 1].isalnum():
         start -= 1
-    same = next((n for n in range(most - start) if before[-1 - n] != after[-1 - n]), most - start)
     end = len(before) - same
     return Replacement(
         path, _place(before, start), _place(before, end), after[start : len(after) - same]

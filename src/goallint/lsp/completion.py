@@ -26,16 +26,19 @@ _SNIPPETS = {
 
 
 def completions(
-    snapshot: Snapshot | None, lines: Sequence[str], line: int, column: int
+    snapshot: Snapshot | None, lines: Sequence[str], line: int, column: int, path: str = ""
 ) -> list[types.CompletionItem]:
-    """What can be written at a place, likeliest first; lines and columns from 0, in characters."""
+    """What can be written at a place, likeliest first; lines and columns from 0, in characters.
+
+    `path` is the file's: ids of bodies in line with those who have it come first.
+    """
     text = lines[line] if line < len(lines) else ""
     before = text[:column]
     if _IGNORE.search(before):
         return _rules()
     here = context(lines, line, column)
     if here.key:
-        found = list(_values(snapshot, here))
+        found = list(_values(snapshot, here, path))
         needs_space = before.endswith(":")
         for item in found:
             if needs_space:
@@ -91,7 +94,7 @@ def _rules() -> list[types.CompletionItem]:
     return [_item(row.name, types.CompletionItemKind.Value, row.code) for row in ROWS]
 
 
-def _values(snapshot: Snapshot | None, here: Context) -> Iterator[types.CompletionItem]:
+def _values(snapshot: Snapshot | None, here: Context, path: str) -> Iterator[types.CompletionItem]:
     field = here.field
     if field is None:
         return
@@ -105,7 +108,7 @@ def _values(snapshot: Snapshot | None, here: Context) -> Iterator[types.Completi
     if field.value == "flag":
         for written in ("ja", "nej") if here.language == "sv" else ("yes", "no"):
             yield _item(written, types.CompletionItemKind.EnumMember)
-    sorts = sorts_named(here.key)
+    sorts = frozenset(field.refers) or sorts_named(here.key)
     if snapshot and (here.mapping, here.key) == ("waiver", "for"):
         sorts = frozenset(snapshot.workspace.index.by_sort)
     if snapshot is None or not sorts or here.key == "id":
@@ -114,6 +117,7 @@ def _values(snapshot: Snapshot | None, here: Context) -> Iterator[types.Completi
             yield _item(example, types.CompletionItemKind.Value)
         return
     index = snapshot.workspace.index
+    nearness = _nearness(snapshot, path, here.key)
     for sort in sorted(sorts):
         for name, items in index.by_sort.get(sort, {}).items():
             one = items[-1]
@@ -123,7 +127,18 @@ def _values(snapshot: Snapshot | None, here: Context) -> Iterator[types.Completi
             )
             item = _item(name, types.CompletionItemKind.Reference, told)
             item.documentation = snapshot.catalogue.noun(noun_of(one))
+            item.sort_text = f"{nearness.get(body.id if body else '', 999):03} {name}"
             yield item
+
+
+def _nearness(snapshot: Snapshot, path: str, key: str) -> dict[str, int]:
+    """How near bodies are to the one whose file it is: itself first, but where a goal above is asked for."""
+    workspace = snapshot.workspace
+    documents = (one for one in workspace.documents if one.path == path)
+    own = next(filter(None, map(workspace.body, documents)), None)
+    above = [one.id for one in workspace.bodies.above(own)] if own else []
+    line = [*above, own.id] if own and key == "supports" else [own.id, *above] if own else []
+    return {name: number for number, name in enumerate(line)}
 
 
 def _snippets(here: Context, before: str) -> Iterator[types.CompletionItem]:

@@ -318,6 +318,16 @@ class Server(LanguageServer):
         line, column = self.in_characters(rows, position)
         return At(project, project.snapshot, path, rows, line, column)
 
+    async def at_rest(self, params: Any) -> "At | None":
+        """As `at`, once what was typed is checked; None where that is impossible.
+
+        What is to be written counts lines as they were checked: in a newer text it would hit others.
+        """
+        project = self.project_of(params.text_document.uri)
+        while project and (task := self._following.get(project.root)) and not task.done():
+            await asyncio.shield(task)
+        return None if project and project.root in self._told else self.at(params)
+
     def rows(self, uri: str) -> list[str]:
         """The lines of a document that is open; none of another."""
         opened = self.workspace.text_documents.values()
