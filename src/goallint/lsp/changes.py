@@ -1,9 +1,10 @@
 """What an editor can be asked to do about a finding, and what it shows beside goals and key figures."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from textwrap import shorten
+from typing import NamedTuple
 
 from goallint.engine.helping import CannotFollow, followed, with_row
 from goallint.engine.result import Judged
@@ -20,24 +21,28 @@ _LONGEST = 120
 """Characters of what is to be written that a title shows."""
 
 
-class Replacement:
+class Replacement(NamedTuple):
     """Text in place of what stands between two places of a file; lines and columns from 0, in characters."""
 
-    def __init__(self, path: str, start: tuple[int, int], end: tuple[int, int], text: str) -> None:
-        self.path, self.start, self.end, self.text = path, start, end, text
+    path: str
+    start: tuple[int, int]
+    end: tuple[int, int]
+    text: str
 
 
-class Action:
+class Action(NamedTuple):
     """One thing that can be done about a finding."""
 
-    def __init__(self, title: str, changes: Sequence[Replacement], *, safe: bool) -> None:
-        self.title, self.changes, self.safe = title, tuple(changes), safe
+    title: str
+    changes: list[Replacement]
+    safe: bool
 
 
 def actions(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
     """What can be done about a finding, the safest first."""
     plain = snapshot.catalogue.plain
     path = judged.place.path
+    changes: list[Replacement] = []
     if judged.fix:
         changes = [
             Replacement(
@@ -53,7 +58,7 @@ def actions(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
     if judged.rule.name == "key-figure-without-target":
         yield from _target(judged, snapshot)
     elif (judged.rule.name, judged.finding.help) != ("goal-not-taken-up", "none"):
-        yield from _helped(judged, snapshot)
+        yield from (one for one in _helped(judged, snapshot) if one.changes != changes)
     if judged.rule.name == "goal-not-taken-up":
         yield from _not_concerned(judged, snapshot)
     yield from _waived(judged, snapshot)
@@ -160,7 +165,7 @@ def _with_reason(
 
 
 def replacement(path: str, before: str, after: str) -> Replacement:
-    """What of a file's text is another: from the word with the first character that differs to the last.
+    """What of a file's text is another: from the word with the first character that differs to that with the last.
 
     What is put in among its like begins where a row does.
     """
@@ -172,6 +177,8 @@ def replacement(path: str, before: str, after: str) -> Replacement:
         start, same = row, len(before) - row
     while start and before[start - 1].isalnum():
         start -= 1
+    while same and before[-same].isalnum() and after[-same - 1].isalnum():
+        same -= 1
     end = len(before) - same
     return Replacement(
         path, _place(before, start), _place(before, end), after[start : len(after) - same]
