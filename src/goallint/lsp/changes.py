@@ -131,7 +131,7 @@ def _not_concerned(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
 
 
 def _waived(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
-    """A waiver in the finding's document."""
+    """A waiver in the finding's document: without its reason it holds nothing."""
     subject = judged.finding.subject
     if not subject.id or not snapshot.items(subject.id):
         return
@@ -151,7 +151,7 @@ def _with_reason(
     language: str,
     title: str,
 ) -> Iterator[Action]:
-    """A row in a list of the document that a spot is in, its reason to be written: until then it holds nothing."""
+    """A row in a list of the document that a spot is in; its reason is left to be written, and missed until then."""
     pairs = {**values, "reason": ""}.items()
     row = ", ".join(f"{vocabulary.key_in(mapping, key, language)}: {value}" for key, value in pairs)
     before = snapshot.text(spot.path)

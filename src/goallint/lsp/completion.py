@@ -136,9 +136,11 @@ def _nearness(snapshot: Snapshot, path: str, key: str) -> dict[str, int]:
     workspace = snapshot.workspace
     documents = (one for one in workspace.documents if one.path == path)
     own = next(filter(None, map(workspace.body, documents)), None)
-    above = [one.id for one in workspace.bodies.above(own)] if own else []
-    line = [*above, own.id] if own and key == "supports" else [own.id, *above] if own else []
-    return {name: number for number, name in enumerate(line)}
+    if own is None:
+        return {}
+    above = workspace.bodies.above(own)
+    line = (*above, own) if key == "supports" else (own, *above)
+    return {body.id: number for number, body in enumerate(line)}
 
 
 def _snippets(here: Context, before: str) -> Iterator[types.CompletionItem]:

@@ -133,8 +133,8 @@ def made() -> Server:
         return _places(ls, params, own=params.context.include_declaration or None)
 
     @feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
-    def prepare_rename(ls: Server, params: types.PrepareRenameParams) -> types.Range | None:
-        here = ls.at(params)
+    async def prepare_rename(ls: Server, params: types.PrepareRenameParams) -> types.Range | None:
+        here = await ls.at_rest(params)
         if here is None:
             return None
         _, snapshot, path, rows, line, column = here

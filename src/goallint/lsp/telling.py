@@ -7,6 +7,7 @@ from lsprotocol import types
 
 from goallint.engine.result import Judged
 from goallint.findings import Severity
+from goallint.format import vocabulary
 from goallint.format.descriptions import of_keys
 from goallint.format.fixed_words import WORDS, word_in
 from goallint.format.model import KeyFigure
@@ -105,7 +106,8 @@ def _what(snapshot: Snapshot, path: str, lines: Sequence[str], line: int, column
                 (described.title_sv, described.help_sv) if sv else (described.title, described.help)
             )
             return f"**{title}**\n\n{help_}"
-    if here.key == "target" and value:
+    around = vocabulary.keys("key_figure").get(here.path[-1]) if here.path else None
+    if value and (here.key == "target" or (around and around.name == "target")):
         return _target(snapshot, path, line, _own(text, column))
     return ""
 
