@@ -40,6 +40,8 @@ _STEP = 0.01
 """Seconds after which it is seen that there is a change."""
 _QUIET = 2.0
 """Seconds without a change after which what former checks have left is given back."""
+_MOST_LEFT = 10
+"""Checks after which it is given back while somebody types on: the interpreter by itself would wait for hundreds."""
 _log = logging.getLogger("goallint.lsp")
 
 
@@ -91,6 +93,8 @@ class Server(LanguageServer):
         self._worker = ThreadPoolExecutor(1)
         self._told: dict[Path, str] = {}
         self._tidying: asyncio.TimerHandle | None = None
+        self._left = 0
+        """Checks that have left something."""
         self._tokens = count()
         self._names: dict[Path, str] = {}
         """What the editor calls the files that are open there."""
@@ -161,8 +165,12 @@ class Server(LanguageServer):
     async def _follow(self, project: Project) -> None:
         """Checks a workspace until it has not changed since."""
         token = await self._begun(project)
+        loop = asyncio.get_running_loop()
         while project.wanted:
             wanted, project.wanted = project.wanted, None
+            self._left += 1
+            if self._left > _MOST_LEFT:
+                await loop.run_in_executor(self._worker, self._tidy)
             try:
                 await self._check(project, wanted)
             except Unwanted:
@@ -174,9 +182,12 @@ class Server(LanguageServer):
                 self._unreadable(project, f"goallint: {type(error).__name__}: {error}")
         if token:
             self.work_done_progress.end(token, types.WorkDoneProgressEnd())
-        # The items of a check refer to one another, and to find that nobody needs them takes a while.
-        loop = asyncio.get_running_loop()
-        self._tidying = loop.call_later(_QUIET, self._worker.submit, gc.collect)
+        self._tidying = loop.call_later(_QUIET, self._worker.submit, self._tidy)
+
+    def _tidy(self) -> None:
+        """Gives back what checks have left: their items refer to one another, and it takes a while to find that nobody needs them."""
+        self._left = 0
+        gc.collect()
 
     async def _check(self, project: Project, wanted: Wanted) -> None:
         loop = asyncio.get_running_loop()
