@@ -85,6 +85,7 @@ async function restart(context) {
         language: settings.get("language"),
         schemaIsChecked: hasSchemas && settings.get("schemaIsChecked"),
       },
+      middleware: { provideCompletionItem: goingOn },
     },
   );
   try {
@@ -93,6 +94,23 @@ async function restart(context) {
   } catch {
     await missing(t("goallint does not start as a language server: {0}", program.command));
   }
+}
+
+/**
+ * What can be written at a place; once a key is, what its value can be is shown by itself.
+ * @param {vscode.TextDocument} document
+ * @param {vscode.Position} position
+ * @param {vscode.CompletionContext} context
+ * @param {vscode.CancellationToken} token
+ * @param {import("vscode-languageclient/node").ProvideCompletionItemsSignature} next
+ */
+async function goingOn(document, position, context, token, next) {
+  const found = (await next(document, position, context, token)) ?? [];
+  for (const item of Array.isArray(found) ? found : found.items) {
+    if (typeof item.insertText === "string" && /: $/.test(item.insertText))
+      item.command = { command: "editor.action.triggerSuggest", title: "" };
+  }
+  return found;
 }
 
 /** The program; where there is none, the one command to run is told. */

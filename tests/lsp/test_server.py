@@ -12,6 +12,7 @@ from lsprotocol import types
 from pytest_lsp import LanguageClient
 
 import goallint as programs
+from goallint.lsp.completion import completions
 from tests.cli.command import PITEÅ, goallint
 from tests.lsp.session import PLAN, applied, at, change, opened, served, settled, uri
 
@@ -79,7 +80,8 @@ async def test_hover_tells_of_ids_keys_and_targets(client: LanguageClient, root:
     assert "**Riktning**" in await hover("better: higher", 2) or "bättre" in await hover(
         "better: higher", 2
     )
-    assert "**minst 0 mkr**" in await hover("minst 0 mkr", 3)
+    assert "**minst 0 mkr**\n\n- minst 0 mkr" in await hover("minst 0 mkr", 3)
+    assert "**högst 7,5 %**\n\n- högst 7,5 %" in await hover("2023: högst 7,5 %", 8)
 
 
 @served
@@ -144,7 +146,9 @@ async def test_completion_has_keys_words_and_ids(client: LanguageClient, root: P
         return {item.label: item for item in found}
 
     ids = await proposed(text.replace("supports: KF1", "supports: "), "    supports: ", 2)
-    assert {"KF1", "KF2", "KF3", "KF4"} <= set(ids)
+    likeliest = sorted(ids.values(), key=lambda item: item.sort_text)
+    assert [item.label for item in likeliest[:4]] == ["KF1", "KF2", "KF3", "KF4"]
+    assert "sn-vp-2023" not in ids, "no goal supports a plan"
     assert (
         ids["KF1"].detail
         == "Piteå ska erbjuda trygga och attraktiva livsmiljöer, Kommunfullmäktige"
@@ -158,6 +162,11 @@ async def test_completion_has_keys_words_and_ids(client: LanguageClient, root: P
     )
     assert "supports" in keys
     assert not {"id", "title", "owner", "area", "key_figures"} & set(keys)
+
+
+def test_keys_are_in_the_documents_language_before_one_of_theirs_stands_there() -> None:
+    rows = ["dokument: plan", "id: x", "undantag:", "  - "]
+    assert {"regel", "gäller", "skäl"} <= {one.label for one in completions(None, rows, 3, 4)}
 
 
 @served

@@ -1,12 +1,14 @@
 """What an editor can be asked to do about a finding, and what it shows beside goals and key figures."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from functools import partial
+from textwrap import shorten
+from typing import NamedTuple
 
 from goallint.engine.helping import CannotFollow, followed, with_row
 from goallint.engine.result import Judged
+from goallint.findings import Spot
 from goallint.format import vocabulary
 from goallint.format.model import Goal, KeyFigure
 from goallint.format.walk import identified, items
@@ -15,26 +17,32 @@ from goallint.rules.rule import spot_of
 from goallint.workspace.facts.answers import Answers
 
 _LATER = timedelta(days=180)
+_LONGEST = 120
+"""Characters of what is to be written that a title shows."""
 
 
-class Replacement:
+class Replacement(NamedTuple):
     """Text in place of what stands between two places of a file; lines and columns from 0, in characters."""
 
-    def __init__(self, path: str, start: tuple[int, int], end: tuple[int, int], text: str) -> None:
-        self.path, self.start, self.end, self.text = path, start, end, text
+    path: str
+    start: tuple[int, int]
+    end: tuple[int, int]
+    text: str
 
 
-class Action:
+class Action(NamedTuple):
     """One thing that can be done about a finding."""
 
-    def __init__(self, title: str, changes: Sequence[Replacement], *, safe: bool) -> None:
-        self.title, self.changes, self.safe = title, tuple(changes), safe
+    title: str
+    changes: list[Replacement]
+    safe: bool
 
 
 def actions(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
     """What can be done about a finding, the safest first."""
     plain = snapshot.catalogue.plain
     path = judged.place.path
+    changes: list[Replacement] = []
     if judged.fix:
         changes = [
             Replacement(
@@ -49,8 +57,10 @@ def actions(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
         yield Action(title, changes, safe=judged.fix.safe)
     if judged.rule.name == "key-figure-without-target":
         yield from _target(judged, snapshot)
-    else:
-        yield from _helped(judged, snapshot)
+    elif (judged.rule.name, judged.finding.help) != ("goal-not-taken-up", "none"):
+        yield from (one for one in _helped(judged, snapshot) if one.changes != changes)
+    if judged.rule.name == "goal-not-taken-up":
+        yield from _not_concerned(judged, snapshot)
     yield from _waived(judged, snapshot)
     yield from _ignored(judged, snapshot)
 
@@ -89,6 +99,7 @@ def _helped(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
     if len(found) < len(texts) or not found:
         return  # a file to make or to take away is for a person
     shown = " … ".join(" ".join(one.text.split()) for one in found)
+    shown = shorten(shown, _LONGEST, placeholder=" …")
     title = plain("editor", "Take away what the help names")
     if shown:
         title = plain("editor", "Write: {code}", code=shown)
@@ -106,36 +117,68 @@ def _is_of_workspace(text: str, snapshot: Snapshot) -> bool:
     return all(snapshot.items(name) for name in re.findall(r"[\w.-]+", values))
 
 
+def _not_concerned(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
+    """That a goal which is not taken up does not concern the body, in the body's own plan."""
+    title = snapshot.catalogue.plain(
+        "editor", "Say that it is not concerned, with the reason left to you"
+    )
+    values = {"goal": judged.finding.subject.id}
+    spot = judged.finding.related[-1].spot
+    language = judged.finding.language
+    yield from _with_reason(
+        snapshot, spot, "not_concerned", "not_concerned", values, language, title
+    )
+
+
 def _waived(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
-    """A waiver in the finding's document, with the reason left to be written: until then it holds nothing."""
+    """A waiver in the finding's document: without its reason it holds nothing."""
     subject = judged.finding.subject
     if not subject.id or not snapshot.items(subject.id):
         return
+    title = snapshot.catalogue.plain("editor", "Write a waiver, with the reason left to you")
+    values = {"rule": judged.rule.name, "for": subject.id}
+    spot = judged.finding.spot
     language = judged.finding.language
-    named = partial(vocabulary.key_in, "waiver", language=language)
-    row = f"{{{named('rule')}: {judged.rule.name}, {named('for')}: {subject.id}, {named('reason')}: }}"
+    yield from _with_reason(snapshot, spot, "waivers", "waiver", values, language, title)
+
+
+def _with_reason(
+    snapshot: Snapshot,
+    spot: Spot,
+    field: str,
+    mapping: str,
+    values: Mapping[str, str],
+    language: str,
+    title: str,
+) -> Iterator[Action]:
+    """A row in a list of the document that a spot is in; its reason is left to be written, and missed until then."""
+    pairs = {**values, "reason": ""}.items()
+    row = ", ".join(f"{vocabulary.key_in(mapping, key, language)}: {value}" for key, value in pairs)
+    before = snapshot.text(spot.path)
     try:
         text = with_row(
-            snapshot.text(judged.place.path),
-            judged.finding.spot.at,
-            "waivers",
-            row,
-            vocabulary.key_in("plan", "waivers", language),
+            before, spot.at, field, f"{{{row}}}", vocabulary.key_in("plan", field, language)
         )
     except CannotFollow:
         return
-    path = judged.place.path
-    title = snapshot.catalogue.plain("editor", "Write a waiver, with the reason left to you")
-    yield Action(title, [replacement(path, snapshot.text(path), text)], safe=False)
+    yield Action(title, [replacement(spot.path, before, text)], safe=False)
 
 
 def replacement(path: str, before: str, after: str) -> Replacement:
-    """What of a file's text is another: from the word with the first character that differs to the last."""
+    """What of a file's text is another: from the word with the first character that differs to that with the last.
+
+    What is put in among its like begins where a row does.
+    """
     most = min(len(before), len(after))
     start = next((n for n in range(most) if before[n] != after[n]), most)
+    same = next((n for n in range(most - start) if before[-1 - n] != after[-1 - n]), most - start)
+    row = before.rfind("\n", 0, start) + 1
+    if start + same == len(before) and after.endswith(before[row:]):
+        start, same = row, len(before) - row
     while start and before[start - 1].isalnum():
         start -= 1
-    same = next((n for n in range(most - start) if before[-1 - n] != after[-1 - n]), most - start)
+    while same and before[-same].isalnum() and after[-same - 1].isalnum():
+        same -= 1
     end = len(before) - same
     return Replacement(
         path, _place(before, start), _place(before, end), after[start : len(after) - same]

@@ -26,16 +26,19 @@ _SNIPPETS = {
 
 
 def completions(
-    snapshot: Snapshot | None, lines: Sequence[str], line: int, column: int
+    snapshot: Snapshot | None, lines: Sequence[str], line: int, column: int, path: str = ""
 ) -> list[types.CompletionItem]:
-    """What can be written at a place, likeliest first; lines and columns from 0, in characters."""
+    """What can be written at a place, likeliest first; lines and columns from 0, in characters.
+
+    `path` is the file's: ids of bodies in line with those who have it come first.
+    """
     text = lines[line] if line < len(lines) else ""
     before = text[:column]
     if _IGNORE.search(before):
-        return [_item(r.name, types.CompletionItemKind.Value, r.code) for r in ROWS]
+        return _rules()
     here = context(lines, line, column)
     if here.key:
-        found = list(_values(snapshot, here))
+        found = list(_values(snapshot, here, path))
         needs_space = before.endswith(":")
         for item in found:
             if needs_space:
@@ -87,9 +90,16 @@ def _help(here: Context, key: str) -> str:
     return described.help_sv if here.language == "sv" else described.help
 
 
-def _values(snapshot: Snapshot | None, here: Context) -> Iterator[types.CompletionItem]:
+def _rules() -> list[types.CompletionItem]:
+    return [_item(row.name, types.CompletionItemKind.Value, row.code) for row in ROWS]
+
+
+def _values(snapshot: Snapshot | None, here: Context, path: str) -> Iterator[types.CompletionItem]:
     field = here.field
     if field is None:
+        return
+    if (here.mapping, here.key) == ("waiver", "rule"):
+        yield from _rules()
         return
     words = "kind" if here.key == "kind" else field.words
     if words in vocabulary.WORDS:
@@ -102,13 +112,16 @@ def _values(snapshot: Snapshot | None, here: Context) -> Iterator[types.Completi
     if field.value == "flag":
         for written in ("ja", "nej") if here.language == "sv" else ("yes", "no"):
             yield _item(written, types.CompletionItemKind.EnumMember)
-    sorts = sorts_named(here.key)
+    sorts = frozenset(field.refers) or sorts_named(here.key)
+    if snapshot and (here.mapping, here.key) == ("waiver", "for"):
+        sorts = frozenset(snapshot.workspace.index.by_sort)
     if snapshot is None or not sorts or here.key == "id":
         described = of_keys(here.mapping).get(here.key)
         for example in described.examples if described else ():
             yield _item(example, types.CompletionItemKind.Value)
         return
     index = snapshot.workspace.index
+    nearness = _nearness(snapshot, path, here.key)
     for sort in sorted(sorts):
         for name, items in index.by_sort.get(sort, {}).items():
             one = items[-1]
@@ -118,7 +131,20 @@ def _values(snapshot: Snapshot | None, here: Context) -> Iterator[types.Completi
             )
             item = _item(name, types.CompletionItemKind.Reference, told)
             item.documentation = snapshot.catalogue.noun(noun_of(one))
+            item.sort_text = f"{nearness.get(body.id if body else '', 999):03} {name}"
             yield item
+
+
+def _nearness(snapshot: Snapshot, path: str, key: str) -> dict[str, int]:
+    """How near bodies are to the one whose file it is: itself first, but where a goal above is asked for."""
+    workspace = snapshot.workspace
+    documents = (one for one in workspace.documents if one.path == path)
+    own = next(filter(None, map(workspace.body, documents)), None)
+    if own is None:
+        return {}
+    above = workspace.bodies.above(own)
+    line = (*above, own) if key == "supports" else (own, *above)
+    return {body.id: number for number, body in enumerate(line)}
 
 
 def _snippets(here: Context, before: str) -> Iterator[types.CompletionItem]:

@@ -71,7 +71,8 @@ def context(lines: Sequence[str], line: int, column: int) -> Context:
         own = _english(mapping, here.key)
         if here.key and not _inside(mapping, here.key):
             # Values by period: they are the key's own.
-            return Context(mapping, own, frozenset(), _language(lines, first, mapping), tuple(path))
+            spoken = _language(lines, first, kind, mapping)
+            return Context(mapping, own, frozenset(), spoken, tuple(path))
         if here.key:
             mapping = _inside(mapping, here.key)
         last = re.split(r"[{,]", flow[0])[-1]
@@ -94,14 +95,15 @@ def context(lines: Sequence[str], line: int, column: int) -> Context:
         for name in path[:-1]:
             parent = _inside(parent, name)
         mapping, key = parent, _english(parent, path[-1])
-    spoken = _language(lines, first, mapping or KINDS.get(kind, "plan"))
+    spoken = _language(lines, first, kind, mapping)
     return Context(mapping, key, frozenset(filter(None, written)), spoken, tuple(path))
 
 
-def _language(lines: Sequence[str], first: int, mapping: str) -> str:
-    """The language of the keys in a document."""
+def _language(lines: Sequence[str], first: int, kind: str, mapping: str) -> str:
+    """The language of the keys in a document: those of the whole tell it, else those of what is inside."""
     written = [row.partition(":")[0].strip(" -") for row in lines[first : first + 200]]
-    return vocabulary.language_of(written, mapping) or "en"
+    ways = (KINDS.get(kind, "plan"), mapping)
+    return next(filter(None, (vocabulary.language_of(written, way) for way in ways if way)), "en")
 
 
 def _row(text: str) -> _Row:

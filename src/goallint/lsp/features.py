@@ -133,8 +133,8 @@ def made() -> Server:
         return _places(ls, params, own=params.context.include_declaration or None)
 
     @feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
-    def prepare_rename(ls: Server, params: types.PrepareRenameParams) -> types.Range | None:
-        here = ls.at(params)
+    async def prepare_rename(ls: Server, params: types.PrepareRenameParams) -> types.Range | None:
+        here = await ls.at_rest(params)
         if here is None:
             return None
         _, snapshot, path, rows, line, column = here
@@ -148,7 +148,7 @@ def made() -> Server:
 
     @feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     async def rename(ls: Server, params: types.RenameParams) -> types.WorkspaceEdit | None:
-        here = ls.at(params)
+        here = await ls.at_rest(params)
         if here is None:
             return None
         project, snapshot, path, _, line, column = here
@@ -215,7 +215,9 @@ def made() -> Server:
     def complete(ls: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
         here = ls.at(params)
         if here:
-            return completion.completions(here.snapshot, here.rows, here.line, here.column)
+            return completion.completions(
+                here.snapshot, here.rows, here.line, here.column, here.path
+            )
         rows = ls.rows(params.text_document.uri)
         return completion.completions(None, rows, *ls.in_characters(rows, params.position))
 
@@ -225,8 +227,8 @@ def made() -> Server:
             code_action_kinds=[types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll]
         ),
     )
-    def code_actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
-        here = ls.at(params)
+    async def code_actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+        here = await ls.at_rest(params)
         if here is None:
             return []
         project, snapshot, path, _, _, _ = here

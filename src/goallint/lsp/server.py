@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import count
@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from lsprotocol import types
 from pygls import uris
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol
 
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import Judged
@@ -39,6 +40,8 @@ _STEP = 0.01
 """Seconds after which it is seen that there is a change."""
 _QUIET = 2.0
 """Seconds without a change after which what former checks have left is given back."""
+_MOST_LEFT = 10
+"""Checks after which it is given back while somebody types on: the interpreter by itself would wait for hundreds."""
 _log = logging.getLogger("goallint.lsp")
 
 
@@ -53,11 +56,33 @@ class At(NamedTuple):
     column: int
 
 
+class Protocol(LanguageServerProtocol):
+    """The protocol as the library speaks it, but that it forgets a message once it is dealt with.
+
+    The library remembers each notification for as long as it lives: one that is waited for, and those
+    of documents, which it handles first itself. Somebody who types sends thousands.
+    """
+
+    def _execute_handler(
+        self,
+        msg_id: str | int,
+        handler: Callable[..., Any],
+        callback: Callable[[Any], None],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        def over(future: Any) -> None:
+            self._request_futures.pop(msg_id, None)
+            callback(future)
+
+        super()._execute_handler(msg_id, handler, over, *args, **kwargs)
+
+
 class Server(LanguageServer):
     """Several workspaces at once; each is checked again when something in it has changed."""
 
     def __init__(self) -> None:
-        super().__init__("goallint", VERSION)
+        super().__init__("goallint", VERSION, protocol_cls=Protocol)
         self.projects: dict[Path, Project] = {}
         self.language = ""
         self.leaves_schema = False
@@ -68,6 +93,8 @@ class Server(LanguageServer):
         self._worker = ThreadPoolExecutor(1)
         self._told: dict[Path, str] = {}
         self._tidying: asyncio.TimerHandle | None = None
+        self._left = 0
+        """Checks that have left something."""
         self._tokens = count()
         self._names: dict[Path, str] = {}
         """What the editor calls the files that are open there."""
@@ -138,8 +165,12 @@ class Server(LanguageServer):
     async def _follow(self, project: Project) -> None:
         """Checks a workspace until it has not changed since."""
         token = await self._begun(project)
+        loop = asyncio.get_running_loop()
         while project.wanted:
             wanted, project.wanted = project.wanted, None
+            self._left += 1
+            if self._left > _MOST_LEFT:
+                await loop.run_in_executor(self._worker, self._tidy)
             try:
                 await self._check(project, wanted)
             except Unwanted:
@@ -151,9 +182,12 @@ class Server(LanguageServer):
                 self._unreadable(project, f"goallint: {type(error).__name__}: {error}")
         if token:
             self.work_done_progress.end(token, types.WorkDoneProgressEnd())
-        # The items of a check refer to one another, and to find that nobody needs them takes a while.
-        loop = asyncio.get_running_loop()
-        self._tidying = loop.call_later(_QUIET, self._worker.submit, gc.collect)
+        self._tidying = loop.call_later(_QUIET, self._worker.submit, self._tidy)
+
+    def _tidy(self) -> None:
+        """Gives back what checks have left: their items refer to one another, and it takes a while to find that nobody needs them."""
+        self._left = 0
+        gc.collect()
 
     async def _check(self, project: Project, wanted: Wanted) -> None:
         loop = asyncio.get_running_loop()
@@ -294,6 +328,16 @@ class Server(LanguageServer):
         position = getattr(params, "position", types.Position(0, 0))
         line, column = self.in_characters(rows, position)
         return At(project, project.snapshot, path, rows, line, column)
+
+    async def at_rest(self, params: Any) -> "At | None":
+        """As `at`, once what was typed is checked; None where that is impossible.
+
+        What is to be written counts lines as they were checked: in a newer text it would hit others.
+        """
+        project = self.project_of(params.text_document.uri)
+        while project and (task := self._following.get(project.root)) and not task.done():
+            await asyncio.shield(task)
+        return None if project and project.root in self._told else self.at(params)
 
     def rows(self, uri: str) -> list[str]:
         """The lines of a document that is open; none of another."""

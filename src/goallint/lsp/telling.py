@@ -1,20 +1,26 @@
 """Findings as diagnostics, and what there is to say of what the cursor stands on."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lsprotocol import types
 
 from goallint.engine.result import Judged
 from goallint.findings import Severity
+from goallint.format import vocabulary
 from goallint.format.descriptions import of_keys
+from goallint.format.fixed_words import WORDS, word_in
+from goallint.format.model import KeyFigure
 from goallint.format.values import Unreadable
 from goallint.format.values.target import Target
+from goallint.format.walk import items
 from goallint.lsp.context import context
 from goallint.lsp.project import Snapshot
 from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import address, documentation
 from goallint.output.terminal import safe
+from goallint.rules.rule import spot_of
+from goallint.views.aims import Aim, aims_of, level_told, told
 from goallint.views.explain import explain
 
 _SEVERITIES = {
@@ -67,7 +73,7 @@ def hover(snapshot: Snapshot, path: str, lines: Sequence[str], line: int, column
 
     Of an item, a key or a target what it is, and of each finding there why its rule asks.
     """
-    parts = [_told(snapshot, path, lines, line, column)]
+    parts = [_what(snapshot, path, lines, line, column)]
     rules = {
         one.rule.name: one.rule
         for one in snapshot.findings().get(path, ())
@@ -79,14 +85,14 @@ def hover(snapshot: Snapshot, path: str, lines: Sequence[str], line: int, column
     return "\n\n---\n\n".join(filter(None, parts))
 
 
-def _told(snapshot: Snapshot, path: str, lines: Sequence[str], line: int, column: int) -> str:
+def _what(snapshot: Snapshot, path: str, lines: Sequence[str], line: int, column: int) -> str:
     name = snapshot.mentioned_at(path, line, column)
     if name:
-        told = explain(
+        found = explain(
             name, snapshot.workspace, snapshot.told, snapshot.run.locator, snapshot.catalogue
         )
-        if told:
-            return f"```text\n{told.rstrip()}\n```"
+        if found:
+            return f"```text\n{found.rstrip()}\n```"
     text = lines[line] if line < len(lines) else ""
     here = context(lines, line, column)
     value = text.partition(":")[2].strip()
@@ -96,12 +102,13 @@ def _told(snapshot: Snapshot, path: str, lines: Sequence[str], line: int, column
         described = of_keys(on_key.mapping).get(on_key.key)
         if described:
             sv = snapshot.catalogue.language == "sv"
-            title, told = (
+            title, help_ = (
                 (described.title_sv, described.help_sv) if sv else (described.title, described.help)
             )
-            return f"**{title}**\n\n{told}"
-    if here.key == "target" and value:
-        return _target(snapshot, _own(text, column))
+            return f"**{title}**\n\n{help_}"
+    around = vocabulary.keys("key_figure").get(here.path[-1]) if here.path else None
+    if value and (here.key == "target" or (around and around.name == "target")):
+        return _target(snapshot, path, line, _own(text, column))
     return ""
 
 
@@ -119,16 +126,34 @@ def _own(text: str, column: int) -> str:
     return ""
 
 
-def _target(snapshot: Snapshot, text: str) -> str:
+def _target(snapshot: Snapshot, path: str, line: int, text: str) -> str:
+    """How a target is understood: its class, the level that it comes to, which way, and against what."""
     try:
         target = Target.parse(text)
     except Unreadable:
         return ""
     if target is None:
         return ""
-    rows = [f"**{text}**", f"- {target.form}: {target.kind}"]
-    if target.value is not None:
-        rows.append(f"- {target.value.number} {target.value.unit}".rstrip())
-    if target.reference:
-        rows.append(f"- {target.reference}")
-    return "\n".join([rows[0], "", *rows[1:]])
+    words = snapshot.catalogue
+    known = (aim for aim in _aims_at(snapshot, path, line) if aim.target.text == text)
+    rows = [
+        told(next(known, Aim("", target, None)), words),
+        level_told(target, words) if target.form in ("level", "about") else "",
+        _better(target, words.language),
+        target.reference,
+    ]
+    return "\n".join([f"**{text}**", "", *[f"- {row}" for row in rows if row]]).rstrip()
+
+
+def _better(target: Target, language: str) -> str:
+    has_word = any(word.name == target.direction for word in WORDS["better"])
+    return word_in("better", target.direction, language) if has_word else ""
+
+
+def _aims_at(snapshot: Snapshot, path: str, line: int) -> Iterator[Aim]:
+    """The targets of the key figure that a line stands in."""
+    for document in snapshot.workspace.documents:
+        for figure in items(document, KeyFigure) if document.path == path else ():
+            extent = snapshot.run.locator.extent(spot_of(figure))
+            if extent.first <= line + 1 <= extent.last:
+                yield from aims_of(snapshot.workspace.measures.of(figure))

@@ -38,13 +38,19 @@ def told(aim: Aim, catalogue: Catalogue) -> str:
     if target.form in _PLAIN:
         return ""
     word = catalogue.word("yearly" if target.open == "yearly" else f"class-{target.form}")
-    if level is None or level.value is None:
-        return word
-    if level.upper is not None:
-        low, high = (_number(value, catalogue) for value in (level.value, level.upper))
-        return f"{word}: {low}–{high}"
-    side = catalogue.word(_SIDES[level.kind]) if level.kind in _SIDES else ""
-    return f"{word}: {side} {_number(level.value, catalogue)}".replace("  ", " ")
+    shown = level_told(level, catalogue) if level else ""
+    return f"{word}: {shown}" if shown else word
+
+
+def level_told(target: Target, catalogue: Catalogue) -> str:
+    """*at most 72 dagar*, *85–90 %*; empty for a target that says no level."""
+    if target.value is None:
+        return ""
+    if target.upper is not None:
+        low, high = (_number(value, catalogue) for value in (target.value, target.upper))
+        return f"{low}–{high}"
+    side = catalogue.word(_SIDES[target.kind]) if target.kind in _SIDES else ""
+    return f"{side} {_number(target.value, catalogue)}".lstrip()
 
 
 def all_told(aims: Iterable[Aim], catalogue: Catalogue) -> str:
