@@ -265,7 +265,7 @@ def test_what_only_a_correction_brings_to_light_is_left(
         f"{HEAD}goals:\n{comment}  - id: G1\n    title: T\n    due: 2023-12-31\n    sucess: Enkät\n"
     )
     file.write_text(text, encoding="utf-8")
-    outcome = goallint(capsys, "check", workspace, "--fix", "--select", "GL0,GL303")
+    outcome = goallint(capsys, "check", workspace, "--fix", "--select", "GL0", "--select", "GL303")
     assert outcome.err == "1 finding is fixed in 1 file\n"
     assert "GL092" in outcome.out
     assert file.read_text(encoding="utf-8") == text.replace("sucess", "success")
