@@ -101,7 +101,7 @@ KINDS: dict[str, tuple[str, *tuple[Holds, ...]]] = {
            test_lines.test_a_fault_stands_in_the_line_where_an_editor_has_it, test_lines.test_every_output_has_that_line),
     "L2": ("A character that nobody sees is named where it is the cause, and can be taken out",
            test_lines.test_what_is_not_seen_and_stops_the_reader_is_named,
-           test_lines.test_what_is_not_seen_in_an_indentation_is_named, (test_fix.test_a_fault_in_any_file, "utf-8-12")),
+           test_lines.test_what_is_not_seen_in_an_indentation_is_named, (test_fix.test_a_fault_in_any_file, "utf-8-11")),
     "L3": ("An unknown id that a list has twice is told once",
            test_identities.test_an_unknown_id_that_a_list_has_twice_is_told_once),
     "L4": ("Of findings alike the new one is shown as new",
