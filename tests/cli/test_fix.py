@@ -255,6 +255,22 @@ def test_the_patch_of_a_file_of_any_name_can_be_applied(
     assert file.read_text(encoding="utf-8") == text.replace("sucess", "success")
 
 
+def test_what_only_a_correction_brings_to_light_is_left(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    """The key that is mended leaves the comment above it nothing to ignore; of that nobody has been told."""
+    file = workspace / "plan.yaml"
+    comment = "  # goallint: ignore[goal-not-assessable] -- enkäten kommer i vår\n"
+    text = (
+        f"{HEAD}goals:\n{comment}  - id: G1\n    title: T\n    due: 2023-12-31\n    sucess: Enkät\n"
+    )
+    file.write_text(text, encoding="utf-8")
+    outcome = goallint(capsys, "check", workspace, "--fix", "--select", "GL0", "--select", "GL303")
+    assert outcome.err == "1 finding is fixed in 1 file\n"
+    assert "GL092" in outcome.out
+    assert file.read_text(encoding="utf-8") == text.replace("sucess", "success")
+
+
 def test_nothing_to_correct_changes_nothing(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

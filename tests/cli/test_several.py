@@ -49,6 +49,11 @@ def test_rules_may_be_named_with_commas(capsys: pytest.CaptureFixture[str]) -> N
     assert codes("--select", "GL1, GL302,", "--ignore", "GL104,GL110") == {"GL112", "GL302"}
     told = one_line(goallint(capsys, "check", PITEÅ, "--select", "GL112,GL3x", "--lang", "en"))
     assert "there is no rule GL3x" in told
+    for nothing in ("", " , "):
+        told = one_line(goallint(capsys, "check", PITEÅ, "--select", nothing, "--lang", "en"))
+        assert told.startswith("Invalid value for '--select': nothing is named")
+    both = goallint(capsys, "rule", "GL112,GL304")
+    assert both == goallint(capsys, "rule", "GL112", "GL304")
 
 
 def test_bodies_may_be_named_with_commas(capsys: pytest.CaptureFixture[str]) -> None:

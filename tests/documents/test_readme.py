@@ -1,5 +1,6 @@
 """What the READMEs show is what the product gives."""
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -18,9 +19,8 @@ from goallint.views.audit.paper import WorkingPaper
 from goallint.views.audit.questions import load as load_questions
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.formats import render
+from tests.cli.command import PITEÅ, ROOT, goallint
 
-ROOT = Path(__file__).parent.parent.parent
-PITEÅ = ROOT / "examples" / "piteå-2023"
 READMES = [("en", "README.md"), ("sv", "README.sv.md")]
 
 
@@ -76,6 +76,36 @@ def test_what_the_working_paper_is_said_to_say_it_says(
     assert len(quoted) > 5
     for one in quoted:
         assert one.lower() in real, one
+
+
+@pytest.mark.parametrize("name", [name for _, name in READMES])
+def test_who_begins_with_the_errors_is_shown_errors(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme = (ROOT / name).read_text(encoding="utf-8")
+    (options,) = re.findall(
+        r"(?:Begin with the errors|Börja med felen): `goallint check ([^`]*)`", readme
+    )
+    folder = ROOT / "tests" / "workspaces" / "twelve-faults"
+    given = ("check", folder, "--format", "json", *options.split())
+    found = json.loads(goallint(capsys, *given).out)["findings"]
+    assert {one["severity"] for one in found} == {"error"}
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "how"),
+    [
+        ("README.md", "written for goallint on the path", "docs/install.md"),
+        ("README.sv.md", "är `goallint` installerat", "docs/sv/install.md"),
+    ],
+)
+def test_who_makes_an_environment_is_told_how_its_commands_are_found(
+    name: str, told: str, how: str
+) -> None:
+    readme = (ROOT / name).read_text(encoding="utf-8")
+    assert told in readme[: readme.index("## ")]
+    assert f"]({how})" in readme
+    assert ".venv/bin/activate" in (ROOT / how).read_text(encoding="utf-8")
 
 
 def test_links_in_the_documents_lead_somewhere() -> None:

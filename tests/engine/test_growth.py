@@ -169,7 +169,19 @@ def of_one_plan(size: int) -> str:
     return "---\n".join([named("k", goal(0, "")), *plans])
 
 
-@pytest.mark.parametrize("shape", [of_one_id, of_two_ids, of_one_plan])
+def based_on_one_id(size: int) -> str:
+    """Plans of one body with one id, each of which is based on it and has one of each sort of item."""
+    work = (
+        "based_on: p\ndecided: KF 2022-11-28\nnot_concerned: [{goal: g, reason: Berörs inte}]\n"
+        "assignments: [{id: u, title: Utred, to: avd-a, due: 2023-06-01}]\n"
+        "activities: [{id: a, title: Ordna, supports: g}]\n"
+    )
+    return "---\n".join(
+        (PLAN if n else "") + named("g", goal(n, figure("n", n), "g")) + work for n in range(size)
+    )
+
+
+@pytest.mark.parametrize("shape", [of_one_id, of_two_ids, of_one_plan, based_on_one_id])
 def test_twice_the_namesakes_are_twice_the_work(
     shape: Callable[[int], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
@@ -305,7 +306,8 @@ def test_a_sheet_is_locked_but_for_what_is_to_be_filled_in() -> None:
         assert not sheet.protection.password
     sheet = book.worksheets[1]
     assert sheet.freeze_panes == "C6"
-    assert sheet.auto_filter.ref
+    # Who sorts by the filter sorts what is hidden along.
+    assert sheet.auto_filter.ref == f"A5:{get_column_letter(sheet.max_column)}{sheet.max_row}"
     assert sheet.row_dimensions[4].hidden
     head = {cell.value: cell.column for cell in sheet[5] if cell.value}
     unlocked = {cell.column for cell in sheet[6] if not cell.protection.locked}

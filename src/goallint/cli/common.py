@@ -139,8 +139,11 @@ verbose_option = groups.option(
 
 
 def listed(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """What a repeatable option names: each value may be several, with commas between."""
-    return tuple(one for value in values for part in value.split(",") if (one := part.strip()))
+    """What a repeatable value names: each may be several, with commas between, and is at least one."""
+    names = [[one for part in value.split(",") if (one := part.strip())] for value in values]
+    if not all(names):
+        raise click.BadParameter(said("nothing is named"), ctx, param)
+    return tuple(name for several in names for name in several)
 
 
 def _completed(names: Iterable[str], incomplete: str) -> list[str]:

@@ -20,7 +20,13 @@ from goallint.source.discovery import root_of
 
 
 @click.command("rule", cls=common.ConfiguredCommand)
-@groups.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=common.complete_rule)
+@groups.argument(
+    "names",
+    nargs=-1,
+    callback=common.listed,
+    metavar="[NAME]...",
+    shell_complete=common.complete_rule,
+)
 @common.formats_option(("text", "json"))
 @common.language_option
 def command(names: tuple[str, ...], formats: list[tuple[str, str]], lang: str | None) -> None:
