@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from goallint.format.decode import Suspicious
 from goallint.format.packed import pack, unpack
@@ -22,7 +24,7 @@ WORTH_KEEPING = 20
 """Below so many files, they are read as fast as the cache is asked."""
 
 
-class _Sent(NamedTuple):
+class _Sent(msgspec.Struct, frozen=True):
     """What one process sends another of a file: its content packed with its key, or itself."""
 
     packed: bytes = b""

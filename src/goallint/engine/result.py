@@ -15,7 +15,7 @@ from goallint.rules.rule import Rule
 OPEN, WAIVED, IGNORED, BASELINED = "open", "waived", "ignored", "baselined"
 
 
-class TextChange(NamedTuple):
+class TextChange(msgspec.Struct, frozen=True):
     """What stands between two places of a file becomes `text`; the second place is exclusive."""
 
     line: int
@@ -25,7 +25,7 @@ class TextChange(NamedTuple):
     text: str
 
 
-class Fix(NamedTuple):
+class Fix(msgspec.Struct, frozen=True):
     """How a finding can be corrected in its file."""
 
     changes: tuple[TextChange, ...]
@@ -55,7 +55,7 @@ class Judged(NamedTuple):
     """Tells how the documents have what its help goes into."""
 
 
-class Undecided(NamedTuple):
+class Undecided(msgspec.Struct, frozen=True):
     """A question that nobody can answer, since something could not be read or followed."""
 
     finding: Finding

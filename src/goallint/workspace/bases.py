@@ -7,7 +7,9 @@ whoever knows the country's value.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from goallint.format.values import Unreadable
 from goallint.format.values.fiscal_year import FiscalYear
@@ -47,7 +49,7 @@ _ALIKE = 10
 """Days that periods of the same length may differ by."""
 
 
-class _Reference(NamedTuple):
+class _Reference(msgspec.Struct, frozen=True):
     """What a target is compared with: years, others, or what was before."""
 
     years: tuple[Period, ...]

@@ -86,7 +86,8 @@ goals:
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Body, KeyFigure
@@ -103,7 +104,7 @@ from goallint.workspace.workspace import Workspace
 Identity = tuple[str, object]
 
 
-class _Aim(NamedTuple):
+class _Aim(msgspec.Struct, frozen=True):
     """A target of a plan's key figure, with the key figure as its definition completes it."""
 
     figure: KeyFigure

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from goallint.format.model import Item
 from goallint.format.values.period import Period
@@ -25,7 +27,7 @@ _COUNT = 10
 _MONTH = 30
 
 
-class Far(NamedTuple):
+class Far(msgspec.Struct, frozen=True):
     """A value of another size than the others of its key figure, where it stands."""
 
     item: Item
@@ -42,7 +44,7 @@ class Far(NamedTuple):
     """Whether a later value is of the others' size again."""
 
 
-class _Stated(NamedTuple):
+class _Stated(msgspec.Struct, frozen=True):
     item: Item
     field: tuple[str, ...]
     period: Period

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from goallint.format.model import Item, ReportedKeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import YES_NO, Split, unit_of
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
 
 
-class StatedUnit(NamedTuple):
+class StatedUnit(msgspec.Struct, frozen=True):
     """A unit where it stands: as `unit`, or in a value."""
 
     item: Item
