@@ -15,7 +15,7 @@ from goallint.rules.rule import Rule
 OPEN, WAIVED, IGNORED, BASELINED = "open", "waived", "ignored", "baselined"
 
 
-class TextChange(msgspec.Struct, frozen=True):
+class TextChange(NamedTuple):
     """What stands between two places of a file becomes `text`; the second place is exclusive."""
 
     line: int
@@ -25,7 +25,7 @@ class TextChange(msgspec.Struct, frozen=True):
     text: str
 
 
-class Fix(msgspec.Struct, frozen=True):
+class Fix(NamedTuple):
     """How a finding can be corrected in its file."""
 
     changes: tuple[TextChange, ...]
