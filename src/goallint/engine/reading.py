@@ -72,10 +72,13 @@ def read_files(
     def whole(one: FoundFile) -> _Sent:
         return _Sent(file=read_file(root, one))
 
+    number = jobs if isinstance(jobs, int) else jobs(len(rest))
     # What the model does not take must be explained; and what cannot be packed is sent as it is.
-    for send in (partial(packed, content), partial(packed, explained), whole):
+    # What is neither kept nor sent is not packed at all.
+    ways = (partial(packed, content), partial(packed, explained), whole)
+    for send in ways if cache or number > 1 else (whole,):
         again = []
-        for one, sent in _each(send, rest, jobs if isinstance(jobs, int) else jobs(len(rest))):
+        for one, sent in _each(send, rest, number):
             file = sent.file or unpack(one.path, sent.packed)
             if file is None:
                 again.append(one)
