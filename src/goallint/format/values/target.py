@@ -77,7 +77,9 @@ class Target(Value):
     more and less where it says `higher` or `lower`, else of better and worse. `by` is the year that the words name as the target's
     own (`minst 80 % senast 2027`); 0 where they name none. `counted` is the level that unclear words may be
     where the key figure is of that kind: `8–17` as a range, `2030` as a number. `women` and `men` are what
-    is to be reached for each, where that is said apart, and `total` then what is said for all.
+    is to be reached for each, where that is said apart, and `total` then what is said for all. It `is_bare` where
+    it is a number of 0 or more, perhaps as the least or the most, with at most a sign or a common word after it: no
+    word of it can say anything else.
     """
 
     __slots__ = (
@@ -88,6 +90,7 @@ class Target(Value):
         "direction",
         "form",
         "has_value",
+        "is_bare",
         "kind",
         "men",
         "open",
@@ -121,6 +124,7 @@ class Target(Value):
         self.counted = counted
         self.women, self.men = women, men
         self.total: Target | None = None
+        self.is_bare = False
         self.form: Form = form
         self.amount, self.side, self.by = amount, side, by
         self.text, self.value, self.upper = text, value, upper
@@ -168,6 +172,11 @@ class Target(Value):
         """What is said for all (`total`), women and men, each with its name; empty where it is said once."""
         named = (("total", self.total), ("women", self.women), ("men", self.men))
         return tuple((name, one) for name, one in named if one)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether something is said apart for women or men."""
+        return self.women is not None or self.men is not None
 
     @property
     def open_part(self) -> "tuple[tuple[str, ...], Target]":
@@ -325,9 +334,12 @@ def _target(written: str) -> Target | None:
     plain = _PLAIN.match(text)
     if plain:
         kind: Kind = "at least" if plain["least"] else "at most" if plain["most"] else "exactly"
-        level = Target(kind, written, _number(plain["value"], written))
+        value = _number(plain["value"], written)
+        level = Target(kind, written, value)
         if text in _NAMING:
             return Target("unclear", written, form="unclear", counted=level)
+        # *Kr/månad* and the like say how often, too.
+        level.is_bare = "/" not in text and value.number >= 0
         return level
     if is_no_value(text):
         return None
