@@ -34,6 +34,10 @@ def out_of_range(
     full = measure.full
     if not is_share(full.title or ""):
         return
+    if statements is None and measure.is_by_itself:
+        extent = measure.extent
+        if not extent or (extent[0] >= 0 and extent[1] <= _HUNDRED):
+            return
     for found in _outside(measure, measure.statements if statements is None else statements):
         if unit_of(found.value.unit or full.unit or "").is_per_cent:
             yield found

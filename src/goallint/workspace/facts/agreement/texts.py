@@ -190,7 +190,8 @@ def way_clash(figure: KeyFigure, workspace: "Workspace") -> WayClash | None:
     # Most texts say nothing of the kind, which is seen before anything is worked out.
     stated = figure.target.pairs if figure.target is not None else ()
     goals = workspace.measures.goals(figure)
-    texts = (*(goal.title for goal in goals), *(target.text for _, target in stated))
+    texts = [goal.title for goal in goals]
+    texts += [target.text for _, target in stated if not target.is_bare]
     if not any(map(_may_move, texts)):
         return None
     measure = workspace.measures.of(figure)
