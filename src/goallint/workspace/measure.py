@@ -332,7 +332,7 @@ class Measure:
     @once
     def is_in_one_unit(self) -> bool:
         """Whether all is written with one word for the unit, or is bare where `unit` says it."""
-        if self.own_period is None or any(target.form == "done" for _, target in self.targets):
+        if self.own_period is None or "done" in [target.form for _, target in self.targets]:
             return False
         written = {quantity.unit for quantity in self.beside} | self.series.units
         if self.full.unit:

@@ -192,6 +192,14 @@ class Target(Value):
     def __str__(self) -> str:
         return self.text
 
+    def __eq__(self, other: object) -> bool:
+        # Most differ in what is written.
+        return self is other or (
+            isinstance(other, Target) and self.text == other.text and super().__eq__(other)
+        )
+
+    __hash__ = Value.__hash__
+
     def met_by(self, number: Quantity, better: str = "", unit: str = "") -> bool | None:
         """Whether `number` reaches the target; None if that cannot be said.
 
