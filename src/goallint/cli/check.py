@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 import msgspec
@@ -132,7 +132,7 @@ def command(**given: Any) -> int:
     return _Check(asked, root, path).run()
 
 
-class Options(NamedTuple):
+class Options(msgspec.Struct, frozen=True):
     """What is asked for on the command line, by the names of the options there."""
 
     paths: tuple[Path, ...]

@@ -12,6 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import BASELINED, OPEN, Judged
 from goallint.source.discovery import access
@@ -47,7 +49,7 @@ class BaselineRow(NamedTuple):
         return self.fingerprint, self.path, self.title
 
 
-class Baseline(NamedTuple):
+class Baseline(msgspec.Struct, frozen=True):
     """A baseline file as it was read."""
 
     rows: dict[BaselineRow, int]

@@ -9,7 +9,8 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+
+import msgspec
 
 from goallint.engine.places import Locator, Place
 from goallint.engine.result import OPEN, Fix, Judged, TextChange
@@ -34,7 +35,7 @@ _NEVER = frozenset(
 )  # fmt: skip
 
 
-class Changed(NamedTuple):
+class Changed(msgspec.Struct, frozen=True):
     """A file's bytes with corrections made, and the number of those."""
 
     after: bytes

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import msgspec
+
 from goallint.findings import Spot
 from goallint.format import vocabulary
 from goallint.format.decode import kind_of, plain
@@ -28,7 +30,7 @@ class Place(NamedTuple):
     end: int
 
 
-class Extent(NamedTuple):
+class Extent(msgspec.Struct, frozen=True):
     """The lines of an item, from 1, the last one inclusive."""
 
     first: int
@@ -37,7 +39,7 @@ class Extent(NamedTuple):
     """The line of the key that the item is the only value of, if it is."""
 
 
-class _Written(NamedTuple):
+class _Written(msgspec.Struct, frozen=True):
     """An item as its document has it."""
 
     raw: dict[Any, Any]
@@ -46,7 +48,7 @@ class _Written(NamedTuple):
     """The mark of the key that it is the only value of, if it is."""
 
 
-class Holder(NamedTuple):
+class Holder(msgspec.Struct, frozen=True):
     """A mapping as its document has it: what a help goes into."""
 
     raw: dict[Any, Any]

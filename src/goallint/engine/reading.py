@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from goallint.format.decode import Suspicious
 from goallint.format.packed import pack, unpack
@@ -23,7 +25,7 @@ WORTH_KEEPING = 20
 """Below so many files, they are read as fast as the cache is asked."""
 
 
-class _Sent(NamedTuple):
+class _Sent(msgspec.Struct, frozen=True):
     """What one process sends another of a file: its content packed with its key, or itself."""
 
     packed: bytes = b""
@@ -71,10 +73,13 @@ def read_files(
     def whole(one: FoundFile) -> _Sent:
         return _Sent(file=read_file(root, one))
 
+    number = jobs if isinstance(jobs, int) else jobs(len(rest))
     # What the model does not take must be explained; and what cannot be packed is sent as it is.
-    for send in (partial(packed, content), partial(packed, explained), whole):
+    # What is neither kept nor sent is not packed at all.
+    ways = (partial(packed, content), partial(packed, explained), whole)
+    for send in ways if cache or number > 1 else (whole,):
         again = []
-        for one, sent in _each(send, rest, jobs if isinstance(jobs, int) else jobs(len(rest))):
+        for one, sent in _each(send, rest, number):
             file = sent.file or unpack(one.path, sent.packed)
             if file is None:
                 again.append(one)

@@ -55,7 +55,7 @@ class Judged(NamedTuple):
     """Tells how the documents have what its help goes into."""
 
 
-class Undecided(NamedTuple):
+class Undecided(msgspec.Struct, frozen=True):
     """A question that nobody can answer, since something could not be read or followed."""
 
     finding: Finding

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+
+import msgspec
 
 from goallint.engine.places import Extent, Locator
 from goallint.findings import Finding
@@ -22,7 +23,7 @@ ABOUT_WAIVERS = frozenset(
 )
 
 
-class Set(NamedTuple):
+class Set(msgspec.Struct, frozen=True):
     """How a finding is set aside."""
 
     status: str

@@ -5,10 +5,11 @@ fields alike reads that: the decoder, the schemas, the walks, the diagnosis and 
 """
 
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 
-class Key(NamedTuple):
+class Key(msgspec.Struct, frozen=True):
     """What `Annotated[...]` says of a field of the format."""
 
     sv: str

@@ -6,10 +6,11 @@ that are read and never written.
 
 import unicodedata
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True):
     """A fixed word: its English name, its Swedish name and other spellings."""
 
     name: str

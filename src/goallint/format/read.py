@@ -5,6 +5,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
+
 from goallint.findings import Example, Fault
 from goallint.format import decode
 from goallint.format.comments import Ignore, ignores
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from goallint.format.diagnose import Explained
 
 
-class Digests(NamedTuple):
+class Digests(msgspec.Struct, frozen=True):
     """What stands for the content of a file: the less of it, the less often it changes."""
 
     text: bytes

@@ -86,7 +86,7 @@ class Field(NamedTuple):
         return self.sv if language == "sv" else self.name
 
 
-class Shape(NamedTuple):
+class Shape(msgspec.Struct, frozen=True):
     """One mapping: its model and its fields, by English key, in the order that they are told in."""
 
     name: str

@@ -6,7 +6,8 @@ of the others below it.
 """
 
 from collections.abc import Hashable, Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from goallint.engine.result import Judged
 from goallint.output.catalogue import Catalogue
@@ -15,7 +16,7 @@ FEWEST = 3
 """Findings alike that are folded. Two would be hardly shorter together, and harder to read."""
 
 
-class FoldedFinding(NamedTuple):
+class FoldedFinding(msgspec.Struct, frozen=True):
     """A finding that is shown, and those like it that stand with it: most often none."""
 
     first: Judged

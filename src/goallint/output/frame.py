@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import NamedTuple
+
+import msgspec
 
 from goallint.engine.places import Place
 from goallint.output.terminal import Style, safe, width
@@ -15,7 +16,7 @@ MOST_RELATED = 6
 """Other places that are shown; the rest are left to machine formats."""
 
 
-class Mark(NamedTuple):
+class Mark(msgspec.Struct, frozen=True):
     """A place to point at, and what to say there."""
 
     place: Place

@@ -1,7 +1,8 @@
 """Which findings a format shows, and in what words the run is summed up."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from goallint.engine.result import BASELINED, IGNORED, OPEN, WAIVED, Judged, Result, Undecided
 from goallint.findings import Severity
@@ -10,7 +11,7 @@ from goallint.output.folding import FoldedFinding, fold
 from goallint.output.terminal import safe
 
 
-class View(NamedTuple):
+class View(msgspec.Struct, frozen=True):
     """A result as one reader sees it."""
 
     result: Result

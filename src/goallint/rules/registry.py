@@ -5,12 +5,14 @@ A rule's module is imported when the rule is asked for: a check of one rule read
 
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from goallint.rules.rule import Rule
 
 
-class RegisteredRule(NamedTuple):
+class RegisteredRule(msgspec.Struct, frozen=True):
     """A rule of goallint, before it is imported."""
 
     code: str

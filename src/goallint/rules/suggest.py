@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import count
-from typing import NamedTuple, cast
+from typing import cast
+
+import msgspec
 
 from goallint.findings import Example, Phrase, Sort
 from goallint.format.model import Activity, Document, Goal, Item, KeyFigure, Plan
@@ -374,7 +376,7 @@ def _waiting(item: Item, workspace: Workspace) -> str:
     return goals[0].id if goals else ""
 
 
-class PossibleLink(NamedTuple):
+class PossibleLink(msgspec.Struct, frozen=True):
     """A link that could be written: on which item, and what then stands under `supports`."""
 
     item: Goal | Activity

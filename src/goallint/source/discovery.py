@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from fnmatch import translate
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 from goallint.findings import Fault, Phrase
 from goallint.source.files import FileTooLarge, NotAFile
@@ -35,7 +36,7 @@ the same on every machine.
 """
 
 
-class FoundFile(NamedTuple):
+class FoundFile(msgspec.Struct, frozen=True):
     """A file of the workspace: its path relative to it, with `/`, and what is wrong with the link."""
 
     path: str

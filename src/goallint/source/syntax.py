@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+import msgspec
 import yaml
 
 from goallint.findings import Example, Fault, Phrase
@@ -12,7 +13,7 @@ from goallint.source.marks import pack
 from goallint.source.text import BREAK, is_shown, lines
 
 
-class Stopped(NamedTuple):
+class Stopped(msgspec.Struct, frozen=True):
     """A fault in the text, and the line (from 0) from which the rest cannot be read."""
 
     fault: Fault
@@ -566,7 +567,7 @@ def value_on(line: str, column: int) -> _Value | None:
     return _Value(key, text, start + match.start("value"))
 
 
-class _Brackets(NamedTuple):
+class _Brackets(msgspec.Struct, frozen=True):
     """The brackets and braces that are open at a place of a line, and where the part there begins."""
 
     open: list[int]

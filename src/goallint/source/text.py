@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from goallint.findings import Fault
 from goallint.late import expression
 from goallint.source.marks import pack
@@ -56,7 +58,7 @@ def decode(data: bytes) -> Text:
     return Text(text, (Fault("unreadable-file", "encoding", {"encoding": name}),))
 
 
-class Coded(NamedTuple):
+class Coded(msgspec.Struct, frozen=True):
     """A text with what makes its file's bytes of it again."""
 
     text: str

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+
+import msgspec
 
 from goallint.format.model import Activity, BudgetRow, Plan, Report, ReportedActivity
 from goallint.format.values import Unreadable
@@ -13,7 +14,7 @@ ENDED = ("done", "stopped")
 """The words of status after which nothing more is done."""
 
 
-class ActivityStanding(NamedTuple):
+class ActivityStanding(msgspec.Struct, frozen=True):
     """What the latest status is, and the item that states it; empty where none is stated."""
 
     status: str

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+
+import msgspec
 
 from goallint.format.model import (
     EVERYTHING,
@@ -98,7 +99,7 @@ def demanded(step: Step) -> Fraction | None:
     return number / 100 if number > 1 else number
 
 
-class TargetComparison(NamedTuple):
+class TargetComparison(msgspec.Struct, frozen=True):
     """A target whose period ended in the time of a report, beside the outcome for that period."""
 
     figure: KeyFigure

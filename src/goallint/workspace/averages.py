@@ -3,7 +3,9 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from goallint.format.values.fiscal_year import CALENDAR, FiscalYear
 from goallint.format.values.period import Period
@@ -36,7 +38,7 @@ _TURN = 20
 among themselves, where what is shared grows by less than a tenth a year."""
 
 
-class Mean(NamedTuple):
+class Mean(msgspec.Struct, frozen=True):
     """What a key figure's outcomes of some years come to on average."""
 
     number: Decimal

@@ -7,7 +7,9 @@ whoever knows the country's value.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from goallint.format.values import Unreadable
 from goallint.format.values.fiscal_year import FiscalYear
@@ -47,7 +49,7 @@ _ALIKE = 10
 """Days that periods of the same length may differ by."""
 
 
-class _Reference(NamedTuple):
+class _Reference(msgspec.Struct, frozen=True):
     """What a target is compared with: years, others, or what was before."""
 
     years: tuple[Period, ...]
@@ -134,6 +136,8 @@ def is_met(
     full = measure.full
     unit = full.unit or ""
     better = good_side(measure, target)
+    if target.is_bare and total.number >= 0:
+        return target.met_by(total, better, unit)
     if not is_told_as_outcomes(measure, target) or not is_sign_known(measure, target, total):
         return None
     if target.open == "average":
@@ -160,7 +164,7 @@ def met_apart(
     if target.value is not None:
         pairs["total"] = (target.replaced(women=None, men=None), value.total)
     return {
-        name: is_met(measure, aim, outcome._replace(value=Split(reached)), during)
+        name: is_met(measure, aim, msgspec.structs.replace(outcome, value=Split(reached)), during)
         # What a change is counted from is not split.
         if aim.kind != "relative" and not aim.open
         else None
@@ -209,9 +213,10 @@ def good_side(measure: "Measure", target: Target) -> str:
     that is to be 0 cannot be lower, nor can a share; one that is to be 100 % cannot be higher.
     """
     full = measure.full
-    asked = "" if is_turned(measure, target) else target.asks_for
-    if full.better or asked:
-        return full.better or asked
+    if full.better:
+        return full.better
+    if target.asks_for and not is_turned(measure, target):
+        return target.asks_for
     others = {one.asks_for for _, one in measure.targets} & {"higher", "lower"}
     if len(others) == 1:
         return others.pop()

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+
+import msgspec
 
 from goallint.format.model import Body, Organisation, Report, Reporting
 from goallint.format.values.fiscal_year import FiscalYear
@@ -19,7 +20,7 @@ from goallint.workspace.plans import Plans
 from goallint.workspace.settings import Settings
 
 
-class Demand(NamedTuple):
+class Demand(msgspec.Struct, frozen=True):
     """A report that a body owes: of a reporting, for one of its periods."""
 
     reporting: Reporting

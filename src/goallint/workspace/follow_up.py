@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, cached_property
-from typing import NamedTuple
+
+import msgspec
 
 from goallint.format.model import (
     Assignment,
@@ -28,7 +29,7 @@ from goallint.workspace.settings import Settings
 _FINISHED = ("done", "stopped")
 
 
-class Rows(NamedTuple):
+class Rows(msgspec.Struct, frozen=True):
     """What a list of a report has rows about."""
 
     names: frozenset[tuple[str, str]]

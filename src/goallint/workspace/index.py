@@ -4,7 +4,9 @@ import difflib
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from itertools import islice, pairwise
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from goallint.format.model import Document, Item
 from goallint.format.values.period import Period
@@ -29,7 +31,7 @@ MOST_NAMESAKES = 100
 """So many items of one id are what a link means."""
 
 
-class _Named(NamedTuple):
+class _Named(msgspec.Struct, frozen=True):
     """An item that has an id, the days that it is in force, and its document's number."""
 
     span: Period

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from goallint.late import expression
 from goallint.source.text import lines
@@ -15,7 +16,7 @@ _SHARE = expression(r"\(%\)|\b(?:procent|andel)\b", re.IGNORECASE)
 _AMOUNT = expression(r"\s*(?:antal\b|t?kr\b|miljoner kronor\b)", re.IGNORECASE)
 
 
-class KoladaList(NamedTuple):
+class KoladaList(msgspec.Struct, frozen=True):
     """A snapshot of Kolada's list."""
 
     day: str

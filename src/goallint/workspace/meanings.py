@@ -59,7 +59,7 @@ _CEILINGS = ("at most", "less than")
 
 def is_told_as_outcomes(measure: "Measure", target: Target) -> bool:
     """Whether what a target says is told as the outcomes of its key figure are, as far as can be known."""
-    return not (
+    return target.is_bare or not (
         is_turned(measure, target)
         or (target.form == "level" and _is_of_a_change(measure, target))
         or _is_more(measure, target)
@@ -99,6 +99,8 @@ def is_turned(measure: "Measure", target: Target) -> bool:
 
     That is so of a deficit where the key figure may be the result, and of a ceiling below zero.
     """
+    if target.is_bare:
+        return False
     full = measure.full
     is_shortfall = _says_shortfall(target.text) and not _says_shortfall(full.title or "")
     if is_shortfall and full.better != "lower":

@@ -1,13 +1,14 @@
 """One key figure with all that is known of it: definition, goals, targets and outcomes."""
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from goallint.format.model import EVERYTHING, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.shape import shape
 from goallint.format.values.by_period import Outcomes
 from goallint.format.values.period import Period, fiscal_year, year_before
-from goallint.format.values.quantity import Split
+from goallint.format.values.quantity import Quantity, Split
 from goallint.format.values.target import Target
 from goallint.workspace.memo import once
 from goallint.workspace.names import fold as spaced
@@ -99,8 +100,9 @@ class Measure:
     @once
     def _own_fields(self) -> frozenset[str]:
         """The fields that the key figure sets itself, or that could not be read there."""
-        found = [name for name in INHERITED if is_set(self.figure, name)]
-        return frozenset((*found, *self.figure.unknown))
+        figure = self.figure
+        found = [n for n in INHERITED if getattr(figure, n) is not None and is_set(figure, n)]
+        return frozenset((*found, *figure.unknown))
 
     def uses(self, *fields: str) -> "tuple[Measure, ...]":
         """The key figures by which `fields` are judged: a fault is told once, where it stands.
@@ -139,8 +141,11 @@ class Measure:
     @once
     def targets(self) -> tuple[tuple[Period, Target], ...]:
         """The targets with their periods, in the order written."""
+        if self.full.target is None:
+            return ()
         own = self.own_period or _ALWAYS
-        return tuple([(period or own, target) for period, target in self.full.target or ()])
+        pairs = self.full.target.pairs
+        return tuple([pair if pair[0] else (own, pair[1]) for pair in pairs])  # type: ignore[misc]
 
     @once
     def targets_in_force(self) -> tuple[tuple[Period, Target], ...]:
@@ -297,14 +302,66 @@ class Measure:
     def baselines(self) -> tuple[tuple[Period, Split], ...]:
         """Its baselines; one without a period belongs to the year before the plan's."""
         stated = self.full.baseline
-        if not stated:
+        if stated is None:
             return ()
+        if all(period is not None for period, _ in stated.pairs):
+            return stated.pairs  # type: ignore[return-value]
         before = self._year_before
         return tuple((p or before, v) for p, v in stated if p or before)  # type: ignore[misc]
 
     @property
     def _year_before(self) -> Period | None:
         return year_before(self.own_period, self.fiscal_year) if self.own_period else None
+
+    # What is stated of it altogether: most is in one unit and of one size, which is seen from this already.
+
+    @once
+    def beside(self) -> tuple[Quantity, ...]:
+        """The quantities of its targets, limits, tolerance and baselines: all that are no outcomes."""
+        full = self.full
+        found = [*full.limits.values()]
+        if full.tolerance is not None:
+            found.append(full.tolerance)
+        for _, target in self.targets:
+            for one in (part for _, part in target.apart) if target.is_apart else (target,):
+                found += [value for value in (one.value, one.upper) if value is not None]
+        for _, split in self.baselines:
+            found += split.parts
+        return tuple(found)
+
+    @once
+    def is_in_one_unit(self) -> bool:
+        """Whether all is written with one word for the unit, or is bare where `unit` says it."""
+        if self.own_period is None or "done" in [target.form for _, target in self.targets]:
+            return False
+        written = {quantity.unit for quantity in self.beside} | self.series.units
+        if self.full.unit:
+            written.add(self.full.unit)
+            written.discard("")
+        return len(written) <= 1
+
+    @once
+    def extent(self) -> tuple[Decimal, ...]:
+        """The least and the greatest number that is written; none where there is none."""
+        numbers = [*self.series.extent, *[quantity.number for quantity in self.beside]]
+        return (min(numbers), max(numbers)) if numbers else ()
+
+    @property
+    def is_split(self) -> bool:
+        """Whether an outcome or a baseline is told apart for women and men."""
+        return self.series.is_split or any(one.women and one.men for _, one in self.baselines)
+
+    @once
+    def is_by_itself(self) -> bool:
+        """Whether all that is stated of it is in its series and `beside`.
+
+        It is in a plan of known time, no report tells of it, and it is compared with nobody.
+        """
+        return (
+            self.own_period is not None
+            and not self.figure.compare
+            and not self._measures.is_reported(self.figure)
+        )
 
     @once
     def statements(self) -> tuple[Statement, ...]:

@@ -31,7 +31,7 @@ _MOST_ALIKE = 20
 """Key figures of one plan that may share an id and count as one. More are a slip, which is told of:
 each would have the outcomes of all the others."""
 
-_KEPT = 1000
+_KEPT = 2000
 """Key figures of which what was worked out is kept."""
 
 
@@ -163,7 +163,11 @@ class Measures:
             given = self._given[definition] = {
                 name: getattr(definition, name) for name in INHERITED if is_set(definition, name)
             }
-        added = {name: value for name, value in given.items() if not is_set(figure, name)}
+        added = {
+            name: value
+            for name, value in given.items()
+            if getattr(figure, name) is None or not is_set(figure, name)
+        }
         if not definition.unknown:
             return msgspec.structs.replace(figure, **added)
         unknown = {u for u in definition.unknown if u == EVERYTHING or not is_set(figure, u)}
@@ -332,6 +336,10 @@ class Measures:
     def alike(self, figure: KeyFigure) -> tuple[KeyFigure, ...]:
         """A key figure, its definition, and those of the same id in the body's other plans."""
         return tuple(self._sources(figure))
+
+    def is_reported(self, figure: KeyFigure) -> bool:
+        """Whether a report tells of a key figure, or of another of the same id."""
+        return figure.id in self._reported
 
     def _rows(
         self, figure: KeyFigure, sources: list[KeyFigure]

@@ -28,8 +28,7 @@ class once(Generic[Answer]):  # noqa: N801 - it stands where `property` would
         self._name = name
 
     def __get__(self, item: Any, owner: type) -> Answer:
-        answer = self._work(item)
-        item.__dict__[self._name] = answer
+        answer = item.__dict__[self._name] = self._work(item)
         return answer
 
 

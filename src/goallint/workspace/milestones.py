@@ -50,9 +50,10 @@ def is_done_by(day: date, outcomes: Iterable[Outcome]) -> bool | None:
     """
     done: list[Period] = []
     undone: list[Period] = []
-    for period, value, _ in outcomes:
-        if value.total and value.total.unit == YES_NO:
-            (done if value.total.number == 1 else undone).append(period)
+    for outcome in outcomes:
+        total = outcome.value.total
+        if total and total.unit == YES_NO:
+            (done if total.number == 1 else undone).append(outcome.period)
     was_undone = any(period.end >= day for period in undone)
     if any(period.end <= day for period in done):
         return None if was_undone else True

@@ -8,7 +8,9 @@ A target that may be no level, as `8–17` and `2030`, is one where the key figu
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from goallint.format.model import (
     BudgetRow,
@@ -45,7 +47,7 @@ _NEAR = 5
 """How many times as large as the others a value of a series may be, and still be one of them."""
 
 
-class UnclearSeparator(NamedTuple):
+class UnclearSeparator(msgspec.Struct, frozen=True):
     """The values of a key figure, or of a table, that nothing settles: where the first stands, and its text."""
 
     item: Holder | BudgetRow

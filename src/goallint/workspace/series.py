@@ -5,7 +5,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from goallint.format.model import Item
 from goallint.format.values.by_period import Outcomes
@@ -21,7 +23,7 @@ _ALIKE = 10
 """Days that periods of the same length may differ by."""
 
 
-class Outcome(NamedTuple):
+class Outcome(msgspec.Struct, frozen=True):
     """One outcome of a key figure, and the item that states it."""
 
     period: Period
@@ -32,7 +34,8 @@ class Outcome(NamedTuple):
 
 def stated(outcomes: Outcomes | None, own: Period | None, item: Item) -> list[Outcome]:
     """The outcomes that an item states; one without a period is for its `own`, if there is one."""
-    return [Outcome(p or own, v, item) for p, v in outcomes or () if p or own]  # type: ignore[arg-type]
+    pairs = outcomes.pairs if outcomes is not None else ()
+    return [Outcome(p or own, v, item) for p, v in pairs if p or own]  # type: ignore[arg-type]
 
 
 def _when(outcome: Outcome) -> tuple[date, date]:
@@ -57,21 +60,29 @@ class Series:
     def has_every_year(self) -> bool:
         """Whether each year from the first outcome's to the last one's has an outcome in it."""
         years: set[int] = set()
-        for period, _, _ in self.outcomes:
-            years.update(range(period.start.year, period.end.year + 1))
+        last = None
+        for outcome in self.outcomes:
+            period = outcome.period
+            if period is not last:
+                years.update(range(period.start.year, period.end.year + 1))
+                last = period
         return not years or len(years) == max(years) - min(years) + 1
 
     @once
     def units(self) -> frozenset[str]:
         """The units that are written in the outcomes."""
-        return frozenset([part.unit for _, value, _ in self.outcomes for part in value if part])
+        return frozenset([part.unit for one in self.outcomes for part in one.value if part])
 
     @once
     def extent(self) -> tuple[Decimal, ...]:
-        """The smallest and the largest number that is written as a total, without signs; 0 is none."""
-        totals = [value.total for _, value, _ in self.outcomes]
-        numbers = [abs(total.number) for total in totals if total is not None and total.number]
+        """The least and the greatest number that is written in the outcomes; none where there is none."""
+        numbers = [part.number for one in self.outcomes for part in one.value if part]
         return (min(numbers), max(numbers)) if numbers else ()
+
+    @once
+    def is_split(self) -> bool:
+        """Whether an outcome is told apart for women and men."""
+        return any(one.value.women and one.value.men for one in self.outcomes)
 
     def with_first(self, item: Item) -> tuple[Outcome, ...]:
         """The outcomes, with those that `item` states first among those of the same period."""

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from decimal import Context, Decimal
 from fractions import Fraction
 from math import ceil, floor
-from typing import NamedTuple
+
+import msgspec
 
 from goallint.format.model import Survey
 from goallint.format.values.quantity import Quantity, Unit, unit_of
@@ -13,7 +14,7 @@ from goallint.format.vocabulary import fold
 _EXACT = Context(prec=100)
 
 
-class AnswerShare(NamedTuple):
+class AnswerShare(msgspec.Struct, frozen=True):
     """The share of the respondents that gave one answer."""
 
     answer: str

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from goallint.format.values.period import Period
@@ -17,7 +19,7 @@ BEGINS: ContextVar[int] = ContextVar("BEGINS", default=1)
 """The month with which the fiscal year begins that texts are read under."""
 
 
-class FiscalYear(NamedTuple):
+class FiscalYear(msgspec.Struct, frozen=True):
     """A year that begins with a month, as the setting `fiscal_year` says; with 1 it is that of the calendar."""
 
     begins: int = 1

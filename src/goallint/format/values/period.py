@@ -85,7 +85,9 @@ class Period(Value):
         return _period(text, fiscal.begins if fiscal else BEGINS.get())
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Period) and self.start == other.start and self.end == other.end
+        return self is other or (
+            isinstance(other, Period) and self.start == other.start and self.end == other.end
+        )
 
     def __hash__(self) -> int:
         # Of those that begin on one day there are few.

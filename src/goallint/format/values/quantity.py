@@ -656,6 +656,8 @@ def _is_unit(text: str) -> bool:
 
 def is_no_value(text: str) -> bool:
     """Whether `text` states the lack of a value: `saknas`, `–`, `tas fram under 2024`."""
+    if text[:1].isdigit():
+        return False
     folded = " ".join(text.casefold().split())
     return folded in NO_VALUE or _LACK.match(folded) is not None
 

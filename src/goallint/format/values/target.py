@@ -77,7 +77,9 @@ class Target(Value):
     more and less where it says `higher` or `lower`, else of better and worse. `by` is the year that the words name as the target's
     own (`minst 80 % senast 2027`); 0 where they name none. `counted` is the level that unclear words may be
     where the key figure is of that kind: `8–17` as a range, `2030` as a number. `women` and `men` are what
-    is to be reached for each, where that is said apart, and `total` then what is said for all.
+    is to be reached for each, where that is said apart, and `total` then what is said for all. It `is_bare` where
+    it is a number of 0 or more, perhaps as the least or the most, with at most a sign or a common word after it: no
+    word of it can say anything else.
     """
 
     __slots__ = (
@@ -88,6 +90,7 @@ class Target(Value):
         "direction",
         "form",
         "has_value",
+        "is_bare",
         "kind",
         "men",
         "open",
@@ -121,6 +124,7 @@ class Target(Value):
         self.counted = counted
         self.women, self.men = women, men
         self.total: Target | None = None
+        self.is_bare = False
         self.form: Form = form
         self.amount, self.side, self.by = amount, side, by
         self.text, self.value, self.upper = text, value, upper
@@ -170,6 +174,11 @@ class Target(Value):
         return tuple((name, one) for name, one in named if one)
 
     @property
+    def is_apart(self) -> bool:
+        """Whether something is said apart for women or men."""
+        return self.women is not None or self.men is not None
+
+    @property
     def open_part(self) -> "tuple[tuple[str, ...], Target]":
         """What no outcome can be judged by, after the step to it where it is said apart."""
         parts = (((name,), one) for name, one in self.apart if one.open == self.open)
@@ -182,6 +191,14 @@ class Target(Value):
 
     def __str__(self) -> str:
         return self.text
+
+    def __eq__(self, other: object) -> bool:
+        # Most differ in what is written.
+        return self is other or (
+            isinstance(other, Target) and self.text == other.text and super().__eq__(other)
+        )
+
+    __hash__ = Value.__hash__
 
     def met_by(self, number: Quantity, better: str = "", unit: str = "") -> bool | None:
         """Whether `number` reaches the target; None if that cannot be said.
@@ -325,9 +342,12 @@ def _target(written: str) -> Target | None:
     plain = _PLAIN.match(text)
     if plain:
         kind: Kind = "at least" if plain["least"] else "at most" if plain["most"] else "exactly"
-        level = Target(kind, written, _number(plain["value"], written))
+        value = _number(plain["value"], written)
+        level = Target(kind, written, value)
         if text in _NAMING:
             return Target("unclear", written, form="unclear", counted=level)
+        # *Kr/månad* and the like say how often, too.
+        level.is_bare = "/" not in text and value.number >= 0
         return level
     if is_no_value(text):
         return None

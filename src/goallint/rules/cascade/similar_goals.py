@@ -47,7 +47,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 from math import ceil
-from typing import NamedTuple
+
+import msgspec
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Body, Goal
@@ -89,7 +90,7 @@ _SHORTEST_STEM = 3
 _LETTERS = ("n", "t", "s")
 
 
-class _Words(NamedTuple):
+class _Words(msgspec.Struct, frozen=True):
     """A goal as it is compared: its words by number, rarer ones first, and its figures."""
 
     goal: Goal

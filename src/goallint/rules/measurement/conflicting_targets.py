@@ -86,7 +86,9 @@ goals:
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from datetime import date
+
+import msgspec
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Body, KeyFigure
@@ -103,7 +105,7 @@ from goallint.workspace.workspace import Workspace
 Identity = tuple[str, object]
 
 
-class _Aim(NamedTuple):
+class _Aim(msgspec.Struct, frozen=True):
     """A target of a plan's key figure, with the key figure as its definition completes it."""
 
     figure: KeyFigure
@@ -113,23 +115,16 @@ class _Aim(NamedTuple):
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    aims: dict[tuple[Identity, Period], dict[str, list[_Aim]]] = {}
-    for plan in workspace.plans.all:
-        body = workspace.body(plan)
-        is_on_top = body is not None and workspace.bodies.rank(body) < TOP_LEVELS
-        for figure in (*(f for goal in plan.goals for f in goal.key_figures), *plan.key_figures):
-            identities = workspace.measures.identities(figure)
-            if is_on_top:
-                identities += _by_title(figure)
-            for identity in identities:
-                measure = workspace.measures.of(figure)
-                for period, target in measure.targets:
-                    if period.text:
-                        aim = _Aim(figure, measure.full, period, target)
-                        group = aims.setdefault((identity, period), {})
-                        group.setdefault(plan.body, []).append(aim)
+    aims: dict[tuple[Identity, date, date], dict[str, list[_Aim]]] = {}
+    for name, figure, identity in _shared(workspace):
+        measure = workspace.measures.of(figure)
+        for period, target in measure.targets:
+            if period.text:
+                group = aims.setdefault((identity, period.start, period.end), {})
+                aim = _Aim(figure, measure.full, period, target)
+                group.setdefault(name, []).append(aim)
     seen: set[tuple[KeyFigure, Period]] = set()
-    for (identity, _), group in aims.items():
+    for (identity, _, _), group in aims.items():
         for name, lower in group.items() if len(group) > 1 else ():
             body = workspace.bodies.get(name)
             if body is None or body.outside:
@@ -141,6 +136,23 @@ def check(workspace: Workspace) -> Iterator[Finding]:
                 if stronger and place not in seen and workspace.is_in_force(aim.figure.document):
                     seen.add(place)
                     yield _finding(aim, body, *stronger, by_title=identity[0] == "title")
+
+
+def _shared(workspace: Workspace) -> list[tuple[str, KeyFigure, Identity]]:
+    """The key figures of plans, each with its body and what makes it the same measure as one of another body."""
+    found: list[tuple[str, KeyFigure, Identity]] = []
+    bodies: dict[Identity, set[str]] = {}
+    for plan in workspace.plans.all:
+        body = workspace.body(plan)
+        is_on_top = body is not None and workspace.bodies.rank(body) < TOP_LEVELS
+        for figure in (*(f for goal in plan.goals for f in goal.key_figures), *plan.key_figures):
+            identities = workspace.measures.identities(figure)
+            if is_on_top:
+                identities += _by_title(figure)
+            for identity in identities:
+                found.append((plan.body, figure, identity))
+                bodies.setdefault(identity, set()).add(plan.body)
+    return [one for one in found if len(bodies[one[2]]) > 1]
 
 
 def _stronger_above(
@@ -162,14 +174,18 @@ def _is_weaker(one: _Aim, other: _Aim) -> bool:
     if mine is None or theirs is None or "range" in (one.target.kind, other.target.kind):
         return False
     unit, other_unit = one.full.unit or "", other.full.unit or ""
-    if not unit_of(mine.unit or unit).comparable(unit_of(theirs.unit or other_unit)):
+    if unit == other_unit and mine.unit == theirs.unit:
+        level, demanded = mine.number, theirs.number
+    elif unit_of(mine.unit or unit).comparable(unit_of(theirs.unit or other_unit)):
+        level, demanded = mine.in_base(unit), theirs.in_base(other_unit)
+    else:
+        return False
+    if level == demanded:
         return False
     said = {one.target.asks_for, one.full.better, other.target.asks_for, other.full.better}
-    directions = said - {"", None}
-    level, demanded = mine.in_base(unit), theirs.in_base(other_unit)
-    is_less = directions == {"higher"} and level < demanded
-    is_less = is_less or (directions == {"lower"} and level > demanded)
-    return is_less and not (_is_absurd(one) or _is_absurd(other))
+    if said - {"", None} != {"higher" if level < demanded else "lower"}:
+        return False
+    return not (_is_absurd(one) or _is_absurd(other))
 
 
 def _is_absurd(aim: _Aim) -> bool:

@@ -56,7 +56,7 @@ from goallint.workspace.workspace import Workspace
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measure, as_of = workspace.measures.of(figure), workspace.settings.as_of
-    for item, field, period, value in in_future(measure.statements, as_of):
+    for item, field, period, value in in_future(measure, as_of):
         yield RULE.found(
             item,
             field,

@@ -72,7 +72,7 @@ from goallint.workspace.workspace import Workspace
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measure = workspace.measures.of(figure)
-    for item, field, period, kind, parts in split_clashes(measure, measure.statements):
+    for item, field, period, kind, parts in split_clashes(measure):
         during = period or _period_of_users(figure, workspace)
         if during is None:
             continue

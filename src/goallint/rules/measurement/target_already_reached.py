@@ -60,7 +60,9 @@ goals:
 ```
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import date
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
@@ -136,17 +138,23 @@ def _last(measure: Measure, aim: Period) -> Outcome | None:
         return None
     begun = min([period.start for period in measure.periods])
     length = min((aim.end - aim.start).days, 365)
-    last = None
-    for outcome in reversed(measure.outcomes):
+    outcomes, last = measure.outcomes, None
+    for at in range(bisect_left(outcomes, begun, key=_end) - 1, -1, -1):
+        outcome = outcomes[at]
         period = outcome.period
-        if period.end >= begun:
-            continue
-        if last is not None and period.end < last.period.end:
+        if last is not None and period is not last.period and period.end < last.period.end:
             break
-        if outcome.value.total and abs((period.end - period.start).days - length) <= _ALIKE:
+        if outcome.value.total and (
+            (last is not None and period is last.period)
+            or abs((period.end - period.start).days - length) <= _ALIKE
+        ):
             # Of those that end on one day the first: its own, if it states one.
             last = outcome
     return last
+
+
+def _end(outcome: Outcome) -> date:
+    return outcome.period.end
 
 
 def _is_missed_since(measure: Measure, target: Target, outcome: Outcome) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from goallint.format.model import (
     Activity,
     Assignment,
@@ -103,7 +105,7 @@ def _deficit(row: BudgetRow) -> tuple[str, Quantity] | None:
     return None
 
 
-class DeficitOfYear(NamedTuple):
+class DeficitOfYear(msgspec.Struct, frozen=True):
     """One deficit of a body in a year, with each row of a report that shows it, by time."""
 
     body: Body

@@ -25,12 +25,16 @@ def eased(figure: KeyFigure, workspace: "Workspace") -> Iterator[tuple[Measure, 
         return
     if now.full.is_unread("target") or then.full.is_unread("target"):
         return
-    sides = {
-        side
-        for m in (now, then)
-        for side in ((m.full.better,) if m.full.better else [good_side(m, t) for _, t in m.targets])
-    } - {""}
-    side = sides.pop() if len(sides) == 1 else ""
+    side: str = now.full.better or ""
+    if side != (then.full.better or "") or not side:
+        sides = {
+            side
+            for m in (now, then)
+            for side in (
+                (m.full.better,) if m.full.better else [good_side(m, t) for _, t in m.targets]
+            )
+        } - {""}
+        side = sides.pop() if len(sides) == 1 else ""
     if side not in ("higher", "lower") or _asks_for_more(now, then, side):
         return
     if any(target.women or target.men for m in (now, then) for _, target in m.targets):
@@ -45,19 +49,16 @@ def eased(figure: KeyFigure, workspace: "Workspace") -> Iterator[tuple[Measure, 
 
 def _asks_for_more(now: Measure, then: Measure, side: str) -> bool:
     """Whether each target that is new asks for more than all that are gone, in the same unit, as most do."""
-    here, there = (
-        {(period.text, target.text): target.value for period, target in one.targets}
-        for one in (now, then)
-    )
-    new = [value for key, value in here.items() if key not in there]
-    gone = [value for key, value in there.items() if key not in here]
+    here, there = now.targets, then.targets
+    new = [pair[1].value for pair in here if pair not in there]
+    gone = [pair[1].value for pair in there if pair not in here]
     if not new or not gone:
         return True
-    values = [one for one in (*new, *gone) if one is not None and not one.is_worded]
-    if len(values) < len(new) + len(gone) or len({value.unit for value in values}) > 1:
-        return False
-    numbers = [value.number for value in values]
-    mine, theirs = numbers[: len(new)], numbers[len(new) :]
+    unit = new[0].unit if new[0] else ""
+    for value in (*new, *gone):
+        if value is None or value.is_worded or value.unit != unit:
+            return False
+    mine, theirs = ([value.number for value in values if value] for values in (new, gone))
     return min(mine) > max(theirs) if side == "higher" else max(mine) < min(theirs)
 
 
@@ -80,6 +81,9 @@ def changed(figure: KeyFigure, workspace: "Workspace") -> Redefinition | None:
     now = workspace.measures.of(figure)
     then = now.before
     if then is None:
+        return None
+    mine, theirs = now.full, then.full
+    if (mine.unit, mine.kolada, mine.definition) == (theirs.unit, theirs.kolada, theirs.definition):
         return None
     for field in _TELLING:
         was, here = getattr(then.full, field), getattr(now.full, field)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from goallint.format.model import EVERYTHING, Goal, Plan, Report
 from goallint.format.values.quantity import Quantity, unit_of
@@ -16,7 +18,7 @@ Kind = Literal["financial", "operational"]
 KINDS: tuple[Kind, ...] = ("financial", "operational")
 
 
-class GoalsOfKind(NamedTuple):
+class GoalsOfKind(msgspec.Struct, frozen=True):
     """The goals of one kind, as a report assesses them."""
 
     kind: Kind
@@ -45,7 +47,7 @@ class GoalsOfKind(NamedTuple):
         return NO if Decimal(self.met + self.open) < needed else UNKNOWN
 
 
-class Recount(NamedTuple):
+class Recount(msgspec.Struct, frozen=True):
     """What the rule makes of a report's own assessments of the goals."""
 
     parts: tuple[GoalsOfKind, ...]

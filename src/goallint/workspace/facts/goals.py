@@ -1,6 +1,8 @@
 """Facts of goals in the cascade: their links upward, and what their bodies answer."""
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from goallint.format.model import Area, Body, Goal, Plan
 from goallint.workspace.facts.gaps import no_unless_named
@@ -14,7 +16,7 @@ How = Literal["supports", "area", "none", "period", "beside", ""]
 is not: it names neither, names what is not in force at its time, or what is not above it."""
 
 
-class LinkUpward(NamedTuple):
+class LinkUpward(msgspec.Struct, frozen=True):
     """Whether a goal has a link upward, and how."""
 
     known: Known

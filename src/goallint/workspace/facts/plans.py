@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from goallint.format.model import EVERYTHING, Body, ControlPlan, InPlan, Plan
 from goallint.workspace.calendar import later
@@ -141,7 +143,7 @@ def days_late(plan: Plan | ControlPlan) -> int:
     return max((decided - plan.period.start).days, 0)
 
 
-class Latest(NamedTuple):
+class Latest(msgspec.Struct, frozen=True):
     """A plan's latest decision."""
 
     day: date

@@ -5,6 +5,8 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import msgspec
+
 from goallint.format.model import Activity, Audit, FollowUp, Recommendation
 from goallint.late import expression
 from goallint.workspace import audits
@@ -91,7 +93,7 @@ def has_date(recommendation: Recommendation, workspace: "Workspace") -> Known:
 # Follow-up.
 
 
-class RecommendationStanding(NamedTuple):
+class RecommendationStanding(msgspec.Struct, frozen=True):
     """Where a recommendation stands by its latest follow-up."""
 
     status: Literal["done", "partly", "open", ""]

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import msgspec
+
 from goallint.format.model import (
     Activity,
     Area,
@@ -132,7 +134,7 @@ _SEVERAL = 2
 """Goals. Of a single one, whether it is told of at all is a matter of how it is called."""
 
 
-class Account(NamedTuple):
+class Account(msgspec.Struct, frozen=True):
     """Whether a report's account of a goal or an area is complete, and what it lacks."""
 
     known: Known
@@ -366,7 +368,7 @@ def sections_missing(report: Report, workspace: "Workspace") -> list[str] | None
     return [demanded for demanded in reporting.sections if heading(demanded) not in there]
 
 
-class Form(NamedTuple):
+class Form(msgspec.Struct, frozen=True):
     """A report with its headings, without those that the calendar demands."""
 
     report: Report

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from typing import NamedTuple
+
+import msgspec
 
 from goallint.late import expression
 from goallint.workspace.wording.words import WordList, word_list
@@ -59,7 +60,7 @@ _JOINT_AT_END = expression(
 )
 
 
-class _Clause(NamedTuple):
+class _Clause(msgspec.Struct, frozen=True):
     """A part of a text between two joints, as far as its small words show what it is."""
 
     words: tuple[str, ...]

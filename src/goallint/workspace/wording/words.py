@@ -18,6 +18,8 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from goallint.findings import LANGUAGES
 from goallint.late import expression
 from goallint.workspace.settings import Settings
@@ -50,7 +52,7 @@ _LONGEST_ENDING = 5
 _MANY_WORDS = 10_000
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True):
     """One way of writing, as it stands in a list."""
 
     words: str
@@ -59,7 +61,7 @@ class Entry(NamedTuple):
     language: str
 
 
-class Hit(NamedTuple):
+class Hit(msgspec.Struct, frozen=True):
     """Words of a list, found in a text."""
 
     words: str

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from goallint.format.model import (
     EVERYTHING,
     Report,
@@ -50,7 +52,7 @@ def outside_scale(report: Report, scale: Scale) -> Iterator[OutsideScale]:
             yield OutsideScale(figure, "assessment", figure.assessment)
 
 
-class AssessmentClash(NamedTuple):
+class AssessmentClash(msgspec.Struct, frozen=True):
     """A goal that is called met though a target was missed, or not met though all were reached."""
 
     row: ReportedGoal

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from goallint.format.model import Body, Control, ControlPlan, Item, Plan, Report, Reporting
 from goallint.workspace import controls
 from goallint.workspace.calendar import Demand
@@ -24,7 +26,7 @@ class MissingFollowUp(NamedTuple):
     """The report without a row for the plan."""
 
 
-class _Seen(NamedTuple):
+class _Seen(msgspec.Struct, frozen=True):
     """Whose follow-up a control could see, and what fell due then."""
 
     body: Body

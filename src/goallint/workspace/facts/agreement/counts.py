@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from goallint.format.model import (
     Body,
@@ -33,7 +35,7 @@ SORTS = {
 Ids = frozenset[str]
 
 
-class CountClash(NamedTuple):
+class CountClash(msgspec.Struct, frozen=True):
     """A count whose total is not the sum of its parts, or nothing that the plans list."""
 
     row: Count

@@ -1,7 +1,9 @@
 """The time that a document's title, id or decision names, held against its period."""
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from goallint.format.model import ControlPlan, Document, Plan, Report
 from goallint.format.values.fiscal_year import FiscalYear
@@ -32,7 +34,7 @@ _A_YEAR = 366
 """Days."""
 
 
-class Misdated(NamedTuple):
+class Misdated(msgspec.Struct, frozen=True):
     """What in a document names another time than its period, in its words, and what would fit."""
 
     field: Literal["title", "id", "decided"]

@@ -1,7 +1,9 @@
 """Statements on sound economy that the goals contradict, as the same report assesses them."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from goallint.format.model import Report, Step
 from goallint.workspace.assessments import Scale
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 _FIELDS: tuple[Field, ...] = ("assessment", "forecast")
 
 
-class EconomyClash(NamedTuple):
+class EconomyClash(msgspec.Struct, frozen=True):
     """A statement on the whole that is not what the rule makes of the goals."""
 
     field: Field

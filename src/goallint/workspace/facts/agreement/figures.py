@@ -48,7 +48,7 @@ def _contradictions(figure: KeyFigure, workspace: "Workspace") -> Iterator[objec
     yield from (one for one in unit_clashes(measure, workspace, taken) if not one.is_of_a_kind)
     yield from out_of_range(measure, statements)
     yield from split_clashes(measure, statements)
-    yield from in_future(statements, workspace.settings.as_of)
+    yield from in_future(measure, workspace.settings.as_of, statements)
     yield from restated(figure, workspace)
     yield from clashes_with(figure, workspace)
     clash = way_clash(figure, workspace)

@@ -7,15 +7,24 @@ from typing import TYPE_CHECKING, NamedTuple
 from goallint.format.model import KeyFigure, Report, ReportedKeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity
-from goallint.workspace.measure import Statement
+from goallint.workspace.measure import Measure, Statement
 from goallint.workspace.series import Outcome, are_same
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
 
 
-def in_future(statements: Iterable[Statement], as_of: date) -> Iterator[Statement]:
-    """The outcomes for periods that have not begun."""
+def in_future(
+    measure: Measure, as_of: date, statements: Iterable[Statement] | None = None
+) -> Iterator[Statement]:
+    """The outcomes of a key figure for periods that have not begun.
+
+    Without `statements`, those at the key figure itself and in the reports on it.
+    """
+    if statements is None:
+        if measure.is_by_itself and measure.outcomes is measure.stated:
+            return
+        statements = measure.statements
     for statement in statements:
         _, field, period, _ = statement
         if period is not None and period.start > as_of and field[0] in ("outcome", "by"):

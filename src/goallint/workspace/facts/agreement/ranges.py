@@ -1,6 +1,7 @@
 """Shares of a key figure that are less than none or more than all."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from goallint.format.model import Item
@@ -31,12 +32,20 @@ def out_of_range(
 
     Without `statements`, those at the key figure itself and in the reports on it.
     """
-    full = measure.full
-    if not is_share(full.title or ""):
-        return
-    for found in _outside(measure, measure.statements if statements is None else statements):
-        if unit_of(found.value.unit or full.unit or "").is_per_cent:
+    title, unit = measure.full.title or "", measure.full.unit or ""
+    if statements is None:
+        if measure.is_by_itself and (_is_within(measure.extent) or not is_share(title)):
+            return
+        statements = measure.statements
+    for found in _outside(measure, statements):
+        if not is_share(title):
+            return
+        if unit_of(found.value.unit or unit).is_per_cent:
             yield found
+
+
+def _is_within(extent: tuple[Decimal, ...]) -> bool:
+    return not extent or (extent[0] >= 0 and extent[1] <= _HUNDRED)
 
 
 def _outside(measure: Measure, statements: Iterable[Statement]) -> Iterator[OutOfRange]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from goallint.format.model import Item
 from goallint.format.values.period import Period
@@ -25,7 +27,7 @@ _COUNT = 10
 _MONTH = 30
 
 
-class Far(NamedTuple):
+class Far(msgspec.Struct, frozen=True):
     """A value of another size than the others of its key figure, where it stands."""
 
     item: Item
@@ -42,7 +44,7 @@ class Far(NamedTuple):
     """Whether a later value is of the others' size again."""
 
 
-class _Stated(NamedTuple):
+class _Stated(msgspec.Struct, frozen=True):
     item: Item
     field: tuple[str, ...]
     period: Period
@@ -57,6 +59,9 @@ def far_from_others(measure: Measure) -> Far | None:
     Only values for equally long periods are compared. Where the others differ much between themselves, are
     few, or are small numbers of things, nothing is said: real series do grow.
     """
+    extent = measure.extent
+    if not extent or (measure.is_in_one_unit and extent[0] >= 1 and extent[1] < _FAR * extent[0]):
+        return None
     units, numbers = _written(measure)
     if not numbers:
         return None
@@ -106,12 +111,12 @@ def _lone_fraction(measure: Measure, unit: str) -> Far | None:
 
 
 def _written(measure: Measure) -> tuple[list[str], list[Decimal]]:
-    """The units that a key figure's values are written with, and their least and greatest numbers; 0 is none."""
-    series = measure.series
-    beside = [split.total for _, split in measure.baselines]
-    beside += [target.value for _, target in measure.full.target or ()]
-    units, numbers = [*series.units], [*series.extent]
-    for value in beside:
+    """The units that a key figure's values are written with, and their numbers; 0 is none."""
+    values = [outcome.value.total for outcome in measure.series.outcomes]
+    values += [split.total for _, split in measure.baselines]
+    values += [target.value for _, target in measure.full.target or ()]
+    units, numbers = [*measure.series.units], []
+    for value in values:
         if value is not None and value.number:
             units.append(value.unit)
             numbers.append(abs(value.number))

@@ -37,8 +37,15 @@ class SplitClash(NamedTuple):
     parts: Parts
 
 
-def split_clashes(measure: Measure, statements: Iterable[Statement]) -> Iterator[SplitClash]:
-    """The statements of a key figure whose parts do not fit with their total."""
+def split_clashes(
+    measure: Measure, statements: Iterable[Statement] | None = None
+) -> Iterator[SplitClash]:
+    """The statements of a key figure whose parts do not fit with their total.
+
+    Without `statements`, those at the key figure itself and in the reports on it.
+    """
+    if statements is None:
+        statements = () if measure.is_by_itself and not measure.is_split else measure.statements
     for item, field, period, (total, women, men) in statements:
         if women is None or men is None or total is None:
             continue

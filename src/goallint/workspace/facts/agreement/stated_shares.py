@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -32,7 +31,7 @@ _ABOUT = expression(
 )
 
 
-class StatedShare(NamedTuple):
+class StatedShare(msgspec.Struct, frozen=True):
     """A number of so many and a share, as a text has them, and what the share comes to."""
 
     text: str

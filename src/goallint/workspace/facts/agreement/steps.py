@@ -5,6 +5,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import msgspec
+
 from goallint.format.model import KeyFigure, Report, ReportedKeyFigure, Step
 from goallint.format.values.identity import Id
 from goallint.format.values.quantity import Quantity
@@ -135,7 +137,7 @@ def bounds(
     return tuple(found) if len(found) == len(scale.steps) - 1 else ()
 
 
-class LimitFault(NamedTuple):
+class LimitFault(msgspec.Struct, frozen=True):
     """What keeps a limit of a key figure from counting for a step of the scale."""
 
     kind: Literal["unknown", "twice", "missing", "overlap"]

@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import msgspec
+
 from goallint.format.model import EVERYTHING, Goal, KeyFigure
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
@@ -100,7 +102,7 @@ _WAYS = {
 """By the direction: a goal's text that says it of what stands before, and a target that says it."""
 
 
-class StatedAmount(NamedTuple):
+class StatedAmount(msgspec.Struct, frozen=True):
     """A number with a unit, as it stands in a text."""
 
     size: Decimal
@@ -115,7 +117,7 @@ class StatedAmount(NamedTuple):
         return unit.comparable(self.unit) and abs(size - self.size) <= self.slack
 
 
-class LastTarget(NamedTuple):
+class LastTarget(msgspec.Struct, frozen=True):
     """The last target of a key figure, and the numbers in it."""
 
     measure: Measure
@@ -124,7 +126,7 @@ class LastTarget(NamedTuple):
     values: tuple[Quantity, ...]
 
 
-class _Aims(NamedTuple):
+class _Aims(msgspec.Struct, frozen=True):
     """What the key figures of a goal aim at, and the units in which one may aim at anything."""
 
     known: tuple[LastTarget, ...]
@@ -191,7 +193,8 @@ def way_clash(figure: KeyFigure, workspace: "Workspace") -> WayClash | None:
     # Most texts say nothing of the kind, which is seen before anything is worked out.
     stated = figure.target.pairs if figure.target is not None else ()
     goals = workspace.measures.goals(figure)
-    texts = (*(goal.title for goal in goals), *(target.text for _, target in stated))
+    texts = [goal.title for goal in goals]
+    texts += [target.text for _, target in stated if not target.is_bare]
     if not any(map(_may_move, texts)):
         return None
     measure = workspace.measures.of(figure)

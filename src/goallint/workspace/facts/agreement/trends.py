@@ -1,7 +1,9 @@
 """Trends that reports print beside key figures, held against the outcomes."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from goallint.format.model import KeyFigure, Report, ReportedKeyFigure
 from goallint.workspace.facts.agreement.outcomes import differing
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
 
 
-class TrendClash(NamedTuple):
+class TrendClash(msgspec.Struct, frozen=True):
     """A key figure that a report says went another way than its outcomes."""
 
     row: ReportedKeyFigure

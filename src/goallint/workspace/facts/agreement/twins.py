@@ -1,7 +1,7 @@
 """Key figures that stand twice, and do not say the same."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.model import KeyFigure, Plan
@@ -61,8 +61,9 @@ def twins(workspace: "Workspace") -> Iterator[Twins]:
 
     seen: set[KeyFigure] = set()
     for (_, by, _), figures in groups.items():
-        several = sorted(figures, key=order) if len(figures) > 1 else []
-        for first, figure in combinations(several[:_MOST], 2):
+        if len(figures) < 2 or not _may_meet(figures, workspace):
+            continue
+        for first, figure in combinations(sorted(figures, key=order)[:_MOST], 2):
             if figure in seen or not workspace.index.overlap(first.document, figure.document):
                 continue
             pair = workspace.measures.of(first), workspace.measures.of(figure)
@@ -79,6 +80,13 @@ def twins(workspace: "Workspace") -> Iterator[Twins]:
                 seen.add(figure)
                 yield Twins(figure, first, by, field, period, was, now)  # type: ignore[arg-type]
                 break
+
+
+def _may_meet(figures: list[KeyFigure], workspace: "Workspace") -> bool:
+    """Whether two of them may be in force at one time. Most are one and the same, which comes again each year."""
+    spans = [workspace.index.span(one.document) for one in figures]
+    days = sorted([(span.start, span.end) for span in spans if span is not None])
+    return len(days) < len(spans) or any(one[1] >= other[0] for one, other in pairwise(days))
 
 
 def _are_in_line(one: KeyFigure, other: KeyFigure, workspace: "Workspace") -> bool:

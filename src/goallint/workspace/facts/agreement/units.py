@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from goallint.format.model import Item, ReportedKeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import YES_NO, Split, unit_of
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
 
 
-class StatedUnit(NamedTuple):
+class StatedUnit(msgspec.Struct, frozen=True):
     """A unit where it stands: as `unit`, or in a value."""
 
     item: Item
@@ -50,7 +52,7 @@ def unit_clashes(
 
     `taken` are statements that are the key figure's own beside those that stand at it.
     """
-    if not taken and _has_one_unit(measure):
+    if not taken and measure.is_in_one_unit:
         return
     stated = chain(_stated(measure, workspace), _units_in(taken))
     first = next(stated, None)
@@ -59,26 +61,6 @@ def unit_clashes(
     for other in stated:
         if other.unit != first.unit and not _go_together(first, other):
             yield UnitClash(first, other)
-
-
-def _has_one_unit(measure: Measure) -> bool:
-    """Whether all units about a key figure are written with the same word, as they mostly are."""
-    if measure.own_period is None:
-        return False
-    full = measure.full
-    written = {full.unit or "", *measure.series.units}
-    for _, target in measure.targets:
-        written.add(YES_NO if target.form == "done" else "")
-        for _, one in _apart(target):
-            for value in (one.value, one.upper):
-                if value is not None and not value.is_worded:
-                    written.add(value.unit)
-    written.update([limit.unit for limit in full.limits.values()])
-    if full.tolerance:
-        written.add(full.tolerance.unit)
-    for _, split in measure.baselines:
-        written.update([value.unit for value in split.parts])
-    return len(written - {""}) <= 1
 
 
 def _stated(measure: Measure, workspace: "Workspace") -> Iterator[StatedUnit]:
