@@ -102,7 +102,7 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     nearest = cascade.goal_above(plan)
     if nearest is None:
         return
-    link = suggest.link_to(nearest, [plan], workspace)
+    link = suggest.link_to(nearest, [plan])
     found = RULE.found(
         body,
         variant="" if workspace.plans.is_only_time(plan) else "time",
@@ -148,8 +148,8 @@ RULE = Rule(
             "or give reasons under `{k_not_concerned}`"
         ),
         "none": (
-            "answer under `{k_not_concerned}`, e.g. `- {{{k_goal}: {example}, {k_reason}: The body has no such tasks}}`, "
-            "or link a goal or an activity: `{k_supports}: {example}`"
+            "link what takes a goal above up, as with `{k_supports}: {example}`, or answer under `{k_not_concerned}`, "
+            "e.g. `- {{{k_goal}: {example}, {k_reason}: The body has no such tasks}}`"
         ),
     },
     source="P 4.2",
