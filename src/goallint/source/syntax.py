@@ -284,8 +284,8 @@ class _Error:
                     is_here = number == self.number
                     cut = self._cut_by_hash(number, column)
                     found = None if cut else self._unended()
-                    found = found or (is_here and (self._after_quote() or self._colon()))
-                    found = found or self._text()
+                    found = found or (is_here and self._after_quote())
+                    found = found or self._colon() or self._text()
                     found = found or (not is_here and self._comma(opener, number)) or None
                     if found:
                         return found
@@ -345,19 +345,20 @@ class _Error:
 
     def _comma(self, opener: str, number: int) -> Stopped | None:
         """A comma that is missing before a line, in brackets that go over several."""
-        above = self.number - 1 if self.line[: self.column].strip() == "" else self.number
-        while above > number and not _COMMENT.sub("", self.lines[above]).strip():
-            above -= 1
         begin, here = (len(one) - len(one.lstrip(" -")) for one in (self.lines[number], self.line))
         if here <= begin:
             return None
-        line = self.lines[above]
-        end = len(_COMMENT.sub("", line).rstrip())
-        mended = f"{line[:end]},{line[end:]}"
-        if not self._goes_on_with(above, mended):
-            return None
-        args = {"char": opener, "line": number + self.offset + 1, "mended": mended.strip(" -")}
-        return self._found("comma", above, end - 1, **args)
+        above = self.number - 1
+        while above > number and not _COMMENT.sub("", self.lines[above]).strip():
+            above -= 1
+        for row in (above, self.number):
+            line = self.lines[row]
+            end = len(_COMMENT.sub("", line).rstrip())
+            mended = f"{line[:end]},{line[end:]}"
+            if self._goes_on_with(row, mended):
+                args = {"char": opener, "line": number + self.offset + 1}
+                return self._found("comma", row, end - 1, **args, mended=mended.strip(" -"))
+        return None
 
     def _opener(self) -> tuple[int, int]:
         """Where the quote or the bracket stands that is not closed."""
@@ -427,11 +428,16 @@ class _Error:
 
     def _colon(self) -> Stopped | None:
         """A second colon in a value inside braces."""
-        if not self.line.startswith(":", self.column) or "}" not in self.line[self.column :]:
+        if not self.line.startswith(":", self.column):
             return None
         value = self._value_on(self.number, self.column)
-        if value is None or not value.key or value.text[0] in "\"'":
+        if value is None or not value.key or value.text[0] in "\"'" or value.column > self.column:
             return None
+        if not _brackets(self.line, self.column).open:
+            # The braces began above: what ends the value has not been looked for.
+            end = _NEXT_FIELD.search(self.line, self.column)
+            text = self.line[value.column : end.start() if end else len(self.line)].rstrip(" ,")
+            value = value._replace(text=text)
         mended = value.written(quoted(value.text))
         args = {"text": value.text, "written": value.written(), "mended": mended}
         return self._found("colon", self.number, value.column, len(value.text), **args)
