@@ -56,10 +56,11 @@ def helps(
     board: str,
     language: str = "sv",
     council: str = COUNCIL,
+    organisation: str = ORGANISATION,
     of: tuple[str, ...] = ("board.yaml",),
 ) -> dict[str, list[str]]:
     """The helps of the findings in a board's plan, or in some of the other files, by code."""
-    for name, text in (("o.yaml", ORGANISATION), ("kf.yaml", council), ("board.yaml", board)):
+    for name, text in (("o.yaml", organisation), ("kf.yaml", council), ("board.yaml", board)):
         (folder / name).write_text(text, encoding="utf-8")
     result = Run(folder, Configuration(as_of=date(2025, 12, 1)), jobs=1).result()
     found: dict[str, list[str]] = {}
@@ -291,3 +292,11 @@ def test_who_could_take_a_goal_up_is_named_only_where_something_speaks_for_it(
     assert len(told) >= 1
     assert {"VON1" in text for text in told} == {speaks}
     assert all("`stödjer: KF1`" in text for text in told)
+
+
+def test_an_emptied_list_is_filled_with_what_is_referred_to(tmp_path: Path) -> None:
+    (tmp_path / "area.yaml").write_text(
+        BOARD.replace("stödjer: M1", "stödjer: M1\n    område: MILJ").replace("VON1", "VON2"), "utf-8"
+    )
+    found = helps(tmp_path, BOARD, organisation=ORGANISATION + "områden: []\n", of=("o.yaml",))
+    assert "`områden: [{id: MILJ}]`" in found["GL014"][0]
