@@ -296,7 +296,8 @@ def test_who_could_take_a_goal_up_is_named_only_where_something_speaks_for_it(
 
 def test_an_emptied_list_is_filled_with_what_is_referred_to(tmp_path: Path) -> None:
     (tmp_path / "area.yaml").write_text(
-        BOARD.replace("stödjer: M1", "stödjer: M1\n    område: MILJ").replace("VON1", "VON2"), "utf-8"
+        BOARD.replace("stödjer: M1", "stödjer: M1\n    område: MILJ").replace("VON1", "VON2"),
+        "utf-8",
     )
     found = helps(tmp_path, BOARD, organisation=ORGANISATION + "områden: []\n", of=("o.yaml",))
     assert "`områden: [{id: MILJ}]`" in found["GL014"][0]

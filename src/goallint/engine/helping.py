@@ -158,6 +158,8 @@ def _followed(
         return _removed(text, nodes, start, how)
     if how.how == "value":
         node = _value_at(nodes, start)
+        if node is None and text[start : start + 1] in ("{", "["):
+            raise CannotFollow("there is more than a value at the place")
         return _replaced(text, node, code) if node else text[:start] + code + text[stop:]
     span = unpack(mark)
     mapping, around = _mapping_at(nodes, begins[span.line - 1] + span.column - 1)

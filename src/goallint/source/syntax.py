@@ -378,9 +378,7 @@ class _Error:
             text, at, mended = cut
             return self._found("hash", number, at, char=opener, text=text, mended=mended)
         args = {"char": opener, "close": _CLOSERS[opener], "line": number + self.offset + 1}
-        return self._found(
-            "unclosed", number, column, **args, mended=self._closed(number, column)
-        )
+        return self._found("unclosed", number, column, **args, mended=self._closed(number, column))
 
     def _cut_by_hash(self, number: int, column: int) -> tuple[str, int, str] | None:
         """The value within brackets of a line that a number sign cuts, its column, and the line with it in quotes."""

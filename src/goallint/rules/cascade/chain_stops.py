@@ -179,6 +179,9 @@ RULE = Rule(
     source="R rec. 1 2019",
     absence=True,
     elsewhere=True,
-    follow={"": Follow(at="last related"), "none": advice("nothing speaks for who is to take it up")},
+    follow={
+        "": Follow(at="last related"),
+        "none": advice("nothing speaks for who is to take it up"),
+    },
     links=True,
 )

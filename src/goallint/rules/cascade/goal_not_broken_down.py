@@ -182,6 +182,9 @@ RULE = Rule(
     source="P 4.2, R 2019",
     absence=True,
     elsewhere=True,
-    follow={"": Follow(at="last related"), "none": advice("nothing speaks for who is to take it up")},
+    follow={
+        "": Follow(at="last related"),
+        "none": advice("nothing speaks for who is to take it up"),
+    },
     links=True,
 )
