@@ -262,3 +262,23 @@ def test_of_a_long_line_the_part_is_shown_that_has_no_end() -> None:
 def test_a_mapping_as_a_key_is_no_end_that_is_missing() -> None:
     (fault,) = tree.read("mål: {[a]: b}\n").faults
     assert fault.variant == "complex-key"
+
+
+@pytest.mark.parametrize(
+    ("text", "variant", "written", "mended"),
+    [
+        ('{\n  "titel": Mål: alla,\n  "b": 2\n}\n', "colon", '"titel": Mål: alla', '"titel": "Mål: alla"'),
+        ("x: {\n  a: b: c, d: e\n}\n", "colon", "a: b: c", 'a: "b: c"'),
+        ('{\n  "a": >= 5,\n  "b": 2\n}\n', "operator", '"a": >= 5', '"a": ≥ 5'),
+        ('{\n  "a": % av alla,\n  "b": 2\n}\n', "marker", '"a": % av alla', '"a": "% av alla"'),
+        ('{\n  "a": %,\n  "b": 2\n}\n', "percent", '"a": %', None),
+        ('{\n  "a": [\n    B\n  ],\n  "c": -\n}\n', "dash", '"c": -', None),
+        ('{\n  "a": b\n  "c": d\n}\n', "comma", None, '"a": b,'),
+    ],
+)  # fmt: skip
+def test_in_brackets_over_lines_a_value_ends_before_its_comma(
+    text: str, variant: str, written: str | None, mended: str | None
+) -> None:
+    (fault,) = tree.read(text).faults
+    assert fault.variant == variant
+    assert (fault.args.get("written"), fault.args.get("mended")) == (written, mended)

@@ -24,8 +24,8 @@ from yaml.tokens import (
 
 from goallint.late import expression
 
-_OPENS = {FlowSequenceStartToken: "[", FlowMappingStartToken: "{"}
-_ENDS = {FlowSequenceEndToken: "[", FlowMappingEndToken: "{"}
+OPENS = {FlowSequenceStartToken: "[", FlowMappingStartToken: "{"}
+ENDS = {FlowSequenceEndToken: "[", FlowMappingEndToken: "{"}
 _STOPS = (DocumentStartToken, DocumentEndToken, StreamEndToken)
 _CLOSERS = {"[": "]", "{": "}"}
 _YEAR = expression(r"(?:19|20)\d\d")
@@ -107,7 +107,7 @@ class _Walk:
         if here.line > self._line:
             self._line, self._margin = here
             if kind is not FlowEntryToken:
-                yield from self._without(self._outside(is_end=kind in _ENDS), kind)
+                yield from self._without(self._outside(is_end=kind in ENDS), kind)
         top = self._open[-1] if self._open else None
         if kind is FlowEntryToken and top is not None:
             top.rows, top.has_key, top.here = top.rows + 1, False, end
@@ -118,13 +118,13 @@ class _Walk:
             return
         if top is not None and not top.has_key:
             top.here = here
-        if kind in _OPENS:
+        if kind in OPENS:
             if top is not None and top.char == "{" and not top.has_key and top.rows:
                 yield from self._without(1)
             part = top.here if top is not None else _At(here.line, self._margin)
-            self._open.append(_Open(_OPENS[kind], self._margin, part, end, here.line))
-        elif kind in _ENDS:
-            yield from self._closed(_ENDS[kind], kind)
+            self._open.append(_Open(OPENS[kind], self._margin, part, end, here.line))
+        elif kind in ENDS:
+            yield from self._closed(ENDS[kind], kind)
         elif kind is ScalarToken and top is not None and top.has_key and top.here == here:
             is_year = _YEAR.match(token.value) is not None
             if top.is_of_years and not is_year:
@@ -161,7 +161,7 @@ class _Walk:
             return
         first, last = self._open[-many], self._open[-1]
         ends = "".join(_CLOSERS[one.char] for one in reversed(self._open[-many:]))
-        if many < len(self._open) and self._comma is None and kind not in _ENDS:
+        if many < len(self._open) and self._comma is None and kind not in ENDS:
             ends += ","
         at = self._end
         if self._comma is not None and self._comma.line > at.line:

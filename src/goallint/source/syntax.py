@@ -9,7 +9,7 @@ import yaml
 
 from goallint.findings import Example, Fault, Phrase
 from goallint.late import expression
-from goallint.source.brackets import missing
+from goallint.source.brackets import ENDS, OPENS, missing
 from goallint.source.marks import pack
 from goallint.source.text import BREAK, is_shown, lines
 
@@ -276,6 +276,9 @@ class _Error:
         return "flow" in self.context
 
     def _unclosed(self) -> Stopped | None:
+        value = self._value_on(self.number, self.column)
+        if value is not None and value.text == "-":
+            return None
         if self.opened and ("flow" in self.context or "quoted" in self.context):
             number, column = self._opener()
             opener = self.lines[number][column : column + 1]
@@ -294,7 +297,7 @@ class _Error:
             # A quote that is closed by the first one in the text below it, which began another.
             between = {'"': False, "'": False}
             for number in range(self.number - 1, max(self.number - 1000, -1), -1):
-                value = self._value_on(number, len(self.lines[number]))
+                value = value_on(self.lines[number], len(self.lines[number]))
                 quote = value.text[:1] if value else ""
                 alone = value is not None and value.text.count(quote) == 1
                 if value and alone and not between.get(quote, True):
@@ -431,11 +434,6 @@ class _Error:
         value = self._value_on(self.number, self.column)
         if value is None or not value.key or value.text[0] in "\"'" or value.column > self.column:
             return None
-        if not _brackets(self.line, self.column).open:
-            # The braces began above: what ends the value has not been looked for.
-            end = _NEXT_FIELD.search(self.line, self.column)
-            text = self.line[value.column : end.start() if end else len(self.line)].rstrip(" ,")
-            value = value._replace(text=text)
         mended = value.written(quoted(value.text))
         args = {"text": value.text, "written": value.written(), "mended": mended}
         return self._found("colon", self.number, value.column, len(value.text), **args)
@@ -464,9 +462,9 @@ class _Error:
             "mended": value.written(quoted(text)),
         }
         if text == "-" and key:
-            return self._found("dash", number, start, key=key)
+            return self._found("dash", number, start, key=key, written=value.written())
         if text == "%" and key:
-            return self._found("percent", number, start, key=key)
+            return self._found("percent", number, start, key=key, written=value.written())
         near = start <= self.column + 1 or first in "|>"
         operator = _OPERATOR.match(text)
         if operator and near and self._says("block scalar", "expected", "start any token"):
@@ -499,7 +497,23 @@ class _Error:
         return None
 
     def _value_on(self, number: int, column: int) -> _Value | None:
-        return value_on(self.lines[number], column)
+        line = self.lines[number]
+        value = value_on(line, column)
+        if value is None or _brackets(line, column).open or not self._is_in_flow(number):
+            return value
+        # The brackets begin above: a comma ends the value, or the next field, or an end.
+        end = _NEXT_FIELD.search(line, max(column, value.column))
+        text = value.text[: end.start() - value.column] if end else value.text
+        return value._replace(text=text.rstrip(" ,") or value.text)
+
+    def _is_in_flow(self, number: int) -> bool:
+        """Whether a line begins within brackets."""
+        depth = 0
+        for token in self.tokens(self.text):
+            if token.start_mark.line >= number:
+                break
+            depth += (type(token) in OPENS) - (type(token) in ENDS)
+        return depth > 0
 
     # Lines that do not fit in.
 
