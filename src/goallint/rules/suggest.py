@@ -386,12 +386,10 @@ def link_to(goal: Goal, plans: Iterable[Plan]) -> PossibleLink | None:
 
     None where nothing speaks for any.
     """
-    akin = (
-        one
-        for plan in plans
-        for one in (*plan.goals, *plan.activities)
-        if one.id and one is not goal and _is_akin(one, goal)
+    work: Iterator[Goal | Activity] = (
+        one for plan in plans for ones in (plan.goals, plan.activities) for one in ones
     )
+    akin = (one for one in work if one.id and one is not goal and _is_akin(one, goal))
     first = item = next(akin, None)
     while item is not None and item.supports:
         item = next(akin, None)

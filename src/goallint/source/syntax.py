@@ -17,7 +17,7 @@ from goallint.source.text import BREAK, is_shown, lines
 class ComplexKey(yaml.MarkedYAMLError):
     """A mapping or a list where a key should stand, at a mark."""
 
-    def __init__(self, event: yaml.Event, at: int) -> None:
+    def __init__(self, event: Any, at: int) -> None:
         super().__init__(problem="complex key", problem_mark=event.start_mark)
         self.at = at
 
@@ -287,9 +287,9 @@ class _Error:
                     is_here = number == self.number
                     cut = self._cut_by_hash(number, column)
                     found = None if cut else self._unended()
-                    found = found or (is_here and self._after_quote())
+                    found = found or (self._after_quote() if is_here else None)
                     found = found or self._colon() or self._text()
-                    found = found or (not is_here and self._comma(opener, number)) or None
+                    found = found or (None if is_here else self._comma(opener, number))
                     if found:
                         return found
                 return self._open(opener, number, column)
