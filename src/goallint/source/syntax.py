@@ -462,9 +462,9 @@ class _Error:
             "mended": value.written(quoted(text)),
         }
         if text == "-" and key:
-            return self._found("dash", number, start, key=key, written=value.written())
+            return self._found("dash", number, start, key=key, **self._part(value))
         if text == "%" and key:
-            return self._found("percent", number, start, key=key, written=value.written())
+            return self._found("percent", number, start, key=key, **self._part(value))
         near = start <= self.column + 1 or first in "|>"
         operator = _OPERATOR.match(text)
         if operator and near and self._says("block scalar", "expected", "start any token"):
@@ -505,6 +505,10 @@ class _Error:
         end = _NEXT_FIELD.search(line, max(column, value.column))
         text = value.text[: end.start() - value.column] if end else value.text
         return value._replace(text=text.rstrip(" ,") or value.text)
+
+    def _part(self, value: _Value) -> dict[str, str]:
+        """What a value is written as, where more than that stands on its line."""
+        return {"written": value.written()} if self._is_in_flow(self.number) else {}
 
     def _is_in_flow(self, number: int) -> bool:
         """Whether a line begins within brackets."""

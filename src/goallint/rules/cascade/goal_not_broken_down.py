@@ -147,7 +147,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     cascade = workspace.cascade
     if goal.id and cascade.is_not_broken_down(goal) and not cascade.ring(goal):
         bodies = cascade.bodies_to_break_down(goal)
-        plans = (plan for body in bodies for plan in workspace.plans.in_force(body, goal.document))
+        plans = [plan for body in bodies for plan in workspace.plans.in_force(body, goal.document)]
         link = suggest.link_to(goal, plans)
         found = RULE.found(
             goal,
@@ -160,7 +160,8 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
                 "name": noun_of(link.item) if link else "",
             },
         )
-        yield found._replace(language=link.item.document.language) if link else found
+        # The keys that the help names are those of whoever takes the goal up.
+        yield found._replace(language=(link.item.document if link else plans[0]).language)
 
 
 RULE = Rule(
