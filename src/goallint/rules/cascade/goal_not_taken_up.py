@@ -151,4 +151,6 @@ RULE = Rule(
         "none": Follow("row", at="last related", field="not_concerned"),
     },
     links=True,
+    # A body that has answered is asked what its own goals are for.
+    entails=("goal-without-parent",),
 )
