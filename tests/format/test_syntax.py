@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from goallint.source import differences, quick, syntax, tree
+from goallint.source.marks import unpack
 from tests.format.faults import PLAN, PLAN_SV, Told, file_of, told
 
 # A cause, the lines after the head of a plan, and the line (of those) that is told of.
@@ -187,3 +188,97 @@ def test_of_a_long_list_what_is_near_is_shown() -> None:
     assert "G19, KF1, G21" in shown
     assert syntax.with_instead(["x"], 0, ["KF1"]) == "KF1"
     assert syntax.with_instead([{}, "x"], 1, ["KF1"]) == "KF1"
+
+
+JSON = """{
+  "dokument": "plan",
+  "mål": [
+    {
+      "id": "G1",
+      "titel": "Trygg"
+    },
+    {
+      "id": "G2",
+      "titel": "Säker"
+    }
+  ],
+  "nyckeltal": [
+    {
+      "id": "N1"
+    }
+  ]
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "opened", "mended"),
+    [
+        ("mål: [{id: A, titel: B, {id: C}]\n", 1, 1, "mål: [{id: A, titel: B}, {id: C}]"),
+        (
+            "mål: [{id: A, stödjer: [B, C, klart: 2025, ansvarig: D}]\n",
+            1,
+            1,
+            "mål: [{id: A, stödjer: [B, C], klart: 2025, ansvarig: D}]",
+        ),
+        ("mål: [{id: A}, {id: B}\nnyckeltal: [N]\n", 1, 1, "mål: [{id: A}, {id: B}]"),
+        (
+            "- {id: N, målvärde: {2025: 4, 2026: 5, utfall: {2024: 1}}\n- {id: M}\n",
+            1,
+            1,
+            "{id: N, målvärde: {2025: 4, 2026: 5}, utfall: {2024: 1}}",
+        ),
+        (
+            "mål:\n  [{id: A, nyckeltal: [{id: B}, {id: C}},\n   {id: D}]\n",
+            2,
+            2,
+            "[{id: A, nyckeltal: [{id: B}, {id: C}]},",
+        ),
+        (JSON.replace('Trygg"\n    },', 'Trygg"\n    ,'), 7, 4, "},"),
+        (JSON.replace('Trygg"\n    },\n', 'Trygg"\n'), 6, 4, '"titel": "Trygg"},'),
+        (JSON.replace('Säker"\n    }', 'Säker"\n    '), 10, 8, '"titel": "Säker"}'),
+        (JSON.replace("  ],", "  ,"), 12, 3, "],"),
+        (JSON.replace("  ],\n", ""), 11, 3, "}],"),
+        (JSON[:-2] + "---\n{}\n", 17, 1, "]}"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("pure", [False, True])
+def test_an_end_that_is_missing_goes_where_the_text_says_that_it_is(
+    text: str, line: int, opened: int, mended: str, pure: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if pure:
+        monkeypatch.setattr(tree, "CParser", None)
+    (fault,) = tree.read(text, places=True).faults
+    assert (fault.variant, unpack(fault.at).line) == ("unclosed", line)
+    assert (fault.args["line"], fault.args["mended"]) == (opened, mended)
+
+
+def test_of_a_long_line_the_part_is_shown_that_has_no_end() -> None:
+    rows = ", ".join(f"{{id: G{number}, stödjer: [A, B]}}" for number in range(20))
+    (fault,) = tree.read(f"mål: [{rows}, {{id: X, stödjer: [A, B, klart: 2025}}]\n").faults
+    assert (fault.args["written"], fault.args["mended"]) == ("stödjer: [A, B", "stödjer: [A, B]")
+
+
+def test_a_mapping_as_a_key_is_no_end_that_is_missing() -> None:
+    (fault,) = tree.read("mål: {[a]: b}\n").faults
+    assert fault.variant == "complex-key"
+
+
+@pytest.mark.parametrize(
+    ("text", "variant", "written", "mended"),
+    [
+        ('{\n  "titel": Mål: alla,\n  "b": 2\n}\n', "colon", '"titel": Mål: alla', '"titel": "Mål: alla"'),
+        ("x: {\n  a: b: c, d: e\n}\n", "colon", "a: b: c", 'a: "b: c"'),
+        ('{\n  "a": >= 5,\n  "b": 2\n}\n', "operator", '"a": >= 5', '"a": ≥ 5'),
+        ('{\n  "a": % av alla,\n  "b": 2\n}\n', "marker", '"a": % av alla', '"a": "% av alla"'),
+        ('{\n  "a": %,\n  "b": 2\n}\n', "percent", '"a": %', None),
+        ('{\n  "a": [\n    B\n  ],\n  "c": -\n}\n', "dash", '"c": -', None),
+        ('{\n  "a": b\n  "c": d\n}\n', "comma", None, '"a": b,'),
+    ],
+)  # fmt: skip
+def test_in_brackets_over_lines_a_value_ends_before_its_comma(
+    text: str, variant: str, written: str | None, mended: str | None
+) -> None:
+    (fault,) = tree.read(text).faults
+    assert fault.variant == variant
+    assert (fault.args.get("written"), fault.args.get("mended")) == (written, mended)

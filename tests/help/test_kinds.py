@@ -52,15 +52,20 @@ FIGURE = """    nyckeltal:
 
 
 def helps(
-    folder: Path, board: str, language: str = "sv", council: str = COUNCIL
+    folder: Path,
+    board: str,
+    language: str = "sv",
+    council: str = COUNCIL,
+    organisation: str = ORGANISATION,
+    of: tuple[str, ...] = ("board.yaml",),
 ) -> dict[str, list[str]]:
-    """The helps of the findings in a board's plan, by code."""
-    for name, text in (("o.yaml", ORGANISATION), ("kf.yaml", council), ("board.yaml", board)):
+    """The helps of the findings in a board's plan, or in some of the other files, by code."""
+    for name, text in (("o.yaml", organisation), ("kf.yaml", council), ("board.yaml", board)):
         (folder / name).write_text(text, encoding="utf-8")
     result = Run(folder, Configuration(as_of=date(2025, 12, 1)), jobs=1).result()
     found: dict[str, list[str]] = {}
     for judged in result.findings:
-        if judged.place.path == "board.yaml":
+        if judged.place.path in of:
             found.setdefault(judged.rule.code, []).append(Catalogue(language).help(judged))
     return found
 
@@ -257,3 +262,42 @@ def test_a_goal_above_is_proposed_only_where_something_speaks_for_it(
     board = BOARD.replace("M1", "LIV") + f"  - {{id: VON2, titel: {title}}}\n"
     (help_,) = helps(tmp_path, board, council=council)["GL101"]
     assert ("`stödjer: EKO`" in help_, "EKO" in help_) == (bool(proposed), bool(proposed))
+
+
+@pytest.mark.parametrize("demand", ["", ", bryts_ned_av: [von]"])
+@pytest.mark.parametrize(
+    ("title", "work", "speaks"),
+    [
+        ("Bilarna körs utan fossila bränslen", "", False),
+        ("Äldre bor hemma länge", "", True),
+        ("Bilarna körs utan fossila bränslen, område: MILJ", ", område: MILJ", True),
+        (
+            "Bilarna körs utan fossila bränslen, nyckeltal: [{id: BIL, titel: Bilar}]",
+            ", nyckeltal: [{referens: BIL}]",
+            True,
+        ),
+    ],
+)
+def test_who_could_take_a_goal_up_is_named_only_where_something_speaks_for_it(
+    title: str, work: str, speaks: bool, demand: str, tmp_path: Path
+) -> None:
+    council = (
+        "dokument: plan\ntitel: Budget\norgan: kf\nperiod: 2025\n"
+        "områden:\n  - {id: MILJ, namn: Miljö}\n"
+        f"mål:\n  - {{id: KF1, titel: {title}{demand}}}\n"
+    )
+    board = BOARD.partition("  - id")[0] + f"  - {{id: VON1, titel: Äldre är trygga{work}}}\n"
+    found = helps(tmp_path, board, council=council, of=("kf.yaml", "o.yaml"))
+    told = [text for code in ("GL102", "GL103", "GL104") for text in found.get(code, ())]
+    assert len(told) >= 1
+    assert {"VON1" in text for text in told} == {speaks}
+    assert all("`stödjer: KF1`" in text for text in told)
+
+
+def test_an_emptied_list_is_filled_with_what_is_referred_to(tmp_path: Path) -> None:
+    (tmp_path / "area.yaml").write_text(
+        BOARD.replace("stödjer: M1", "stödjer: M1\n    område: MILJ").replace("VON1", "VON2"),
+        "utf-8",
+    )
+    found = helps(tmp_path, BOARD, organisation=ORGANISATION + "områden: []\n", of=("o.yaml",))
+    assert "`områden: [{id: MILJ}]`" in found["GL014"][0]

@@ -144,7 +144,9 @@ def _followed(
         row, rest = text[first:].split("\n", 1)[0], text[first:].partition("\n")[2]
         end = text[first + len(row) : len(text) - len(rest)]
         if written and written in row and row.lstrip(" -") != written:
-            return text[:first] + row.replace(written, code, 1) + end + rest  # a part of the line
+            # A part of the line: that at the place, as the same may stand before it.
+            at = max(row.find(written, max(place.column - len(written), 0)), row.find(written))
+            return text[:first] + row[:at] + code + row[at + len(written) :] + end + rest
         return text[:first] + _line(row, code, how.how) + end + rest
     if how.how == "key":
         return text[:start] + code + text[stop:]
@@ -156,6 +158,8 @@ def _followed(
         return _removed(text, nodes, start, how)
     if how.how == "value":
         node = _value_at(nodes, start)
+        if node is None and text[start : start + 1] in ("{", "["):
+            raise CannotFollow("there is more than a value at the place")
         return _replaced(text, node, code) if node else text[:start] + code + text[stop:]
     span = unpack(mark)
     mapping, around = _mapping_at(nodes, begins[span.line - 1] + span.column - 1)

@@ -302,6 +302,9 @@ class Locator:
                 places, key = here[PLACE], step
                 mark = places.keys[key] if spot.key else places.values.get(key, places.keys[key])
                 here = here[step]
+            elif type(here) is dict and not _PARTS.keys().isdisjoint(here):
+                # A report gives values of its own time, and does not write it.
+                continue
             else:
                 break
         else:

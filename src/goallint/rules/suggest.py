@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
 from itertools import count
 from typing import cast
 
@@ -18,7 +19,6 @@ from goallint.format.values.quantity import (
     Quantity,
     Split,
     after_number,
-    common_stem,
     unit_of,
 )
 from goallint.format.values.target import Target
@@ -383,28 +383,23 @@ class PossibleLink(msgspec.Struct, frozen=True):
     supports: str
 
 
-def link_to(goal: Goal, plans: Iterable[Plan], workspace: Workspace) -> PossibleLink | None:
-    """How one of `plans` could take up a goal: a goal that supports nothing, else what is akin to it, else its first."""
-    for plan in plans:
-        work: tuple[Goal | Activity, ...] = (*plan.goals, *plan.activities)
-        items = [item for item in work if item.id and item is not goal]
-        if items:
-            item = min(
-                items,
-                key=lambda one: (
-                    bool(one.supports),
-                    _is_elsewhere(one, goal),
-                    not _is_akin(one, goal),
-                ),
-            )
-            return PossibleLink(
-                item, with_instead((*item.supports, goal.id), len(item.supports), [goal.id])
-            )
-    return None
+def link_to(goal: Goal, plans: Iterable[Plan]) -> PossibleLink | None:
+    """How one of `plans` could take up a goal: with what something speaks for, best if it supports nothing yet.
 
-
-def _is_elsewhere(item: Goal | Activity, goal: Goal) -> bool:
-    return goal.area is None or getattr(item, "area", None) != goal.area
+    None where nothing speaks for any.
+    """
+    work: Iterator[Goal | Activity] = (
+        one for plan in plans for ones in (plan.goals, plan.activities) for one in ones
+    )
+    akin = (one for one in work if one.id and one is not goal and _is_akin(one, goal))
+    first = item = next(akin, None)
+    while item is not None and item.supports:
+        item = next(akin, None)
+    item = item or first
+    if item is None:
+        return None
+    rows = (*item.supports, goal.id)
+    return PossibleLink(item, with_instead(rows, len(item.supports), [goal.id]))
 
 
 _WORD = expression(r"[^\W\d_]{5,}")
@@ -416,14 +411,29 @@ _STEM = 5
 
 
 def _is_akin(item: Goal | Activity, goal: Goal) -> bool:
-    """Whether something speaks for it that an item takes up a goal: the same area, or a word that both titles have."""
-    if not _is_elsewhere(item, goal):
-        return True
-    mine, theirs = (
-        [word for word in _WORD.findall((one.title or "").casefold()) if not _COMMON.match(word)]
-        for one in (item, goal)
+    """Whether something speaks for it that an item takes up a goal.
+
+    That is the same area, a word that both titles have, or a key figure that both have.
+    """
+    return bool(
+        (goal.area is not None and getattr(item, "area", None) == goal.area)
+        or not _stems(item.title or "").isdisjoint(_stems(goal.title or ""))
+        or not _figures(item).isdisjoint(_figures(goal))
     )
-    return any(len(common_stem(one, other)) >= _STEM for one in mine for other in theirs)
+
+
+@lru_cache(maxsize=8192)
+def _stems(title: str) -> frozenset[str]:
+    """What the words of a title begin with, but for those that stand in any."""
+    words = _WORD.findall(title.casefold())
+    return frozenset(word[:_STEM] for word in words if not _COMMON.match(word))
+
+
+def _figures(item: Goal | Activity) -> frozenset[str]:
+    """The key figures of an item, by what they are known by elsewhere."""
+    figures: tuple[KeyFigure, ...] = getattr(item, "key_figures", ())
+    names = (name for one in figures for name in (one.ref or one.id, one.kolada))
+    return frozenset(filter(None, names))
 
 
 def account(goal: Goal, workspace: Workspace) -> Example | None:

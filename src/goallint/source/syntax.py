@@ -1,7 +1,8 @@
 """What a YAML error means: the parser's terse problem turned into the usual cause."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
@@ -9,8 +10,17 @@ import yaml
 
 from goallint.findings import Example, Fault, Phrase
 from goallint.late import expression
+from goallint.source.brackets import ENDS, OPENS, missing
 from goallint.source.marks import pack
 from goallint.source.text import BREAK, is_shown, lines
+
+
+class ComplexKey(yaml.MarkedYAMLError):
+    """A mapping or a list where a key should stand, at a mark."""
+
+    def __init__(self, event: Any, at: int) -> None:
+        super().__init__(problem="complex key", problem_mark=event.start_mark)
+        self.at = at
 
 
 class Stopped(msgspec.Struct, frozen=True):
@@ -61,9 +71,11 @@ _DASH = expression(r"[ \t]*+(?P<dash>[–—•·▪◦‣●])[ \t\u00a0]++(?P<
 _BRACKETED = expression(r"\[[^\]\[]*+\]\s++[^\s#,\]}]|\{[^{}]*+\}\s++[^\s#,\]}]")
 _LONG = 1000
 """Characters of a line among which one that cannot be seen is sought."""
+_TRIED = 8
+"""How many places for an end are tried."""
+_SHOWN = 200
+"""Characters of a line that is shown as a whole."""
 _CLOSERS = {"[": "]", "{": "}", '"': '"', "'": "'"}
-_YEAR = expression(r"""\s*["']?(?:19|20)\d\d""")
-_OF_YEARS = expression(r"""\{(?=\s*["']?(?:19|20)\d\d)""")
 _OPERATOR = expression(r"(?P<operator>>=|=>|>)\s*(?=[-−–]?\d)")
 _HASH = expression(r" #")
 _VALUE_BEGINS = expression(r": +|[\[{,] *")
@@ -121,13 +133,18 @@ def hyphen(text: str) -> dict[str, str]:
 
 
 def explain(
-    text: str, error: yaml.MarkedYAMLError, offset: int, stop: Callable[[str], int | None]
+    text: str,
+    error: yaml.MarkedYAMLError,
+    offset: int,
+    stop: Callable[[str], int | None],
+    tokens: Callable[[str], Iterable[Any]],
 ) -> Stopped:
     """The fault behind `error` in `text`, whose first line is line `offset` of its file.
 
-    `stop` tells in which line a parser stops in a text.
+    `stop` tells in which line a parser stops in a text, `tokens` gives those of a text as far as it goes.
     """
-    return _Error(text, error, offset, stop).explain()
+    cause = _Error(text, error, offset, stop, tokens)
+    return cause.explain_key(error.at) if isinstance(error, ComplexKey) else cause.explain()
 
 
 class _Error:
@@ -139,9 +156,10 @@ class _Error:
         error: yaml.MarkedYAMLError,
         offset: int,
         stop: Callable[[str], int | None],
+        tokens: Callable[[str], Iterable[Any]],
     ) -> None:
-        self.lines = lines(text)
-        self.stop = stop
+        self.text, self.lines = text, lines(text)
+        self.stop, self.tokens = stop, tokens
         self.problem, self.context = error.problem or "", error.context or ""
         self.offset = offset
         mark = error.problem_mark or error.context_mark
@@ -150,6 +168,8 @@ class _Error:
         self.column = mark.column if mark else 0
         self.opened = error.context_mark
         self.line = self.lines[self.number]
+        self.stopped = self.number
+        """The line that a parser comes to."""
 
     def explain(self) -> Stopped:
         return (
@@ -165,6 +185,15 @@ class _Error:
             or self._indent()
             or self._other()
         )
+
+    def explain_key(self, at: int) -> Stopped:
+        """What a mapping or a list where a key should stand comes of: most often, what is before it has no end."""
+        stopped = self.stop(self.text)
+        if stopped is not None:
+            self.stopped = stopped
+        found = self._unended() if stopped is not None else None
+        fault = Fault("syntax-error", "complex-key", {}, at)
+        return found or Stopped(fault, self.number + self.offset)
 
     def _found(
         self, variant: str, line: int, column: int, length: int = 1, /, **args: Any
@@ -248,14 +277,20 @@ class _Error:
         return "flow" in self.context
 
     def _unclosed(self) -> Stopped | None:
+        value = self._value_on(self.number, self.column)
+        if value is not None and value.text == "-":
+            return None
         if self.opened and ("flow" in self.context or "quoted" in self.context):
             number, column = self._opener()
             opener = self.lines[number][column : column + 1]
             if opener in _CLOSERS and not self._says("escape"):
                 if "flow" in self.context:
                     is_here = number == self.number
-                    found = (is_here and (self._after_quote() or self._colon())) or self._text()
-                    found = found or (not is_here and self._over_lines(opener, number)) or None
+                    cut = self._cut_by_hash(number, column)
+                    found = None if cut else self._unended()
+                    found = found or (self._after_quote() if is_here else None)
+                    found = found or self._colon() or self._text()
+                    found = found or (None if is_here else self._comma(opener, number))
                     if found:
                         return found
                 return self._open(opener, number, column)
@@ -263,7 +298,7 @@ class _Error:
             # A quote that is closed by the first one in the text below it, which began another.
             between = {'"': False, "'": False}
             for number in range(self.number - 1, max(self.number - 1000, -1), -1):
-                value = self._value_on(number, len(self.lines[number]))
+                value = value_on(self.lines[number], len(self.lines[number]))
                 quote = value.text[:1] if value else ""
                 alone = value is not None and value.text.count(quote) == 1
                 if value and alone and not between.get(quote, True):
@@ -272,6 +307,28 @@ class _Error:
                     mark: seen or mark in self.lines[number] for mark, seen in between.items()
                 }
         return None
+
+    def _unended(self) -> Stopped | None:
+        """Brackets or braces that have no end where the text says that they end."""
+        for one in islice(missing(self.tokens(self.text), self.number), _TRIED):
+            line = self.lines[one.row]
+            whole = line[: one.column] + one.ends + line[one.column :]
+            if not self._goes_on_with(one.row, whole):
+                continue
+            args = {"char": one.opener, "close": one.ends, "line": one.line + self.offset + 1}
+            if len(line) > _SHOWN:
+                begin = max(one.part, one.column - _SHOWN)
+                args["written"] = line[begin : one.column]
+                args["mended"] = line[begin : one.column] + one.ends
+            else:
+                args["mended"] = whole.strip(" -")
+            return self._found("unclosed", one.row, max(one.column - 1, 0), **args)
+        return None
+
+    def _goes_on_with(self, number: int, line: str) -> bool:
+        """Whether a parser comes further in the text with another line instead of one."""
+        stop = self.stop("\n".join((*self.lines[:number], line, *self.lines[number + 1 :])) + "\n")
+        return stop is None or stop > self.stopped
 
     def _text(self) -> Stopped | None:
         """A text that begins with brackets, within others: `{comment: [Rooms] are shared}`."""
@@ -290,30 +347,21 @@ class _Error:
         args = {"written": value.written(), "mended": value.written(quoted(text))}
         return self._found("marker", self.number, value.column, len(text), char=text[0], **args)
 
-    def _over_lines(self, opener: str, number: int) -> Stopped | None:
-        """A comma or an end that is missing before a line, in brackets that go over several."""
-        above = self.number - 1 if self.line[: self.column].strip() == "" else self.number
+    def _comma(self, opener: str, number: int) -> Stopped | None:
+        """A comma that is missing before a line, in brackets that go over several."""
+        begin, here = (len(one) - len(one.lstrip(" -")) for one in (self.lines[number], self.line))
+        if here <= begin:
+            return None
+        above = self.number - 1
         while above > number and not _COMMENT.sub("", self.lines[above]).strip():
             above -= 1
-        begin, here = (len(one) - len(one.lstrip(" -")) for one in (self.lines[number], self.line))
-        is_inside = here > begin
-        if above == number and not is_inside:
-            return None
-        line = self.lines[above]
-        end = len(_COMMENT.sub("", line).rstrip())
-        within = "\n".join(self.lines[number : above + 1])
-        every = "".join(
-            _CLOSERS[within[at]] for at in reversed(_brackets(within, len(within)).open)
-        )
-        ends = [("unclosed", _CLOSERS[opener]), ("unclosed", every)]
-        for variant, missing in [("comma", ","), *ends] if is_inside else ends:
-            mended = line[:end] + missing + line[end:]
-            stop = self.stop(
-                "\n".join((*self.lines[:above], mended, *self.lines[above + 1 :])) + "\n"
-            )
-            if stop is None or stop > self.number:
-                args = {"char": opener, "close": missing, "line": number + self.offset + 1}
-                return self._found(variant, above, end - 1, mended=mended.strip(" -"), **args)
+        for row in (above, self.number):
+            line = self.lines[row]
+            end = len(_COMMENT.sub("", line).rstrip())
+            mended = f"{line[:end]},{line[end:]}"
+            if self._goes_on_with(row, mended):
+                args = {"char": opener, "line": number + self.offset + 1}
+                return self._found("comma", row, end - 1, **args, mended=mended.strip(" -"))
         return None
 
     def _opener(self) -> tuple[int, int]:
@@ -333,23 +381,8 @@ class _Error:
         if opener in "[{" and (cut := self._cut_by_hash(number, column)):
             text, at, mended = cut
             return self._found("hash", number, at, char=opener, text=text, mended=mended)
-        place, mended = self._of_years(number) or (column, self._closed(number, column))
-        char = self.lines[number][place]
-        args = {"char": char, "close": _CLOSERS[char], "line": number + self.offset + 1}
-        return self._found("unclosed", number, place, **args, mended=mended)
-
-    def _of_years(self, number: int) -> tuple[int, str] | None:
-        """Braces with values by year that do not end where something else begins, and the line with their end."""
-        line = self.lines[number]
-        for brace in _OF_YEARS.finditer(line) if len(line) <= _LONG else ():
-            for end in _NEXT_FIELD.finditer(line, brace.end()):
-                if not line.startswith(",", end.start()) or _YEAR.match(line, end.start() + 1):
-                    continue
-                mended = f"{line[: end.start()]}}}{line[end.start() :]}"
-                if self.stop("\n".join((*self.lines[:number], mended)) + "\n") is None:
-                    return brace.start(), mended.strip(" -")
-                break
-        return None
+        args = {"char": opener, "close": _CLOSERS[opener], "line": number + self.offset + 1}
+        return self._found("unclosed", number, column, **args, mended=self._closed(number, column))
 
     def _cut_by_hash(self, number: int, column: int) -> tuple[str, int, str] | None:
         """The value within brackets of a line that a number sign cuts, its column, and the line with it in quotes."""
@@ -397,10 +430,10 @@ class _Error:
 
     def _colon(self) -> Stopped | None:
         """A second colon in a value inside braces."""
-        if not self.line.startswith(":", self.column) or "}" not in self.line[self.column :]:
+        if not self.line.startswith(":", self.column):
             return None
         value = self._value_on(self.number, self.column)
-        if value is None or not value.key or value.text[0] in "\"'":
+        if value is None or not value.key or value.text[0] in "\"'" or value.column > self.column:
             return None
         mended = value.written(quoted(value.text))
         args = {"text": value.text, "written": value.written(), "mended": mended}
@@ -430,9 +463,9 @@ class _Error:
             "mended": value.written(quoted(text)),
         }
         if text == "-" and key:
-            return self._found("dash", number, start, key=key)
+            return self._found("dash", number, start, key=key, **self._part(value))
         if text == "%" and key:
-            return self._found("percent", number, start, key=key)
+            return self._found("percent", number, start, key=key, **self._part(value))
         near = start <= self.column + 1 or first in "|>"
         operator = _OPERATOR.match(text)
         if operator and near and self._says("block scalar", "expected", "start any token"):
@@ -465,7 +498,27 @@ class _Error:
         return None
 
     def _value_on(self, number: int, column: int) -> _Value | None:
-        return value_on(self.lines[number], column)
+        line = self.lines[number]
+        value = value_on(line, column)
+        if value is None or _brackets(line, column).open or not self._is_in_flow(number):
+            return value
+        # The brackets begin above: a comma ends the value, or the next field, or an end.
+        end = _NEXT_FIELD.search(line, max(column, value.column))
+        text = value.text[: end.start() - value.column] if end else value.text
+        return value._replace(text=text.rstrip(" ,") or value.text)
+
+    def _part(self, value: _Value) -> dict[str, str]:
+        """What a value is written as, where more than that stands on its line."""
+        return {"written": value.written()} if self._is_in_flow(self.number) else {}
+
+    def _is_in_flow(self, number: int) -> bool:
+        """Whether a line begins within brackets."""
+        depth = 0
+        for token in self.tokens(self.text):
+            if token.start_mark.line >= number:
+                break
+            depth += (type(token) in OPENS) - (type(token) in ENDS)
+        return depth > 0
 
     # Lines that do not fit in.
 
@@ -661,11 +714,6 @@ def tag(key: str, name: str, text: str, at: int) -> Fault:
 def untaken(name: str, at: int) -> Fault:
     """A tag of YAML's own that makes something else of a value than what is written."""
     return Fault("syntax-error", "tag", {"tag": f"!!{name}"}, at)
-
-
-def complex_key(at: int) -> Fault:
-    """A mapping or a list where a key should stand."""
-    return Fault("syntax-error", "complex-key", {}, at)
 
 
 def forbidden(character: str, at: int) -> Fault:

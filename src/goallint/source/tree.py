@@ -165,7 +165,7 @@ class _Builder:
             if (deep := self._beyond()) is not None:
                 self._break()
                 return deep
-            failure = syntax.explain(self.text, error, self.offset, stop)
+            failure = syntax.explain(self.text, error, self.offset, stop, tokens)
             self._break(lines(self.text)[failure.line - self.offset])
             return _Failure(failure.fault, failure.line)
         except yaml.YAMLError as error:
@@ -351,8 +351,7 @@ class _Builder:
         """Puts `value` into the open collection; remembers its place."""
         if mapping:
             if key is None:
-                line = event.start_mark.line + self.offset
-                raise _Failure(syntax.complex_key(_mark(event, self.offset)), line)
+                raise syntax.ComplexKey(event, _mark(event, self.offset))
             container[key] = value
             if where is not None:
                 where.values[key] = _mark(event, self.offset)
@@ -481,6 +480,18 @@ def stop(text: str) -> int | None:
     finally:
         parser.dispose()
     return None
+
+
+def tokens(text: str) -> Iterator[Any]:
+    """The tokens of `text`, as far as they can be told."""
+    parser = parser_of(text)
+    try:
+        while (token := parser.get_token()) is not None:
+            yield token
+    except yaml.YAMLError:
+        pass
+    finally:
+        parser.dispose()
 
 
 def events(text: str, *, pure: bool) -> Iterator[Event]:

@@ -102,14 +102,16 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     nearest = cascade.goal_above(plan)
     if nearest is None:
         return
-    link = suggest.link_to(nearest, [plan], workspace)
+    above = [goal for other in cascade.plans_above(plan) for goal in other.goals if goal.id]
+    links = ((goal, suggest.link_to(goal, [plan])) for goal in (nearest, *above))
+    goal, link = next((pair for pair in links if pair[1]), (nearest, None))
     found = RULE.found(
         body,
         variant="" if workspace.plans.is_only_time(plan) else "time",
         help="" if link else "none",
         related=(
             related(plan, (), "the-plan"),
-            related(nearest, (), "above"),
+            related(goal, (), "above"),
             *((related(link.item, "supports", "could-support"),) if link else ()),
         ),
         apart=(plan.name,),
@@ -118,7 +120,7 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
             "body": body,
             "period": workspace.in_words(plan),
             "n": sum(len(other.goals) for other in cascade.plans_above(plan)),
-            "example": nearest,
+            "example": goal,
             "supports": link.supports if link else "",
             "name": noun_of(link.item) if link else "",
         },
@@ -148,8 +150,8 @@ RULE = Rule(
             "or give reasons under `{k_not_concerned}`"
         ),
         "none": (
-            "answer under `{k_not_concerned}`, e.g. `- {{{k_goal}: {example}, {k_reason}: The body has no such tasks}}`, "
-            "or link a goal or an activity: `{k_supports}: {example}`"
+            "link what takes a goal above up, as with `{k_supports}: {example}`, or answer under `{k_not_concerned}`, "
+            "e.g. `- {{{k_goal}: {example}, {k_reason}: The body has no such tasks}}`"
         ),
     },
     source="P 4.2",

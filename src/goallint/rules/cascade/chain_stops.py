@@ -99,7 +99,7 @@ activities:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Assignment, Body, Goal, Item, Plan
+from goallint.format.model import Assignment, Goal, Item, Plan
 from goallint.rules import suggest
 from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule, noun_of, related
@@ -116,8 +116,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     below = tuple(workspace.cascade.chain_below(goal))
     if any("id" in item.unknown for item in below):
         return
-    body = _next(goal, workspace.body(stop.at), workspace)
-    link = _link(goal, stop.at, body, workspace)
+    link = _link(goal, stop.at, workspace)
     yield RULE.found(
         goal,
         variant="passed" if isinstance(stop.at, Plan) else "",
@@ -131,7 +130,6 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
             "reached": workspace.bodies.levels[stop.rank],
             "lowest": workspace.cascade.lowest_level(goal),
             "example": _to_support(goal, stop.at, workspace),
-            "body": body,
             "supports": link.supports if link else "",
             "name": noun_of(link.item) if link else "",
         },
@@ -146,20 +144,17 @@ def _to_support(goal: Goal, at: Item, workspace: Workspace) -> str:
     return goal.id
 
 
-def _link(goal: Goal, at: Item, body: Body, workspace: Workspace) -> suggest.PossibleLink | None:
-    """How the next body could take up where the chain ends."""
+def _link(goal: Goal, at: Item, workspace: Workspace) -> suggest.PossibleLink | None:
+    """How a body below where the chain ends could take up what it ends in."""
     found = (
         one for one in (at, *workspace.cascade.supported_by(at)) if isinstance(one, Goal) and one.id
     )
-    plans = workspace.plans.in_force(body, goal.document)
-    return suggest.link_to(next(found, goal), plans, workspace)
-
-
-def _next(goal: Goal, reached: Body | None, workspace: Workspace) -> Body:
-    """The nearest body below the one that is reached, or else below the goal's own."""
-    below = workspace.cascade.bodies_to_break_down(goal)
-    nearer = (one for one in below if reached and workspace.bodies.is_above(reached, one))
-    return next(nearer, below[0])
+    below, reached = workspace.cascade.bodies_to_break_down(goal), workspace.body(at)
+    nearer = [one for one in below if reached and workspace.bodies.is_above(reached, one)]
+    plans = (
+        plan for body in nearer or below for plan in workspace.plans.in_force(body, goal.document)
+    )
+    return suggest.link_to(next(found, goal), plans)
 
 
 RULE = Rule(
@@ -177,13 +172,16 @@ RULE = Rule(
     helps={
         "": ("take up the goal on the next level, e.g. `{k_supports}: {supports}` on {name}"),
         "none": (
-            "take up the goal on the next level, e.g. `{k_supports}: {example}` "
-            "in the plan of {body}"
+            "take up the goal on the next level, with `{k_supports}: {example}` on the goal or the "
+            "activity that does"
         ),
     },
     source="R rec. 1 2019",
     absence=True,
     elsewhere=True,
-    follow={"": Follow(at="last related"), "none": advice("no plan below is there to take it up")},
+    follow={
+        "": Follow(at="last related"),
+        "none": advice("nothing speaks for who is to take it up"),
+    },
     links=True,
 )

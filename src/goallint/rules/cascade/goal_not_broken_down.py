@@ -147,8 +147,8 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     cascade = workspace.cascade
     if goal.id and cascade.is_not_broken_down(goal) and not cascade.ring(goal):
         bodies = cascade.bodies_to_break_down(goal)
-        plans = (plan for body in bodies for plan in workspace.plans.in_force(body, goal.document))
-        link = suggest.link_to(goal, plans, workspace)
+        plans = [plan for body in bodies for plan in workspace.plans.in_force(body, goal.document)]
+        link = suggest.link_to(goal, plans)
         found = RULE.found(
             goal,
             variant="passed" if cascade.is_passed_to_nobody(goal) else "",
@@ -158,10 +158,10 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
                 "body": workspace.body(goal),
                 "supports": link.supports if link else goal.id,
                 "name": noun_of(link.item) if link else "",
-                "example": bodies[0],
             },
         )
-        yield found._replace(language=link.item.document.language) if link else found
+        # The keys that the help names are those of whoever takes the goal up.
+        yield found._replace(language=(link.item.document if link else plans[0]).language)
 
 
 RULE = Rule(
@@ -176,13 +176,16 @@ RULE = Rule(
     helps={
         "": ("let a body below {body} take it up, e.g. `{k_supports}: {supports}` on {name}"),
         "none": (
-            "let a body below {body} take it up, e.g. `{k_supports}: {goal}` "
-            "in the plan of {example}"
+            "let a body below {body} take it up, with `{k_supports}: {goal}` on the goal or the "
+            "activity that does"
         ),
     },
     source="P 4.2, R 2019",
     absence=True,
     elsewhere=True,
-    follow={"": Follow(at="last related"), "none": advice("no plan below is there to take it up")},
+    follow={
+        "": Follow(at="last related"),
+        "none": advice("nothing speaks for who is to take it up"),
+    },
     links=True,
 )

@@ -98,7 +98,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
             continue
         plan = workspace.plans.in_force(body, goal.document, main=True)[0]
         plans = workspace.plans.in_force(body, goal.document)
-        link = suggest.link_to(goal, plans, workspace)
+        link = suggest.link_to(goal, plans)
         number = goal.applies_to.index(body.id)
         found = RULE.found(
             goal,
@@ -139,8 +139,8 @@ RULE = Rule(
             "or answer with `{k_not_concerned}` and a reason"
         ),
         "none": (
-            "answer under `{k_not_concerned}`, e.g. `- {{{k_goal}: {goal}, {k_reason}: The body has no such tasks}}`, "
-            "or write `{k_supports}: {goal}` on a goal or an activity"
+            "write `{k_supports}: {goal}` on the goal or the activity that takes it up, or answer under "
+            "`{k_not_concerned}`, e.g. `- {{{k_goal}: {goal}, {k_reason}: The body has no such tasks}}`"
         ),
     },
     source="P 4.2",
@@ -151,4 +151,6 @@ RULE = Rule(
         "none": Follow("row", at="last related", field="not_concerned"),
     },
     links=True,
+    # A body that has answered is asked what its own goals are for.
+    entails=("goal-without-parent",),
 )

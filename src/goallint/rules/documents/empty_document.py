@@ -30,15 +30,19 @@ goals:
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Item, Plan
+from goallint.format.model import Item, Organisation, Plan
 from goallint.format.read import File
+from goallint.format.shape import NAMES, shape
 from goallint.format.walk import items, named_by
 from goallint.rules import suggest
 from goallint.rules.following import ENTRY, Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
+
+_MOST_ROWS = 20
 
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
@@ -51,10 +55,13 @@ def check(file: File, workspace: Workspace) -> Iterator[Finding]:
 def _with_example(found: Finding, place: int, file: File, workspace: Workspace) -> Finding:
     """A finding about an empty list, with what the list could begin with."""
     written = found.args["example"]
-    if isinstance(written, str) and written.startswith("- "):
-        return found._replace(help="rows")
     key = str(found.args["of"])
-    here = (one for document in file.documents for one in items(document) if one.at == place)
+    here = [one for document in file.documents for one in items(document) if one.at == place]
+    if isinstance(written, str) and written.startswith("- "):
+        ids = _missed(key, workspace) if any(isinstance(one, Organisation) for one in here) else ""
+        return found._replace(
+            help="ids" if ids else "rows", args={**found.args, "example": ids or written}
+        )
     item = next((one for one in here if key in named_by(one)), None)
     meant = _meant(item, key, workspace) if item is not None else None
     if key == "sections":
@@ -62,6 +69,19 @@ def _with_example(found: Finding, place: int, file: File, workspace: Workspace) 
             (one.sections[0] for one in workspace.calendar.reportings if one.sections), None
         )
     return found._replace(args={**found.args, "example": meant or written})
+
+
+def _missed(key: str, workspace: Workspace) -> str:
+    """The rows of a list of the organisation that others refer to, as they stand within brackets; or empty."""
+    sorts = (shape(NAMES[Organisation]).fields[key].mapping,)
+    ids = dict.fromkeys(
+        reference.id
+        for document in workspace.documents
+        for reference in workspace.dangling(document)
+        if reference.sorts == sorts
+    )
+    rows = ", ".join(f"{{id: {name}}}" for name in islice(ids, _MOST_ROWS))
+    return rows and f"[{rows}]"
 
 
 def _meant(item: Item, key: str, workspace: Workspace) -> str | None:
@@ -88,6 +108,7 @@ RULE = Rule(
     helps={
         "document": "begin with `kind: plan` or `dokument: plan`, or remove the file",
         "list": "fill in the list, e.g. `{field}: [{example}]`; if the content is in another system, bring it here",
+        "ids": "fill in the list with what is referred to, e.g. `{field}: {example}`; if the content is in another system, bring it here",
         "rows": "fill in the list, or take `{field}` out if nothing belongs in it; if the content is in another system, bring it here",
     },
     source="R",
@@ -95,6 +116,7 @@ RULE = Rule(
     follow={
         "document": Follow("remove", level="file"),
         "list": ENTRY,
+        "ids": ENTRY,
         "rows": Follow("remove"),
     },
 )
