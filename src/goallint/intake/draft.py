@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from goallint.format import vocabulary
-from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, key_of
+from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, in_parts, key_of
 from goallint.source import edits
 
 SOURCE = "x-source"
@@ -223,9 +223,9 @@ class _DraftWriter:
             if field in said:
                 rows.append(f"  {key(mapping, field)}: {edits.scalar(said[field].text)}")
         for field in ("baseline", "target", "outcome"):
-            values = figure.values.get(field)
+            values = figure.by_period(field)
             if values:
-                rows.append(f"  {key(mapping, field)}: {_by_period(values)}")
+                rows.append(f"  {key(mapping, field)}: {_by_period(values, self.language)}")
         if "comment" in said:
             rows.append(
                 f"  {key_of('goal', 'comment', self.language)}: {edits.scalar(said['comment'].text)}"
@@ -344,11 +344,15 @@ class _DraftWriter:
         return Draft("organisation.yaml", "\n".join(rows) + "\n")
 
 
-def _by_period(values: Mapping[str, Any]) -> str:
+def _by_period(values: Mapping[str, str | Mapping[str, str]], language: str) -> str:
+    def written(said: str | Mapping[str, str]) -> str:
+        if isinstance(said, str):
+            return edits.scalar(said)
+        return f"{{{', '.join(f'{k}: {edits.scalar(t)}' for k, t in in_parts(said, language))}}}"
+
     if list(values) == [""]:
-        return edits.scalar(values[""].text)
-    pairs = ((period, value.text) for period, value in values.items() if period)
-    return f"{{{', '.join(f'{edits.scalar(p)}: {edits.scalar(t)}' for p, t in pairs)}}}"
+        return written(values[""])
+    return f"{{{', '.join(f'{edits.scalar(p)}: {written(said)}' for p, said in values.items())}}}"
 
 
 def _indented(rows: list[str], by: int) -> list[str]:

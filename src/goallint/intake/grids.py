@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from goallint.format.values.quantity import is_no_value
+from goallint.intake import sexes
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
 from goallint.intake.headers import (
     PER_PERIOD,
@@ -39,7 +40,7 @@ from goallint.intake.prose import (
     in_one_line,
     without_footnote,
 )
-from goallint.intake.said import deadline, is_nothing, is_outcome
+from goallint.intake.said import deadline, is_apart, is_nothing, is_outcome
 
 _OF_FIGURES = frozenset(("unit", "source", "definition", "kolada", *PER_PERIOD))
 
@@ -56,6 +57,16 @@ class Grids(Prose):
         super().__init__(mapping)
         self.own_figures: dict[int, RowItem] = {}
         """The key figures that goals are themselves, by the identity of the goal."""
+        self.whom = self.whom_below = ""
+        """Whom the row is about, and the rows below a row that says only that: `total`, `women`, `men`."""
+        self.whom_in = ""
+        """The field of the column that says so instead of a title."""
+        self.divisible: tuple[RowItem, str] | None = None
+        """What rows about women and men divide, with its sort: the latest of the table that is read."""
+        self.figures: list[RowItem] = []
+        """The key figures of the table that is read."""
+        self.divided: list[RowItem] = []
+        """Those with rows about women or men."""
 
     def part(self, part: SourcePart) -> None:
         """Reads a sheet or a paper."""
@@ -142,6 +153,8 @@ class Grids(Prose):
             # The goal of another table's row is not the goal of this one.
             self.goal = None
         self.head, self.given_by = head, self.body
+        self.divisible, self.whom_below = None, ""
+        self.figures, self.divided = [], []
         for column in head.columns:
             self._speak(column.heading)
             if column.heading and not column.field:
@@ -189,10 +202,22 @@ class Grids(Prose):
             own = [cell for cell in filled if not cell.covered]
             if not own or self._is_repeated(row, head):
                 continue
-            if folded(own[0].text) in TOTAL:
+            if folded(own[0].text) in TOTAL and not self._is_total_of_one(row, head):
                 self.left.append(NotTaken(own[0].at, own[0].text, "total"))
             elif len({cell.at for cell in filled}) > 1 or not self._alone(row, own[0], head):
                 self._row(row, head, goal_column)
+        for figure in self.divided:
+            parts = (said for by in figure.apart.values() for said in by.values())
+            if any(len(said) == 1 for said in parts):
+                figure.unsure.append(("sex", ""))
+
+    def _is_total_of_one(self, row: tuple[SourceCell, ...], head: Head) -> bool:
+        """Whether a total is that of the women and men above it, which has none yet, and not of the whole table."""
+        columns = [c.field for c, one in zip(head.columns, row, strict=False) if one.text]
+        is_below = self.whom in ("women", "men") and columns[0] == self.whom_in
+        return "sex" in columns or (
+            is_below and bool(self.divided) and not self.divided[-1].values.get("outcome")
+        )
 
     def _alone(self, row: tuple[SourceCell, ...], cell: SourceCell, head: Head) -> bool:
         """Whether a row's one text is a heading or a note of the table; that is taken."""
@@ -200,10 +225,13 @@ class Grids(Prose):
         column = head.columns[next(n for n, c in enumerate(row) if c.text)].field
         names = head.names()
         is_wide = sum(bool(c.text) for c in row) > 1
+        before, self.whom = self.goal, ""
         if NOTE.match(cell.text):
             self.left.append(NotTaken(cell.at, cell.text, "note"))
         elif self._labelled(value):
             pass
+        elif sexes.row(cell.text):
+            self.whom_below = sexes.row(cell.text)
         elif is_wide and body_in(cell.text) and len(cell.text.split()) <= 6:
             kept = self.head
             self._is_body(value)
@@ -221,6 +249,8 @@ class Grids(Prose):
             self.goal.unsure.append(("row", ""))
         else:
             self.left.append(NotTaken(cell.at, cell.text, "text"))
+        if self.goal is not before:
+            self.divisible = (self.goal, "goal") if self.goal else None
         return True
 
     @staticmethod
@@ -235,7 +265,7 @@ class Grids(Prose):
 
     def _row(self, row: tuple[SourceCell, ...], head: Head, goal_column: int | None) -> None:
         cells = {
-            (column.field, column.period): (cell, column)
+            (column.field, column.slot): (cell, column)
             for cell, column in zip(row, head.columns, strict=False)
             if column.field and cell.text
         }
@@ -253,6 +283,7 @@ class Grids(Prose):
                     NotTaken(year.at, " | ".join(c.text for c in row if c.text), "table")
                 )
                 return
+        self.whom = self._whom(cells)
         mixed = cells.pop(("mixed", ""), None)
         if mixed:
             has_values = any(field in PER_PERIOD for field, _ in cells)
@@ -279,7 +310,20 @@ class Grids(Prose):
             if number:
                 self.goal.said.setdefault("number", TextAt(number.text, number.at))
             self._doubt(self.goal, cells, "goal")
+            self.divisible = self.goal, "goal"
         plan = self._plan()
+        if self.whom and not (activity or assignment):
+            if figure:
+                title = without_unit(in_one_line(figure.text))[0]
+                same = (f for f in self.figures if (f.title, f.goal) == (title, self.goal))
+                known = next(same, None)
+                self.divisible = (known, "key_figure") if known else None
+            if self.divisible:
+                self._fill(*self.divisible, cells, plan)
+                return
+            if not figure:
+                self._leave(row)
+                return
         items: list[tuple[RowItem, str]] = []
         for name, subject, place in (
             ("key_figure", figure, plan.figures),
@@ -304,6 +348,9 @@ class Grids(Prose):
                 }
                 for one, line in made:
                     self._fill(one, name, _line_of(rest, line, len(made)), plan)
+            if name == "key_figure" and made:
+                self.figures += (one for one, _ in made)
+                self.divisible = (made[0][0], name) if len(made) == 1 else None
         if figure and (activity or assignment):
             # What measures belongs to the figure; the rest to what is done.
             for one, sort in items:
@@ -317,8 +364,24 @@ class Grids(Prose):
         if self.goal is not None and (goal or goal_column is None):
             self._fill(self.goal, "goal", cells, plan)
         else:
-            first = next(c for c in row if c.text)
-            self.left.append(NotTaken(first.at, " | ".join(c.text for c in row if c.text), "table"))
+            self._leave(row)
+
+    def _leave(self, row: tuple[SourceCell, ...]) -> None:
+        """Lists a row that is not taken."""
+        texts = [cell for cell in row if cell.text]
+        self.left.append(NotTaken(texts[0].at, " | ".join(cell.text for cell in texts), "table"))
+
+    def _whom(self, cells: dict[tuple[str, str], tuple[SourceCell, HeaderColumn]]) -> str:
+        """Whom a row is about: as a column says, or all that stands where a title would; that is no title then."""
+        sex = cells.get(("sex", ""))
+        if sex:
+            return sexes.row(sex[0].text)
+        name = next((n for n in ("key_figure", "mixed", "goal") if (n, "") in cells), "")
+        whom = sexes.row(without_unit(cells[name, ""][0].text)[0]) if name else ""
+        if whom:
+            del cells[name, ""]
+            self.whom_in = name
+        return whom or self.whom_below
 
     def _items(
         self,
@@ -372,8 +435,8 @@ class Grids(Prose):
         cells: Mapping[tuple[str, str], tuple[SourceCell, HeaderColumn]],
         plan: FoundPlan,
     ) -> None:
-        for (name, period), (cell, column) in cells.items():
-            if name in SUBJECTS or name in ("body", "area", "id", "above", "period"):
+        for (name, _), (cell, column) in cells.items():
+            if name in SUBJECTS or name in ("body", "area", "id", "above", "period", "sex"):
                 continue
             lines = [part.strip() for part in cell.text.split("\n")]
             text = (", " if name == "owner" else " ").join(lines)
@@ -391,22 +454,21 @@ class Grids(Prose):
             if name not in KEPT[sort]:
                 self.left.append(NotTaken(cell.at, text, "room"))
                 continue
-            if name in PER_PERIOD:
-                text = without_footnote(text)
-            elif name in ("due", "start"):
+            if name in ("due", "start"):
                 text = deadline(text)
-            if not text or (name in ("outcome", "baseline") and not is_outcome(text)):
-                self.left.append(NotTaken(cell.at, " ".join(lines), "value"))
+            if name in PER_PERIOD:
+                why = self._take(main, cell, column)
+            else:
+                is_other = self.whom and name in main.said and main.said[name].text != text
+                why = "value" if not text else "room" if is_other else ""
+            if why:
+                self.left.append(NotTaken(cell.at, " ".join(lines), why))
                 continue
             if not column.sure:
                 main.unsure.append(("column", " ".join(column.heading.split())))
             if name in PER_PERIOD:
-                if period in main.values.get(name, {}):
-                    self.left.append(NotTaken(cell.at, text, "room"))
-                    continue
-                if name == "outcome" and not period:
+                if name == "outcome" and not column.period:
                     main.unsure.append(("period", ""))
-                main.values.setdefault(name, {})[period] = TextAt(text, cell.at)
                 if column.unit:
                     main.said.setdefault("unit", TextAt(column.unit, column.at))
             elif name == "status":
@@ -417,6 +479,33 @@ class Grids(Prose):
                     self.left.append(NotTaken(cell.at, text, "status"))
             else:
                 main.said[name] = TextAt(text, cell.at)
+
+    def _take(self, main: RowItem, cell: SourceCell, column: HeaderColumn) -> str:
+        """Takes what a cell says was measured or is aimed at, of all or of women and men; else why not.
+
+        Whom it is of, the heading says, the row, or the cell itself.
+        """
+        if column.whom and self.whom not in ("", "total"):
+            return "room"
+        whom = column.whom or (self.whom or "total",)
+        text = " ".join(part.strip() for part in cell.text.split("\n"))
+        said = dict.fromkeys(whom, text) if len(whom) == 1 else {}
+        if not said or (whom == ("total",) and not _is_one(column.field, text)):
+            said = dict(sexes.cell(cell.text, whom if len(whom) > 1 else ()))
+        values = {w: without_footnote(one) for w, one in said.items() if not is_nothing(one)}
+        if not values or not all(
+            one and (column.field == "target" or is_outcome(one)) for one in values.values()
+        ):
+            return "value"
+        taken = [
+            main.take_over(column.field, column.period, TextAt(one, cell.at))
+            if cell.covered and self.whom and not column.whom
+            else main.take(column.field, column.period, TextAt(one, cell.at), w)
+            for w, one in values.items()
+        ]
+        if self.whom in ("women", "men") and not any(one is main for one in self.divided):
+            self.divided.append(main)
+        return "" if all(taken) else "room"
 
     def _of_goal(self, text: str, cell: SourceCell) -> bool:
         """Whether a deadline beside a key figure is that of the goal, which has room for one."""
@@ -433,6 +522,7 @@ class Grids(Prose):
             goal.title, goal.at, goal=goal, unsure=[("figure", "")]
         )
         plan.figures.append(figure)
+        self.figures.append(figure)
         return figure
 
     def _speak(self, heading: str) -> None:
@@ -458,6 +548,11 @@ class Grids(Prose):
             )
         ):
             self.english += 1
+
+
+def _is_one(field: str, text: str) -> bool:
+    """Whether a value is of all, or a target that says in its words what each of women and men is to reach."""
+    return is_outcome(text) if field != "target" else not sexes.cell(text, ()) or is_apart(text)
 
 
 def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:

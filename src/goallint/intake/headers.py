@@ -10,6 +10,7 @@ from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
+from goallint.intake import sexes
 from goallint.intake.blocks import SourceCell, SourceTable
 
 WORDS = Path(__file__).parent / "words"
@@ -26,10 +27,6 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zåäö])")
 """Where a word is broken between two lines of a cell."""
 _ALTERNATIVES = re.compile(r"\s*[/&,]\s*|\s+(?:och|eller|and|or)\s+", re.IGNORECASE)
 _OF_ALL = re.compile(r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z", re.IGNORECASE)
-_OF_SOME = re.compile(
-    r"\b(?:kvinnor|män|flickor|pojkar|kv|tjejer|killar|women|men|girls|boys|female|male)\b",
-    re.IGNORECASE,
-)
 _SIGNS = re.compile(r"[^\w/%&+ -]+")
 _MOST_HEADER_ROWS = 2
 _LONGEST_TARGET = 6
@@ -49,6 +46,13 @@ class HeaderColumn(NamedTuple):
     sure: bool = True
     unit: str = ""
     """The unit in brackets: *Utfall 2023 (tkr)*."""
+    whom: tuple[str, ...] = ()
+    """Whom its values are of, in their order, where not of all: `women`, `men`; with `total`, *tot/kv/m*."""
+
+    @property
+    def slot(self) -> str:
+        """What a row has one value of: the period, and of whom."""
+        return " ".join((self.period, *self.whom))
 
 
 class Head(NamedTuple):
@@ -94,7 +98,7 @@ def begins(rows: Sequence[Sequence[SourceCell]], number: int) -> bool:
         return False
     columns = [column_of(cell.text, cell.at) for cell in own]
     fields = {column.field for column in columns if column.sure and column.field}
-    known = sum(bool(column.field) for column in columns)
+    known = sum(bool(column.field or column.whom) for column in columns)
     return len(fields) >= 2 and bool(fields & SUBJECTS) and known * 2 >= len(own)
 
 
@@ -103,15 +107,21 @@ def _head(table: SourceTable, rows: int, least: int) -> Head | None:
     if rows > 1 and not _is_second_row(upper, lower):
         return None
     columns = []
+    wide = ""
     for above, below in zip(upper, lower, strict=True):
         texts = [above.text] if above.text == below.text or rows == 1 else [above.text, below.text]
+        wide = above.text or wide
+        if rows > 1 and not above.text and sexes.row(below.text):
+            # What stands above the first of women, men and all, without being merged.
+            texts = [wide, below.text]
         heading = " ".join(text for text in texts if text)
         columns.append(column_of(heading, (below if below.text else above).at))
     found = [column for column in columns if column.field]
     # One word alone is as likely a heading of something else.
     if len(found) < least:
         return None
-    if len(found) * 2 < len([column for column in columns if column.heading]):
+    known = [column for column in columns if column.field or column.whom]
+    if len(known) * 2 < len([column for column in columns if column.heading]):
         return None
     return Head(rows, tuple(_settled(columns, table.rows[rows:])))
 
@@ -127,7 +137,10 @@ def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> 
         bool(own)
         and spread
         and all(
-            folded(cell.text) in named or _period(cell.text) or _period(f"2000 {cell.text}")
+            folded(cell.text) in named
+            or _period(cell.text)
+            or _period(f"2000 {cell.text}")
+            or any(sexes.heads(cell.text)[0])
             for cell in own
         )
     )
@@ -136,6 +149,11 @@ def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> 
 def column_of(heading: str, at: str) -> HeaderColumn:
     """What a column with a heading holds."""
     text, unit = without_unit(" ".join(_HYPHEN.sub("", heading).split()))
+    whom, rest = sexes.heads(text)
+    if whom:
+        column = column_of(rest, at) if rest else HeaderColumn("", "", heading, at, sure=False)
+        if column.field in PER_PERIOD or not rest:
+            return column._replace(heading=heading, unit=unit or column.unit, whom=whom)
     text = _OF_ALL.sub("", text)
     named = words("headers")
     parts = text.split()
@@ -156,7 +174,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         period = _period(text)
         if period:
             field, sure = "outcome", False
-    if field in PER_PERIOD and _OF_SOME.search(text):
+    if field in PER_PERIOD and sexes.are_named(text):
         return HeaderColumn("", "", heading, at, sure=False)
     if field and not period and not sure:
         years = _YEAR.findall(text)
@@ -198,6 +216,7 @@ def _settled(
 ) -> list[HeaderColumn]:
     """Headings of two meanings, by what stands below them."""
     found = []
+    columns = _of_left(columns)
     named = {column.field for column in columns}
     for number, column in enumerate(columns):
         texts = [row[number].text for row in rows if row[number].text]
@@ -223,20 +242,35 @@ def _settled(
             column = column._replace(field="body", sure=False)
         if column.field == "id" and texts and not any(map(_is_id, texts)):
             column = column._replace(field="", sure=False)
+        if column.field in ("", "sex") and not column.whom:
+            is_sex = {"women", "men"} <= {sexes.row(text) for text in texts}
+            column = column._replace(field="sex" if is_sex else "", sure=is_sex)
         found.append(column)
     seen: set[tuple[str, str]] = set()
     for number, column in enumerate(found):
-        twice = (column.field, column.period) in seen
+        twice = (column.field, column.slot) in seen
         # The second of two columns for the same is not known to be the same. So is the state of what is no activity.
         is_state = column.field == "status" and "activity" not in named
         if column.field not in ("", "goal") and (twice or is_state):
             found[number] = column._replace(field="", sure=False)
-        seen.add((column.field, column.period))
+        seen.add((column.field, column.slot))
     goals = [number for number, column in enumerate(found) if column.field == "goal"]
     for number in goals[:-1]:
         # What stands further to the left is above: the goal that the next one supports, or what it is about.
         is_area = folded(found[number].heading) in _ALSO_AREA and "area" not in named
         found[number] = found[number]._replace(field="area" if is_area else "above")
+    return found
+
+
+def _of_left(columns: list[HeaderColumn]) -> list[HeaderColumn]:
+    """Columns headed by no more than *Kvinnor* and *Män*: a guess is that they divide the outcome to their left."""
+    found: list[HeaderColumn] = []
+    for column in columns:
+        left = found[-1] if found else None
+        is_bare = column.whom and not column.field
+        if is_bare and left and left.field in ("outcome", "baseline"):
+            column = column._replace(field=left.field, period=left.period)
+        found.append(column)
     return found
 
 

@@ -40,6 +40,8 @@ class Detail(NamedTuple):
     field: str
     period: str
     text: str
+    whom: str = "total"
+    """Of a value: of all, or of `women` or `men`."""
 
 
 def decision(text: str) -> tuple[bool, str]:
@@ -83,6 +85,15 @@ def is_nothing(text: str) -> bool:
         return False
 
 
+def is_apart(text: str) -> bool:
+    """Whether the words of a target are understood as what each of women and men is to reach."""
+    try:
+        target = Target.parse(text)
+    except Unreadable:
+        return False
+    return target is not None and bool(target.apart)
+
+
 def is_outcome(text: str) -> bool:
     """Whether a text is what was measured."""
     try:
@@ -98,8 +109,9 @@ def detail(text: str) -> Detail | None:
     if match:
         column = column_of(match["label"].strip(), "")
         value = " ".join(match["value"].split())
-        found = _fitting(column.field, value) if column.sure else ""
-        return Detail(column.field, column.period, found) if found else None
+        whom = column.whom or ("total",)
+        found = _fitting(column.field, value) if column.sure and len(whom) == 1 else ""
+        return Detail(column.field, column.period, found, *whom) if found else None
     is_due = re.match(r"(?:klart?|färdigt?|senast|due|by)\b", text.strip(), re.IGNORECASE)
     due = deadline(text.strip()) if is_due else ""
     return Detail("due", "", due) if due else None
