@@ -140,19 +140,26 @@ def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> 
             folded(cell.text) in named
             or _period(cell.text)
             or _period(f"2000 {cell.text}")
-            or any(sexes.heads(cell.text)[0])
+            or _goes_below(cell.text)
             for cell in own
         )
     )
 
 
+def _goes_below(text: str) -> bool:
+    """Whether a heading says whom the values are of, or stands below that: *Kvinnor*, *Utfall 2023*."""
+    whom, left = sexes.heads(text)
+    column = column_of(text, "")
+    return bool(whom and not left) or (column.sure and column.field in PER_PERIOD)
+
+
 def column_of(heading: str, at: str) -> HeaderColumn:
     """What a column with a heading holds."""
     text, unit = without_unit(" ".join(_HYPHEN.sub("", heading).split()))
-    whom, rest = sexes.heads(text)
+    whom, left = sexes.heads(text)
     if whom:
-        column = column_of(rest, at) if rest else HeaderColumn("", "", heading, at, sure=False)
-        if column.field in PER_PERIOD or not rest:
+        column = column_of(left, at) if left else HeaderColumn("", "", heading, at, sure=False)
+        if column.field in PER_PERIOD or not left:
             return column._replace(heading=heading, unit=unit or column.unit, whom=whom)
     text = _OF_ALL.sub("", text)
     named = words("headers")
