@@ -8,6 +8,7 @@ from goallint.format.values.quantity import is_no_value
 from goallint.intake import sexes
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
 from goallint.intake.headers import (
+    ABOVE,
     PER_PERIOD,
     SUBJECTS,
     Head,
@@ -42,6 +43,7 @@ from goallint.intake.prose import (
 )
 from goallint.intake.said import deadline, is_apart, is_nothing, is_outcome
 
+_LONGEST_HEADING = 60
 _OF_FIGURES = frozenset(("unit", "source", "definition", "kolada", *PER_PERIOD))
 
 
@@ -119,7 +121,7 @@ class Grids(Prose):
             turned = turned_table(rows)
             if form:
                 for table in form:
-                    self._headed(table, head_of(table, 1), part)
+                    self._headed(table, head_of(table, 1, self.mapping), part)
             elif turned:
                 self._headed(turned, self._head(turned), part)
             elif self.head and goes_on(rows, self.head):
@@ -127,6 +129,8 @@ class Grids(Prose):
                     self.guess.append(("continued", ""))
                 self._rows(rows, self.head)
             else:
+                # A mapping can say what they are.
+                self.tables.append((part.name, Head(1, _unknown(rows[0]))))
                 self.left += (
                     NotTaken(
                         next(c.at for c in row if c.text),
@@ -160,22 +164,13 @@ class Grids(Prose):
             if column.heading and not column.field:
                 self.left.append(NotTaken(column.at, column.heading, "column"))
         self.guess += (("unknown", " ".join(c.heading.split())) for c in _in_doubt(table, head))
-        above = next((c for c in head.columns if c.field == "above"), None)
+        above = next((c for c in head.columns if c.field == ABOVE), None)
         if above:
             self.left.append(NotTaken(above.at, above.heading, "column"))
         self._rows(table.rows[head.rows :], head)
 
     def _head(self, table: SourceTable) -> Head | None:
-        head = head_of(table)
-        if not self.mapping or head is None:
-            return head
-        columns = tuple(
-            c._replace(field=self.mapping[folded(c.heading)], sure=True)
-            if folded(c.heading) in self.mapping
-            else c
-            for c in head.columns
-        )
-        return Head(head.rows, columns)
+        return head_of(table, said=self.mapping)
 
     def _labels(self, rows: tuple[tuple[SourceCell, ...], ...]) -> list[tuple[SourceCell, ...]]:
         """Rows that are no labels with their values; the labels are taken."""
@@ -436,7 +431,7 @@ class Grids(Prose):
         plan: FoundPlan,
     ) -> None:
         for (name, _), (cell, column) in cells.items():
-            if name in SUBJECTS or name in ("body", "area", "id", "above", "period", "sex"):
+            if name in SUBJECTS or name in ("body", "area", "id", ABOVE, "period", "sex"):
                 continue
             lines = [part.strip() for part in cell.text.split("\n")]
             text = (", " if name == "owner" else " ").join(lines)
@@ -548,6 +543,15 @@ class Grids(Prose):
             )
         ):
             self.english += 1
+
+
+def _unknown(row: Sequence[SourceCell]) -> tuple[HeaderColumn, ...]:
+    """What may be headings, of which none is known."""
+    texts = [cell for cell in row if cell.text and not cell.covered]
+    is_head = all(
+        len(cell.text) <= _LONGEST_HEADING and not is_outcome(cell.text) for cell in texts
+    )
+    return tuple(HeaderColumn("", "", c.text, c.at, sure=False) for c in texts) if is_head else ()
 
 
 def _is_one(field: str, text: str) -> bool:

@@ -18,6 +18,8 @@ PER_PERIOD = frozenset(("outcome", "baseline", "target"))
 """Fields that have a value for each of several periods."""
 SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment", "mixed"))
 """Fields that a row can be about; `mixed` is a goal, or what measures the one above."""
+ABOVE = "above"
+"""The field of a goal that the one on the row supports."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BRACKETED = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,20}?)\s*[)\]]\s*\Z")
 _FILLERS = re.compile(
@@ -28,6 +30,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zåäö])")
 _ALTERNATIVES = re.compile(r"\s*[/&,]\s*|\s+(?:och|eller|and|or)\s+", re.IGNORECASE)
 _OF_ALL = re.compile(r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z", re.IGNORECASE)
 _SIGNS = re.compile(r"[^\w/%&+ -]+")
+NONE: Mapping[str, str] = {}
 _MOST_HEADER_ROWS = 2
 _LONGEST_TARGET = 6
 _MEANS_BOTH = frozenset(("mål", "goal", "goals"))
@@ -82,10 +85,13 @@ def folded(text: str) -> str:
     return " ".join(_SIGNS.sub(" ", text.casefold().replace("\n", " ")).split())
 
 
-def head_of(table: SourceTable, least: int = 2) -> Head | None:
-    """The headings of a table; None where its first rows are none, with fewer than `least` words known."""
+def head_of(table: SourceTable, least: int = 2, said: Mapping[str, str] = NONE) -> Head | None:
+    """The headings of a table; None where its first rows are none, with fewer than `least` words known.
+
+    `said` has the fields of headings, folded, where a person has said.
+    """
     for rows in range(min(_MOST_HEADER_ROWS, len(table.rows) - 1), 0, -1):
-        head = _head(table, rows, least)
+        head = _head(table, rows, least, said)
         if head is not None:
             return head
     return None
@@ -102,7 +108,17 @@ def begins(rows: Sequence[Sequence[SourceCell]], number: int) -> bool:
     return len(fields) >= 2 and bool(fields & SUBJECTS) and known * 2 >= len(own)
 
 
-def _head(table: SourceTable, rows: int, least: int) -> Head | None:
+def _as_said(column: HeaderColumn, said: Mapping[str, str]) -> HeaderColumn:
+    field = said.get(folded(column.heading))
+    if field is None:
+        return column
+    years = _YEAR.findall(column.heading) if field in PER_PERIOD else []
+    period = column.period or (years[-1] if years else "")
+    whom = sexes.heads(column.heading)[0] if field in PER_PERIOD else ()
+    return column._replace(field=field, period=period, whom=whom, sure=True)
+
+
+def _head(table: SourceTable, rows: int, least: int, said: Mapping[str, str]) -> Head | None:
     upper, lower = table.rows[0], table.rows[rows - 1]
     if rows > 1 and not _is_second_row(upper, lower):
         return None
@@ -115,7 +131,8 @@ def _head(table: SourceTable, rows: int, least: int) -> Head | None:
             # What stands above the first of women, men and all, without being merged.
             texts = [wide, below.text]
         heading = " ".join(text for text in texts if text)
-        columns.append(column_of(heading, (below if below.text else above).at))
+        column = column_of(heading, (below if below.text else above).at)
+        columns.append(_as_said(column, said))
     found = [column for column in columns if column.field]
     # One word alone is as likely a heading of something else.
     if len(found) < least:
@@ -123,7 +140,8 @@ def _head(table: SourceTable, rows: int, least: int) -> Head | None:
     known = [column for column in columns if column.field or column.whom]
     if len(known) * 2 < len([column for column in columns if column.heading]):
         return None
-    return Head(rows, tuple(_settled(columns, table.rows[rows:])))
+    settled = _settled(columns, table.rows[rows:])
+    return Head(rows, tuple(_as_said(column, said) for column in settled))
 
 
 def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> bool:
@@ -265,7 +283,7 @@ def _settled(
     for number in goals[:-1]:
         # What stands further to the left is above: the goal that the next one supports, or what it is about.
         is_area = folded(found[number].heading) in _ALSO_AREA and "area" not in named
-        found[number] = found[number]._replace(field="area" if is_area else "above")
+        found[number] = found[number]._replace(field="area" if is_area else ABOVE)
     return found
 
 
