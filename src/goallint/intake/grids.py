@@ -209,7 +209,7 @@ class Grids(Prose):
     def _is_total_of_one(self, row: tuple[SourceCell, ...], head: Head) -> bool:
         """Whether a total is that of the women and men above it, which has none yet, and not of the whole table."""
         columns = [c.field for c, one in zip(head.columns, row, strict=False) if one.text]
-        is_below = self.whom in ("women", "men") and columns[0] == self.whom_in
+        is_below = self.whom in ("women", "men") and columns[:1] == [self.whom_in]
         return "sex" in columns or (
             is_below and bool(self.divided) and not self.divided[-1].values.get("outcome")
         )
@@ -279,6 +279,10 @@ class Grids(Prose):
                 )
                 return
         self.whom = self._whom(cells)
+        if ("sex", "") in cells and not self.whom:
+            # Neither women nor men nor all.
+            self._leave(row)
+            return
         mixed = cells.pop(("mixed", ""), None)
         if mixed:
             has_values = any(field in PER_PERIOD for field, _ in cells)
@@ -310,7 +314,7 @@ class Grids(Prose):
         if self.whom and not (activity or assignment):
             if figure:
                 title = without_unit(in_one_line(figure.text))[0]
-                same = (f for f in self.figures if (f.title, f.goal) == (title, self.goal))
+                same = (f for f in self.figures if f.title == title and f.goal is self.goal)
                 known = next(same, None)
                 self.divisible = (known, "key_figure") if known else None
             if self.divisible:
