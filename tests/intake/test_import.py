@@ -187,7 +187,7 @@ def test_a_mapping_says_what_headings_are_that_nobody_knows(
     assert "utfall: {2023: 81 %}" in text
     assert "målvärde: {2025: minst 90 %}" in text
     assert text.count("x-unsure: ") == 1
-    assert "x-unsure: \"perioden, efter" in text
+    assert 'x-unsure: "perioden, efter' in text
 
 
 def test_ids_stay_whatever_has_the_same_title_or_another_one(
