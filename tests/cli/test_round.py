@@ -209,9 +209,7 @@ def typed(file: Path, values: dict[str, dict[str, str]]) -> str:
         for field, value in fields.items():
             text = '" & Chr(10) & "'.join(value.replace('"', '""').split("\n"))
             cell = f"getCellByPosition({marks[f'field-{field}'] - 1}, {row - 1})"
-            steps.append(
-                f'doc.Sheets.getByIndex({book.index(sheet)}).{cell}.FormulaLocal = "{text}"'
-            )
+            steps.append(f'doc.Sheets.getByIndex({book.index(sheet)}).{cell}.String = "{text}"')
     return "\n".join(steps)
 
 
