@@ -298,7 +298,7 @@ def _known(workspace: Workspace) -> KnownItems:
         for area in organisation.areas
         if area.name_
     }
-    items = []
+    items: list[KnownItem] = []
     for plan in workspace.plans.all:
         period = None if plan.is_unread("period") else plan.period
         rows: list[tuple[str, str, str, str]] = []

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from goallint.format.values.quantity import is_no_value
-from goallint.intake import sexes
+from goallint.intake import women_and_men
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
 from goallint.intake.headers import (
     ABOVE,
@@ -225,8 +225,8 @@ class Grids(Prose):
             self.left.append(NotTaken(cell.at, cell.text, "note"))
         elif self._labelled(value):
             pass
-        elif sexes.row(cell.text):
-            self.whom_below = sexes.row(cell.text)
+        elif women_and_men.row(cell.text):
+            self.whom_below = women_and_men.row(cell.text)
         elif is_wide and body_in(cell.text) and len(cell.text.split()) <= 6:
             kept = self.head
             self._is_body(value)
@@ -374,9 +374,9 @@ class Grids(Prose):
         """Whom a row is about: as a column says, or all that stands where a title would; that is no title then."""
         sex = cells.get(("sex", ""))
         if sex:
-            return sexes.row(sex[0].text)
+            return women_and_men.row(sex[0].text)
         name = next((n for n in ("key_figure", "mixed", "goal") if (n, "") in cells), "")
-        whom = sexes.row(without_unit(cells[name, ""][0].text)[0]) if name else ""
+        whom = women_and_men.row(without_unit(cells[name, ""][0].text)[0]) if name else ""
         if whom:
             del cells[name, ""]
             self.whom_in = name
@@ -490,7 +490,7 @@ class Grids(Prose):
         text = " ".join(part.strip() for part in cell.text.split("\n"))
         said = dict.fromkeys(whom, text) if len(whom) == 1 else {}
         if not said or (whom == ("total",) and not _is_one(column.field, text)):
-            said = dict(sexes.cell(cell.text, whom if len(whom) > 1 else ()))
+            said = dict(women_and_men.cell(cell.text, whom if len(whom) > 1 else ()))
         values = {w: without_footnote(one) for w, one in said.items() if not is_nothing(one)}
         if not values or not all(
             one and (column.field == "target" or is_outcome(one)) for one in values.values()
@@ -560,7 +560,11 @@ def _unknown(row: Sequence[SourceCell]) -> tuple[HeaderColumn, ...]:
 
 def _is_one(field: str, text: str) -> bool:
     """Whether a value is of all, or a target that says in its words what each of women and men is to reach."""
-    return is_outcome(text) if field != "target" else not sexes.cell(text, ()) or is_apart(text)
+    return (
+        is_outcome(text)
+        if field != "target"
+        else not women_and_men.cell(text, ()) or is_apart(text)
+    )
 
 
 def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:

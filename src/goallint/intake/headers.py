@@ -10,7 +10,7 @@ from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
-from goallint.intake import sexes
+from goallint.intake import women_and_men
 from goallint.intake.blocks import SourceCell, SourceTable
 
 WORDS = Path(__file__).parent / "words"
@@ -114,7 +114,7 @@ def _as_said(column: HeaderColumn, said: Mapping[str, str]) -> HeaderColumn:
         return column
     years = _YEAR.findall(column.heading) if field in PER_PERIOD else []
     period = column.period or (years[-1] if years else "")
-    whom = sexes.heads(column.heading)[0] if field in PER_PERIOD else ()
+    whom = women_and_men.heads(column.heading)[0] if field in PER_PERIOD else ()
     return column._replace(field=field, period=period, whom=whom, sure=True)
 
 
@@ -127,7 +127,7 @@ def _head(table: SourceTable, rows: int, least: int, said: Mapping[str, str]) ->
     for above, below in zip(upper, lower, strict=True):
         texts = [above.text] if above.text == below.text or rows == 1 else [above.text, below.text]
         wide = above.text or wide
-        if rows > 1 and not above.text and sexes.row(below.text):
+        if rows > 1 and not above.text and women_and_men.row(below.text):
             # What stands above the first of women, men and all, without being merged.
             texts = [wide, below.text]
         heading = " ".join(text for text in texts if text)
@@ -166,7 +166,7 @@ def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> 
 
 def _goes_below(text: str) -> bool:
     """Whether a heading says whom the values are of, or stands below that: *Kvinnor*, *Utfall 2023*."""
-    whom, left = sexes.heads(text)
+    whom, left = women_and_men.heads(text)
     column = column_of(text, "")
     return bool(whom and not left) or (column.sure and column.field in PER_PERIOD)
 
@@ -174,7 +174,7 @@ def _goes_below(text: str) -> bool:
 def column_of(heading: str, at: str) -> HeaderColumn:
     """What a column with a heading holds."""
     text, unit = without_unit(" ".join(_HYPHEN.sub("", heading).split()))
-    whom, left = sexes.heads(text)
+    whom, left = women_and_men.heads(text)
     if whom:
         column = column_of(left, at) if left else HeaderColumn("", "", heading, at, sure=False)
         if column.field in PER_PERIOD or not left:
@@ -199,7 +199,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         period = _period(text)
         if period:
             field, sure = "outcome", False
-    if field in PER_PERIOD and sexes.are_named(text):
+    if field in PER_PERIOD and women_and_men.are_named(text):
         return HeaderColumn("", "", heading, at, sure=False)
     if field and not period and not sure:
         years = _YEAR.findall(text)
@@ -268,7 +268,7 @@ def _settled(
         if column.field == "id" and texts and not any(map(_is_id, texts)):
             column = column._replace(field="", sure=False)
         if column.field in ("", "sex") and not column.whom:
-            is_sex = {"women", "men"} <= {sexes.row(text) for text in texts}
+            is_sex = {"women", "men"} <= {women_and_men.row(text) for text in texts}
             column = column._replace(field="sex" if is_sex else "", sure=is_sex)
         found.append(column)
     seen: set[tuple[str, str]] = set()
