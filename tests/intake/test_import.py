@@ -317,6 +317,17 @@ def with_picture() -> bytes:
     return with_media.getvalue()
 
 
+def spanning() -> bytes:
+    """A paper with a cell that says that it stands for a million columns."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(HERE / "forms.docx") as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            wide = b'<w:tcPr><w:gridSpan w:val="1000000"/>'
+            new.writestr(name, data.replace(b"<w:tcPr>", wide, 1))
+    return file.getvalue()
+
+
 BAD: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "old.xls": (b"\xd0\xcf\x11\xe0" + b"0" * 600, "has a password or is in an old format"),
     "locked.xlsx": (b"\xd0\xcf\x11\xe0" + b"0" * 600, "has a password or is in an old format"),
@@ -337,6 +348,7 @@ BAD: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "rows.csv": (b"a;b\n" * 20_001, "is larger than 20,000 rows"),
     "rows.xlsx": (lambda: tall(20_001, 1), "is larger than 20,000 rows"),
     "sheets.xlsx": (lambda: tall(1, 200), "is larger than 100 sheets"),
+    "wide.docx": (spanning, "is larger than 250,000 cells"),
     "picture.docx": (with_picture, "what is a picture cannot be read"),
     "picture.png": (b"\x89PNG", "is none of .xlsx, .docx, .ods, .odt, .csv"),
 }
