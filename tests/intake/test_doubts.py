@@ -124,8 +124,11 @@ def test_a_row_for_each_period_and_sex_is_of_the_figure_of_its_body(tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("heads", "field"),
-    [("2022;Kvinnor;Män", "outcome"), ("2022 kvinnor;2022 män;2022 totalt", "outcome")]
-    + [("2024 kvinnor;2024 män;2024 totalt", "target")],
+    [
+        ("2022;Kvinnor;Män", "outcome"),
+        ("2022 kvinnor;2022 män;2022 totalt", "outcome"),
+        ("2024 kvinnor;2024 män;2024 totalt", "target"),
+    ],
 )
 def test_years_alone_are_measured_or_aimed_at_for_women_and_men_alike(
     tmp_path: Path, heads: str, field: str
