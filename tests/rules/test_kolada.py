@@ -61,11 +61,11 @@ def test_the_configured_severity_wins_over_the_finding_s_own(tmp_path: Path) -> 
 
 def test_json_lists_are_read_too() -> None:
     whole = KoladaList.parse("kpi_2024-04-01.json", '{"N00001": "Ett (-2020)"}')
-    assert whole == ("2024-04-01", {"N00001": 2020}, {"N00001": "Ett (-2020)"}, {})
+    assert whole == KoladaList("2024-04-01", {"N00001": 2020}, {"N00001": "Ett (-2020)"}, {})
     paged = KoladaList.parse(
         "kpi-2024-04.json", '{"values": [{"id": "N00001", "title": "Ett", "description": "Så"}]}'
     )
-    assert paged == ("2024-04", {"N00001": None}, {"N00001": "Ett"}, {"N00001": "Så"})
+    assert paged == KoladaList("2024-04", {"N00001": None}, {"N00001": "Ett"}, {"N00001": "Så"})
 
 
 @pytest.mark.parametrize(
