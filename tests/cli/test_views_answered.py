@@ -161,6 +161,7 @@ def _added(path: Path, text: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_after_any_edit_every_command_says_what_it_says_without_a_cache(
     workspace: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -173,6 +174,7 @@ def test_after_any_edit_every_command_says_what_it_says_without_a_cache(
     assert len(set(told)) > len(EDITS) // 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_after_edits_at_random_too(
     workspace: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], seed: int
