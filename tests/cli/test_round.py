@@ -1,6 +1,7 @@
 """`goallint sheet report` and `goallint fill`: a report sheet goes out, is filled in, and comes back."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 import goallint as programs
 from tests.cli.command import Outcome, goallint, one_line
-from tests.office import resaved
+from tests.office import Changed, office
 
 openpyxl = pytest.importorskip("openpyxl")
 
@@ -137,32 +138,14 @@ def test_the_sheet_has_every_row_that_check_asks_for(
     assert choices == ['"uppfyllt,delvis,ej_uppfyllt"'] * 2
 
 
-@pytest.mark.parametrize(
-    ("left_out", "how"),
-    [
-        *((name, "as it is") for name in (None, *VALUES)),
-        pytest.param(None, "resaved", marks=pytest.mark.slow),
-        pytest.param("SN-1-1", "resaved", marks=pytest.mark.slow),
-    ],
-)
-def test_check_asks_only_for_what_was_left_empty(
-    capsys: pytest.CaptureFixture[str],
-    workspace: Path,
-    tmp_path: Path,
-    left_out: str | None,
-    how: str,
-) -> None:
-    file = out(capsys, workspace)
-    # What is said of the bodies below is said of the goal too.
-    kept = {n: f for n, f in VALUES.items() if n != left_out and not n.startswith(f"{left_out}/")}
-    fill(file, kept)
-    if how == "resaved":
-        file = resaved(file, tmp_path)
-    outcome = back(capsys, workspace, file)
-    assert outcome.code == 0, outcome
-    report = workspace / "tertial-sn-2024-t2.yaml"
-    assert report.exists()
-    found = [(c, m) for c, m in asked(workspace) if "T1" not in m]
+def kept(left_out: str | None) -> dict[str, dict[str, str]]:
+    """All values but one. What is said of the bodies below is said of the goal too."""
+    return {n: f for n, f in VALUES.items() if n != left_out and not n.startswith(f"{left_out}/")}
+
+
+def is_asked_for(root: Path, left_out: str | None) -> None:
+    """Asserts that `check` asks for what was left out, and for nothing else."""
+    found = [(c, m) for c, m in asked(root) if "T1" not in m]
     if left_out in (None, "sn", "SN-1-2"):
         # Nothing asks for a budget, nor in a tertial for what is measured once a year.
         assert found == []
@@ -172,6 +155,88 @@ def test_check_asks_only_for_what_was_left_empty(
         code or ("GL411" if "/" in left_out else "GL405" if "-" in left_out else "GL402")
     ]
     assert left_out.split("/")[0] in found[0][1]
+
+
+@pytest.mark.parametrize("left_out", [None, *VALUES])
+def test_check_asks_only_for_what_was_left_empty(
+    capsys: pytest.CaptureFixture[str], workspace: Path, left_out: str | None
+) -> None:
+    file = out(capsys, workspace)
+    fill(file, kept(left_out))
+    outcome = back(capsys, workspace, file)
+    assert outcome.code == 0, outcome
+    is_asked_for(workspace, left_out)
+
+
+BY_HAND = """\
+dokument: rapport
+titel: "Tertialrapport 2024-T2, Socialnämnden"
+id: tertial-sn-2024-t2
+organ: sn
+rapportering: tertial
+period: tertial 2 2024
+rubriker:
+  Ekonomi: Underskott, 1,2 mkr. # Ekonomi
+  Sammanfattning: Läget är gott. # Sammanfattning
+mål:
+  - mål: SN-2 # SN-2
+    analys: Fler anmälningar än väntat. # SN-2
+    bedömning: ej uppfyllt # SN-2
+    per: # SN-2
+      ifo: Två tjänster är vakanta. # SN-2/ifo
+      ao: Anmälningar följs upp varje vecka. # SN-2/ao
+  - {mål: SN-1, bedömning: delvis, prognos: uppfyllt, analys: Fler är nöjda. Fler ska bli det., per: {ao: Kontakten är införd i hälften av grupperna., ifo: Berörs av gemensamma ärenden.}} # SN-1
+nyckeltal:
+  - {nyckeltal: SN-1-1, utfall: 89 %} # SN-1-1
+  - {nyckeltal: SN-1-2, utfall: 13} # SN-1-2
+  - {nyckeltal: SN-2-1, utfall: 81 %, prognos: 85 %} # SN-2-1
+uppdrag: # SN-U1
+  - {uppdrag: SN-U1, status: pågår, kommentar: Klart i november.} # SN-U1
+aktiviteter:
+  - {aktivitet: SN-A1, status: klar}
+budget:
+  - {organ: sn, avvikelse: "-1,2 mkr", åtgärder: SN-A1}
+"""
+
+
+def typed(file: Path, values: dict[str, dict[str, str]]) -> str:
+    """Steps of Basic that type values into the cells of a sheet that stays protected."""
+    book = openpyxl.load_workbook(file)
+    places = rows(book)
+    steps = []
+    for name, fields in values.items():
+        sheet, row, marks = places[name]
+        for field, value in fields.items():
+            text = '" & Chr(10) & "'.join(value.replace('"', '""').split("\n"))
+            cell = f"getCellByPosition({marks[f'field-{field}'] - 1}, {row - 1})"
+            steps.append(f'doc.Sheets.getByIndex({book.index(sheet)}).{cell}.String = "{text}"')
+    return "\n".join(steps)
+
+
+@pytest.mark.slow
+def test_a_round_through_libreoffice_is_as_a_report_written_by_hand(
+    capsys: pytest.CaptureFixture[str], workspace: Path, tmp_path: Path
+) -> None:
+    file = out(capsys, workspace)
+    saved = {
+        left_out: Changed(file, 0, typed(file, kept(left_out)), tmp_path / f"{number}.xlsx")
+        for number, left_out in enumerate((None, "SN-1", "SN-2/ao", "SN-1-1", "SN-U1", "Ekonomi"))
+    }
+    office(tmp_path, saved.values())
+    for left_out, changed in saved.items():
+        ways = tmp_path / f"{changed.saved.stem} sheet", tmp_path / f"{changed.saved.stem} hand"
+        for way in ways:
+            shutil.copytree(workspace, way)
+        outcome = back(capsys, ways[0], changed.saved)
+        assert outcome.code == 0, outcome
+        by_hand = [line for line in BY_HAND.splitlines() if line.partition(" # ")[2] != left_out]
+        (ways[1] / "rapport.yaml").write_text("\n".join(by_hand), encoding="utf-8")
+        is_asked_for(ways[0], left_out)
+        sheet, hand = (
+            sorted((f.code, f.severity, f.message) for f in programs.check(way).open)
+            for way in ways
+        )
+        assert sheet == hand, left_out
 
 
 def test_a_report_that_is_there_is_completed_and_nothing_else_in_it_changes(

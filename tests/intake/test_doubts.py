@@ -100,3 +100,59 @@ def test_a_sheet_that_is_named_by_a_year_is_the_plan_of_that_year(tmp_path: Path
         ("Biblioteksnämnden", "2024", 1),
     ]
     assert not [item.unsure for plan in plans for item in plan.items() if item.unsure]
+
+
+def test_a_row_for_each_period_and_sex_is_of_the_figure_of_its_body(tmp_path: Path) -> None:
+    rows = [
+        f"{body};Andel trygga;{year};{sex};{value} %"
+        for body in ("Omsorgsnämnden", "Skolnämnden")
+        for value, (year, sex) in enumerate(
+            ((y, s) for y in ("2022", "2023") for s in ("Kvinnor", "Män", "Totalt")), 80
+        )
+    ]
+    found = reading(tmp_path, "Nämnd;Mått;År;Kön;Utfall", *rows)
+    by_year = {
+        "2022": {"total": "82 %", "women": "80 %", "men": "81 %"},
+        "2023": {"total": "85 %", "women": "83 %", "men": "84 %"},
+    }
+    assert [[f.by_period("outcome") for f in plan.figures] for plan in found.plans] == [
+        [by_year],
+        [by_year],
+    ]
+    assert not [item.unsure for plan in found.plans for item in plan.items() if item.unsure]
+
+
+@pytest.mark.parametrize(
+    ("heads", "field"),
+    [("2022;Kvinnor;Män", "outcome"), ("2022 kvinnor;2022 män;2022 totalt", "outcome")]
+    + [("2024 kvinnor;2024 män;2024 totalt", "target")],
+)
+def test_years_alone_are_measured_or_aimed_at_for_women_and_men_alike(
+    tmp_path: Path, heads: str, field: str
+) -> None:
+    found = reading(tmp_path, f"Mål;Indikator;{heads}", "Trygg vård;Andel nöjda;80 %;81 %;82 %")
+    (figure,) = found.plans[0].figures
+    ((period, said),) = figure.by_period(field).items()
+    assert period in heads
+    assert set(said) == {"total", "women", "men"}
+    assert {name for name, _, _ in figure.measured()} == {field}
+
+
+def test_women_and_men_beside_a_year_to_come_are_left(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path, "Mål;Indikator;2024;Kvinnor;Män", "Trygg vård;Andel nöjda;80 %;81 %;82 %"
+    )
+    (figure,) = found.plans[0].figures
+    assert figure.by_period("target") == {"2024": "80 %"}
+    assert {"D2", "E2"} <= {left.at for left in found.left}
+
+
+def test_a_row_of_women_in_a_column_of_other_things_is_left(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "Mål;Indikator;Grupp;Utfall 2022",
+        "Trygg vård;Andel nöjda;Kvinnor;80 %",
+        "Trygg vård;Andel nöjda;Anhöriga;70 %",
+    )
+    assert [figure.by_period("outcome") for figure in found.plans[0].figures] == [{"2022": "70 %"}]
+    assert "A3" in [left.at for left in found.left]

@@ -154,6 +154,104 @@ def test_what_is_a_guess_is_marked_and_what_is_not_known_is_listed(
     assert "line 2 of the mapping says dots" in one_line(refused)
 
 
+def test_a_mapping_says_what_headings_are_that_nobody_knows(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rows = [
+        ["Socialnämnden", "", "", ""],
+        ["Löfte", "Pejling", "Läget 2023", "Dit vi ska 2025"],
+        ["Trygg vård", "Nöjda", "81 %", "minst 90 %"],
+        ["", "", "", ""],
+        ["Mål", "Indikator", "Målvärde 2025", ""],
+        ["Fler i arbete", "Avslut till arbete", "minst 40 %", ""],
+    ]
+    file, into = sheet(tmp_path, rows), tmp_path / "new"
+    goallint(capsys, "import", file, "--into", into)
+    plan, mapping = into / "socialnamnden-2025.yaml", into / "import.tsv"
+    assert "Trygg vård" not in plan.read_text(encoding="utf-8")
+    told = mapping.read_text(encoding="utf-8")
+    for heading, field in (("Löfte", "goal"), ("Pejling", "key_figure"), ("Läget 2023", "outcome"), ("Dit vi ska 2025", "target")):  # fmt: skip
+        assert f"{heading}\t-\tno\t" in told
+        told = told.replace(f"{heading}\t-", f"{heading}\t{field}")
+    mapping.write_text(told, encoding="utf-8")
+    again = goallint(capsys, "import", file, "--into", into, "--lang", "en")
+    assert "socialnamnden-2025.yaml: says the same already" in again.err
+    # What somebody has edited is not written over.
+    assert mapping.read_text(encoding="utf-8") == told
+    edited = goallint(capsys, "import", file, "--into", into, "--mapping", mapping, "--lang", "en")
+    assert "is there, and is left as it is" in edited.err
+    assert "Trygg vård" in edited.out
+    plan.unlink()
+    goallint(capsys, "import", file, "--into", into, "--mapping", mapping)
+    text = plan.read_text(encoding="utf-8")
+    assert "utfall: {2023: 81 %}" in text
+    assert "målvärde: {2025: minst 90 %}" in text
+    assert text.count("x-unsure: ") == 1
+    assert 'x-unsure: "perioden, efter' in text
+
+
+def test_ids_stay_whatever_has_the_same_title_or_another_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rows = [
+        ["Socialnämnden", "", "", ""],
+        ["Mål", "Indikator", "Utfall 2024", "Målvärde 2025"],
+        ["Trygg vård", "Sjukfrånvaro", "7", "högst 6"],
+        ["Fler i arbete", "Sjukfrånvaro", "8", "högst 7"],
+    ]
+    into, plan = tmp_path / "new", tmp_path / "new" / "socialnamnden-2025.yaml"
+    goallint(capsys, "import", sheet(tmp_path, rows), "--into", into)
+    ids = re.findall(r"- id: (\S+)", plan.read_text(encoding="utf-8"))
+    assert ids == ["SN-1", "SN-1-1", "SN-2", "SN-2-1"]
+    again = goallint(capsys, "import", tmp_path / "plan.csv", "--into", into, "--lang", "en")
+    assert "socialnamnden-2025.yaml: says the same already" in again.err
+    # The plan of the next year goes on with the ids; so does a goal that was reworded, and a new one has its own.
+    rows[1][2:] = ["Utfall 2025", "Målvärde 2026"]
+    goallint(capsys, "import", sheet(tmp_path, rows), "--into", into)
+    later = into / "socialnamnden-2026.yaml"
+    assert re.findall(r"- id: (\S+)", later.read_text(encoding="utf-8")) == ids
+    later.unlink()
+    rows[1][2:] = ["Utfall 2024", "Målvärde 2025"]
+    rows[2][0] = "Trygg vård och omsorg"
+    rows.insert(3, ["Barn får stöd", "Väntetid", "20 dagar", "högst 14 dagar"])
+    changed = goallint(
+        capsys, "import", sheet(tmp_path, rows), "--into", into, "--dry-run", "--lang", "en"
+    )
+    assert re.findall(r"  - id: (\S+)\n    titel", changed.out) == ["SN-1", "SN-2-2", "SN-2"]
+
+
+def test_a_body_that_the_workspace_does_not_have_is_not_taken_for_one_that_it_has(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rows = [
+        ["Socialnämnden", "", ""],
+        ["Mål", "Indikator", "Målvärde 2025"],
+        ["Trygg vård", "Nöjda", "minst 90 %"],
+    ]
+    goallint(capsys, "import", sheet(tmp_path, rows), "--into", tmp_path / "new")
+    rows[0][0] = "Servicenämnden"
+    outcome = goallint(
+        capsys, "import", sheet(tmp_path, rows), "--into", tmp_path / "new", "--lang", "en"
+    )
+    assert "the organisation does not have yet: Servicenämnden (sn-2)\n" in outcome.err
+    assert "organ: sn-2\n" in (tmp_path / "new" / "servicenamnden-2025.yaml").read_text("utf-8")
+
+
+def test_a_value_without_a_period_beside_others_is_of_the_plan(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rows = [
+        ["Socialnämnden 2025", "", "", ""],
+        ["Indikator", "Målvärde", "Målvärde 2026", "Målvärde kvinnor"],
+        ["Nöjda", "80", "85", "79"],
+        ["Trygga", "70", "", "69"],
+    ]
+    goallint(capsys, "import", sheet(tmp_path, rows), "--into", tmp_path / "new")
+    plan = (tmp_path / "new" / "socialnamnden-2025.yaml").read_text(encoding="utf-8")
+    assert "målvärde: {2025: {totalt: 80, kvinnor: 79}, 2026: 85}" in plan
+    assert "målvärde: {2025: {totalt: 70, kvinnor: 69}}" in plan
+
+
 def test_a_file_without_any_plan_is_told(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -219,6 +317,17 @@ def with_picture() -> bytes:
     return with_media.getvalue()
 
 
+def spanning() -> bytes:
+    """A paper with a cell that says that it stands for a million columns."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(HERE / "forms.docx") as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            wide = b'<w:tcPr><w:gridSpan w:val="1000000"/>'
+            new.writestr(name, data.replace(b"<w:tcPr>", wide, 1))
+    return file.getvalue()
+
+
 BAD: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "old.xls": (b"\xd0\xcf\x11\xe0" + b"0" * 600, "has a password or is in an old format"),
     "locked.xlsx": (b"\xd0\xcf\x11\xe0" + b"0" * 600, "has a password or is in an old format"),
@@ -239,6 +348,7 @@ BAD: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "rows.csv": (b"a;b\n" * 20_001, "is larger than 20,000 rows"),
     "rows.xlsx": (lambda: tall(20_001, 1), "is larger than 20,000 rows"),
     "sheets.xlsx": (lambda: tall(1, 200), "is larger than 100 sheets"),
+    "wide.docx": (spanning, "is larger than 250,000 cells"),
     "picture.docx": (with_picture, "what is a picture cannot be read"),
     "picture.png": (b"\x89PNG", "is none of .xlsx, .docx, .ods, .odt, .csv"),
 }

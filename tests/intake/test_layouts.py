@@ -24,6 +24,11 @@ def plain(text: Any) -> str:
     return str(text).replace("\u00a0", " ").replace(" ", "")
 
 
+def compared(said: Any) -> Any:
+    """A value, or those of all, women and men, as they compare."""
+    return {w: plain(t) for w, t in said.items()} if isinstance(said, dict) else plain(said)
+
+
 def _period(text: Any) -> str:
     """A period as it compares, however it is written."""
     period = Period.parse(str(text))
@@ -35,8 +40,8 @@ def values(found: RowItem) -> dict[str, Any]:
     told.update(
         {name: value.text for name, value in found.said.items() if name not in ("number", "area")}
     )
-    for name, by in found.values.items():
-        told[name] = {_period(period): plain(value.text) for period, value in by.items()}
+    for name in dict.fromkeys((*found.values, *found.apart)):
+        told[name] = {_period(p): compared(said) for p, said in found.by_period(name).items()}
     return told
 
 
@@ -75,7 +80,7 @@ def normal(expected: Any) -> Any:
         found = {}
         for name, value in expected.items():
             if name in ("outcome", "target", "baseline"):
-                found[name] = {_period(period): plain(text) for period, text in value.items()}
+                found[name] = {_period(period): compared(said) for period, said in value.items()}
             elif name == "period":
                 found[name] = _period(value)
             elif name in ("start", "due", "at"):

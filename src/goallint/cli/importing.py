@@ -12,7 +12,7 @@ from goallint.engine.configuration import load as configured
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.intake import mapping as mappings
-from goallint.intake.draft import NOTHING, Draft, KnownItems, drafts, folded_name
+from goallint.intake.draft import NOTHING, Draft, KnownItem, KnownItems, drafts, folded_name
 from goallint.intake.files import WORKBOOKS, read
 from goallint.intake.items import Reading
 from goallint.intake.page import render
@@ -101,7 +101,7 @@ def command(
             "error", "{path} cannot be read completely, and may have what is imported; fix it first", path=unread
         )  # fmt: skip
         raise common.Problem(told)
-    made = drafts(readings, _known(run.workspace) if run else NOTHING)
+    made, lacking = drafts(readings, _known(run.workspace) if run else NOTHING)
     if not made:
         told = words.plain(
             "error",
@@ -138,6 +138,10 @@ def command(
         if draft in there and run is not None and not text.endswith("already"):
             _differ(draft, there[draft], run, words)
     _tell(readings, words)
+    if lacking:
+        names = words.listing(safe(one) for one in lacking)
+        told = words.plain("import", "the organisation does not have yet: {names}", names=names)
+        click.echo(told, err=True)
 
 
 def _restore(tables: Path, into: Path, words: Catalogue, *, dry_run: bool) -> None:
@@ -242,7 +246,9 @@ def _write(into: Path, new: Iterable[Draft], readings: list[Reading], words: Cat
         language = readings[0].language
         write(into / CONFIGURATION, f"language: {language}\n", folders=True)
     write(into / PAGE, render(readings, words), folders=True)
-    write(into / mappings.FILE, mappings.written(readings), folders=True)
+    mapping = into / mappings.FILE
+    kept = mapping.read_text(encoding="utf-8-sig", errors="replace") if mapping.exists() else ""
+    write(mapping, mappings.written(readings, kept), folders=True)
 
 
 def _tell(readings: list[Reading], words: Catalogue) -> None:
@@ -292,16 +298,18 @@ def _known(workspace: Workspace) -> KnownItems:
         for area in organisation.areas
         if area.name_
     }
-    items: dict[tuple[str, str, str], str] = {}
+    items: list[KnownItem] = []
     for plan in workspace.plans.all:
+        period = None if plan.is_unread("period") else plan.period
+        rows: list[tuple[str, str, str, str]] = []
         for goal in plan.goals:
-            items[plan.body, "goal", goal.title] = goal.id
-            for figure in goal.key_figures:
-                items[plan.body, "key_figure", figure.title or ""] = figure.id
-        for figure in plan.key_figures:
-            items[plan.body, "key_figure", figure.title or ""] = figure.id
-        for one in plan.activities:
-            items[plan.body, "activity", one.title] = one.id
-        for assignment in plan.assignments:
-            items[plan.body, "assignment", assignment.title] = assignment.id
-    return KnownItems(bodies, areas, items, bool(workspace.organisations))
+            rows.append(("goal", goal.id, goal.title, ""))
+            rows += (("key_figure", f.id, f.title or "", goal.title) for f in goal.key_figures)
+        rows += (("key_figure", figure.id, figure.title or "", "") for figure in plan.key_figures)
+        rows += (("activity", one.id, one.title, "") for one in plan.activities)
+        rows += (("assignment", one.id, one.title, "") for one in plan.assignments)
+        items += (
+            KnownItem(plan.body, sort, name, title, period, goal)
+            for sort, name, title, goal in rows
+        )
+    return KnownItems(bodies, areas, tuple(items), bool(workspace.organisations))

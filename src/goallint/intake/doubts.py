@@ -56,12 +56,11 @@ def _doubts(sort: str, item: RowItem, end: str) -> Iterator[tuple[str, str]]:
     to = item.said.get("to")
     if to and not bodies_in(to.text):
         yield "to", to.text
-    for field, values in item.values.items():
-        for period, value in values.items():
-            if field == "outcome" and end and period and _begin(period) > end:
-                yield "period", ""
-            if not _says_one(field, value):
-                yield "value", value.text
+    for field, period, value in item.measured():
+        if field == "outcome" and end and period and _begin(period) > end:
+            yield "period", ""
+        if not _says_one(field, value):
+            yield "value", value.text
 
 
 def is_title(text: str) -> bool:

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Mapping
+from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from goallint.format import vocabulary
+from goallint.format.values.period import Period
 from goallint.intake.body_names import bodies_in
-from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, key_of
+from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, in_parts, key_of
 from goallint.source import edits
 
 SOURCE = "x-source"
@@ -43,17 +45,30 @@ _ENDINGS = (
 _ORDER = tuple(_NAMES)
 
 
+class KnownItem(NamedTuple):
+    """An item of a plan that is there: its id stays."""
+
+    body: str
+    sort: str
+    id: str
+    title: str
+    period: Period | None = None
+    goal: str = ""
+    """The title of the goal that a key figure stands in."""
+
+
 class KnownItems(NamedTuple):
-    """What a workspace has already: the ids of its bodies and areas by folded name, and of items."""
+    """What a workspace has already: the ids of its bodies and areas by folded name, and its items."""
 
     bodies: Mapping[str, str]
     areas: Mapping[str, str]
-    items: Mapping[tuple[str, str, str], str]
-    """By body's id, sort and title: ids that were given before stay."""
+    items: tuple[KnownItem, ...]
     has_organisation: bool = False
 
 
-NOTHING = KnownItems({}, {}, {})
+NOTHING = KnownItems({}, {}, ())
+_ALIKE = 0.6
+"""How much of two titles is the same where one is the other, reworded."""
 
 
 class Draft(NamedTuple):
@@ -65,7 +80,14 @@ class Draft(NamedTuple):
     period: str = ""
 
 
-def drafts(readings: Iterable[Reading], known: KnownItems = NOTHING) -> tuple[Draft, ...]:
+class Drafts(NamedTuple):
+    """Documents to write, and the bodies and areas in them that the workspace's organisation lacks."""
+
+    documents: tuple[Draft, ...]
+    lacking: tuple[str, ...]
+
+
+def drafts(readings: Iterable[Reading], known: KnownItems = NOTHING) -> Drafts:
     """The documents for all that was read. Those of one body and period come together, from any file."""
     readings = tuple(readings)
     language = "en" if [r.language for r in readings].count("en") * 2 > len(readings) else "sv"
@@ -77,7 +99,7 @@ def drafts(readings: Iterable[Reading], known: KnownItems = NOTHING) -> tuple[Dr
     found = [writer.plan(body, period, parts) for (body, period), parts in merged.items()]
     if found and not known.has_organisation:
         found.insert(0, writer.organisation(readings))
-    return tuple(found)
+    return Drafts(tuple(found), writer.lacking() if known.has_organisation else ())
 
 
 class _DraftWriter:
@@ -87,7 +109,9 @@ class _DraftWriter:
         self.areas: dict[str, str] = dict(known.areas)
         self.seen_areas: dict[str, tuple[str, str]] = {}
         self.prefixes: set[str] = set()
-        self.taken: set[str] = set(known.items.values())
+        self.taken = {item.id for item in known.items}
+        self.given: set[str] = set()
+        """The ids of the plan that is written."""
         self.paths: set[str] = set()
 
     # Words.
@@ -105,7 +129,8 @@ class _DraftWriter:
         """The id of a body: the workspace's own, else one made of its name."""
         if name not in self.bodies:
             own = self.known.bodies.get(folded_name(name))
-            self.bodies[name] = own or _free(_prefix(name).lower(), set(self.bodies.values()))
+            others = {*self.known.bodies.values(), *self.bodies.values()}
+            self.bodies[name] = own or _free(_prefix(name).lower(), others)
         return self.bodies[name]
 
     def area(self, name: str, at: str) -> str:
@@ -114,6 +139,14 @@ class _DraftWriter:
             self.areas[folded] = _free(_slug(name), set(self.areas.values()))
             self.seen_areas[self.areas[folded]] = (name, at)
         return self.areas[folded]
+
+    def lacking(self) -> tuple[str, ...]:
+        """The bodies and areas that are new, each with the id that it was given."""
+        new = {own: name for name, own in self.bodies.items()} | {
+            own: name for own, (name, _) in self.seen_areas.items()
+        }
+        known = {*self.known.bodies.values(), *self.known.areas.values()}
+        return tuple(f"{name} ({own})" for own, name in new.items() if own not in known)
 
     # Documents.
 
@@ -151,12 +184,20 @@ class _DraftWriter:
         decided = next((plan.decided for _, plan in parts if plan.decided), None)
         if decided:
             rows.append(f"{key('plan', 'decided')}: {edits.scalar(decided.text)}")
+        during = Period.parse(years)
+        titles = {item.title for _, plan in parts for item in plan.items()}
+        self.given = set()
+
+        def own_id(sort: str, item: RowItem, wanted: str) -> str:
+            goal = item.goal.title if item.goal and sort == "key_figure" else ""
+            return self.id(KnownItem(name, sort, wanted, item.title, during, goal), titles)
+
         ids: dict[int, str] = {}
         goals = [(reading, goal) for reading, plan in parts for goal in plan.goals]
         for number, (_, goal) in enumerate(goals, 1):
             own = goal.said.get("number")
             mark = _slug(own.text).upper() if own else str(number)
-            ids[id(goal)] = self.id(name, "goal", goal.title, f"{prefix}-{mark}")
+            ids[id(goal)] = own_id("goal", goal, f"{prefix}-{mark}")
         inside: dict[int, list[tuple[Reading, RowItem]]] = {}
         loose: list[tuple[Reading, RowItem]] = []
         for reading, plan in parts:
@@ -173,26 +214,24 @@ class _DraftWriter:
                 if figures:
                     rows.append(f"    {key('goal', 'key_figures')}:")
                 for number, (source, figure) in enumerate(figures, 1):
-                    made = self.id(name, "key_figure", figure.title, f"{ids[id(goal)]}-{number}")
+                    made = own_id("key_figure", figure, f"{ids[id(goal)]}-{number}")
                     rows += _indented(self.figure(source, figure, made), 6)
         if loose:
             rows += ["", f"{key('plan', 'key_figures')}:"]
             for number, (source, figure) in enumerate(loose, 1):
-                made = self.id(name, "key_figure", figure.title, f"{prefix}-N{number}")
+                made = own_id("key_figure", figure, f"{prefix}-N{number}")
                 rows += _indented(self.figure(source, figure, made), 2)
         activities = [(reading, one) for reading, plan in parts for one in plan.activities]
         if activities:
             rows += ["", f"{key('plan', 'activities')}:"]
             for number, (source, one) in enumerate(activities, 1):
-                made = self.id(name, "activity", one.title, f"{prefix}-A{number}")
+                made = own_id("activity", one, f"{prefix}-A{number}")
                 rows += _indented(self.activity(source, one, made, ids), 2)
         assignments = [(reading, one) for reading, plan in parts for one in plan.assignments]
         if assignments:
             rows += ["", f"{key('plan', 'assignments')}:"]
             for number, (source, one) in enumerate(assignments, 1):
-                made = self.id(
-                    name, "assignment", one.title, f"{prefix}-{self.says('U', 'T')}{number}"
-                )
+                made = own_id("assignment", one, f"{prefix}-{self.says('U', 'T')}{number}")
                 rows += _indented(self.assignment(source, one, made, name, ids), 2)
         path = _free(f"{_slug(body or 'xxx')}-{_slug(years)}", self.paths)
         self.paths.add(path)
@@ -230,9 +269,9 @@ class _DraftWriter:
             if field in said:
                 rows.append(f"  {key(mapping, field)}: {edits.scalar(said[field].text)}")
         for field in ("baseline", "target", "outcome"):
-            values = figure.values.get(field)
+            values = figure.by_period(field)
             if values:
-                rows.append(f"  {key(mapping, field)}: {_by_period(values)}")
+                rows.append(f"  {key(mapping, field)}: {_by_period(values, self.language)}")
         if "comment" in said:
             rows.append(
                 f"  {key_of('goal', 'comment', self.language)}: {edits.scalar(said['comment'].text)}"
@@ -301,13 +340,31 @@ class _DraftWriter:
             rows.append(f"{UNSURE}: {edits.scalar('; '.join(guessed(found, self.language)))}")
         return rows
 
-    def id(self, body: str, sort: str, title: str, wanted: str) -> str:
-        """The id that an item had before, else the one that is wanted, made its own."""
-        known = self.known.items.get((body, sort, title))
-        if known:
-            return known
-        found = _free(wanted, self.taken)
+    def id(self, of: KnownItem, titles: Collection[str]) -> str:
+        """The id of an item: the one that it had before, else the one that `of` wants, made its own.
+
+        It is known by its title, best in the same plan and goal. One of `titles` less, and the wanted id on
+        a title that is alike, is an item that has been reworded.
+        """
+        known = [
+            one
+            for one in self.known.items
+            if (one.body, one.sort) == (of.body, of.sort) and one.id not in self.given
+        ]
+        same = [one for one in known if one.title == of.title] or [
+            one
+            for one in known
+            if (one.id, one.period) == (of.id, of.period)
+            and one.title not in titles
+            and SequenceMatcher(None, one.title, of.title).ratio() >= _ALIKE
+        ]
+        if same:
+            best = max(same, key=lambda one: (one.period == of.period, one.goal == of.goal))
+            found = best.id
+        else:
+            found = _free(of.id, self.taken)
         self.taken.add(found)
+        self.given.add(found)
         return found
 
     def organisation(self, readings: tuple[Reading, ...]) -> Draft:
@@ -360,11 +417,15 @@ class _DraftWriter:
         return Draft("organisation.yaml", "\n".join(rows) + "\n")
 
 
-def _by_period(values: Mapping[str, Any]) -> str:
+def _by_period(values: Mapping[str, str | Mapping[str, str]], language: str) -> str:
+    def written(said: str | Mapping[str, str]) -> str:
+        if isinstance(said, str):
+            return edits.scalar(said)
+        return f"{{{', '.join(f'{k}: {edits.scalar(t)}' for k, t in in_parts(said, language))}}}"
+
     if list(values) == [""]:
-        return edits.scalar(values[""].text)
-    pairs = ((period, value.text) for period, value in values.items() if period)
-    return f"{{{', '.join(f'{edits.scalar(p)}: {edits.scalar(t)}' for p, t in pairs)}}}"
+        return written(values[""])
+    return f"{{{', '.join(f'{edits.scalar(p)}: {written(said)}' for p, said in values.items())}}}"
 
 
 def _indented(rows: list[str], by: int) -> list[str]:

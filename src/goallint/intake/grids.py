@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from goallint.format.values.apart import SEXES
 from goallint.format.values.quantity import is_no_value
+from goallint.intake import women_and_men
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
 from goallint.intake.body_names import bodies_in, body_in
 from goallint.intake.headers import (
-    OF_SOME,
+    ABOVE,
     PER_PERIOD,
     SUBJECTS,
     Head,
@@ -17,6 +19,7 @@ from goallint.intake.headers import (
     column_of,
     folded,
     head_of,
+    is_only_period,
     is_target,
     sort_of,
     without_unit,
@@ -43,12 +46,13 @@ from goallint.intake.prose import (
     is_total,
     without_footnote,
 )
-from goallint.intake.said import deadline, details, is_nothing, is_outcome, of_period
+from goallint.intake.said import deadline, details, is_apart, is_nothing, is_outcome, of_period
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
 _YEAR = re.compile(r"20\d\d(?:/\d\d)?")
 _AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
 _NAMING = frozenset(("body", "area", "goal", "key_figure"))
+_LONGEST_HEADING = 60
 _OF_FIGURES = frozenset(("unit", "source", "definition", "kolada", *PER_PERIOD))
 
 
@@ -68,8 +72,16 @@ class Grids(Prose):
         super().__init__(mapping)
         self.own_figures: dict[int, RowItem] = {}
         """The key figures that goals are themselves, by the identity of the goal."""
-        self.of_rows: dict[tuple[int, str, str], RowItem] = {}
-        """The key figures of a table with a row for each period, by goal, body and title."""
+        self.whom = self.whom_below = ""
+        """Whom the row is about, and the rows below a row that says only that: `total`, `women`, `men`."""
+        self.whom_in = ""
+        """The field of the column that says so instead of a title."""
+        self.divisible: tuple[RowItem, str] | None = None
+        """What rows about women and men divide, with its sort: the latest of the table that is read."""
+        self.figures: dict[tuple[int, str, str], RowItem] = {}
+        """The key figures of the table that is read, by goal, body and title."""
+        self.divided: list[RowItem] = []
+        """Those with rows about women or men."""
 
     def part(self, part: SourcePart) -> None:
         """Reads a sheet or a paper."""
@@ -128,7 +140,7 @@ class Grids(Prose):
             turned = turned_table(rows)
             if form:
                 for table in form:
-                    self._headed(table, head_of(table, 1), part)
+                    self._headed(table, head_of(table, 1, self.mapping), part)
             elif turned:
                 self._headed(turned, self._head(turned), part)
             elif self.head and goes_on(rows, self.head):
@@ -136,6 +148,8 @@ class Grids(Prose):
                     self.guess.append(("continued", ""))
                 self._rows(rows, self.head)
             else:
+                # A mapping can say what they are.
+                self.tables.append((part.name, Head(1, _unknown(rows[0]))))
                 self.left += (
                     NotTaken(
                         next(c.at for c in row if c.text),
@@ -162,39 +176,34 @@ class Grids(Prose):
             # The goal of another table's row is not the goal of this one.
             self.goal = None
         self.head, self.given_by = head, self.body
+        self.divisible, self.whom_below = None, ""
+        self.figures, self.divided = {}, []
         for column in head.columns:
             if column.heading and not column.field:
                 self.left.append(NotTaken(column.at, column.heading, "column"))
         self.guess += (("unknown", " ".join(c.heading.split())) for c in _in_doubt(table, head))
-        above = next((c for c in head.columns if c.field == "above"), None)
+        above = next((c for c in head.columns if c.field == ABOVE), None)
         if above:
             self.left.append(NotTaken(above.at, above.heading, "column"))
         days = [m for row in table.rows for c in row if (m := _DAY.fullmatch(c.text.strip()))]
         self.is_day_first = any(int(m[1]) > 12 for m in days) and all(int(m[2]) < 13 for m in days)
-        self.is_long, self.of_rows = _is_long(table, head), {}
+        self.is_long = _is_long(table, head)
         self._rows(table.rows[head.rows :], head)
 
     def _head(self, table: SourceTable) -> Head | None:
-        head = head_of(table)
-        head = head and self._with_years(table, head)
-        if not self.mapping or head is None:
-            return head
-        columns = tuple(
-            c._replace(field=self.mapping[folded(c.heading)], sure=True)
-            if folded(c.heading) in self.mapping
-            else c
-            for c in head.columns
-        )
-        return Head(head.rows, columns)
+        head = head_of(table, said=self.mapping)
+        return head and self._with_years(table, head)
 
     def _with_years(self, table: SourceTable, head: Head) -> Head:
         """The headings with what columns hold that have only a year above them, as lines above or the plan's year say."""
         first = "" if self.is_report or "target" in head.names() else self.year[:4]
         first_year = self.year[:4] if "/" not in self.year else ""
-        columns = []
+        columns: list[HeaderColumn] = []
         is_ahead = False
         for number, column in enumerate(head.columns):
-            if column.field == "outcome" and not column.sure and column.heading == column.period:
+            is_said = folded(column.heading) in self.mapping
+            dated = column_of(f"{column.heading} {first_year}", "")
+            if column.field == "outcome" and not column.sure and is_only_period(column):
                 texts = [row[number].text for row in table.rows[head.rows :]]
                 is_ahead = is_ahead or any(is_target(t) and not is_outcome(t) for t in texts if t)
                 said = self.years_said.get(column.period)
@@ -202,14 +211,17 @@ class Grids(Prose):
                     column = column._replace(field=said, sure=bool(said))
                 elif is_ahead or (first and column.period[:4] >= first):
                     column = column._replace(field="target")
-            elif (
-                not column.field
-                and column.heading
-                and column_of(f"{column.heading} {first_year}", "").period
-            ):
+            elif column.heading and not column.period and dated.period and not dated.sure:
                 # *Q1* alone is the plan's.
                 period = f"{column.heading} {first_year}"
-                column = column._replace(field="outcome", period=period, sure=False)
+                if not is_said and not column.field:
+                    column = column._replace(field="outcome", period=period, sure=False)
+                elif is_said and column.field in PER_PERIOD:
+                    column = column._replace(period=period)
+            elif column.whom and not (column.sure or women_and_men.heads(column.heading)[1]):
+                # *Kvinnor* alone divides the year to its left as long as that is measured.
+                left = columns[-1].field if column.field else ""
+                column = column._replace(field="" if left == "target" else left)
             columns.append(column)
         return Head(head.rows, tuple(columns))
 
@@ -238,19 +250,28 @@ class Grids(Prose):
             own = [cell for cell in filled if not cell.covered]
             if not own or self._is_repeated(row, head):
                 continue
-            parts = [
-                c.text
+            if any(
+                not column.field and women_and_men.row(c.text) in SEXES
                 for c, column in zip(row, head.columns, strict=False)
-                if not column.field and _is_part(c.text)
-            ]
-            if parts:
-                # Of women or of men: plans have outcomes of all.
-                told = " | ".join(c.text for c in filled)
-                self.left.append(NotTaken(own[0].at, told, "room"))
-            elif is_total(own[0].text):
+            ):
+                # Of women or of men, in a column that says other things too.
+                self._leave_row(row, own[0], "room")
+            elif is_total(own[0].text) and not self._is_total_of_one(row, head):
                 self.left.append(NotTaken(own[0].at, own[0].text, "total"))
             elif len({cell.at for cell in filled}) > 1 or not self._alone(row, own[0], head):
                 self._row(row, head, goal_column)
+        for figure in self.divided if "sex" not in head.names() else ():
+            parts = (said for by in figure.apart.values() for said in by.values())
+            if any(len(said) == 1 for said in parts):
+                figure.unsure.append(("sex", ""))
+
+    def _is_total_of_one(self, row: tuple[SourceCell, ...], head: Head) -> bool:
+        """Whether a total is that of the women and men above it, which has none yet, and not of the whole table."""
+        columns = [c.field for c, one in zip(head.columns, row, strict=False) if one.text]
+        is_below = self.whom in SEXES and columns[:1] == [self.whom_in]
+        return "sex" in columns or (
+            is_below and bool(self.divided) and not self.divided[-1].values.get("outcome")
+        )
 
     def _alone(self, row: tuple[SourceCell, ...], cell: SourceCell, head: Head) -> bool:
         """Whether a row's one text is a heading or a note of the table; that is taken."""
@@ -259,12 +280,15 @@ class Grids(Prose):
         names = head.names()
         is_wide = sum(bool(c.text) for c in row) > 1
         label = LABELLED.match(cell.text)
+        before, self.whom = self.goal, ""
         if NOTE.match(cell.text):
             self.left.append(NotTaken(cell.at, cell.text, "note"))
         elif label and sort_of(label["label"]) == "comment":
             self.left.append(NotTaken(cell.at, cell.text, "text"))
         elif self._labelled(value):
             pass
+        elif women_and_men.row(cell.text):
+            self.whom_below = women_and_men.row(cell.text)
         elif is_wide and body_in(cell.text) and len(cell.text.split()) <= 6:
             kept = self.head
             self._is_body(value)
@@ -282,6 +306,8 @@ class Grids(Prose):
             self.goal.unsure.append(("row", ""))
         else:
             self.left.append(NotTaken(cell.at, cell.text, "text"))
+        if self.goal is not before:
+            self.divisible = (self.goal, "goal") if self.goal else None
         return True
 
     @staticmethod
@@ -296,7 +322,7 @@ class Grids(Prose):
 
     def _row(self, row: tuple[SourceCell, ...], head: Head, goal_column: int | None) -> None:
         cells = {
-            (column.field, column.period): (cell, column)
+            (column.field, column.slot): (cell, column)
             for cell, column in zip(row, head.columns, strict=False)
             if column.field and cell.text
         }
@@ -307,27 +333,30 @@ class Grids(Prose):
 
         year = cell("period")
         if year and self.is_long and YEAR.search(year.text):
-            cells = {
-                (field, period or (year.text.strip() if field in PER_PERIOD else "")): found
-                for (field, period), found in cells.items()
-                if field != "period"
-            }
+            del cells["period", ""]
+            dated = [
+                (found, column._replace(period=year.text.strip() if name in PER_PERIOD else ""))
+                for (name, _), (found, column) in cells.items()
+            ]
+            cells = {(column.field, column.slot): (found, column) for found, column in dated}
         elif year:
             self._year(year.text)
             if self.year != year.text.strip():
                 # A plan of another year than the first one.
-                self.left.append(
-                    NotTaken(year.at, " | ".join(c.text for c in row if c.text), "table")
-                )
+                self._leave_row(row, year)
                 return
         said, typed = cells.pop(("sort", ""), None), cells.pop(("name", ""), None)
         if typed:
             field = sort_of(said[0].text) if said else ""
             if field not in (*SUBJECTS, "area"):
-                told = " | ".join(c.text for c in row if c.text)
-                self.left.append(NotTaken(typed[0].at, told, "table"))
+                self._leave_row(row, typed[0])
                 return
             cells[field, ""] = typed
+        self.whom = self._whom(cells)
+        if ("sex", "") in cells and not self.whom:
+            # Neither women nor men nor all.
+            self._leave_row(row)
+            return
         mixed = cells.pop(("mixed", ""), None)
         if mixed:
             has_values = any(field in PER_PERIOD for field, _ in cells)
@@ -351,15 +380,14 @@ class Grids(Prose):
                 and not any(map(str.isalpha, subject.text))
                 and not is_no_value(subject.text)
             ):
-                told = " | ".join(c.text for c in row if c.text)
-                self.left.append(NotTaken(subject.at, told, "table"))
+                self._leave_row(row, subject)
                 return
             if subject and folded(subject.text) in _AS_ABOVE:
                 del cells[name, ""]
             elif subject and is_no_value(subject.text):
                 # It says that there is none: what is beside it is not that of the row above.
                 del cells[name, ""]
-                self.goal = None if name == "goal" else self.goal
+                self.goal, self.divisible = None if name == "goal" else self.goal, None
         goal, figure, activity = cell("goal"), cell("key_figure"), cell("activity")
         numbered = goal and self._plan().by_number.get(goal.text.strip())
         if numbered:
@@ -380,7 +408,19 @@ class Grids(Prose):
             self._doubt(self.goal, cells, "goal")
             if _are_several(text):
                 self.goal.unsure.append(("lines", ""))
+            self.divisible = self.goal, "goal"
         plan = self._plan()
+        if self.whom and not (activity or assignment):
+            if figure:
+                title = details(without_unit(in_one_line(figure.text))[0])[0]
+                same = self.figures.get(self._key(title, plan))
+                self.divisible = (same, "key_figure") if same else None
+            if self.divisible:
+                self._fill(*self.divisible, cells, plan)
+                return
+            if not figure:
+                self._leave_row(row)
+                return
         items: list[tuple[RowItem, str]] = []
         for name, subject, place in (
             ("key_figure", figure, plan.figures),
@@ -392,6 +432,7 @@ class Grids(Prose):
                 # A table of definitions tells more of what was read before.
                 known = plan.measures.get(made[0][0].title, [])
                 if len(known) == 1:
+                    self.divisible = known[0], name
                     self._fill(known[0], name, cells, plan)
                     return
             if name == "key_figure" and self.goal is not None:
@@ -417,6 +458,10 @@ class Grids(Prose):
                 }
                 for one, line in made:
                     self._fill(one, name, _line_of(rest, line, len(made)), plan)
+            if name == "key_figure" and made:
+                for one, _ in made:
+                    self.figures.setdefault(self._key(one.title, plan), one)
+                self.divisible = (made[0][0], name) if len(made) == 1 else None
         if figure and (activity or assignment):
             # What measures belongs to the figure; the rest to what is done.
             for one, sort in items:
@@ -430,16 +475,37 @@ class Grids(Prose):
         if self.goal is not None and (goal or goal_column is None):
             self._fill(self.goal, "goal", cells, plan)
         else:
-            first = next(c for c in row if c.text)
-            self.left.append(NotTaken(first.at, " | ".join(c.text for c in row if c.text), "table"))
+            self._leave_row(row)
+
+    def _leave_row(
+        self, row: tuple[SourceCell, ...], cell: SourceCell | None = None, why: str = "table"
+    ) -> None:
+        """Lists a row that is not taken, at the cell that it hangs on."""
+        texts = [one for one in row if one.text]
+        told = " | ".join(one.text for one in texts)
+        self.left.append(NotTaken((cell or texts[0]).at, told, why))
+
+    def _whom(self, cells: dict[tuple[str, str], tuple[SourceCell, HeaderColumn]]) -> str:
+        """Whom a row is about: as a column says, or all that stands where a title would; that is no title then."""
+        sex = cells.get(("sex", ""))
+        if sex:
+            return women_and_men.row(sex[0].text)
+        name = next((n for n in ("key_figure", "mixed", "goal") if (n, "") in cells), "")
+        whom = women_and_men.row(without_unit(cells[name, ""][0].text)[0]) if name else ""
+        if whom:
+            del cells[name, ""]
+            self.whom_in = name
+        return whom or self.whom_below
 
     def _of_rows(self, found: RowItem, plan: FoundPlan) -> RowItem:
         """The key figure of a row that has one of its periods: that of the rows before, if there is one."""
-        key = (id(found.goal), plan.body, found.title)
-        if key not in self.of_rows:
-            self.of_rows[key] = found
+        known = self.figures.setdefault(self._key(found.title, plan), found)
+        if known is found:
             plan.figures.append(found)
-        return self.of_rows[key]
+        return known
+
+    def _key(self, title: str, plan: FoundPlan) -> tuple[int, str, str]:
+        return id(self.goal), plan.body, title
 
     def _items(
         self,
@@ -500,8 +566,8 @@ class Grids(Prose):
         cells: Mapping[tuple[str, str], tuple[SourceCell, HeaderColumn]],
         plan: FoundPlan,
     ) -> None:
-        for (name, period), (cell, column) in cells.items():
-            if name in SUBJECTS or name in ("body", "area", "id", "above", "period"):
+        for (name, _), (cell, column) in cells.items():
+            if name in SUBJECTS or name in ("body", "area", "id", ABOVE, "period", "sex"):
                 continue
             lines = [part.strip() for part in cell.text.split("\n")]
             text = (", " if name == "owner" else " ").join(lines)
@@ -519,26 +585,27 @@ class Grids(Prose):
             if name not in KEPT[sort]:
                 self.left.append(NotTaken(cell.at, text, "room"))
                 continue
-            if name in PER_PERIOD:
-                text, own = of_period(without_footnote(text))
-                if own and period and own != period:
-                    main.unsure.append(("period", ""))
-                period = own or period
-            elif name in ("due", "start"):
+            if name in ("due", "start"):
                 text = deadline(self._day(text))
-            is_day = name == "owner" and bool(deadline(text))
-            if not text or is_day or (name in ("outcome", "baseline") and not is_outcome(text)):
-                self.left.append(NotTaken(cell.at, " ".join(lines), "value"))
+            if name in PER_PERIOD:
+                alone, own = of_period(without_footnote(text))
+                if own:
+                    if column.period not in ("", own):
+                        main.unsure.append(("period", ""))
+                    cell, column = cell._replace(text=alone), column._replace(period=own)
+                why = self._take(main, cell, column)
+            else:
+                is_day = name == "owner" and bool(deadline(text))
+                is_other = self.whom and name in main.said and main.said[name].text != text
+                why = "value" if not text or is_day else "room" if is_other else ""
+            if why:
+                self.left.append(NotTaken(cell.at, " ".join(lines), why))
                 continue
             if not column.sure:
                 main.unsure.append(("column", " ".join(column.heading.split())))
             if name in PER_PERIOD:
-                if period in main.values.get(name, {}):
-                    self.left.append(NotTaken(cell.at, text, "room"))
-                    continue
-                if name == "outcome" and not period:
+                if name == "outcome" and not column.period:
                     main.unsure.append(("period", ""))
-                main.values.setdefault(name, {})[period] = TextAt(text, cell.at)
                 if column.unit:
                     main.said.setdefault("unit", TextAt(column.unit, column.at))
             elif name == "status":
@@ -557,6 +624,33 @@ class Grids(Prose):
             return text
         return f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
 
+    def _take(self, main: RowItem, cell: SourceCell, column: HeaderColumn) -> str:
+        """Takes what a cell says was measured or is aimed at, of all or of women and men; else why not.
+
+        Whom it is of, the heading says, the row, or the cell itself.
+        """
+        if column.whom and self.whom not in ("", "total"):
+            return "room"
+        whom = column.whom or (self.whom or "total",)
+        text = " ".join(part.strip() for part in cell.text.split("\n"))
+        said = dict.fromkeys(whom, text) if len(whom) == 1 else {}
+        if not said or (whom == ("total",) and not _is_one(column.field, text)):
+            said = dict(women_and_men.cell(cell.text, whom if len(whom) > 1 else ()))
+        values = {w: without_footnote(one) for w, one in said.items() if not is_nothing(one)}
+        if not values or not all(
+            one and (column.field == "target" or is_outcome(one)) for one in values.values()
+        ):
+            return "value"
+        taken = [
+            main.take_over(column.field, column.period, TextAt(one, cell.at))
+            if cell.covered and self.whom and not column.whom
+            else main.take(column.field, column.period, TextAt(one, cell.at), w)
+            for w, one in values.items()
+        ]
+        if self.whom in SEXES and not any(one is main for one in self.divided):
+            self.divided.append(main)
+        return "" if all(taken) else "room"
+
     def _of_goal(self, text: str, cell: SourceCell) -> bool:
         """Whether a deadline beside a key figure is that of the goal, which has room for one."""
         assert self.goal is not None
@@ -572,7 +666,26 @@ class Grids(Prose):
             goal.title, goal.at, goal=goal, unsure=[("figure", "")]
         )
         plan.figures.append(figure)
+        self.figures.setdefault((id(goal), plan.body, figure.title), figure)
         return figure
+
+
+def _unknown(row: Sequence[SourceCell]) -> tuple[HeaderColumn, ...]:
+    """What may be headings, of which none is known."""
+    texts = [cell for cell in row if cell.text and not cell.covered]
+    is_head = all(
+        len(cell.text) <= _LONGEST_HEADING and not is_outcome(cell.text) for cell in texts
+    )
+    return tuple(HeaderColumn("", "", c.text, c.at, sure=False) for c in texts) if is_head else ()
+
+
+def _is_one(field: str, text: str) -> bool:
+    """Whether a value is of all, or a target that says in its words what each of women and men is to reach."""
+    return (
+        is_outcome(text)
+        if field != "target"
+        else not women_and_men.cell(text, ()) or is_apart(text)
+    )
 
 
 def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
@@ -586,11 +699,6 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
         if column.heading and not is_known and wordy * 2 > len(texts) and len(set(texts)) > 1:
             found.append(column)
     return found
-
-
-def _is_part(text: str) -> bool:
-    """Whether a text is nothing but for whom the values of its row are."""
-    return bool(text) and len(text.split()) == 1 and bool(OF_SOME.fullmatch(text))
 
 
 def _are_several(text: str) -> bool:

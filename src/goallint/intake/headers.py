@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goallint.format.values import Unreadable
+from goallint.format.values.apart import SEXES
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
+from goallint.intake import women_and_men
 from goallint.intake.blocks import SourceCell, SourceTable
 from goallint.intake.body_names import body_in
 
@@ -18,6 +20,8 @@ PER_PERIOD = frozenset(("outcome", "baseline", "target"))
 """Fields that have a value for each of several periods."""
 SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment", "mixed", "name"))
 """Fields that a row can be about; `mixed` is a goal, or what measures the one above, and `name` what its row says in the column `sort`."""
+ABOVE = "above"
+"""The field of a goal that the one on the row supports."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BRACKETED = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,20}?)\s*[)\]]\s*\Z")
 _FILLERS = re.compile(
@@ -27,13 +31,10 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zåäö])")
 """Where a word is broken between two lines of a cell."""
 _ALTERNATIVES = re.compile(r"\s*[/&,]\s*|\s+(?:och|eller|and|or)\s+", re.IGNORECASE)
 _OF_ALL = re.compile(r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z", re.IGNORECASE)
-OF_SOME = re.compile(
-    r"\b(?:kvinnor|män|flickor|pojkar|kv|tjejer|killar|women|men|girls|boys|female|male)\b",
-    re.IGNORECASE,
-)
 _COUNTS = re.compile(r"(?:antal|andel|number|share)\b", re.IGNORECASE)
 """*Antal mål* counts what other headings name."""
 _SIGNS = re.compile(r"[^\w/%&+ -]+")
+NONE: Mapping[str, str] = {}
 _MOST_HEADER_ROWS = 2
 _LONGEST_TARGET = 6
 _OF_ITEMS = frozenset(("owner", "unit", "source", "status", "due", "start", "comment", "id"))
@@ -63,6 +64,13 @@ class HeaderColumn(NamedTuple):
     sure: bool = True
     unit: str = ""
     """The unit in brackets: *Utfall 2023 (tkr)*."""
+    whom: tuple[str, ...] = ()
+    """Whom its values are of, in their order, where not of all: `women`, `men`; with `total`, *tot/kv/m*."""
+
+    @property
+    def slot(self) -> str:
+        """What a row has one value of: the period, and of whom."""
+        return " ".join((self.period, *self.whom))
 
 
 class Head(NamedTuple):
@@ -92,10 +100,13 @@ def folded(text: str) -> str:
     return " ".join(_SIGNS.sub(" ", text.casefold().replace("\n", " ")).split())
 
 
-def head_of(table: SourceTable, least: int = 2) -> Head | None:
-    """The headings of a table; None where its first rows are none, with fewer than `least` words known."""
+def head_of(table: SourceTable, least: int = 2, said: Mapping[str, str] = NONE) -> Head | None:
+    """The headings of a table; None where its first rows are none, with fewer than `least` words known.
+
+    `said` has the fields of headings, folded, where a person has said.
+    """
     for rows in range(min(_MOST_HEADER_ROWS, len(table.rows) - 1), 0, -1):
-        head = _head(table, rows, least)
+        head = _head(table, rows, least, said)
         if head is not None:
             return head
     return None
@@ -115,7 +126,7 @@ def _is_known(columns: Sequence[HeaderColumn]) -> bool:
     """Whether enough headings of a table are known: half of them, or what rows are about and two things more."""
     sure = {(column.field, column.period) for column in columns if column.sure and column.field}
     is_plain = len(sure) > 2 and any(field in SUBJECTS for field, _ in sure)
-    known = sum(bool(column.field) for column in columns)
+    known = sum(bool(column.field or column.whom) for column in columns)
     return is_plain or known * 2 >= len([column for column in columns if column.heading])
 
 
@@ -131,21 +142,37 @@ def _is_of_others(columns: Sequence[HeaderColumn]) -> bool:
     )
 
 
-def _head(table: SourceTable, rows: int, least: int) -> Head | None:
+def _as_said(column: HeaderColumn, said: Mapping[str, str]) -> HeaderColumn:
+    field = said.get(folded(column.heading))
+    if field is None:
+        return column
+    years = _YEAR.findall(column.heading) if field in PER_PERIOD else []
+    period = column.period or (years[-1] if years else "")
+    whom = women_and_men.heads(column.heading)[0] if field in PER_PERIOD else ()
+    return column._replace(field=field, period=period, whom=whom, sure=True)
+
+
+def _head(table: SourceTable, rows: int, least: int, said: Mapping[str, str]) -> Head | None:
     upper, lower = table.rows[0], table.rows[rows - 1]
     if rows > 1 and not _is_second_row(upper, lower):
         return None
     columns = []
+    wide = ""
     for above, below in zip(upper, lower, strict=True):
         texts = [above.text] if above.text == below.text or rows == 1 else [above.text, below.text]
+        wide = above.text or wide
+        if rows > 1 and not above.text and women_and_men.row(below.text):
+            # What stands above the first of women, men and all, without being merged.
+            texts = [wide, below.text]
         heading = " ".join(text for text in texts if text)
-        columns.append(column_of(heading, (below if below.text else above).at))
+        column = column_of(heading, (below if below.text else above).at)
+        columns.append(_as_said(column, said))
     found = [column for column in columns if column.field]
     # One word alone is as likely a heading of something else.
     if len(found) < least or not _is_known(columns) or _is_of_others(columns):
         return None
-    columns = _settled(columns, table.rows[rows:])
-    return Head(rows, tuple(_with_subject(columns, table.rows[rows:])))
+    settled = _with_subject(_settled(columns, table.rows[rows:]), table.rows[rows:])
+    return Head(rows, tuple(_as_said(column, said) for column in settled))
 
 
 def _with_subject(
@@ -182,15 +209,30 @@ def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> 
         bool(own)
         and spread
         and all(
-            folded(cell.text) in named or _period(cell.text) or _period(f"2000 {cell.text}")
+            folded(cell.text) in named
+            or _period(cell.text)
+            or _period(f"2000 {cell.text}")
+            or _goes_below(cell.text)
             for cell in own
         )
     )
 
 
+def _goes_below(text: str) -> bool:
+    """Whether a heading says whom the values are of, or stands below that: *Kvinnor*, *Utfall 2023*."""
+    whom, left = women_and_men.heads(text)
+    column = column_of(text, "")
+    return bool(whom and not left) or (column.sure and column.field in PER_PERIOD)
+
+
 def column_of(heading: str, at: str) -> HeaderColumn:
     """What a column with a heading holds."""
     text, unit = without_unit(" ".join(_HYPHEN.sub("", heading).split()))
+    whom, left = women_and_men.heads(text)
+    if whom:
+        column = column_of(left, at) if left else HeaderColumn("", "", heading, at, sure=False)
+        if column.field in PER_PERIOD or not left:
+            return column._replace(heading=heading, unit=unit or column.unit, whom=whom)
     text = _OF_ALL.sub("", text)
     named = words("headers")
     parts = text.split()
@@ -215,7 +257,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         period = _period(text)
         if period:
             field, sure = "outcome", False
-    if field in PER_PERIOD and OF_SOME.search(text):
+    if field in PER_PERIOD and women_and_men.are_named(text):
         return HeaderColumn("", "", heading, at, sure=False)
     if field and not period and not sure:
         years = _YEAR.findall(text)
@@ -225,6 +267,12 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     if field in SUBJECTS and not sure and _COUNTS.match(text):
         field = ""
     return HeaderColumn(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
+
+
+def is_only_period(column: HeaderColumn) -> bool:
+    """Whether a heading says nothing but a period, and of whom the values are."""
+    rest = _OF_ALL.sub("", women_and_men.heads(" ".join(column.heading.split()))[1])
+    return bool(column.period) and rest == column.period
 
 
 def _together(text: str) -> str:
@@ -259,6 +307,7 @@ def _settled(
 ) -> list[HeaderColumn]:
     """Headings of two meanings, by what stands below them."""
     found = []
+    columns = _of_left(columns)
     named = {column.field for column in columns}
     is_typed = _is_typed(columns, rows)
     for number, column in enumerate(columns):
@@ -289,20 +338,36 @@ def _settled(
             column = column._replace(field="body", sure=is_sure)
         if column.field == "id" and texts and not any(map(_is_id, texts)):
             column = column._replace(field="", sure=False)
+        if column.field in ("", "sex") and not column.whom:
+            said = {women_and_men.row(text) for text in texts}
+            is_sex = said >= SEXES.keys() or bool("" not in said and said & SEXES.keys())
+            column = column._replace(field="sex" if is_sex else "", sure=is_sex)
         found.append(column)
     seen: set[tuple[str, str]] = set()
     for number, column in enumerate(found):
-        twice = (column.field, column.period) in seen
+        twice = (column.field, column.slot) in seen
         # The second of two columns for the same is not known to be the same. So is the state of what is no activity.
         is_state = column.field == "status" and "activity" not in named and not is_typed
         if column.field not in ("", "goal") and (twice or is_state):
             found[number] = column._replace(field="", sure=False)
-        seen.add((column.field, column.period))
+        seen.add((column.field, column.slot))
     goals = [number for number, column in enumerate(found) if column.field == "goal"]
     for number in goals[:-1]:
         # What stands further to the left is above: the goal that the next one supports, or what it is about.
         is_area = folded(found[number].heading) in _ALSO_AREA and "area" not in named
-        found[number] = found[number]._replace(field="area" if is_area else "above")
+        found[number] = found[number]._replace(field="area" if is_area else ABOVE)
+    return found
+
+
+def _of_left(columns: list[HeaderColumn]) -> list[HeaderColumn]:
+    """Columns headed by no more than *Kvinnor* and *Män*: a guess is that they divide the outcome to their left."""
+    found: list[HeaderColumn] = []
+    for column in columns:
+        left = found[-1] if found else None
+        is_bare = column.whom and not column.field
+        if is_bare and left and left.field in ("outcome", "baseline"):
+            column = column._replace(field=left.field, period=left.period)
+        found.append(column)
     return found
 
 

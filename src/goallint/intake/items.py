@@ -1,6 +1,6 @@
 """What is found in a file: plans with their goals, key figures and activities, and what was left."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -26,10 +26,50 @@ class RowItem:
     """By field: `unit`, `owner`, `due` …"""
     values: dict[str, dict[str, TextAt]] = field(default_factory=dict)
     """Targets, outcomes and baselines by period; an empty one is the plan's."""
+    apart: dict[str, dict[str, dict[str, TextAt]]] = field(default_factory=dict)
+    """The same of `women` and `men`, by field, period and whom."""
     goal: "RowItem | None" = None
     """The goal that it measures, serves or stands in."""
     unsure: list[tuple[str, str]] = field(default_factory=list)
     """What in it is a guess, by the names of `GUESSES`, and the heading or text that it hangs on."""
+
+    def take(self, name: str, period: str, value: TextAt, whom: str = "total") -> bool:
+        """Whether there is room for a value of all, or of `women` or `men`; it is then taken."""
+        if whom == "total":
+            return self.values.setdefault(name, {}).setdefault(period, value) is value
+        said = self.apart.setdefault(name, {}).setdefault(period, {})
+        return said.setdefault(whom, value) is value
+
+    def take_over(self, name: str, period: str, value: TextAt) -> bool:
+        """As `take`, for a cell that is merged over the rows of women and men: it is of all, though the first row had it."""
+        said = self.apart.get(name, {}).get(period, {})
+        for whom in [whom for whom, known in said.items() if known == value]:
+            del said[whom]
+        return self.values.setdefault(name, {}).setdefault(period, value) == value
+
+    def by_period(self, name: str) -> dict[str, str | dict[str, str]]:
+        """The values of a field as documents have them: of all, or by `total`, `women` and `men`."""
+        totals, apart = self.values.get(name, {}), self.apart.get(name, {})
+        found: dict[str, str | dict[str, str]] = {p: value.text for p, value in totals.items()}
+        for period, said in apart.items():
+            if said:
+                of_all = {"total": totals[period]} if period in totals else {}
+                parts = {**of_all, **dict(sorted(said.items(), reverse=True))}
+                found[period] = {whom: value.text for whom, value in parts.items()}
+        return dict(sorted(found.items())) if any(apart.values()) else found
+
+    def measured(self) -> Iterator[tuple[str, str, TextAt]]:
+        """Every target, outcome and baseline with its field and period: of all, of women and of men."""
+        for name, values in self.values.items():
+            yield from ((name, period, value) for period, value in values.items())
+        for name, periods in self.apart.items():
+            for period, said in periods.items():
+                yield from ((name, period, value) for value in said.values())
+
+    def places(self) -> list[str]:
+        """The places of all that it says."""
+        measured = (value for _, _, value in self.measured())
+        return [self.at, *(value.at for value in (*self.said.values(), *measured))]
 
 
 KEPT: Mapping[str, frozenset[str]] = {
@@ -56,6 +96,10 @@ GUESSES: Mapping[str, tuple[str, str]] = {
         "that it is a goal of its own, and no part of the one above",
     ),
     "period": ("vilken period utfallet gäller", "what period the outcome is of"),
+    "sex": (
+        "att raderna om kvinnor och män gäller det ovanför",
+        "that the rows about women and men are about the one above",
+    ),
     "unknown": (
         "om det som står i en kolumn som inte är känd hör till det",
         "whether what stands in a column that is not known belongs to it",
@@ -84,6 +128,13 @@ def key_of(sort: str, field: str, language: str) -> str:
     if field == "comment":
         return "x-comment" if language == "en" else "x-kommentar"
     return vocabulary.key_in(sort, field, language)
+
+
+def in_parts(said: str | Mapping[str, str], language: str) -> list[tuple[str, str]]:
+    """What is said of all, of women and of men, each with the key that it is written with; of all alone, without one."""
+    if isinstance(said, str):
+        return [("", said)]
+    return [(vocabulary.key_in("split", whom, language), text) for whom, text in said.items()]
 
 
 def guessed(item: "RowItem", language: str) -> list[str]:

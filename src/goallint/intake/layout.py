@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from goallint.format.values.quantity import is_no_value
+from goallint.intake import women_and_men
 from goallint.intake.blocks import SourceCell, SourceTable
 from goallint.intake.headers import (
     PER_PERIOD,
@@ -110,8 +111,9 @@ def goes_on(rows: Sequence[tuple[SourceCell, ...]], head: Head) -> bool:
             if cell.text and not column.field:
                 return False
             if cell.text and column.field in PER_PERIOD:
-                if re.fullmatch(r"(?:19|20)\d\d", cell.text) or not (
-                    is_quantity(cell.text) or is_target(cell.text) or is_no_value(cell.text)
+                said = list(women_and_men.cell(cell.text, column.whom).values()) or [cell.text]
+                if any(re.fullmatch(r"(?:19|20)\d\d", one) for one in said) or not all(
+                    is_quantity(one) or is_target(one) or is_no_value(one) for one in said
                 ):
                     return False
                 fitting += 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from goallint.intake.headers import SUBJECTS, words
+from goallint.intake.headers import ABOVE, SUBJECTS, words
 from goallint.intake.items import Reading
 from goallint.source.text import lines
 from goallint.views.targets.filled import Refused
@@ -11,9 +11,13 @@ FILE = "import.tsv"
 _HEAD = ("heading", "field", "sure", "place")
 
 
-def written(readings: Iterable[Reading]) -> str:
-    """Every column once by its heading: what it holds, and whether that is a guess."""
-    rows: dict[str, tuple[str, ...]] = {}
+def written(readings: Iterable[Reading], kept: str = "") -> str:
+    """Every column once by its heading: what it holds, and whether that is a guess.
+
+    Rows of `kept`, a mapping that somebody may have edited, stay as they are, and those of other headings follow.
+    """
+    before = [line.split("\t") for line in lines(kept) if line.strip()]
+    rows = {row[0]: tuple(row) for row in before if row[0] != _HEAD[0]}
     for reading in readings:
         for _, head in reading.tables:
             for column in head.columns:
@@ -27,7 +31,7 @@ def written(readings: Iterable[Reading]) -> str:
 
 def read(text: str) -> dict[str, str]:
     """The field of each heading, empty where the column is to be left. Raises Refused."""
-    known = {*words("headers").values(), *SUBJECTS, "above", "-"}
+    known = {*words("headers").values(), *SUBJECTS, ABOVE, "-"}
     found = {}
     head, *rows = lines(text)
     if text.strip() and tuple(head.split("\t")[:2]) != _HEAD[:2]:

@@ -1,6 +1,8 @@
 """Papers that LibreOffice reads, where it is there: they are read as what it makes of them."""
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -22,7 +24,7 @@ def as_docx(data: bytes, kind: str) -> bytes:
         folder = Path(name)
         (folder / f"paper{kind}").write_bytes(data)
         # A profile of its own: it neither waits for a program that is open nor runs what others have put there.
-        subprocess.run(  # noqa: S603
+        _run(
             [
                 program,
                 f"-env:UserInstallation={(folder / 'profile').as_uri()}",
@@ -33,9 +35,22 @@ def as_docx(data: bytes, kind: str) -> bytes:
                 "--outdir",
                 str(folder / "made"),
                 str(folder / f"paper{kind}"),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=_SECONDS,
+            ]
         )
         return (folder / "made" / "paper.docx").read_bytes()
+
+
+def _run(command: list[str]) -> None:
+    """Runs a program; what takes too long is ended with all that it has started. Raises SubprocessError."""
+    with subprocess.Popen(  # noqa: S603
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        try:
+            failed = process.wait(_SECONDS)
+        except BaseException:
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
+            raise
+    if failed:
+        raise subprocess.SubprocessError

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from goallint.intake.blocks import Line, SourceCell, SourcePart
-from goallint.intake.items import Reading, RowItem, guessed, key_of
+from goallint.intake.items import Reading, RowItem, guessed, in_parts, key_of
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 
@@ -99,8 +99,12 @@ def _item(sort: str, item: RowItem, words: Catalogue) -> str:
 
     told = [_text(item.title)]
     told += (line(f, value.text) for f, value in item.said.items() if f != "number")
-    for field, values in item.values.items():
-        pairs = (f"{period} {value.text}".strip() for period, value in values.items())
+    for field in dict.fromkeys((*item.values, *item.apart)):
+        pairs = (
+            " ".join(filter(None, (period, key, text)))
+            for period, said in item.by_period(field).items()
+            for key, text in in_parts(said, words.language)
+        )
         told.append(line(field, ", ".join(pairs)))
     told += (f'<small class="guess">{_text(one)}</small>' for one in guessed(item, words.language))
     return "<br>".join(told)
@@ -114,9 +118,7 @@ def _marks(reading: Reading) -> dict[str, str]:
             marks[plan.decided.at] = "taken"
         for item in plan.items():
             how = "guess" if item.unsure else "taken"
-            places = [item.at, *(value.at for value in item.said.values())]
-            places += (value.at for values in item.values.values() for value in values.values())
-            for at in places:
+            for at in item.places():
                 if marks.get(at) != "taken":
                     marks[at] = how
     return marks

@@ -307,14 +307,11 @@ class Prose:
         if said.field not in KEPT[sort] or said.field == "comment":
             return False
         if said.field in PER_PERIOD:
-            if said.period in found.values.get(said.field, {}):
-                return False
-            found.values.setdefault(said.field, {})[said.period] = TextAt(said.text, at)
-        elif said.field in found.said:
+            return found.take(said.field, said.period, TextAt(said.text, at), said.whom)
+        if said.field in found.said:
             return False
-        else:
-            text = words("status")[folded(said.text)] if said.field == "status" else said.text
-            found.said[said.field] = TextAt(text, at)
+        text = words("status")[folded(said.text)] if said.field == "status" else said.text
+        found.said[said.field] = TextAt(text, at)
         return True
 
     def _add(self, sort: str, value: TextAt) -> RowItem:

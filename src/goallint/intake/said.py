@@ -51,6 +51,8 @@ class Detail(NamedTuple):
     field: str
     period: str
     text: str
+    whom: str = "total"
+    """Of a value: of all, or of `women` or `men`."""
 
 
 def decision(text: str) -> tuple[bool, str]:
@@ -94,6 +96,15 @@ def is_nothing(text: str) -> bool:
         return False
 
 
+def is_apart(text: str) -> bool:
+    """Whether the words of a target are understood as what each of women and men is to reach."""
+    try:
+        target = Target.parse(text)
+    except Unreadable:
+        return False
+    return target is not None and bool(target.apart)
+
+
 def is_outcome(text: str) -> bool:
     """Whether a text is what was measured."""
     try:
@@ -116,8 +127,9 @@ def detail(text: str) -> Detail | None:
         value = " ".join(match["value"].split())
         if column.field == "goal" and is_level(value):
             column = column._replace(field="target")
-        found = _fitting(column.field, value) if column.sure else ""
-        return Detail(column.field, column.period, found) if found else None
+        whom = column.whom or ("total",)
+        found = _fitting(column.field, value) if column.sure and len(whom) == 1 else ""
+        return Detail(column.field, column.period, found, *whom) if found else None
     is_due = re.match(r"(?:klart?|färdigt?|senast|due|by)\b", text.strip(), re.IGNORECASE)
     due = deadline(text.strip()) if is_due else ""
     return Detail("due", "", due) if due else None
@@ -173,6 +185,6 @@ def of_period(text: str) -> tuple[str, str]:
     match = _VALUE_OF.match(text.strip())
     if match:
         column = column_of((match["period"] or match["period_"]).strip(), "")
-        if column.period:
+        if column.period and not column.whom:
             return (match["value"] or match["value_"]).strip(), column.period
     return text, ""

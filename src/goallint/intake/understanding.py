@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from goallint.intake.blocks import SourceFile
 from goallint.intake.doubts import doubt
 from goallint.intake.grids import Grids
-from goallint.intake.items import FoundPlan, Reading
+from goallint.intake.headers import PER_PERIOD
+from goallint.intake.items import FoundPlan, NotTaken, Reading, RowItem
 from goallint.intake.language import language_of
 
 
@@ -22,14 +23,29 @@ def understand(source: SourceFile, mapping: Mapping[str, str] | None = None) -> 
                 ("title" if reader.year_weight > 0 else "text") if reader.year else "values"
             )
         plan.period = plan.period or reader.year or _from_values(plan)
+        for figure in plan.figures:
+            reader.left += _of_period(figure, plan.period)
         doubt(plan)
     return Reading(source, plans, tuple(reader.left), language_of(source), tuple(reader.tables))
 
 
+def _of_period(figure: RowItem, period: str) -> Iterator[NotTaken]:
+    """Writes out the plan's period where a value without one stands beside others, and yields those it has already."""
+    for field in PER_PERIOD:
+        said = figure.by_period(field)
+        is_alone = list(said) == [""] and not (field == "target" and figure.apart.get(field))
+        if "" in said and not is_alone:
+            parts = {"total": figure.values.get(field, {}).pop("", None)}
+            parts |= figure.apart.get(field, {}).pop("", {})
+            for whom, value in parts.items():
+                if value and not (period and figure.take(field, period, value, whom)):
+                    yield NotTaken(value.at, value.text, "room")
+
+
 def _from_values(plan: FoundPlan) -> str:
     """The first year with targets after those that have outcomes, else the last."""
-    years = [p for f in plan.figures for p in f.values.get("target", {}) if p]
-    past = max((p for f in plan.figures for p in f.values.get("outcome", {}) if p), default="")
+    years = [p for f in plan.figures for p in f.by_period("target") if p]
+    past = max((p for f in plan.figures for p in f.by_period("outcome") if p), default="")
     return min((year for year in years if year > past), default=max(years, default=""))
 
 

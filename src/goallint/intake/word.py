@@ -16,7 +16,11 @@ def read(file: BinaryIO) -> tuple[SourcePart, ...]:
     examine(file)
     file.seek(0)
     paper = opened(file.read())
-    _unwrap(paper.element.body)
+    body = paper.element.body
+    spans = (str(span.get(f"{_W}val")) for span in body.iter(f"{_W}gridSpan"))
+    if sum(int(span) for span in spans if span.isdecimal()) > MOST_CELLS:
+        raise WorkbookTooLarge.cells()
+    _unwrap(body)
     return (SourcePart("", tuple(_Paper(paper).blocks(paper.iter_inner_content()))),)
 
 

@@ -7,10 +7,11 @@ from goallint.format.values import Unreadable
 from goallint.format.values.target import Target
 from goallint.late import expression
 
-_WOMEN = r"(?:kvinnor(?:na)?|flickor(?:na)?|tjejer|women|girls|females?)"
-_MEN = r"(?:män(?:nen)?|pojkar(?:na)?|killar|men|boys|males?)"
+WOMEN = r"(?:kvinnor(?:na)?|flickor(?:na)?|tjejer|women|girls|females?)"
+MEN = r"(?:män(?:nen)?|pojkar(?:na)?|killar|men|boys|males?)"
 _NUMBER = r"(?:(?:minst|högst|lägst|max|under|över|at least|at most|up to) )?\d"
-_SEXES = {"women": _WOMEN, "men": _MEN}
+SEXES = {"women": WOMEN, "men": MEN}
+"""How women and men are called, as patterns."""
 # A number beside what both are called, on either side.
 _BESIDE = [
     expression(
@@ -19,7 +20,7 @@ _BESIDE = [
         rf"|\b[{letter}]v?(?: ?[:=])? ?\d",
         re.IGNORECASE,
     )
-    for sex, letter in ((_WOMEN, "KW"), (_MEN, "M"))
+    for sex, letter in ((WOMEN, "KW"), (MEN, "M"))
 ]
 _TOTAL = expression(r"(?P<total>[^()]*\d[^()]*?)[ :]*\((?P<parts>[^()]+)\)\.?\Z")
 # What was, rather than what is to be.
@@ -32,7 +33,7 @@ _PART = {
         rf"(?:för |bland |for |among )?{sex}:? (?P<after>.*\d.*)|(?P<before>.*\d.*?) (?:för |bland |for |among )?{sex}",
         re.IGNORECASE,
     )
-    for name, sex in _SEXES.items()
+    for name, sex in SEXES.items()
 }
 _LEAD = expression(r"[^\d−–-]*")
 _ALL = 100
@@ -62,7 +63,7 @@ def _parts(text: str, whole: re.Match[str] | None) -> Iterator[tuple[str, Target
         lead = _lead_of(whole["total"])
         yield "total", _level(whole["total"])
     said = _BETWEEN.split(whole["parts"] if whole else text)
-    for part in said if len(said) == len(_SEXES) else ():
+    for part in said if len(said) == len(SEXES) else ():
         for name, pattern in _PART.items():
             found = pattern.fullmatch(part)
             if found:
