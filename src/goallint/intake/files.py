@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 from goallint.intake import excel, office, opendocument, separated, word
-from goallint.intake.blocks import SourceFile
+from goallint.intake.blocks import MOST_ELEMENTS, SourceFile
 from goallint.views.targets.filled import LARGEST, Refused, WorkbookTooLarge, examine
 from goallint.views.word_files import KINDS as PAPERS
 
@@ -43,7 +43,7 @@ def read(path: Path) -> SourceFile:
             return SourceFile(path.name, separated.read(data))
         if kind in (".odt", ".doc"):
             if kind == ".odt":
-                examine(io.BytesIO(data))
+                examine(io.BytesIO(data), MOST_ELEMENTS)
             data, kind = office.as_docx(data, kind), ".docx"
         reader = word.read if kind in PAPERS else excel.read
         if kind == ".ods":

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from xml.etree import ElementTree
 
 from goallint.intake.blocks import (
+    MOST_ELEMENTS,
     MOST_ROWS,
     SourceCell,
     SourcePart,
@@ -26,7 +27,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
 def read(file: BinaryIO) -> tuple[SourcePart, ...]:
     """The sheets of a file. Raises TooLarge; and anything at all for what is none."""
-    examine(file)
+    examine(file, MOST_ELEMENTS)
     with zipfile.ZipFile(file) as archive, archive.open("content.xml") as content:
         # That it has no document type, and is not too large, has been seen to.
         root = ElementTree.parse(content).getroot()  # noqa: S314

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable, letters, raised
+from goallint.intake.blocks import (
+    MOST_ELEMENTS,
+    MOST_ROWS,
+    Line,
+    SourceCell,
+    SourcePart,
+    SourceTable,
+    letters,
+    raised,
+    too_many_rows,
+)
 from goallint.views.targets.filled import MOST_CELLS, WorkbookTooLarge, examine
 from goallint.views.word_files import opened
 
@@ -13,11 +23,13 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def read(file: BinaryIO) -> tuple[SourcePart, ...]:
     """The whole paper. Raises TooLarge; and anything at all for what is none."""
-    examine(file)
+    examine(file, MOST_ELEMENTS)
     file.seek(0)
     paper = opened(file.read())
     body = paper.element.body
-    spans = (str(span.get(f"{_W}val")) for span in body.iter(f"{_W}gridSpan"))
+    if sum(1 for _ in body.iter(f"{_W}tr")) > MOST_ROWS:
+        raise too_many_rows()
+    spans = (str(span.get(f"{_W}val")) for span in body.iter(f"{_W}gridSpan", f"{_W}gridBefore"))
     if sum(int(span) for span in spans if span.isdecimal()) > MOST_CELLS:
         raise WorkbookTooLarge.cells()
     _unwrap(body)
@@ -32,12 +44,10 @@ def _unwrap(body: Any) -> None:
             inner = element.find(f"{_W}sdtContent") if name == "sdt" else element
             if parent is None or parent.tag in (f"{_W}rPr", f"{_W}trPr", f"{_W}pPr"):
                 continue
-            at = parent.index(element)
-            parent[at : at + 1] = [
-                child
-                for child in (inner if inner is not None else ())
-                if not child.tag.endswith("Pr")
-            ]
+            for child in list(inner) if inner is not None else ():
+                if not child.tag.endswith("Pr"):
+                    element.addprevious(child)
+            parent.remove(element)
 
 
 class _Paper:
@@ -71,31 +81,36 @@ class _Paper:
 
     def _table(self, table: Any) -> Iterator[Line | SourceTable]:
         """A table; what stands inside its cells comes after the row."""
+        from docx.table import _Cell
+
         self.tables += 1
         number = self.tables
         rows = []
         is_begun = False
-        seen: dict[Any, str] = {}
-        for y, row in enumerate(table.rows, 1):
+        is_frame = len(table.columns) == 1
+        seen: dict[Any, SourceCell] = {}
+        for y, row in enumerate(_rows(table), 1):
             found, inside = [], []
-            for x, cell in enumerate(row.cells):
-                # A merged cell is given again for each place that it covers.
-                first = cell._tc in seen
-                at = seen.setdefault(cell._tc, f"{number}!{letters(x)}{y}")
+            for x, tc in enumerate(row):
+                if tc is None or tc in seen:
+                    found.append(seen[tc]._replace(covered=True) if tc is not None else _NOTHING)
+                    continue
+                cell = _Cell(tc, table)
+                at = f"{number}!{letters(x)}{y}"
                 broken = (line for p in cell.paragraphs for line in _text(p).splitlines())
                 text = "\n".join(t for line in broken if (t := " ".join(line.split())))
-                found.append(SourceCell(text, at, covered=first))
-                if not first:
-                    inside += cell.tables
-                    if len(table.columns) == 1:
-                        # A frame around what is no table.
-                        lines = [line for p in cell.paragraphs if (line := _line(p, at)).text]
-                        for n, line in enumerate(lines):
-                            yield line._replace(at=f"{at}.{n + 1}") if n else line
+                seen[tc] = SourceCell(text, at)
+                found.append(seen[tc])
+                inside += cell.tables
+                if is_frame:
+                    # A frame around what is no table.
+                    lines = [line for p in cell.paragraphs if (line := _line(p, at)).text]
+                    for n, line in enumerate(lines):
+                        yield line._replace(at=f"{at}.{n + 1}") if n else line
             self.cells += len(found)
             if self.cells > MOST_CELLS:
                 raise WorkbookTooLarge.cells()
-            if len(table.columns) > 1:
+            if not is_frame:
                 rows.append(tuple(found))
             if inside:
                 if rows:
@@ -111,6 +126,25 @@ class _Paper:
                         )
         if len(rows) > is_begun:
             yield SourceTable(tuple(rows))
+
+
+_NOTHING = SourceCell("", "")
+
+
+def _rows(table: Any) -> Iterator[list[Any]]:
+    """The cell at each place of each row, None where a row begins further in; a merged one at all that it covers.
+
+    python-docx goes up to the first row for each row of a cell that is merged downwards.
+    """
+    above: list[Any] = []
+    for tr in table._tbl.tr_lst:
+        row: list[Any] = [None] * tr.grid_before
+        for tc in tr.tc_lst:
+            span = max(tc.grid_span, 1)
+            kept = above[len(row) : len(row) + span] if tc.vMerge == "continue" else []
+            row += (kept + [tc] * span)[:span]
+        yield row
+        above = row
 
 
 _DEPTH = re.compile(r"(?:list|lista|punkt)\D*(\d)\Z")
