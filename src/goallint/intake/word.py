@@ -54,6 +54,8 @@ class _Paper:
     def __init__(self, paper: Any) -> None:
         self.paper = paper
         self.paragraphs = self.tables = self.cells = 0
+        self.styles: dict[str | None, list[str]] = {}
+        """The names of each style that was met, and of those that it is based on."""
 
     def blocks(self, content: Any) -> Iterator[Line | SourceTable]:
         """The lines and tables of a paper, in their order."""
@@ -70,11 +72,13 @@ class _Paper:
         """A paragraph, and those of the text boxes that hang on it."""
         from docx.text.paragraph import Paragraph
 
-        lines = [_line(paragraph, at)]
+        lines = [self._line(paragraph, at)]
         for box in paragraph._p.iter(f"{_W}txbxContent"):
             # The same box stands once more, for programs that are older.
             if not any(a.tag.endswith("}Fallback") for a in box.iterancestors()):
-                lines += (_line(Paragraph(p, paragraph._parent), at) for p in box.iter(f"{_W}p"))
+                lines += (
+                    self._line(Paragraph(p, paragraph._parent), at) for p in box.iter(f"{_W}p")
+                )
         shown = [line for line in lines if line.text]
         for number, line in enumerate(shown):
             yield line._replace(at=f"{at}.{number + 1}") if number else line
@@ -87,9 +91,10 @@ class _Paper:
         number = self.tables
         rows = []
         is_begun = False
-        is_frame = len(table.columns) == 1
+        grid = list(_rows(table))
+        is_frame = max(map(len, grid), default=0) == 1
         seen: dict[Any, SourceCell] = {}
-        for y, row in enumerate(_rows(table), 1):
+        for y, row in enumerate(grid, 1):
             found, inside = [], []
             for x, tc in enumerate(row):
                 if tc is None or tc in seen:
@@ -104,7 +109,7 @@ class _Paper:
                 inside += cell.tables
                 if is_frame:
                     # A frame around what is no table.
-                    lines = [line for p in cell.paragraphs if (line := _line(p, at)).text]
+                    lines = [line for p in cell.paragraphs if (line := self._line(p, at)).text]
                     for n, line in enumerate(lines):
                         yield line._replace(at=f"{at}.{n + 1}") if n else line
             self.cells += len(found)
@@ -127,6 +132,45 @@ class _Paper:
         if len(rows) > is_begun:
             yield SourceTable(tuple(rows))
 
+    def _line(self, paragraph: Any, at: str) -> Line:
+        text = " ".join(_text(paragraph).split())
+        names = self._style_names(paragraph)
+        level = next((found for name in names if (found := _level(name)) is not None), None)
+        if (
+            level is None
+            and text
+            and len(text) <= 120
+            and all(run.bold for run in paragraph.runs if run.text.strip())
+        ):
+            level = 9 if any(run.text.strip() for run in paragraph.runs) else None
+        properties = paragraph._p.pPr
+        listed = any("list" in name or "lista" in name or "punkt" in name for name in names) or (
+            properties is not None and properties.numPr is not None
+        )
+        stripped = text.lstrip("•–-·o▪ \t") if text[:1] in "•–·▪" else text
+        styled = next((match for name in names if (match := _DEPTH.search(name))), None)
+        depth = int(styled[1]) if styled else 1
+        if (
+            properties is not None
+            and properties.numPr is not None
+            and properties.numPr.ilvl is not None
+        ):
+            depth = properties.numPr.ilvl.val + 1
+        is_contents = any(_CONTENTS.match(name) for name in names) or _PAGE.search(paragraph.text)
+        is_listed = (listed or stripped != text) and not level
+        return Line(stripped, at, level or 0, is_listed, depth, bool(is_contents))
+
+    def _style_names(self, paragraph: Any) -> list[str]:
+        # python-docx looks through all styles for that of each paragraph.
+        key = paragraph._p.style
+        if key not in self.styles:
+            names = self.styles[key] = []
+            style = paragraph.style
+            while style is not None and len(names) < _STYLES:
+                names.append(str(style.name or "").casefold())
+                style = style.base_style
+        return self.styles[key]
+
 
 _NOTHING = SourceCell("", "")
 
@@ -147,6 +191,9 @@ def _rows(table: Any) -> Iterator[list[Any]]:
         above = row
 
 
+_STYLES = 20
+"""Styles that one can be based on in turn; in a damaged paper that goes on for ever."""
+
 _DEPTH = re.compile(r"(?:list|lista|punkt)\D*(\d)\Z")
 
 _CONTENTS = re.compile(r"(?:toc|contents|innehåll) \d")
@@ -160,39 +207,6 @@ def _text(paragraph: Any) -> str:
         if run.font.superscript and raised(run.text) != run.text:
             run.text = raised(run.text)
     return str(paragraph.text)
-
-
-def _line(paragraph: Any, at: str) -> Line:
-    text = " ".join(_text(paragraph).split())
-    style = paragraph.style
-    names: list[str] = []
-    while style is not None:
-        names.append(str(style.name or "").casefold())
-        style = style.base_style
-    level = next((found for name in names if (found := _level(name)) is not None), None)
-    if (
-        level is None
-        and text
-        and len(text) <= 120
-        and all(run.bold for run in paragraph.runs if run.text.strip())
-    ):
-        level = 9 if any(run.text.strip() for run in paragraph.runs) else None
-    properties = paragraph._p.pPr
-    listed = any("list" in name or "lista" in name or "punkt" in name for name in names) or (
-        properties is not None and properties.numPr is not None
-    )
-    stripped = text.lstrip("•–-·o▪ \t") if text[:1] in "•–·▪" else text
-    styled = next((match for name in names if (match := _DEPTH.search(name))), None)
-    depth = int(styled[1]) if styled else 1
-    if (
-        properties is not None
-        and properties.numPr is not None
-        and properties.numPr.ilvl is not None
-    ):
-        depth = properties.numPr.ilvl.val + 1
-    is_contents = any(_CONTENTS.match(name) for name in names) or _PAGE.search(paragraph.text)
-    is_listed = (listed or stripped != text) and not level
-    return Line(stripped, at, level or 0, is_listed, depth, bool(is_contents))
 
 
 def _level(style: str) -> int | None:
