@@ -102,7 +102,7 @@ def test_what_is_filled_in_is_written_and_the_findings_go(
     assert not any(name in checked for name in TEN if name not in ("SN-DEM-1",))
     again = goallint(capsys, "fill", sheet, copy, "--yes")
     assert again.code == 0
-    assert "10 nyckeltal har redan de uppgifterna" in again.out
+    assert "10 rader har redan de uppgifterna" in again.out
     assert "det finns inget att skriva" in again.out
 
 
@@ -316,7 +316,7 @@ def test_stopped_halfway_every_file_is_old_or_new_and_a_rerun_finishes(
     assert [path.name for path in before if before[path] != halfway[path]] == ["budget-2023.yaml"]
     outcome = goallint(capsys, "fill", sheet, copy, "--yes")
     assert outcome.code == 0
-    assert "5 nyckeltal har redan de uppgifterna" in outcome.out
+    assert "5 rader har redan de uppgifterna" in outcome.out
     assert len(changed(before)) == 10
 
 
