@@ -156,7 +156,9 @@ class _Paper:
             and properties.numPr.ilvl is not None
         ):
             depth = properties.numPr.ilvl.val + 1
-        is_contents = any(_CONTENTS.match(name) for name in names) or _PAGE.search(paragraph.text)
+        is_contents = any(_CONTENTS.match(name) for name in names) or (
+            len(paragraph.text) <= _LONGEST_ENTRY and _PAGE.search(paragraph.text)
+        )
         is_listed = (listed or stripped != text) and not level
         return Line(stripped, at, level or 0, is_listed, depth, bool(is_contents))
 
@@ -186,7 +188,7 @@ def _rows(table: Any) -> Iterator[list[Any]]:
         for tc in tr.tc_lst:
             span = max(tc.grid_span, 1)
             kept = above[len(row) : len(row) + span] if tc.vMerge == "continue" else []
-            row += (kept + [tc] * span)[:span]
+            row += [tc if one is None else one for one in kept] + [tc] * (span - len(kept))
         yield row
         above = row
 
@@ -199,6 +201,7 @@ _DEPTH = re.compile(r"(?:list|lista|punkt)\D*(\d)\Z")
 _CONTENTS = re.compile(r"(?:toc|contents|innehåll) \d")
 _PAGE = re.compile(r"[^\W\d_].*(?:\t|\.{4,}|…+)\s*\d{1,3}\s*\Z", re.DOTALL)
 """A heading with the page on which it stands."""
+_LONGEST_ENTRY = 300
 
 
 def _text(paragraph: Any) -> str:
