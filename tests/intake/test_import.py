@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 import goallint as programs
+from goallint.intake import word
+from goallint.intake.blocks import SourceCell
 from tests.cli.command import goallint, one_line
 from tests.intake.test_layouts import FILES, HERE, needed
 from tests.office import converted
@@ -317,15 +320,56 @@ def with_picture() -> bytes:
     return with_media.getvalue()
 
 
-def spanning() -> bytes:
-    """A paper with a cell that says that it stands for a million columns."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(HERE / "forms.docx") as old, zipfile.ZipFile(file, "w") as new:
-        for name in old.namelist():
-            data = old.read(name)
-            wide = b'<w:tcPr><w:gridSpan w:val="1000000"/>'
-            new.writestr(name, data.replace(b"<w:tcPr>", wide, 1))
-    return file.getvalue()
+def changed(file: str, part: str, old: bytes, new: bytes) -> bytes:
+    """A file of the layouts with the first `old` of a part replaced."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(HERE / file) as kept, zipfile.ZipFile(made, "w") as archive:
+        for name in kept.namelist():
+            data = kept.read(name)
+            assert name != part or old in data
+            archive.writestr(name, data.replace(old, new, 1) if name == part else data)
+    return made.getvalue()
+
+
+WIDE = changed(
+    "forms.docx", "word/document.xml", b"<w:tcPr>", b'<w:tcPr><w:gridSpan w:val="1000000"/>'
+)
+"""A cell that says that it stands for a million columns."""
+ROWS = changed("forms.docx", "word/document.xml", b"</w:tbl>", b"<w:tr/>" * 20_001 + b"</w:tbl>")
+MERGED = changed(
+    "simple.xlsx",
+    "xl/worksheets/sheet1.xml",
+    b"</mergeCells>",
+    b"".join(b'<mergeCell ref="A%d:XFD%d"/>' % (n, n) for n in range(10, 2_600)) + b"</mergeCells>",
+)
+"""Thousands of cells that are merged over the whole sheet."""
+COVERED = changed(
+    "simple-resaved.ods",
+    "content.xml",
+    b"<table:table-row",
+    b'<table:table-row><table:table-cell table:number-rows-spanned="2000"'
+    b' table:number-columns-spanned="10"/></table:table-row>' * 13 + b"<table:table-row",
+)
+SHEETS = changed(
+    "simple-resaved.ods",
+    "content.xml",
+    b"<table:table ",
+    b"<table:table/>" * 100 + b"<table:table ",
+)
+ENCRYPTED = changed(
+    "simple-resaved.ods",
+    "META-INF/manifest.xml",
+    b"<manifest:file-entry",
+    b"<manifest:encryption-data/><manifest:file-entry",
+)
+
+
+def locked_by_office() -> bytes:
+    """A sheet with a password, as LibreOffice saves it: the list of its parts says so, and none can be read."""
+    made = io.BytesIO(ENCRYPTED)
+    with zipfile.ZipFile(made, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("content.xml", b"\x93\x00\xfe" * 99)
+    return made.getvalue()
 
 
 BAD: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
@@ -348,7 +392,12 @@ BAD: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "rows.csv": (b"a;b\n" * 20_001, "is larger than 20,000 rows"),
     "rows.xlsx": (lambda: tall(20_001, 1), "is larger than 20,000 rows"),
     "sheets.xlsx": (lambda: tall(1, 200), "is larger than 100 sheets"),
-    "wide.docx": (spanning, "is larger than 250,000 cells"),
+    "sheets.ods": (SHEETS, "is larger than 100 sheets"),
+    "rows.docx": (ROWS, "is larger than 20,000 rows"),
+    "wide.docx": (WIDE, "is larger than 250,000 cells"),
+    "merged.xlsx": (MERGED, "is larger than 250,000 cells"),
+    "covered.ods": (COVERED, "is larger than 250,000 cells"),
+    "locked.ods": (locked_by_office, "has a password or is in an old format"),
     "picture.docx": (with_picture, "what is a picture cannot be read"),
     "picture.png": (b"\x89PNG", "is none of .xlsx, .docx, .ods, .odt, .csv"),
 }
@@ -364,6 +413,31 @@ def test_a_bad_file_is_one_clear_line_and_nothing_is_written(
     outcome = goallint(capsys, "import", tmp_path / name, "--into", tmp_path / "new")
     assert told in one_line(outcome)
     assert not (tmp_path / "new").exists()
+
+
+def test_a_cell_merged_down_a_paper_is_read_once_and_a_row_further_in_keeps_its_columns() -> None:
+    docx = pytest.importorskip("docx")
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    restart = ' w:val="restart"'
+    down = "<w:tc><w:tcPr><w:vMerge{}/></w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    cell = "<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
+    rows = [
+        f"<w:tr>{down.format(restart, 'Mål')}{cell}</w:tr>",
+        *[f"<w:tr>{down.format('', '')}{cell}</w:tr>"] * 2_000,
+        f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{cell}</w:tr>',
+    ]
+    paper = docx.Document()
+    paper.element.body.insert(0, docx.oxml.parse_xml(f"<w:tbl {w}>{''.join(rows)}</w:tbl>"))
+    paper.styles["Normal"].base_style = paper.styles["Normal"]
+    paper.add_paragraph("En stil som bygger på sig själv")
+    file = io.BytesIO()
+    paper.save(file)
+    ((table, line),) = (part.blocks for part in word.read(file))
+    assert line.text == "En stil som bygger på sig själv"
+    assert table.rows[0][0] == SourceCell("Mål", "1!A1")
+    assert {row[0] for row in table.rows[1:-1]} == {SourceCell("Mål", "1!A1", covered=True)}
+    assert [cell.text for cell in table.rows[-1]] == ["", "x"]
+    assert table.rows[-1][1].at == "1!B2002"
 
 
 def test_a_formula_without_a_result_is_told_and_not_left_out(
@@ -425,6 +499,19 @@ def test_a_paper_of_another_program_is_read_through_libreoffice(
     # LibreOffice makes text of a table that ends an old .doc; that is listed, not lost.
     assert text.count("målvärde: ") == (2 if kind == "doc" else 3)
     assert ("headings.doc!10" in outcome.err) == (kind == "doc")
+
+
+def test_an_old_paper_that_libreoffice_cannot_open_may_have_a_password(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> bytes:
+        raise subprocess.CalledProcessError(1, "soffice")
+
+    monkeypatch.setattr("goallint.intake.office.as_docx", refused)
+    (tmp_path / "plan.doc").write_bytes(b"\xd0\xcf\x11\xe0" + b"0" * 600)
+    outcome = goallint(capsys, "import", tmp_path / "plan.doc", "--into", tmp_path / "new")
+    assert "has a password or is in an old format; open it and save it as" in one_line(outcome)
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_paper_that_libreoffice_is_not_there_for_is_one_clear_line(

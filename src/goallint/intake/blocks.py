@@ -68,9 +68,21 @@ MOST_ROWS = 20_000
 """Rows of a file in which something stands: no plan has so many, and each is looked at from several sides."""
 
 
+MOST_ELEMENTS = 1_500_000
+"""Elements of XML in a paper or a sheet of LibreOffice, all of which are held at once."""
+
+
 def too_many_rows() -> WorkbookTooLarge:
     """That a file has more."""
     return WorkbookTooLarge(f"{MOST_ROWS:,} rows", f"{MOST_ROWS:,} rader".replace(",", " "))
+
+
+MOST_SHEETS = 100
+
+
+def too_many_sheets() -> WorkbookTooLarge:
+    """That a workbook has more."""
+    return WorkbookTooLarge(f"{MOST_SHEETS} sheets", f"{MOST_SHEETS} blad")
 
 
 def letters(column: int) -> str:

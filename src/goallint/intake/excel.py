@@ -9,40 +9,55 @@ from xml.parsers import expat
 
 from goallint.intake.blocks import (
     MOST_ROWS,
+    MOST_SHEETS,
     SourceCell,
     SourcePart,
     letters,
     parted,
     raised,
     too_many_rows,
+    too_many_sheets,
 )
 from goallint.views.targets import shown
-from goallint.views.targets.filled import MOST_COLUMNS, WorkbookTooLarge, examine, rows_of
+from goallint.views.targets.filled import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    WorkbookTooLarge,
+    examine,
+    rows_of,
+)
 
-MOST_SHEETS, MOST_MERGED = 100, 100_000
+MOST_MERGED = 100_000
+"""Places that a merged cell covers; one that covers more is a sheet's paper, not a cell of a table."""
+
+_Area = tuple[range, range]
+"""The rows and the columns that a merged cell covers, from 0."""
 
 
 def read(file: BinaryIO) -> tuple[SourcePart, ...]:
     """The sheets of a workbook. Raises TooLarge; and anything at all for what is no workbook."""
-    merged = examine(file)
+    merged = {part: _areas(refs) for part, refs in examine(file).items()}
+    areas = (area for part in merged.values() for area in part)
+    if sum(len(rows) * len(columns) for rows, columns in areas) > MOST_CELLS:
+        raise WorkbookTooLarge.cells()
     from openpyxl import load_workbook
 
     book: Any = load_workbook(
         file, read_only=True, data_only=True, keep_links=False, rich_text=True
     )
     if len(book.worksheets) > MOST_SHEETS:
-        raise WorkbookTooLarge(f"{MOST_SHEETS} sheets", f"{MOST_SHEETS} blad")
+        raise too_many_sheets()
     unseen = _unseen(file)
     parts: list[SourcePart] = []
-    rows = 0
+    before = 0
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
         part = sheet._worksheet_path.removeprefix("/")
         sheet.reset_dimensions()
-        made, count = _part(sheet, merged.get(part, []), unseen.get(part, Unseen()), rows)
+        made, count = _part(sheet, merged.get(part, []), unseen.get(part, Unseen()), before)
         parts.append(made)
-        rows += count
+        before += count
     return tuple(parts)
 
 
@@ -101,20 +116,25 @@ def _unseen(file: BinaryIO) -> dict[str, Unseen]:
     return found
 
 
-def _part(sheet: Any, merged: list[str], unseen: Unseen, before: int) -> tuple[SourcePart, int]:
-    """A sheet, and how many rows it has, after those `before` it. Raises TooLarge."""
+def _areas(refs: list[str]) -> list[_Area]:
+    """What merged cells cover of the columns that are read."""
     from openpyxl.utils.cell import range_boundaries
 
+    found = []
+    for ref in refs:
+        left, top, right, bottom = (number or 0 for number in range_boundaries(ref))
+        rows, columns = range(top - 1, bottom), range(left - 1, min(right, MOST_COLUMNS))
+        if 0 not in (left, top) and len(rows) * len(columns) <= MOST_MERGED:
+            found.append((rows, columns))
+    return found
+
+
+def _part(sheet: Any, merged: list[_Area], unseen: Unseen, before: int) -> tuple[SourcePart, int]:
+    """A sheet, and how many rows it has, after those `before` it. Raises TooLarge."""
     covered: dict[tuple[int, int], tuple[int, int]] = {}
-    for ref in merged:
-        bounds = range_boundaries(ref)
-        left, top, right, bottom = (number or 0 for number in bounds)
-        if 0 in (left, top) or (right - left + 1) * (bottom - top + 1) > MOST_MERGED:
-            continue
-        for y in range(top - 1, bottom):
-            for x in range(left - 1, right):
-                if (y, x) != (top - 1, left - 1):
-                    covered[y, x] = (top - 1, left - 1)
+    for high, across in merged:
+        first = (high.start, across.start)
+        covered.update({(y, x): first for y in high for x in across if (y, x) != first})
     widths: dict[int, int] = {}
     for y, x in (*covered, *covered.values()):
         widths[y] = max(widths.get(y, 0), x + 1)
@@ -129,10 +149,10 @@ def _part(sheet: Any, merged: list[str], unseen: Unseen, before: int) -> tuple[S
         wide = max((n for n, cell in enumerate(cells, 1) if cell.value is not None), default=0)
         for column, cell in enumerate(cells[: max(wide, widths.get(number, 0))]):
             at = f"{sheet.title}!{letters(column)}{number + 1}"
-            first = covered.get((number, column))
-            if first:
-                place = f"{sheet.title}!{letters(first[1])}{first[0] + 1}"
-                row.append(SourceCell(texts.get(first, ""), place, covered=True))
+            anchor = covered.get((number, column))
+            if anchor:
+                place = f"{sheet.title}!{letters(anchor[1])}{anchor[0] + 1}"
+                row.append(SourceCell(texts.get(anchor, ""), place, covered=True))
                 continue
             name = f"{letters(column)}{number + 1}"
             if name in unseen.formulas:

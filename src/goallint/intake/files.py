@@ -1,11 +1,12 @@
 """Any file that plans come in, read by what it is."""
 
+import contextlib
 import io
 import zipfile
 from pathlib import Path
 
 from goallint.intake import excel, office, opendocument, separated, word
-from goallint.intake.blocks import SourceFile
+from goallint.intake.blocks import MOST_ELEMENTS, SourceFile
 from goallint.views.targets.filled import LARGEST, Refused, WorkbookTooLarge, examine
 from goallint.views.word_files import KINDS as PAPERS
 
@@ -32,10 +33,7 @@ def read(path: Path) -> SourceFile:
         )
     if mark == "old" and kind != ".doc":
         # Old Word and Excel, and new ones with a password, begin alike.
-        raise Refused(
-            "{path} has a password or is in an old format; open it and save it as .docx or .xlsx",
-            path=path,
-        )
+        raise _locked(path)
     if kind not in KINDS:
         raise Refused("{path} is none of {kinds}", path=path, kinds=KINDS)
     try:
@@ -43,7 +41,7 @@ def read(path: Path) -> SourceFile:
             return SourceFile(path.name, separated.read(data))
         if kind in (".odt", ".doc"):
             if kind == ".odt":
-                examine(io.BytesIO(data))
+                examine(io.BytesIO(data), MOST_ELEMENTS)
             data, kind = office.as_docx(data, kind), ".docx"
         reader = word.read if kind in PAPERS else excel.read
         if kind == ".ods":
@@ -60,9 +58,29 @@ def read(path: Path) -> SourceFile:
         raise
     except Exception:
         # A damaged file is met with any exception at all, from zlib to the libraries.
+        if mark == "old" or _is_encrypted(data):
+            raise _locked(path) from None
         raise Refused(
             "{path} cannot be read; open it, save it again, and import the copy", path=path
         ) from None
+
+
+def _locked(path: Path) -> Refused:
+    return Refused(
+        "{path} has a password or is in an old format; open it and save it as .docx or .xlsx",
+        path=path,
+    )
+
+
+def _is_encrypted(data: bytes) -> bool:
+    """Whether a file of LibreOffice has a password: then its list of parts says how each is encrypted."""
+    with (
+        contextlib.suppress(Exception),
+        zipfile.ZipFile(io.BytesIO(data)) as archive,
+        archive.open("META-INF/manifest.xml") as manifest,
+    ):
+        return b"encryption-data" in manifest.read(LARGEST)
+    return False
 
 
 def _pictures(data: bytes) -> int:

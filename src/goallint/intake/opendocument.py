@@ -2,18 +2,22 @@
 
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
 from xml.etree import ElementTree
 
 from goallint.intake.blocks import (
+    MOST_ELEMENTS,
     MOST_ROWS,
+    MOST_SHEETS,
     SourceCell,
     SourcePart,
     letters,
     parted,
     raised,
     too_many_rows,
+    too_many_sheets,
 )
 from goallint.views.targets.filled import MOST_CELLS, MOST_COLUMNS, WorkbookTooLarge, examine
 
@@ -26,13 +30,17 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
 def read(file: BinaryIO) -> tuple[SourcePart, ...]:
     """The sheets of a file. Raises TooLarge; and anything at all for what is none."""
-    examine(file)
+    examine(file, MOST_ELEMENTS)
     with zipfile.ZipFile(file) as archive, archive.open("content.xml") as content:
         # That it has no document type, and is not too large, has been seen to.
         root = ElementTree.parse(content).getroot()  # noqa: S314
     for text in _in_raised(root):
         text.text = raised(text.text or "")
-    return tuple(_part(table) for table in root.iter(f"{_TABLE}table"))
+    tables = list(root.iter(f"{_TABLE}table"))
+    if len(tables) > MOST_SHEETS:
+        raise too_many_sheets()
+    counts: Counter[str] = Counter()
+    return tuple(_part(table, counts) for table in tables)
 
 
 def _in_raised(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
@@ -46,12 +54,13 @@ def _in_raised(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
     return (one for one in root.iter(f"{_TEXT}span") if one.get(f"{_TEXT}style-name") in names)
 
 
-def _part(table: ElementTree.Element) -> SourcePart:
+def _part(table: ElementTree.Element, counts: Counter[str]) -> SourcePart:
+    """A sheet; its rows and cells are added to `counts`. Raises TooLarge."""
     name = table.get(f"{_TABLE}name", "")
     hidden = _hidden(table)
     rows: list[tuple[SourceCell, ...]] = []
     merged: dict[tuple[int, int], tuple[str, str]] = {}
-    number = cells = 0
+    number = 0
     for row in table.iter(f"{_TABLE}table-row"):
         repeated = int(row.get(f"{_TABLE}number-rows-repeated", 1))
         found: list[SourceCell] = []
@@ -71,16 +80,19 @@ def _part(table: ElementTree.Element) -> SourcePart:
                 found.append(SourceCell(text, at))
                 wide = int(cell.get(f"{_TABLE}number-columns-spanned", 1))
                 high = int(cell.get(f"{_TABLE}number-rows-spanned", 1))
-                if 1 < wide * high <= MOST_ROWS:
+                across = range(column, min(column + wide, MOST_COLUMNS))
+                if 1 < len(across) * high <= MOST_ROWS:
+                    counts["cells"] += len(across) * high
+                    if counts["cells"] > MOST_CELLS:
+                        raise WorkbookTooLarge.cells()
                     merged.update(
-                        ((number + y, column + x), (text, at))
-                        for y in range(high)
-                        for x in range(wide)
+                        ((number + y, x), (text, at)) for y in range(high) for x in across
                     )
-        if len(rows) > MOST_ROWS:
+        counts["rows"] += 1
+        if counts["rows"] > MOST_ROWS:
             raise too_many_rows()
-        cells += sum(1 for cell in found if cell.text)
-        if cells > MOST_CELLS:
+        counts["cells"] += sum(1 for cell in found if cell.text and not cell.covered)
+        if counts["cells"] > MOST_CELLS:
             raise WorkbookTooLarge.cells()
         has_text = any(cell.text for cell in found)
         if has_text and row.get(f"{_TABLE}visibility", "visible") == "visible":

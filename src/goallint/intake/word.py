@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable, letters, raised
+from goallint.intake.blocks import (
+    MOST_ELEMENTS,
+    MOST_ROWS,
+    Line,
+    SourceCell,
+    SourcePart,
+    SourceTable,
+    letters,
+    raised,
+    too_many_rows,
+)
 from goallint.views.targets.filled import MOST_CELLS, WorkbookTooLarge, examine
 from goallint.views.word_files import opened
 
@@ -13,11 +23,13 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def read(file: BinaryIO) -> tuple[SourcePart, ...]:
     """The whole paper. Raises TooLarge; and anything at all for what is none."""
-    examine(file)
+    examine(file, MOST_ELEMENTS)
     file.seek(0)
     paper = opened(file.read())
     body = paper.element.body
-    spans = (str(span.get(f"{_W}val")) for span in body.iter(f"{_W}gridSpan"))
+    if sum(1 for _ in body.iter(f"{_W}tr")) > MOST_ROWS:
+        raise too_many_rows()
+    spans = (str(span.get(f"{_W}val")) for span in body.iter(f"{_W}gridSpan", f"{_W}gridBefore"))
     if sum(int(span) for span in spans if span.isdecimal()) > MOST_CELLS:
         raise WorkbookTooLarge.cells()
     _unwrap(body)
@@ -32,18 +44,18 @@ def _unwrap(body: Any) -> None:
             inner = element.find(f"{_W}sdtContent") if name == "sdt" else element
             if parent is None or parent.tag in (f"{_W}rPr", f"{_W}trPr", f"{_W}pPr"):
                 continue
-            at = parent.index(element)
-            parent[at : at + 1] = [
-                child
-                for child in (inner if inner is not None else ())
-                if not child.tag.endswith("Pr")
-            ]
+            for child in list(inner) if inner is not None else ():
+                if not child.tag.endswith("Pr"):
+                    element.addprevious(child)
+            parent.remove(element)
 
 
 class _Paper:
     def __init__(self, paper: Any) -> None:
         self.paper = paper
         self.paragraphs = self.tables = self.cells = 0
+        self.styles: dict[str | None, list[str]] = {}
+        """The names of each style that was met, and of those that it is based on."""
 
     def blocks(self, content: Any) -> Iterator[Line | SourceTable]:
         """The lines and tables of a paper, in their order."""
@@ -60,42 +72,50 @@ class _Paper:
         """A paragraph, and those of the text boxes that hang on it."""
         from docx.text.paragraph import Paragraph
 
-        lines = [_line(paragraph, at)]
+        lines = [self._line(paragraph, at)]
         for box in paragraph._p.iter(f"{_W}txbxContent"):
             # The same box stands once more, for programs that are older.
             if not any(a.tag.endswith("}Fallback") for a in box.iterancestors()):
-                lines += (_line(Paragraph(p, paragraph._parent), at) for p in box.iter(f"{_W}p"))
+                lines += (
+                    self._line(Paragraph(p, paragraph._parent), at) for p in box.iter(f"{_W}p")
+                )
         shown = [line for line in lines if line.text]
         for number, line in enumerate(shown):
             yield line._replace(at=f"{at}.{number + 1}") if number else line
 
     def _table(self, table: Any) -> Iterator[Line | SourceTable]:
         """A table; what stands inside its cells comes after the row."""
+        from docx.table import _Cell
+
         self.tables += 1
         number = self.tables
         rows = []
         is_begun = False
-        seen: dict[Any, str] = {}
-        for y, row in enumerate(table.rows, 1):
+        grid = list(_rows(table))
+        is_frame = max(map(len, grid), default=0) == 1
+        seen: dict[Any, SourceCell] = {}
+        for y, row in enumerate(grid, 1):
             found, inside = [], []
-            for x, cell in enumerate(row.cells):
-                # A merged cell is given again for each place that it covers.
-                first = cell._tc in seen
-                at = seen.setdefault(cell._tc, f"{number}!{letters(x)}{y}")
+            for x, tc in enumerate(row):
+                if tc is None or tc in seen:
+                    found.append(seen[tc]._replace(covered=True) if tc is not None else _NOTHING)
+                    continue
+                cell = _Cell(tc, table)
+                at = f"{number}!{letters(x)}{y}"
                 broken = (line for p in cell.paragraphs for line in _text(p).splitlines())
                 text = "\n".join(t for line in broken if (t := " ".join(line.split())))
-                found.append(SourceCell(text, at, covered=first))
-                if not first:
-                    inside += cell.tables
-                    if len(table.columns) == 1:
-                        # A frame around what is no table.
-                        lines = [line for p in cell.paragraphs if (line := _line(p, at)).text]
-                        for n, line in enumerate(lines):
-                            yield line._replace(at=f"{at}.{n + 1}") if n else line
+                seen[tc] = SourceCell(text, at)
+                found.append(seen[tc])
+                inside += cell.tables
+                if is_frame:
+                    # A frame around what is no table.
+                    lines = [line for p in cell.paragraphs if (line := self._line(p, at)).text]
+                    for n, line in enumerate(lines):
+                        yield line._replace(at=f"{at}.{n + 1}") if n else line
             self.cells += len(found)
             if self.cells > MOST_CELLS:
                 raise WorkbookTooLarge.cells()
-            if len(table.columns) > 1:
+            if not is_frame:
                 rows.append(tuple(found))
             if inside:
                 if rows:
@@ -112,12 +132,76 @@ class _Paper:
         if len(rows) > is_begun:
             yield SourceTable(tuple(rows))
 
+    def _line(self, paragraph: Any, at: str) -> Line:
+        text = " ".join(_text(paragraph).split())
+        names = self._style_names(paragraph)
+        level = next((found for name in names if (found := _level(name)) is not None), None)
+        if (
+            level is None
+            and text
+            and len(text) <= 120
+            and all(run.bold for run in paragraph.runs if run.text.strip())
+        ):
+            level = 9 if any(run.text.strip() for run in paragraph.runs) else None
+        properties = paragraph._p.pPr
+        listed = any("list" in name or "lista" in name or "punkt" in name for name in names) or (
+            properties is not None and properties.numPr is not None
+        )
+        stripped = text.lstrip("•–-·o▪ \t") if text[:1] in "•–·▪" else text
+        styled = next((match for name in names if (match := _DEPTH.search(name))), None)
+        depth = int(styled[1]) if styled else 1
+        if (
+            properties is not None
+            and properties.numPr is not None
+            and properties.numPr.ilvl is not None
+        ):
+            depth = properties.numPr.ilvl.val + 1
+        is_contents = any(_CONTENTS.match(name) for name in names) or (
+            len(paragraph.text) <= _LONGEST_ENTRY and _PAGE.search(paragraph.text)
+        )
+        is_listed = (listed or stripped != text) and not level
+        return Line(stripped, at, level or 0, is_listed, depth, bool(is_contents))
+
+    def _style_names(self, paragraph: Any) -> list[str]:
+        # python-docx looks through all styles for that of each paragraph.
+        key = paragraph._p.style
+        if key not in self.styles:
+            names = self.styles[key] = []
+            style = paragraph.style
+            while style is not None and len(names) < _STYLES:
+                names.append(str(style.name or "").casefold())
+                style = style.base_style
+        return self.styles[key]
+
+
+_NOTHING = SourceCell("", "")
+
+
+def _rows(table: Any) -> Iterator[list[Any]]:
+    """The cell at each place of each row, None where a row begins further in; a merged one at all that it covers.
+
+    python-docx goes up to the first row for each row of a cell that is merged downwards.
+    """
+    above: list[Any] = []
+    for tr in table._tbl.tr_lst:
+        row: list[Any] = [None] * tr.grid_before
+        for tc in tr.tc_lst:
+            span = max(tc.grid_span, 1)
+            kept = above[len(row) : len(row) + span] if tc.vMerge == "continue" else []
+            row += [tc if one is None else one for one in kept] + [tc] * (span - len(kept))
+        yield row
+        above = row
+
+
+_STYLES = 20
+"""Styles that one can be based on in turn; in a damaged paper that goes on for ever."""
 
 _DEPTH = re.compile(r"(?:list|lista|punkt)\D*(\d)\Z")
 
 _CONTENTS = re.compile(r"(?:toc|contents|innehåll) \d")
 _PAGE = re.compile(r"[^\W\d_].*(?:\t|\.{4,}|…+)\s*\d{1,3}\s*\Z", re.DOTALL)
 """A heading with the page on which it stands."""
+_LONGEST_ENTRY = 300
 
 
 def _text(paragraph: Any) -> str:
@@ -126,39 +210,6 @@ def _text(paragraph: Any) -> str:
         if run.font.superscript and raised(run.text) != run.text:
             run.text = raised(run.text)
     return str(paragraph.text)
-
-
-def _line(paragraph: Any, at: str) -> Line:
-    text = " ".join(_text(paragraph).split())
-    style = paragraph.style
-    names: list[str] = []
-    while style is not None:
-        names.append(str(style.name or "").casefold())
-        style = style.base_style
-    level = next((found for name in names if (found := _level(name)) is not None), None)
-    if (
-        level is None
-        and text
-        and len(text) <= 120
-        and all(run.bold for run in paragraph.runs if run.text.strip())
-    ):
-        level = 9 if any(run.text.strip() for run in paragraph.runs) else None
-    properties = paragraph._p.pPr
-    listed = any("list" in name or "lista" in name or "punkt" in name for name in names) or (
-        properties is not None and properties.numPr is not None
-    )
-    stripped = text.lstrip("•–-·o▪ \t") if text[:1] in "•–·▪" else text
-    styled = next((match for name in names if (match := _DEPTH.search(name))), None)
-    depth = int(styled[1]) if styled else 1
-    if (
-        properties is not None
-        and properties.numPr is not None
-        and properties.numPr.ilvl is not None
-    ):
-        depth = properties.numPr.ilvl.val + 1
-    is_contents = any(_CONTENTS.match(name) for name in names) or _PAGE.search(paragraph.text)
-    is_listed = (listed or stripped != text) and not level
-    return Line(stripped, at, level or 0, is_listed, depth, bool(is_contents))
 
 
 def _level(style: str) -> int | None:

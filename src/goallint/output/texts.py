@@ -227,8 +227,8 @@ CLOSING = {
         "{n} cells are refused, so nothing is written; `--partial` writes the rest",
     ),
     "filled-already": (
-        "{n} key figure already has these values",
-        "{n} key figures already have these values",
+        "{n} row already has these values",
+        "{n} rows already have these values",
     ),
     "annotations-more": (
         "{n} more is not among these annotations; goallint check shows all",

@@ -138,7 +138,7 @@ class Reader:
                 raise Refused(
                     '"{value}" cannot be read; write e.g. {example}',
                     value=part,
-                    example=Example("2024: 85 %", "2024: 85 %"),
+                    example=Example(*["2023: 84 %; 2024: 85 %"] * 2),
                 ) from None
             if not period and (field == "outcome" or len(parts) > 1):
                 raise Refused('"{value}" does not begin with a period, e.g. 2025:', value=part)

@@ -137,6 +137,12 @@ class WorkbookTooLarge(Exception):
         return cls(f"{MOST_CELLS:,} cells", f"{MOST_CELLS:,} celler".replace(",", " "))
 
     @classmethod
+    def elements(cls, number: int) -> "WorkbookTooLarge":
+        """A file with more elements of XML than are read."""
+        sv = f"{number:,}".replace(",", " ")
+        return cls(f"{number:,} XML elements", f"{sv} XML-element")
+
+    @classmethod
     def rows(cls) -> "WorkbookTooLarge":
         """A sheet with something below the last row that is read."""
         return cls(f"{MOST_ROWS:,} rows", f"{MOST_ROWS:,} rader".replace(",", " "))
@@ -176,8 +182,8 @@ def rows_of(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
         yield number, cells
 
 
-def examine(file: BinaryIO) -> dict[str, list[str]]:
-    """The merged cells of each part of a workbook that has some.
+def examine(file: BinaryIO, most_others: int = MOST_OTHERS) -> dict[str, list[str]]:
+    """The merged cells of each part of a workbook that has some; `most_others` may be no part of cells.
 
     Raises TooLarge, or anything else for what is no workbook, before openpyxl builds it.
     """
@@ -191,13 +197,13 @@ def examine(file: BinaryIO) -> dict[str, list[str]]:
             raise WorkbookTooLarge(*[f"{UNPACKED // 1_000_000} MB"] * 2)
         for part in parts:
             with archive.open(part) as opened:
-                found = _look_through(opened, counts)
+                found = _look_through(opened, counts, most_others)
             if found:
                 merged[part.filename] = found
     return merged
 
 
-def _look_through(part: IO[bytes], counts: Counter[str]) -> list[str]:
+def _look_through(part: IO[bytes], counts: Counter[str], most_others: int) -> list[str]:
     """The merged cells that a part names; what it holds is added to `counts`.
 
     The parser decodes it as the reader will, whatever its encoding and name. What is no XML ends
@@ -216,12 +222,11 @@ def _look_through(part: IO[bytes], counts: Counter[str]) -> list[str]:
             merged.append(attributes.get("ref", ""))
         if local not in _OF_CELLS:
             counts["others"] += 1
-        if (
-            counts["cells"] > MOST_CELLS
-            or counts["elements"] > MOST_ELEMENTS
-            or counts["others"] > MOST_OTHERS
-        ):
+        if counts["cells"] > MOST_CELLS:
             raise WorkbookTooLarge.cells()
+        for kind, most in (("elements", MOST_ELEMENTS), ("others", most_others)):
+            if counts[kind] > most:
+                raise WorkbookTooLarge.elements(most)
 
     def doctype(*_: object) -> None:
         # No program writes one, and entities can grow without end.
