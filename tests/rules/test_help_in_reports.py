@@ -1,6 +1,5 @@
 """What helps on reports leave to whoever writes them, and in which order absences are told."""
 
-
 import pytest
 
 from goallint.engine.configuration import load
