@@ -253,6 +253,12 @@ def test_an_end_that_is_missing_goes_where_the_text_says_that_it_is(
     assert (fault.args["line"], fault.args["mended"]) == (opened, mended)
 
 
+def test_brackets_without_an_end_end_where_the_lines_below_them_do() -> None:
+    text = "headings:\n  {Ekonomi: Bra,\n   Personal: Hel.\ngoals:\n  - {id: G1, title: Trygg}\n"
+    (fault,) = tree.read(text).faults
+    assert (fault.args["line"], fault.args["mended"]) == (2, "Personal: Hel.}")
+
+
 def test_of_a_long_line_the_part_is_shown_that_has_no_end() -> None:
     rows = ", ".join(f"{{id: G{number}, stödjer: [A, B]}}" for number in range(20))
     (fault,) = tree.read(f"mål: [{rows}, {{id: X, stödjer: [A, B, klart: 2025}}]\n").faults

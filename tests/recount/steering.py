@@ -470,11 +470,14 @@ def verdict_on(goal: Plain, town: Municipality) -> str | None:
     planning = planning_below(body, plan, town)
     done = [_end(item["in"], town) for item in (goal, *chain)]
     handed = [
-        (_end(p, town)[0] and _is_handed_on_unseen(p, town), town.rank(p["body"])) for p in passing
+        (
+            NOT_SEEN if _end(p, town)[0] and _is_handed_on_unseen(p, town) else STOPS,
+            town.rank(p["body"]),
+        )
+        for p in passing
     ]
-    is_whole, rank = max(done + handed)
+    how, rank = max(done + handed)
     is_passed = max(done) < max(done + handed)
-    is_guess = is_whole and not max(done)[0]
     lowest = max((town.rank(one) for one in planning), default=-1)
     verdict: str | None = "whole"
     if (
@@ -485,7 +488,7 @@ def verdict_on(goal: Plain, town: Municipality) -> str | None:
         verdict = "not broken down"
     elif named and is_main and any(_is_silent(one, goal, chain, town) for one in named):
         verdict = "not taken up"
-    elif is_broken_down and not is_whole and (rank < lowest or is_passed):
+    elif is_broken_down and how == STOPS and (rank < lowest or is_passed):
         tips = [p for item in (goal, *chain) for p in town.passing(item)]
         tips += [item["in"] for item in (goal, *chain) if not town.supporters(item)]
         goes_on = any(outside_below(tip["body"], town) for tip in tips)
@@ -494,7 +497,7 @@ def verdict_on(goal: Plain, town: Municipality) -> str | None:
             town.may_be_supported(item) or name_of(item) in town.unread for item in (goal, *chain)
         )
         verdict = "undecided" if goes_on else "stops"
-    elif is_broken_down and is_guess:
+    elif is_broken_down and how == NOT_SEEN:
         verdict = "undecided"
     elif not answered:
         planned = any(town.plans_of(one, plan, main=True) for one in answers)
@@ -540,9 +543,20 @@ def _others_answer(goal: Plain, chain: list[Plain], outside: list[str], town: Mu
     return False
 
 
-def _end(plan: Plain, town: Municipality) -> tuple[bool, int]:
-    """How far a chain comes that ends in a plan: whether nobody below has to go on, and the level."""
-    return not planning_below(plan["body"], plan, town), town.rank(plan["body"])
+STOPS, NOT_SEEN, WHOLE = range(3)
+
+
+def _end(plan: Plain, town: Municipality) -> tuple[int, int]:
+    """How a chain ends in a plan, and on which level.
+
+    It stops where somebody below with a plan has to go on. Where they are to have plans but have
+    none, what they do is not seen.
+    """
+    body = plan["body"]
+    if planning_below(body, plan, town):
+        return STOPS, town.rank(body)
+    to_plan = [b for b in town.below(body) if town.must_take_part(b) and town.level(b).get("plan")]
+    return NOT_SEEN if to_plan else WHOLE, town.rank(body)
 
 
 def _is_handed_on_unseen(plan: Plain, town: Municipality) -> bool:

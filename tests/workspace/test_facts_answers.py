@@ -172,6 +172,32 @@ def test_a_chain_may_go_on_in_a_body_outside(tmp_path: Path) -> None:
     assert (rows["KF1"].verdict, rows["KF2"].verdict, found) == ("undecided", "whole", set())
 
 
+def test_a_chain_that_ends_above_bodies_without_their_plans_is_not_called_whole(
+    tmp_path: Path,
+) -> None:
+    typed = BODIES.replace("id: department,", "id: department, plan: Utvecklingsplan,")
+    bodies = f"{typed}  - {{id: kn, name: Kulturnämnden, level: board, under: kf}}\n"
+    rows, found = judged(
+        tmp_path,
+        f"{bodies}  - {{id: avd-k, name: Avdelning K, level: department, under: kn}}\n",
+        plan("kf", "id: KF1", "id: KF2", "id: KF3"),
+        plan("sn", "id: S1, supports: [KF1, KF2]"),
+        plan("avd-a", "id: A1, supports: S1").replace(
+            "title: Plan", "title: P\ntype: utvecklingsplan"
+        ),
+        plan("kn", "id: K1, supports: [KF2, KF3]"),
+    )
+    assert {name: row.verdict for name, row in rows.items()} == {
+        "KF1": "whole",
+        "KF2": "whole",
+        "KF3": "undecided",
+        "S1": "whole",
+        "K1": "no plan below",
+    }
+    assert [item.name for item in rows["KF3"].stops_at] == ["K1"]
+    assert found == {("GL105", "avd-k")}
+
+
 @pytest.mark.parametrize("level", ["staff", "department"])
 def test_a_body_on_an_optional_level_is_not_waited_for(tmp_path: Path, level: str) -> None:
     more = f"  - {{id: x, name: Övriga, level: {level}, under: sn, outside: yes}}\n"

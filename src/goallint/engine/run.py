@@ -475,8 +475,8 @@ def _distinct(judged: list[Judged]) -> list[Judged]:
     """In order, and with fingerprints that no two findings share."""
     judged.sort(
         key=lambda j: (
-            j.place.path, j.place.line, j.place.column, j.rule.code, j.fingerprint,
-            j.place.end, j.finding.variant, j.related,
+            j.place.path, j.place.line, j.place.column, j.rule.code, j.finding.subject.period,
+            j.fingerprint, j.place.end, j.finding.variant, j.related,
         )
     )  # fmt: skip
     seen: dict[str, int] = {}

@@ -382,7 +382,27 @@ class _Error:
             text, at, mended = cut
             return self._found("hash", number, at, char=opener, text=text, mended=mended)
         args = {"char": opener, "close": _CLOSERS[opener], "line": number + self.offset + 1}
+        if opener in "[{" and (last := self._last_inside(opener, number)):
+            row, at, mended = last
+            return self._found("unclosed", row, at, **args, mended=mended)
         return self._found("unclosed", number, column, **args, mended=self._closed(number, column))
+
+    def _last_inside(self, opener: str, number: int) -> tuple[int, int, str] | None:
+        """The last line of brackets that go on below, where a line that stands no deeper ends them: with their end."""
+        if not _COMMENT.sub("", self.lines[number]).rstrip().endswith((",", opener)):
+            return None
+        begin, row = _depth(self.lines[number]), number
+        for at in range(number + 1, min(number + 1000, len(self.lines))):
+            if _COMMENT.sub("", self.lines[at]).strip():
+                if _depth(self.lines[at]) <= begin:
+                    break
+                row = at
+        line = self.lines[row]
+        end = len(_COMMENT.sub("", line).rstrip())
+        mended = line[:end] + _CLOSERS[opener] + line[end:]
+        if row == number or not self._goes_on_with(row, mended):
+            return None
+        return row, end - 1, mended.strip(" -")
 
     def _cut_by_hash(self, number: int, column: int) -> tuple[str, int, str] | None:
         """The value within brackets of a line that a number sign cuts, its column, and the line with it in quotes."""
@@ -727,3 +747,8 @@ def next_document(text: str, line: int) -> tuple[int, int] | None:
         if number > line and _DOCUMENT.match(text, end.end()):
             return end.end(), number
     return None
+
+
+def _depth(line: str) -> int:
+    """How many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))

@@ -240,6 +240,11 @@ class Bodies:
         level = self.level(body)
         return level is None or level.cascade != "optional"
 
+    def must_plan(self, body: Body) -> bool:
+        """Whether a body must take part in the cascade, with a plan of the type that its level names."""
+        level = self.level(body)
+        return level is not None and bool(level.plan) and self.is_required(body)
+
     def is_top(self, body: Body) -> bool:
         """Whether nobody whose documents are here can set goals above those of a body."""
         return all(superior.outside for superior in self.above(body))

@@ -55,8 +55,11 @@ from datetime import date, timedelta
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
+from goallint.format.values.decision import Decision
+from goallint.format.vocabulary import key_in
 from goallint.late import expression
 from goallint.rules.rule import Rule, related
+from goallint.rules.suggest import scalar_in_row
 from goallint.workspace.facts import plans
 from goallint.workspace.workspace import Workspace
 
@@ -78,9 +81,30 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
                 "basis": basis.name or basis.title,
                 "basis_date": first.isoformat(),
                 "days": (first - latest.day).days,
-                "example": _after(plan, first),
+                "example": _with(plan, _after(plan, first)),
             },
         )
+
+
+def _with(plan: Plan, new: str) -> str:
+    """A new decision as the value of `revised`, after those that stand there."""
+    if not plan.revised:
+        return new
+    return f"[{', '.join((*(_in_list(one, plan.language) for one in plan.revised), scalar_in_row(new)))}]"
+
+
+def _in_list(decision: Decision, language: str) -> str:
+    """A decision as it can stand in a list: in its parts, where it seems to be written so."""
+    parts = {
+        "by": decision.by,
+        "date": decision.date.isoformat() if decision.date else "",
+        "ref": decision.ref and f"§ {decision.ref}",
+    }
+    known = {key: part for key, part in parts.items() if part}
+    if len(known) == 1 or decision.text != " ".join(known.values()):
+        return scalar_in_row(decision.text)
+    rows = (f"{key_in('decision', key, language)}: {part}" for key, part in known.items())
+    return f"{{{', '.join(rows)}}}"
 
 
 def _after(plan: Plan, day: date) -> str:

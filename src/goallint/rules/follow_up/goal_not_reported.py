@@ -83,7 +83,7 @@ goals:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, FixedWord, Severity
+from goallint.findings import Finding, Severity
 from goallint.format.model import Goal, Plan, Report
 from goallint.rules import suggest
 from goallint.rules.follow_up.naming import name_of
@@ -105,29 +105,27 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
         # That none of several is there is said of the whole, by the first of what is shown together.
         is_none = len(lacking) == len(goals) > 1
         for goal in lacking:
+            account = suggest.account(goal, workspace)
             found = RULE.found(
                 goal,
                 variant="none" if is_none else "",
+                help="" if account else "bare",
                 related=(related(report, (), "in-report"),),
                 apart=(key_of(report),),
                 args={
                     "report": name_of(report),
                     "n": len(goals),
-                    "example": _step(workspace),
-                    "account": suggest.account(goal, workspace) or suggest.DONE,
+                    "account": account or "",
                 },
             )
             # The keys that the help names are the report's.
             yield found._replace(language=report.language)
 
 
-def _step(workspace: Workspace) -> str | FixedWord:
-    """A step of the scale, neither the best nor the last where there are three."""
-    steps = [step.id for step in workspace.organisation.scale] if workspace.organisation else []
-    return steps[len(steps) // 2] if steps else FixedWord("scale", "partly")
-
-
-_HELP = "add it under `{k_goals}`, e.g. `- {{{k_goal}: {goal}, {k_assessment}: {example}, {k_analysis}: {account}}}`"
+_HELP = (
+    "add it under `{k_goals}` with your own `{k_assessment}`, e.g. "
+    "`- {{{k_goal}: {goal}, {k_analysis}: {account}}}`"
+)
 
 RULE = Rule(
     code="GL404",
@@ -138,7 +136,14 @@ RULE = Rule(
         "": 'goal {goal} "{title}" is not in report {report}',
         "none": 'goal {goal} "{title}" is not in report {report}, which has none of the {n} goals in the plan',
     },
-    helps={"": _HELP, "none": _HELP},
+    helps={
+        "": _HELP,
+        "none": _HELP,
+        "bare": (
+            "add it under `{k_goals}`, `- {{{k_goal}: {goal}}}`, and write in `{k_assessment}` and "
+            "`{k_analysis}` how far you have come"
+        ),
+    },
     source="P 4.2",
     absence=True,
     follow=Follow("row", field="goals", at="related document"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from goallint.engine.places import Locator
-from goallint.format.model import Body, Goal, Item, NotConcerned
+from goallint.format.model import Body, Goal, Item, NotConcerned, Plan
 from goallint.output.catalogue import Catalogue, capital, cut
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.decisions import decision_of
@@ -152,9 +152,15 @@ class CascadePaper:
             return plain("cascade", "none of the bodies that should break it down has a plan")
         where = self.name(row.stops_at[0]) if row.stops_at else ""
         if row.verdict == "undecided" and where:
+            if isinstance(row.stops_at[0], Plan):
+                return plain(
+                    "cascade",
+                    "is passed on in {item}, but what those below do with it is not seen",
+                    item=where,
+                )
             return plain(
                 "cascade",
-                "is passed on in {item}, but what those below do with it is not seen",
+                "comes as far as {item}, but none of the bodies below that should break it down has a plan",
                 item=where,
             )
         if row.verdict == "undecided":

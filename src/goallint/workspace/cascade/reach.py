@@ -15,11 +15,11 @@ class Reach(NamedTuple):
 
     rank: int
     """The rank of the lowest level that takes part; the goal's own where nobody supports it."""
-    whole: bool
+    whole: bool | None
     """Whether some chain ends at a body that has nothing required below it.
 
-    A chain that ends where a goal is passed on is whole only as far as nobody can tell: those below
-    have no plans, or are outside.
+    None where nobody can tell: those below the end are to have plans and have none, or the goal is
+    passed on there to such as have none or are outside.
     """
     at: Item
     """An item at the lowest place of the chain; the plan, where a body passes the goal on."""
@@ -48,14 +48,14 @@ class Reaching(TakenUp):
             body = self.bodies.get(plan.body)
             here = Reach(len(self.bodies.levels), True, plan)
             if body is not None:
-                required = any(self._required_below(one, plan) for one in self.whose(plan))
-                here = Reach(self.bodies.rank(body), not required, plan)
+                here = Reach(self.bodies.rank(body), self._is_lowest(plan), plan)
             for work in work_of(plan):
                 found = Reach(here.rank, here.whole, work)
                 passed = own.get(work)
                 own[work] = max(passed, found, key=_far) if passed else found
             if plan.passes_on:
-                here = here._replace(whole=here.whole and self._may_go_on_unseen(plan))
+                is_seen = here.whole is False or not self._may_go_on_unseen(plan)
+                here = here._replace(whole=False if is_seen else None)
             for name in plan.passes_on:
                 for goal in self.index.find(name, ("goal",), plan):
                     own[goal] = max(own.get(goal, here), here, key=_far)
@@ -76,6 +76,16 @@ class Reaching(TakenUp):
                         reach[target] = found
                         queue.append(target)
         return reach
+
+    def _is_lowest(self, plan: Plan) -> bool | None:
+        """Whether nobody below a plan's body has to go on; None where only such as lack their plan do."""
+        bodies = self.whose(plan)
+        if any(self._required_below(one, plan) for one in bodies):
+            return False
+        lacking = any(
+            self.bodies.must_plan(below) for one in bodies for below in self.bodies.below(one)
+        )
+        return None if lacking else True
 
     def lowest_level(self, goal: Goal) -> Level | None:
         """The lowest level with `cascade: required` below a goal on which bodies have plans."""
@@ -111,7 +121,7 @@ class Reaching(TakenUp):
         """Whether all chains below a goal end above the lowest level, or where it is passed to nobody."""
         reach = self.reach(goal)
         is_passed = isinstance(reach.at, Plan)
-        return not reach.whole and (is_passed or reach.rank < self.lowest_rank(goal))
+        return reach.whole is False and (is_passed or reach.rank < self.lowest_rank(goal))
 
     def may_go_on_outside(self, goal: Goal) -> bool:
         """Whether a body that is outside could take up what one of the chains below a goal ends at."""
@@ -162,8 +172,8 @@ class Reaching(TakenUp):
 def _far(reach: Reach) -> tuple[bool, bool, int, str, str, str]:
     """Furthest last; what reaches equally far is ordered by its names, not by the files.
 
-    What is done at the end of a chain is further than what is passed on to where nobody can tell.
+    A chain that is known to be whole is further than one that nobody can tell of.
     """
     document = reach.at.document
-    is_done = reach.whole and not isinstance(reach.at, Plan)
-    return reach.whole, is_done, reach.rank, document.body_id, reach.at.name, document.name
+    may_be = reach.whole is not False
+    return may_be, bool(reach.whole), reach.rank, document.body_id, reach.at.name, document.name

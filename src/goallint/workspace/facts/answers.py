@@ -58,7 +58,7 @@ class CascadeRow(NamedTuple):
     reaches: Level | None
     """The lowest level that takes part in the chain."""
     stops_at: tuple[Item, ...] = ()
-    """What the chain ends at, where it stops, or where the goal is passed on to who is not seen."""
+    """What the chain ends at, where it stops, or where what those below do with the goal is not seen."""
 
     @property
     def asked(self) -> tuple[Answer, ...]:
@@ -160,8 +160,8 @@ class Answers:
             verdict, stops = "stops", (reach.at,)
             if self._may_go_on(goal):
                 verdict, stops = "undecided", ()
-        elif cascade.is_broken_down(goal) and isinstance(reach.at, Plan):
-            # It is passed on to those who have no plans here: what they do with it is not known.
+        elif cascade.is_broken_down(goal) and reach.whole is None:
+            # It comes to those who have no plans here: what they do with it is not known.
             verdict, stops = "undecided", (reach.at,)
         elif not is_answered:
             # A chain is whole because somebody answers, not because nobody is found wanting.
@@ -205,15 +205,13 @@ class Answers:
         if goal.applies_to:
             named = (workspace.bodies.get(name) for name in goal.applies_to)
             return {one.id: one for one in named if one is not None and not one.outside}
-        below = (one for one in workspace.cascade.below(goal) if workspace.bodies.is_required(one))
-        return {one.id: one for one in below if self._must_plan(one, goal)}
-
-    def _must_plan(self, body: Body, goal: Goal) -> bool:
-        """Whether a body has a plan beside the goal's, or its level names one that it must have."""
-        level = self.workspace.bodies.level(body)
-        if level is not None and level.plan:
-            return True
-        return bool(self.workspace.plans.in_force(body, goal.document))
+        bodies, plans = workspace.bodies, workspace.plans
+        return {
+            one.id: one
+            for one in workspace.cascade.below(goal)
+            if bodies.must_plan(one)
+            or (bodies.is_required(one) and plans.in_force(one, goal.document))
+        }
 
     def _supporting(self, goal: Goal) -> dict[str, list[Item]]:
         """What supports a goal directly or through a chain, by body."""
