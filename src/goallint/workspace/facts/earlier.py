@@ -53,9 +53,14 @@ def _asks_for_more(now: Measure, then: Measure, side: str) -> bool:
     if len(here) == len(there) == 1:
         # None is in both, if the one asks for more than the other.
         one, other = here[0][1].value, there[0][1].value
-        if one and other and not (one.is_worded or other.is_worded) and one.unit == other.unit:
-            if one.number > other.number if side == "higher" else one.number < other.number:
-                return True
+        if (
+            one
+            and other
+            and not (one.is_worded or other.is_worded)
+            and one.unit == other.unit
+            and (one.number > other.number if side == "higher" else one.number < other.number)
+        ):
+            return True
     new = [pair[1].value for pair in here if pair not in there]
     gone = [pair[1].value for pair in there if pair not in here]
     if not new or not gone:
