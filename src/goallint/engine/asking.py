@@ -239,11 +239,12 @@ def _answers(
     unreadable = workspace.unreadable
     if workspace.has_closed_files:
         rules = [rule for rule in rules if not rule.elsewhere]
+    checks = [(rule, rule.check) for rule in rules]
     for item in items:
         alone = item is workspace
-        for rule in rules:
+        for rule, check in checks:
             try:
-                for finding in rule.check(item) if alone else rule.check(item, workspace):
+                for finding in check(item) if alone else check(item, workspace):
                     if unreadable and rule.absence and not unreadable.isdisjoint(finding.hinges_on):
                         continue
                     yield _placed(finding, locator) if locator else LocatedFinding(finding)

@@ -12,12 +12,13 @@ from goallint.engine.places import Among, Holder
 from goallint.engine.result import Judged
 from goallint.findings import Spot
 from goallint.format.vocabulary import is_key, meanings
+from goallint.late import expression
 from goallint.rules.following import ALL, CODE, ENTRY_CODE, Follow, is_of_form, key_of
 from goallint.source.edits import scalar
 
-_NEXT = re.compile(r"(?:,? (?:or|eller|and|och)|,) ")
+_NEXT = expression(r"(?:,? (?:or|eller|and|och)|,) ")
 """What may stand between codes that are told together."""
-_WITH_COMMA = re.compile(r"""([\w-]+: )?([^"'\[{:]*,[^:]*)""")
+_WITH_COMMA = expression(r"""([\w-]+: )?([^"'\[{:]*,[^:]*)""")
 """Code with a comma in a value that is not quoted: within braces it would end there."""
 
 Say = Callable[..., str]

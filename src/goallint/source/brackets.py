@@ -6,9 +6,9 @@ of the brackets, a key among rows, a row among keys, a key among years, and an e
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import msgspec
 from yaml.tokens import (
     DocumentEndToken,
     DocumentStartToken,
@@ -52,8 +52,7 @@ class _At(NamedTuple):
     column: int
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(msgspec.Struct):
     """Brackets or braces that are open."""
 
     char: str

@@ -44,7 +44,8 @@ def read(text: str, limits: Limits = LIMITS) -> list[Any]:
         raise Odd
     parser = parser_of(text)
     try:
-        return _Reader(parser.get_event, lossy.HASH in text, limits).documents()
+        hash_ = "#" in text and lossy.HASH in text
+        return _Reader(parser.get_event, hash_, limits).documents()
     except yaml.YAMLError:
         raise Odd from None
     finally:

@@ -127,7 +127,7 @@ def is_shown(character: str) -> bool:
 
 def lines(text: str) -> list[str]:
     """The lines of `text` without their ends."""
-    return BREAK.split(text)
+    return BREAK.split(text) if "\r" in text else text.split("\n")
 
 
 def place_of(text: str, index: int) -> tuple[int, int]:

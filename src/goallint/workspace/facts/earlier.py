@@ -23,8 +23,6 @@ def eased(figure: KeyFigure, workspace: "Workspace") -> Iterator[tuple[Measure, 
     then = now.before if now.targets else None
     if then is None or not then.targets or now.own_period is None or then.own_period is None:
         return
-    if now.full.is_unread("target") or then.full.is_unread("target"):
-        return
     side: str = now.full.better or ""
     if side != (then.full.better or "") or not side:
         sides = {
@@ -36,6 +34,8 @@ def eased(figure: KeyFigure, workspace: "Workspace") -> Iterator[tuple[Measure, 
         } - {""}
         side = sides.pop() if len(sides) == 1 else ""
     if side not in ("higher", "lower") or _asks_for_more(now, then, side):
+        return
+    if now.full.is_unread("target") or then.full.is_unread("target"):
         return
     if any(target.women or target.men for m in (now, then) for _, target in m.targets):
         return
@@ -50,6 +50,17 @@ def eased(figure: KeyFigure, workspace: "Workspace") -> Iterator[tuple[Measure, 
 def _asks_for_more(now: Measure, then: Measure, side: str) -> bool:
     """Whether each target that is new asks for more than all that are gone, in the same unit, as most do."""
     here, there = now.targets, then.targets
+    if len(here) == len(there) == 1:
+        # None is in both, if the one asks for more than the other.
+        one, other = here[0][1].value, there[0][1].value
+        if (
+            one
+            and other
+            and not (one.is_worded or other.is_worded)
+            and one.unit == other.unit
+            and (one.number > other.number if side == "higher" else one.number < other.number)
+        ):
+            return True
     new = [pair[1].value for pair in here if pair not in there]
     gone = [pair[1].value for pair in there if pair not in here]
     if not new or not gone:

@@ -13,6 +13,8 @@ _JOINT = expression(
     r"|(?P<en>,? (?i:(?:and )?at the same time as|while|and) )"
     r"|(?P<stop>(?<=\w{3})[.!] (?=[A-ZÅÄÖ])|; )|(?P<comma>, )"
 )
+_JOINING = (", ", "; ", ". ", "! ", " och ", " samt", " and ", " while ", " at the same time as ")
+"""One of these is in every joint: most texts have none, which is seen from them much sooner."""
 _VERBS = ("modal", "finite", "level", "direction", "either")
 _LONGEST_SUBJECT = 7
 
@@ -23,6 +25,9 @@ LONGEST_TEXT = 1000
 def results(title: str) -> tuple[str, ...]:
     """The parts of a text that each state a result; the text alone where it is but one."""
     text = " ".join(unicodedata.normalize("NFC", title).split()).rstrip(". ")
+    folded = text.casefold()
+    if not any(sign in folded for sign in _JOINING):
+        return (text,)
     joints = list(_JOINT.finditer(text))
     if not joints or len(text) > LONGEST_TEXT:
         return (text,)

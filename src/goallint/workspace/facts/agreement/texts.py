@@ -30,10 +30,11 @@ _AMOUNT = expression(
 # Words that often stand before a number, and are no unit of it.
 _NO_NAME = r"(?:minst|högst|lägst|än|till|av|på|med|least|most|than|to|of|by)\b"
 _NAMED = expression(
-    rf"\b(?!{_NO_NAME})(?P<unit>[^\W\d_]+) (?P<number>{_NUMBER})(?![\w%.,–-]*\d)", re.IGNORECASE
+    rf"\b(?!(?i:{_NO_NAME}))(?P<unit>[^\W\d_]+) (?P<number>{_NUMBER})(?![\w%.,–-]*\d)"
 )
 # A year after a word is when, not how many.
 _YEAR = expression(r"(?:19|20)\d\d")
+# Those that follow are for texts in small letters: to try each letter in both costs several times as much.
 # Words that make the number after them something else than a level, and those between.
 _BETWEEN = (
     r"(?:\s+(?:minst|högst|mer|fler|än|upp|till|ytterligare|at|least|most|up|to|more|than"
@@ -43,33 +44,27 @@ _NO_LEVEL_BEFORE = expression(
     r"(?:\b(?:med|by|av|of|per|bland|among|varje|each|every|cirka|ca|c:a|omkring|runt|ungefär|drygt"
     r"|knappt|nästan|about|around|approximately|nearly|almost|mellan|between)\.?"
     rf"{_BETWEEN}|\d[\s\u00a0]*(?:och|till|and|to|[-–/]|av|of))[\s\u00a0]*(?:[≥≤<>=]+\s*)?\Z",
-    re.IGNORECASE,
 )
 _NO_LEVEL_AFTER = expression(
     r"[\s\u00a0]*(?:fler|färre|mer|mindre|lägre|högre|bättre|sämre|snabbare|större|kortare|längre|under|över"
     r"|more|fewer|less|lower|higher|better|worse|faster|larger|smaller|below|above|ökning|minskning"
     r"|increase|decrease|reduction|growth)\b|[\s\u00a0]*(?:[-–/]|per\b)",
-    re.IGNORECASE,
 )
 _CHANGE = expression(
     r"\b(?:ök(?:a|ar|as|at|ad|ade|ning|ningen)|minsk\w+|sänk\w+|höj\w+|väx(?:a|er)|sjunk\w+|förbättr\w+"
     r"|spara\w*|besparing\w*|effektivisera?\w*|increas\w+|decreas\w+|reduc\w+|rais\w+|grow\w*|cut\w*"
     r"|improv\w+|sav(?:e|es|ing|ings))\b",
-    re.IGNORECASE,
 )
-_REACHED = expression(rf"\b(?:till|to){_BETWEEN}[\s\u00a0]*\Z", re.IGNORECASE)
-_THRESHOLD = expression(
-    r"\b(?:som|där|vars|vilka|med|who|whose|that|which|where|with)\b[^.,;:]*\Z", re.IGNORECASE
-)
+_REACHED = expression(rf"\b(?:till|to){_BETWEEN}[\s\u00a0]*\Z")
+_THRESHOLD = expression(r"\b(?:som|där|vars|vilka|med|who|whose|that|which|where|with)\b[^.,;:]*\Z")
 # What is to be done within so long in so many cases: the time is what is counted, not the level.
-_WITHIN = expression(r"\b(?:inom|within)\s*\Z", re.IGNORECASE)
-_PART = expression(r"\d\s*(?:%|procent\b|per ?cent\b)", re.IGNORECASE)
+_WITHIN = expression(r"\b(?:inom|within)\s*\Z")
+_PART = expression(r"\d\s*(?:%|procent\b|per ?cent\b)")
 _WHOLE = expression(
     r"\b(?:alla|samtliga|varje|ingen|inga|inget|hälften|all|every|each|no|none|half)\b"
     r"|\bav tio\b|\bof ten\b|\b\d+ (?:av|of) \d+\b",
-    re.IGNORECASE,
 )
-_SHARE = expression(r"\b(?:andel\w*|shares?)\b", re.IGNORECASE)
+_SHARE = expression(r"\b(?:andel\w*|shares?)\b")
 _ASKS = r"(?:minst|högst|lägst|max|at least|at most|[≥≤<>=]+)\s*\Z"
 _FIRST = expression(rf"\s*(?:{_ASKS})?\Z", re.IGNORECASE)
 _AIMED = expression(rf"(?:^|[\s(]){_ASKS}", re.IGNORECASE)
@@ -87,8 +82,8 @@ _RISES = r"(?:öka[rs]?|höj(?:a|s|as)|stig(?:a|er)|växer|växa|bli(?:r)? (?:fl
 _FALLS = r"(?:minska[rs]?|sänk(?:a|s|as)|sjunk(?:a|er)|kort(?:a|s|as)|bli(?:r)? (?:färre|lägre)|fall(?:s)?|decreas(?:e|es)|drop(?:s)?)"
 _MOVES = expression(
     r"\b(?:öka|höj|stig|väx|bli|minsk|sänk|sjunk|kort|ris|incre|grow|fall|decre|drop)",
-    re.IGNORECASE,
 )
+"""For a text in small letters."""
 _WAYS = {
     way: (
         expression(
@@ -237,7 +232,7 @@ def way_clash(figure: KeyFigure, workspace: "Workspace") -> WayClash | None:
 @lru_cache(maxsize=4096)
 def _may_move(text: str) -> bool:
     """Whether a text may say that something rises or falls. The same texts come again each year."""
-    return _MOVES.search(text) is not None
+    return _MOVES.search(text.lower()) is not None
 
 
 def _way(text: str, form: int) -> Literal["higher", "lower"] | None:
@@ -388,24 +383,27 @@ def _amounts(text: str) -> list[StatedAmount]:
 @lru_cache(maxsize=65536)
 def _levels(text: str, *, name: bool = False) -> tuple[StatedAmount, ...]:
     """The amounts in a text that can be meant as a level; `name` for a key figure's."""
-    if not _DIGIT.search(text) or (name and _SHARE.search(text)):
+    if not _DIGIT.search(text):
+        return ()
+    small = text.lower()
+    if name and _SHARE.search(small):
         return ()
     found = []
     for pattern in (_AMOUNT, _NAMED):
         for match in pattern.finditer(text):
             if pattern is _NAMED and _YEAR.fullmatch(match["number"]):
                 continue
-            before, after = text[: match.start()], text[match.end() :]
+            before, after = text[: match.start()].lower(), text[match.end() :].lower()
             if _NO_LEVEL_BEFORE.search(before) or _NO_LEVEL_AFTER.match(after):
                 continue
-            if _WITHIN.search(before) and _PART.search(text):
+            if _WITHIN.search(before) and _PART.search(small):
                 continue
-            if _THRESHOLD.search(before) or (_CHANGE.search(text) and not _REACHED.search(before)):
+            if _THRESHOLD.search(before) or (_CHANGE.search(small) and not _REACHED.search(before)):
                 continue
             if name and not _FIRST.match(before) and not _is_last(before, after):
                 continue
             amount = _read(match)
-            if amount is not None and not (amount.unit.is_per_cent and _WHOLE.search(text)):
+            if amount is not None and not (amount.unit.is_per_cent and _WHOLE.search(small)):
                 found.append(amount)
     return tuple(found)
 
