@@ -3,6 +3,7 @@
 import gc
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,10 +11,17 @@ SLOW = ("browser", "hostile", "lsp")
 """Folders whose tests take most of the time: fuzzing, hostile files, kills, pages in a browser, servers."""
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The fast part does not even read the folders that it leaves out."""
+    is_left_out = config.option.markexpr == "not slow" and collection_path.name in SLOW
+    return True if is_left_out and collection_path.parent == config.rootpath / "tests" else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what the fast part leaves out."""
+    """Marks what the fast part leaves out: those folders, and properties, which try a test a hundred times."""
     for item in items:
-        if not set(SLOW).isdisjoint(item.path.parts):
+        is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if is_property or not set(SLOW).isdisjoint(item.path.parts):
             item.add_marker(pytest.mark.slow)
 
 

@@ -350,6 +350,7 @@ def test_a_true_date_is_taken_as_it_is_shown(
     assert ("the cell contains a date" in outcome.err) == (not taken)
 
 
+@pytest.mark.slow
 def test_a_plan_that_comes_back_as_it_went_out_changes_nothing(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

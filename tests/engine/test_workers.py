@@ -102,6 +102,7 @@ sys.exit(run(sys.argv[1:]))
 
 
 @pytest.mark.parametrize(("module", "name"), [("reading", "content"), ("asking", "_placed")])
+@pytest.mark.slow
 def test_a_check_whose_processes_are_killed_finds_the_same(module: str, name: str) -> None:
     command = [sys.executable, "-c", KILLED.format(module=module, name=name)]
     command += ["check", str(PITEÅ), "--no-cache", "--format", "json", "--jobs"]

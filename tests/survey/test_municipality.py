@@ -70,6 +70,7 @@ def test_each_fact_and_way_of_lacking_has_words() -> None:
     "root", [ROOT / "goals", PITEÅ, ROOT / "examples/västerås-2021", ROOT / "examples/enköping-2022"],
     ids=lambda root: root.name,
 )  # fmt: skip
+@pytest.mark.slow
 def test_goals_stand_as_the_report_says_of_the_same_workspace(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -333,6 +333,7 @@ def test_two_folders_of_one_workspace_are_not_compared_with_each_other(
     assert f"Before: {years / '2023'}\n" in told
 
 
+@pytest.mark.slow
 def test_a_period_that_is_a_branch_too_is_asked_about_by_the_page(
     capsys: pytest.CaptureFixture[str],
     repository: Path,

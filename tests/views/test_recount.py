@@ -433,6 +433,7 @@ def compare(told: dict[str, Plain], again: Recount) -> None:
         assert ids(told[fact], "no") == sorted(lost), fact
 
 
+@pytest.mark.slow
 def test_targets_page_cards_and_paper_agree(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -43,6 +43,7 @@ def test_a_package_is_valid(name: str, tmp_path: Path, capsys: pytest.CaptureFix
     assert problems(export(capsys, WORKSPACES / name, tmp_path / "out")) == []
 
 
+@pytest.mark.slow
 def test_a_workbook_says_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = export(capsys, PITEÅ, tmp_path / "book", "--format", "xlsx")
     assert sorted(path.name for path in folder.iterdir()) == ["tables.xlsx"]
@@ -292,6 +293,7 @@ def test_what_a_sheet_cannot_hold_is_told(
     assert len(rows(export(capsys, small, folder), "goals")[0]["title"]) == 40_000
 
 
+@pytest.mark.slow
 def test_every_resource_says_what_its_file_is(
     small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

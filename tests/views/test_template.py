@@ -31,6 +31,7 @@ def saved(document: Any, path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_the_paper_is_written_with_the_firms_styles_and_letterhead(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, firm: Any
 ) -> None:
@@ -95,6 +96,7 @@ def test_words_own_templates_are_taken_and_their_macros_are_not(
     assert "word/vbaProject.bin" not in zipfile.ZipFile(paper).namelist()
 
 
+@pytest.mark.slow
 def test_the_paper_says_the_same_with_a_template_as_without(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, firm: Any
 ) -> None:
