@@ -66,7 +66,7 @@ async def test_what_a_help_says_is_done_and_the_finding_is_gone(
     """The goal above is taken up in the body's own plan, which is another file than the finding's."""
     await settled(client, root, {})
     offered = await actions(client, root, "organisation.yaml", "body-outside-cascade")
-    title = f"Skriv: supports: SN-demokrati ({EN_INGANG})"
+    title = f"Skriv: supports: SN-livsmiljo ({EN_INGANG})"
     assert title in offered
     before, after = found_in(root, {}), found_in(root, done(root, offered[title]))
     assert ("body-outside-cascade", "en-ingang") in before - after

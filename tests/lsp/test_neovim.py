@@ -225,7 +225,7 @@ def test_a_fault_is_mended_or_set_aside(root: Path, told: dict[str, Any]) -> Non
 
 
 def test_a_goal_is_taken_up_or_said_to_be_of_no_concern(told: dict[str, Any]) -> None:
-    assert "Skriv: supports: SN-demokrati (avdelningar/en-ingang-2023.yaml)" in titles(
+    assert "Skriv: supports: SN-livsmiljo (avdelningar/en-ingang-2023.yaml)" in titles(
         told, "outside"
     )
     offered = titles(told, "not_taken_up")

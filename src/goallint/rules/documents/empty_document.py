@@ -56,12 +56,13 @@ def _with_example(found: Finding, place: int, file: File, workspace: Workspace) 
     """A finding about an empty list, with what the list could begin with."""
     written = found.args["example"]
     key = str(found.args["of"])
-    here = [one for document in file.documents for one in items(document) if one.at == place]
     if isinstance(written, str) and written.startswith("- "):
-        ids = _missed(key, workspace) if any(isinstance(one, Organisation) for one in here) else ""
+        whole = next((one for one in file.documents if one.at == place), None)
+        ids = _missed(key, workspace) if isinstance(whole, Organisation) else ""
         return found._replace(
             help="ids" if ids else "rows", args={**found.args, "example": ids or written}
         )
+    here = (one for document in file.documents for one in items(document) if one.at == place)
     item = next((one for one in here if key in named_by(one)), None)
     meant = _meant(item, key, workspace) if item is not None else None
     if key == "sections":
