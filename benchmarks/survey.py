@@ -34,10 +34,10 @@ import msgspec
 from generate import generate
 
 from goallint.survey import engines, tables
-from goallint.survey.asked import tasks_in
 from goallint.survey.data import MissingMunicipality, Municipality, Task
 from goallint.survey.municipality import surveyed
-from goallint.survey.run import survey, with_files
+from goallint.survey.surveying import survey, with_files
+from goallint.survey.tasks import tasks_in
 from goallint.survey.together import together
 
 DAY = "2025-12-31"

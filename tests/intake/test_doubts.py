@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from goallint.intake import mapping as mappings
+from goallint.intake.any_file import read
 from goallint.intake.body_names import bodies_in, body_in
-from goallint.intake.files import read
 from goallint.intake.items import GUESSES, Reading
 from goallint.intake.understanding import understand
 from tests.intake.test_layouts import HERE, needed

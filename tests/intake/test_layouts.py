@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from goallint.format.values.period import Period
-from goallint.intake.files import read
+from goallint.intake.any_file import read
 from goallint.intake.items import FoundPlan, Reading, RowItem
 from goallint.intake.understanding import understand
 

@@ -17,8 +17,8 @@ import pytest
 
 from goallint.survey import engines, tables
 from goallint.survey.data import MissingMunicipality, Municipality, SurveyResult, Task
-from goallint.survey.kept import Kept
-from goallint.survey.run import survey, with_files
+from goallint.survey.kept_results import Kept
+from goallint.survey.surveying import survey, with_files
 from goallint.survey.together import together
 from tests.survey import functions
 from tests.survey.worlds import municipality, tasks

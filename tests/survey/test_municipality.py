@@ -16,11 +16,11 @@ import goallint as goallint_api
 from goallint.engine.configuration import ConfigurationError
 from goallint.survey import municipality as survey_of_one
 from goallint.survey import tables
-from goallint.survey.asked import tasks_in
 from goallint.survey.data import FactCount, MissingMunicipality, Municipality, Task, ordered
 from goallint.survey.municipality import ASKED, ATTAINED, OF_NO_YEAR, surveyed
 from goallint.survey.packing import content, packed
-from goallint.survey.run import with_files
+from goallint.survey.surveying import with_files
+from goallint.survey.tasks import tasks_in
 from goallint.survey.together import quantile, together
 from goallint.survey.words import FACTS, LACKING
 from goallint.workspace.facts.asked import FACTS as KNOWN

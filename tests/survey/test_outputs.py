@@ -12,10 +12,10 @@ import pytest
 
 from goallint.cli import answers
 from goallint.output.catalogue import Catalogue
-from goallint.survey import engines, excel, kept, page, tables
+from goallint.survey import engines, excel, page, tables
 from goallint.survey.data import SurveyResult
 from goallint.survey.municipality import ASKED
-from goallint.survey.run import survey
+from goallint.survey.surveying import survey
 from goallint.survey.together import Together, together
 from tests.cli.command import PITEÅ, ROOT, goallint
 from tests.survey.worlds import municipality, tasks

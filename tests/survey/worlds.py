@@ -4,8 +4,8 @@ from pathlib import Path
 
 import msgspec
 
-from goallint.survey.asked import tasks_in
 from goallint.survey.data import Task
+from goallint.survey.tasks import tasks_in
 
 TODAY = "2025-12-31"
 

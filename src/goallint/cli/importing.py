@@ -12,8 +12,8 @@ from goallint.engine.configuration import load as configured
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.intake import mapping as mappings
+from goallint.intake.any_file import WORKBOOKS, read
 from goallint.intake.draft import NOTHING, Draft, KnownItem, KnownItems, drafts, folded_name
-from goallint.intake.files import WORKBOOKS, read
 from goallint.intake.items import Reading
 from goallint.intake.page import render
 from goallint.intake.understanding import understand

@@ -16,7 +16,7 @@ from goallint.source.edits import Unchangeable
 from goallint.source.writing import write
 from goallint.views.plan_sheet.composing import NewIds
 from goallint.views.plan_sheet.standing import standing
-from goallint.views.round.asked import NothingAsked, asked, latest_period, reporting_in
+from goallint.views.round.expected_rows import NothingAsked, asked, latest_period, reporting_in
 
 
 @click.group("sheet", cls=common.ConfiguredGroup)

@@ -15,11 +15,11 @@ from goallint.engine.workers import available
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.survey import engines, paper, tables
-from goallint.survey.asked import tasks_in
 from goallint.survey.data import Task
 from goallint.survey.engines import ENGINES, Found
-from goallint.survey.kept import Kept
-from goallint.survey.run import survey, with_files
+from goallint.survey.kept_results import Kept
+from goallint.survey.surveying import survey, with_files
+from goallint.survey.tasks import tasks_in
 from goallint.survey.together import together
 from goallint.views import formats as papers
 

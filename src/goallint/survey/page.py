@@ -13,9 +13,9 @@ from urllib.parse import quote
 from goallint.output.catalogue import Catalogue, capital
 from goallint.output.terminal import safe
 from goallint.survey import paper
-from goallint.survey.asked import SITES
 from goallint.survey.data import FactCount, Municipality, Stood
 from goallint.survey.municipality import ASKED
+from goallint.survey.tasks import SITES
 from goallint.survey.together import Spread, Together
 from goallint.survey.words import NONE, SurveyWords
 from goallint.views.formats import html

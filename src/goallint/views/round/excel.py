@@ -11,7 +11,7 @@ from goallint.output.catalogue import Catalogue, capital
 from goallint.views.filling import page
 from goallint.views.filling.back import FIELD, ROW, SEEN, SEEN_LENGTH
 from goallint.views.filling.page import Filling, SheetColumn
-from goallint.views.round.asked import FIELDS, Asked, AskedRow
+from goallint.views.round.expected_rows import FIELDS, Asked, AskedRow
 from goallint.views.round.filled import HEADINGS, LINES
 from goallint.views.targets.filled import MARK
 from goallint.views.workbook import same_bytes, sheet_name

@@ -7,7 +7,7 @@ import msgspec
 
 from goallint.survey import engines
 from goallint.survey.data import MissingMunicipality, Municipality, SurveyResult, Task, ordered
-from goallint.survey.kept import Kept
+from goallint.survey.kept_results import Kept
 from goallint.survey.packing import packed
 
 Told = Callable[[int, int], object]
