@@ -255,7 +255,13 @@ class Target(Value):
         reached, aim = pair
         if self.kind == "range":
             pair = self.upper and number.beside(self.upper, unit)
-            return aim <= reached <= pair[1] if pair else None
+            if not pair:
+                return None
+            is_low, is_high = reached < aim, reached > pair[1]
+            if better in ("higher", "lower"):
+                return not (is_low if better == "higher" else is_high)
+            # 86 may be better than 80-85, or too much.
+            return None if (is_low or is_high) and better != "steady" else not (is_low or is_high)
         if self.kind == "exactly" and (reached == aim or better == "steady"):
             return reached == aim
         kind = _AS.get(better, self.kind) if self.kind == "exactly" else self.kind
