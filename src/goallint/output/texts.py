@@ -209,6 +209,10 @@ CLOSING = {
         "{n} goal cannot be judged, since none of the bodies that should break it down has a plan",
         "{n} goals cannot be judged, since none of the bodies that should break them down has a plan",
     ),
+    "planless-bodies": (
+        "{n} body has no plan here, and its level does not say that it is to have one: {bodies}",
+        "{n} bodies have no plan here, and their levels do not say that they are to have one: {bodies}",
+    ),
     "undecided-goals": ("{n} goal could not be decided", "{n} goals could not be decided"),
     "unread-targets": (
         "{n} key figure could not be read in full and is not counted",
