@@ -518,7 +518,7 @@ def test_what_is_broken(text: str) -> None:
         ("90–95 %", "96", "", None),
         ("90–95 %", "96", "steady", False),
         ("mellan 12 och 15 barn", "16", "", False),
-        ("between 12 and 15", "11", "", False),
+        ("between 12 and 15 children", "11", "", False),
         ("±1 %", "1,5 %", "", False),
         ("90–95 %", "96", "higher", True),
         ("90–95 %", "89", "higher", False),
