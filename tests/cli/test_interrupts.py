@@ -53,6 +53,8 @@ def test_at_any_import(tmp_path: Path, number: int) -> None:
 # Says which modules are looked for from goallint's own on, until Ctrl+C ends the process quietly.
 BEFORE = """
 import os, runpy, signal, sys
+
+pytestmark = pytest.mark.slow
 class Seen:
     def find_spec(self, name, path=None, target=None):
         if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:

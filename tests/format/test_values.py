@@ -1164,6 +1164,7 @@ def test_no_tree_raises_anything_else(tree: Any) -> None:
         attempt(parse, tree)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

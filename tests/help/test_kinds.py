@@ -216,6 +216,7 @@ def test_a_figure_of_an_earlier_plan_is_to_be_defined_for_every_year(tmp_path: P
     assert ["`dokument: nyckeltal`" in text for text in found] == [True]
 
 
+@pytest.mark.slow
 def test_a_folder_with_a_space_is_quoted_in_what_init_says(tmp_path: Path) -> None:
     folder = tmp_path / "Våra mål"
     run = subprocess.run(
