@@ -10,6 +10,8 @@ import pytest
 from goallint.cli.interrupts import INTERRUPTED
 from tests.cli.command import PITEÅ
 
+pytestmark = pytest.mark.slow
+
 # Presses Ctrl+C in its own process when module number N of those that goallint loads is looked for.
 PRESSED = """
 import os, runpy, signal, sys
@@ -53,8 +55,6 @@ def test_at_any_import(tmp_path: Path, number: int) -> None:
 # Says which modules are looked for from goallint's own on, until Ctrl+C ends the process quietly.
 BEFORE = """
 import os, runpy, signal, sys
-
-pytestmark = pytest.mark.slow
 class Seen:
     def find_spec(self, name, path=None, target=None):
         if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
