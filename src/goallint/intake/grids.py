@@ -11,6 +11,7 @@ from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
 from goallint.intake.body_names import bodies_in, body_in
 from goallint.intake.headers import (
     ABOVE,
+    GOAL_OWNER,
     PER_PERIOD,
     SUBJECTS,
     Head,
@@ -188,6 +189,8 @@ class Grids(Prose):
         days = [m for row in table.rows for c in row if (m := _DAY.fullmatch(c.text.strip()))]
         self.is_day_first = any(int(m[1]) > 12 for m in days) and all(int(m[2]) < 13 for m in days)
         self.is_long = _is_long(table, head)
+        if "key_figure" in head.names() and not {"goal", ABOVE, "activity"} & head.names():
+            self._title_as_goal()
         self._rows(table.rows[head.rows :], head)
 
     def _head(self, table: SourceTable) -> Head | None:
@@ -406,6 +409,11 @@ class Grids(Prose):
                 self.goal.said.setdefault("number", TextAt(number.text, number.at))
                 self._plan().by_number.setdefault(number.text.strip(), self.goal)
             self._doubt(self.goal, cells, "goal")
+            owner = cell(GOAL_OWNER)
+            if owner and not is_no_value(owner.text):
+                said = TextAt(", ".join(part.strip() for part in owner.text.split("\n")), owner.at)
+                if self.goal.said.setdefault("owner", said).text != said.text:
+                    self.left.append(NotTaken(owner.at, said.text, "room"))
             if _are_several(text):
                 self.goal.unsure.append(("lines", ""))
             self.divisible = self.goal, "goal"
@@ -567,7 +575,7 @@ class Grids(Prose):
         plan: FoundPlan,
     ) -> None:
         for (name, _), (cell, column) in cells.items():
-            if name in SUBJECTS or name in ("body", "area", "id", ABOVE, "period", "sex"):
+            if name in SUBJECTS or name in ("body", "area", "id", ABOVE, GOAL_OWNER, "period", "sex"):
                 continue
             lines = [part.strip() for part in cell.text.split("\n")]
             text = (", " if name == "owner" else " ").join(lines)

@@ -30,6 +30,8 @@ _FILLERS = re.compile(
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zåäö])")
 """Where a word is broken between two lines of a cell."""
 _ALTERNATIVES = re.compile(r"\s*[/&,]\s*|\s+(?:och|eller|and|or)\s+", re.IGNORECASE)
+GOAL_OWNER = "goal_owner"
+"""The field of who is responsible for the goal of the row, whatever else stands on that."""
 _OF_ALL = re.compile(r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z", re.IGNORECASE)
 _COUNTS = re.compile(r"(?:antal|andel|number|share)\b", re.IGNORECASE)
 """*Antal mål* counts what other headings name."""
@@ -336,6 +338,8 @@ def _settled(
             # *Enhet* is a part of the organisation as well.
             is_sure = _share(texts, lambda text: bool(body_in(text))) > 0.5
             column = column._replace(field="body", sure=is_sure)
+        if column.field == GOAL_OWNER and "goal" not in named:
+            column = column._replace(field="owner")
         if column.field == "id" and texts and not any(map(_is_id, texts)):
             column = column._replace(field="", sure=False)
         if column.field in ("", "sex") and not column.whom:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from goallint.intake.blocks import Line, SourceTable
 from goallint.intake.body_names import BESIDE_BODY, PLACE, bodies_in, body_in
-from goallint.intake.headers import PER_PERIOD, Head, column_of, folded, words
+from goallint.intake.headers import GOAL_OWNER, PER_PERIOD, Head, column_of, folded, words
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.said import Detail, deadline_in, decision, detail, details, is_level
 
@@ -39,6 +39,17 @@ _WITH = re.compile(r"\b(?:med|samverkan|tillsammans|with|together)\b", re.IGNORE
 _NO_AREA = re.compile(
     r"(?:tabell|table|figur|figure|bilaga|sida|page|version)\b|.*\d{4}", re.IGNORECASE
 )
+_CAPTION = re.compile(
+    r"\b(?:nyckeltal|indikator|mått|styrtal|måluppfyllelse|uppföljning|sammanställning|översikt|statistik|volym|resurs|personal|ekonomi"
+    r"|key figure|indicator|measure|performance|summary|overview|statistic|workforce|financ)",
+    re.IGNORECASE,
+)
+"""What names a table by what stands in it."""
+_IS_SENTENCE = re.compile(
+    r"\b(?:är|har|ska|får|kan|blir|känner|upplever|ökar|minskar|når|finns|mår|fler|färre|alla|are|is|have|has|can|feel|more|fewer|less|everyone)\b",
+    re.IGNORECASE,
+)
+"""A word that what is to be reached is said with, and a title of a table seldom."""
 _FOOTNOTE = re.compile(r"\s*(?:\*+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<![(\d])\d\))\Z")
 NOTE = re.compile(r"(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|not\b|obs\b|källa\b|source\b)", re.IGNORECASE)
 TOTAL = frozenset(("summa", "totalt", "total", "sum", "delsumma", "subtotal", "snitt", "medel"))
@@ -108,6 +119,12 @@ class Prose:
         """What a line says that the columns of years hold."""
         self.above: TextAt | None = None
         """The line above a table that may be the area of what stands in it."""
+        self.titled: tuple[TextAt, int] | None = None
+        """The latest heading, or line above a table, with its level: the goal of a table of key figures that names none."""
+        self.area_outside = TextAt("", "")
+        """The area before the line above a table was taken for one."""
+        self.is_goal_titled = False
+        """Whether the goal is such a heading."""
         self.priority: TextAt | None = None
         """The heading that is a goal if none stands below it."""
         self.list_doubt = self.above_doubt = self.body_doubt = ""
@@ -122,7 +139,7 @@ class Prose:
         """Begins a sheet or a paper: nothing that was said in the one before holds for it."""
         self.area, self.goal, self.list, self.head = TextAt("", ""), None, "", None
         self.section = self.area_level = self.goals_below = 0
-        self.years_said, self.priority = {}, None
+        self.years_said, self.priority, self.titled = {}, None, None
         self.is_report = False
         self.bodies = []
         headings = [b for b in blocks if isinstance(b, Line) and b.level in range(1, 9)]
@@ -196,6 +213,8 @@ class Prose:
         if not line.level and not _is_title(text):
             self._say_years(text)
         is_table = isinstance(follows, SourceTable)
+        if line.level:
+            self.titled, self.area_outside = (value, line.level), self.area
         if is_total(text):
             self.left.append(NotTaken(line.at, text, "total"))
         elif NOTE.match(text):
@@ -209,6 +228,9 @@ class Prose:
         ):
             # What stands alone right above a table says what the table is about.
             self._unused()
+            if self.is_goal_titled:
+                self.goal, self.is_goal_titled = None, False
+            self.titled, self.area_outside = (value, line.level), self.area
             self.area, self.is_area_sure = value, False
             self.above = None if is_heading else value
             self.area_level = line.level or 8
@@ -216,6 +238,28 @@ class Prose:
             _is_title(text) and (is_first or not self.plans)
         ):
             self.left.append(NotTaken(line.at, text, "text"))
+
+    def _title_as_goal(self) -> None:
+        """Takes the heading of a table of key figures for their goal, where it can be one and there is no other."""
+        if self.goal is not None or self.titled is None:
+            return
+        (value, level), self.titled = self.titled, None
+        plain = folded(_NUMBERED.sub("", value.text, count=1))
+        if (
+            len(plain.split()) < _SHORTEST_GOAL
+            or plain in SECTIONS
+            or _CAPTION.search(plain)
+            or YEAR.search(plain)
+            or body_in(value.text)
+            or _is_title(value.text)
+        ):
+            return
+        self.area, self.above = self.area_outside, None
+        self.goal, self.is_of_table, self.goal_at = self._add_goal(value), False, level
+        self.is_goal_titled = True
+        self.goal.unsure.append(("heading", ""))
+        if not _IS_SENTENCE.search(plain):
+            self.above_doubt = value.text
 
     def _unused(self) -> None:
         """Tells of a line above a table that nothing took for its area."""
@@ -297,6 +341,8 @@ class Prose:
                 self._add(said.field, TextAt(text, value.at))
             self.is_latest_listed = line.listed
             return True
+        if said.field == GOAL_OWNER:
+            self.latest, said = self.goal and ("goal", self.goal), said._replace(field="owner")
         if self.goal is not None and not line.listed and self.is_latest_listed:
             # Below a list it is about what the list is of.
             self.latest = "goal", self.goal
