@@ -50,6 +50,8 @@ from goallint.intake.prose import (
 from goallint.intake.said import deadline, details, is_apart, is_nothing, is_outcome, of_period
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
+"""Commas that part thousands, as English writes them."""
 _YEAR = re.compile(r"20\d\d(?:/\d\d)?")
 _AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
 _NAMING = frozenset(("body", "area", "goal", "key_figure"))
@@ -203,6 +205,7 @@ class Grids(Prose):
         first_year = self.year[:4] if "/" not in self.year else ""
         columns: list[HeaderColumn] = []
         is_ahead = False
+        aims = [c.period for c in head.columns if c.field == "target" and c.period and c.sure]
         for number, column in enumerate(head.columns):
             is_said = folded(column.heading) in self.mapping
             dated = column_of(f"{column.heading} {first_year}", "")
@@ -213,7 +216,14 @@ class Grids(Prose):
                 if said is not None:
                     column = column._replace(field=said, sure=bool(said))
                 elif is_ahead or (first and column.period[:4] >= first):
-                    column = column._replace(field="target")
+                    is_after = any(
+                        one.field in ("outcome", "baseline") and one.sure and one.period < first
+                        for one in columns
+                    )
+                    column = column._replace(field="target", sure=bool(first) and is_after)
+                elif aims and column.period < min(aims):
+                    # Years before those of the targets beside them are those of outcomes.
+                    column = column._replace(sure=True)
             elif column.heading and not column.period and dated.period and not dated.sure:
                 # *Q1* alone is the plan's.
                 period = f"{column.heading} {first_year}"
@@ -409,11 +419,7 @@ class Grids(Prose):
                 self.goal.said.setdefault("number", TextAt(number.text, number.at))
                 self._plan().by_number.setdefault(number.text.strip(), self.goal)
             self._doubt(self.goal, cells, "goal")
-            owner = cell(GOAL_OWNER)
-            if owner and not is_no_value(owner.text):
-                said = TextAt(", ".join(part.strip() for part in owner.text.split("\n")), owner.at)
-                if self.goal.said.setdefault("owner", said).text != said.text:
-                    self.left.append(NotTaken(owner.at, said.text, "room"))
+            self._own(self.goal, cell(GOAL_OWNER))
             if _are_several(text):
                 self.goal.unsure.append(("lines", ""))
             self.divisible = self.goal, "goal"
@@ -480,10 +486,22 @@ class Grids(Prose):
                     self._fill(one, sort, _line_of(own, line, len(figures)), plan)
         if items:
             return
-        if self.goal is not None and (goal or goal_column is None):
+        is_of_others = any(
+            cell.text and not column.field and any(map(str.isalpha, cell.text))
+            for cell, column in zip(row, head.columns, strict=False)
+        )
+        if self.goal is not None and (goal or (goal_column is None and not is_of_others)):
             self._fill(self.goal, "goal", cells, plan)
         else:
             self._leave_row(row)
+
+    def _own(self, goal: RowItem, owner: SourceCell | None) -> None:
+        """Takes who is responsible for a goal, as the first row that has it says."""
+        if owner is None or is_no_value(owner.text):
+            return
+        said = TextAt(", ".join(part.strip() for part in owner.text.split("\n")), owner.at)
+        if goal.said.setdefault("owner", said).text != said.text:
+            self.left.append(NotTaken(owner.at, said.text, "room"))
 
     def _leave_row(
         self, row: tuple[SourceCell, ...], cell: SourceCell | None = None, why: str = "table"
@@ -575,7 +593,17 @@ class Grids(Prose):
         plan: FoundPlan,
     ) -> None:
         for (name, _), (cell, column) in cells.items():
-            if name in SUBJECTS or name in ("body", "area", "id", ABOVE, GOAL_OWNER, "period", "sex"):
+            if name == "id" and sort in ("activity", "assignment"):
+                main.said.setdefault("number", TextAt(cell.text, cell.at))
+            if name in SUBJECTS or name in (
+                "body",
+                "area",
+                "id",
+                ABOVE,
+                GOAL_OWNER,
+                "period",
+                "sex",
+            ):
                 continue
             lines = [part.strip() for part in cell.text.split("\n")]
             text = (", " if name == "owner" else " ").join(lines)
@@ -640,6 +668,8 @@ class Grids(Prose):
         if column.whom and self.whom not in ("", "total"):
             return "room"
         whom = column.whom or (self.whom or "total",)
+        if self.language == "en":
+            cell = cell._replace(text=_THOUSANDS.sub(lambda n: n[0].replace(",", " "), cell.text))
         text = " ".join(part.strip() for part in cell.text.split("\n"))
         said = dict.fromkeys(whom, text) if len(whom) == 1 else {}
         if not said or (whom == ("total",) and not _is_one(column.field, text)):

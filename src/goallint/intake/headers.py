@@ -283,6 +283,9 @@ def _together(text: str) -> str:
     fields = {named.get(folded(part), "") for part in _ALTERNATIVES.split(text)}
     if len(fields) == 1:
         return fields.pop()
+    if "/" in text and len(fields - {""}) == 1 and fields & SUBJECTS:
+        # *Framgångsfaktor/mål*: the other word is another name for it.
+        return (fields - {""}).pop()
     return "mixed" if fields == {"goal", "key_figure"} else ""
 
 
@@ -312,6 +315,7 @@ def _settled(
     columns = _of_left(columns)
     named = {column.field for column in columns}
     is_typed = _is_typed(columns, rows)
+    numbered = ""
     for number, column in enumerate(columns):
         if column.field in ("sort", "name"):
             column = column._replace(field=column.field if is_typed else "", sure=is_typed)
@@ -338,6 +342,15 @@ def _settled(
             # *Enhet* is a part of the organisation as well.
             is_sure = _share(texts, lambda text: bool(body_in(text))) > 0.5
             column = column._replace(field="body", sure=is_sure)
+        if (
+            column.field == "outcome"
+            and not (column.period or named & {"goal", "mixed"})
+            and texts
+            and _share(texts, _is_wordy) > 0.5
+            and "key_figure" in [one.field for one in columns[number:]]
+        ):
+            # *Outcome* above what is to come about, and beside it what measures that.
+            column = column._replace(field="goal")
         if column.field == GOAL_OWNER and "goal" not in named:
             column = column._replace(field="owner")
         if column.field == "id" and texts and not any(map(_is_id, texts)):
@@ -346,6 +359,17 @@ def _settled(
             said = {women_and_men.row(text) for text in texts}
             is_sex = said >= SEXES.keys() or bool("" not in said and said & SEXES.keys())
             column = column._replace(field="sex" if is_sex else "", sure=is_sex)
+        is_ahead = not (SUBJECTS & {one.field for one in columns[: number + 1]})
+        if not column.field and is_ahead and texts and "body" not in named:
+            is_body = _share(texts, lambda text: body_in(text).casefold() == text.casefold()) == 1
+            column = column._replace(field="body", sure=True) if is_body else column
+        if column.field in SUBJECTS and column.sure and texts and not any(map(_has_letters, texts)):
+            # *Uppdrag* above its number: what it is stands beside.
+            numbered, column = column.field, column._replace(field="id")
+        elif numbered and column.field in ("", "comment", "name") and texts:
+            is_text = _share(texts, _is_wordy) > 0.5
+            column = column._replace(field=numbered, sure=True) if is_text else column
+            numbered = ""
         found.append(column)
     seen: set[tuple[str, str]] = set()
     for number, column in enumerate(found):
@@ -361,6 +385,15 @@ def _settled(
         is_area = folded(found[number].heading) in _ALSO_AREA and "area" not in named
         found[number] = found[number]._replace(field="area" if is_area else ABOVE)
     return found
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _is_wordy(text: str) -> bool:
+    """Whether a text is of several words and no value."""
+    return len(text.split()) > 1 and not text[:1].isdigit() and not is_quantity(text)
 
 
 def _of_left(columns: list[HeaderColumn]) -> list[HeaderColumn]:

@@ -32,7 +32,7 @@ _FIGURE_BEHIND = re.compile(
 _SHORTEST_GOAL = 3
 """Words of a heading that is plainly a goal."""
 LABELLED = re.compile(
-    r"(?P<label>[^\W\d][^:\d]{1,28}?)\s*(?P<number>\d{1,2}(?:[.:]\d{1,2})*)?\s*(?P<sign>:|[.–—-](?=\s)|(?<=\d)(?=\s[A-ZÅÄÖ]))\s*(?P<rest>\S.*)\Z",
+    r"(?P<label>[^\W\d][^:\d]{1,28}?)\s*(?P<number>\d{1,2}(?:[.:]\d{1,2})*)?\s*(?P<sign>:|\.(?=\s)|(?<![^\W\d_])[–—-](?=\s)|(?<=\d)(?=\s[A-ZÅÄÖ]))\s*(?P<rest>\S.*)\Z",
     re.DOTALL,
 )
 _WITH = re.compile(r"\b(?:med|samverkan|tillsammans|with|together)\b", re.IGNORECASE)
@@ -46,10 +46,11 @@ _CAPTION = re.compile(
 )
 """What names a table by what stands in it."""
 _IS_SENTENCE = re.compile(
-    r"\b(?:är|har|ska|får|kan|blir|känner|upplever|ökar|minskar|når|finns|mår|fler|färre|alla|are|is|have|has|can|feel|more|fewer|less|everyone)\b",
+    r"(?!(?:så|hur|vad|vem|vilka|varför|när|här|det här|detta|how|what|why|who|this)\b)(?:(?:fler|färre|more|fewer)\b"
+    r"|.*\s(?:är|har|ska|får|kan|blir|känner|upplever|ökar|minskar|växer|når|finns|mår|lever|bor|möter|trivs|are|is|have|has|can|feel|grow|live|stay|get|thrive)\b)",
     re.IGNORECASE,
 )
-"""A word that what is to be reached is said with, and a title of a table seldom."""
+"""What is to be reached is said so, and a table seldom titled."""
 _FOOTNOTE = re.compile(r"\s*(?:\*+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<![(\d])\d\))\Z")
 NOTE = re.compile(r"(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|not\b|obs\b|källa\b|source\b)", re.IGNORECASE)
 TOTAL = frozenset(("summa", "totalt", "total", "sum", "delsumma", "subtotal", "snitt", "medel"))
@@ -89,6 +90,9 @@ LISTS: Mapping[str, str] = {
 class Prose:
     """What was read so far, and what the lines add to it; each line counts for those after it."""
 
+    language = "sv"
+    """That of the file."""
+
     def __init__(self, mapping: Mapping[str, str]) -> None:
         self.mapping = {folded(heading): name for heading, name in mapping.items()}
         self.plans: dict[tuple[str, str], FoundPlan] = {}
@@ -121,8 +125,8 @@ class Prose:
         """The line above a table that may be the area of what stands in it."""
         self.titled: tuple[TextAt, int] | None = None
         """The latest heading, or line above a table, with its level: the goal of a table of key figures that names none."""
-        self.area_outside = TextAt("", "")
-        """The area before the line above a table was taken for one."""
+        self.area_outside = TextAt("", ""), False
+        """The area before the line above a table was taken for one, and whether that is sure."""
         self.is_goal_titled = False
         """Whether the goal is such a heading."""
         self.priority: TextAt | None = None
@@ -214,7 +218,8 @@ class Prose:
             self._say_years(text)
         is_table = isinstance(follows, SourceTable)
         if line.level:
-            self.titled, self.area_outside = (value, line.level), self.area
+            self.titled = value, line.level
+            self.area_outside = self.area, self.is_area_sure
         if is_total(text):
             self.left.append(NotTaken(line.at, text, "total"))
         elif NOTE.match(text):
@@ -230,7 +235,8 @@ class Prose:
             self._unused()
             if self.is_goal_titled:
                 self.goal, self.is_goal_titled = None, False
-            self.titled, self.area_outside = (value, line.level), self.area
+            self.titled = value, line.level
+            self.area_outside = self.area, self.is_area_sure
             self.area, self.is_area_sure = value, False
             self.above = None if is_heading else value
             self.area_level = line.level or 8
@@ -254,11 +260,11 @@ class Prose:
             or _is_title(value.text)
         ):
             return
-        self.area, self.above = self.area_outside, None
+        (self.area, self.is_area_sure), self.above = self.area_outside, None
         self.goal, self.is_of_table, self.goal_at = self._add_goal(value), False, level
         self.is_goal_titled = True
-        self.goal.unsure.append(("heading", ""))
-        if not _IS_SENTENCE.search(plain):
+        if not (level in range(1, 9) and _IS_SENTENCE.match(plain)):
+            self.goal.unsure.append(("heading", ""))
             self.above_doubt = value.text
 
     def _unused(self) -> None:
@@ -300,7 +306,9 @@ class Prose:
         is_sure = bool(name)
         if label and not name and label["sign"] == ":" and len(label["label"].split()) <= 3:
             column = column_of(label["label"], "")
-            name, is_sure = ("goal" if column.field == "goal" else ""), column.sure
+            # A guess is taken for what a goal is labelled with alone.
+            is_said = column.field == "goal" or (column.field == "area" and column.sure and level)
+            name, is_sure = (column.field if is_said else ""), column.sure
         if not label or not name or not (label["sign"] == ":" or label["number"] or name == "goal"):
             return False
         if name == "goal" and is_level(label["rest"].strip()):
@@ -342,7 +350,8 @@ class Prose:
             self.is_latest_listed = line.listed
             return True
         if said.field == GOAL_OWNER:
-            self.latest, said = self.goal and ("goal", self.goal), said._replace(field="owner")
+            said = said._replace(field="owner")
+            self.latest = ("goal", self.goal) if self.goal else None
         if self.goal is not None and not line.listed and self.is_latest_listed:
             # Below a list it is about what the list is of.
             self.latest = "goal", self.goal
@@ -385,7 +394,8 @@ class Prose:
             value, self.priority = self.priority, None
             area, self.area = self.area, TextAt("", "")
             self.goal, self.is_of_table = self._add_goal(value), False
-            self.goal.unsure.append(("heading", ""))
+            if not _IS_SENTENCE.match(value.text):
+                self.goal.unsure.append(("heading", ""))
             self.goal_at, self.area = self.area_level, area
         return self.goal
 

@@ -8,7 +8,15 @@ from goallint.format.values.decision import Decision, assemble
 from goallint.format.values.outcome import outcome_of
 from goallint.format.values.period import Due, from_words
 from goallint.format.values.target import Target
-from goallint.intake.headers import GOAL_OWNER, PER_PERIOD, column_of, folded, is_quantity, is_target, words
+from goallint.intake.headers import (
+    GOAL_OWNER,
+    PER_PERIOD,
+    column_of,
+    folded,
+    is_quantity,
+    is_target,
+    words,
+)
 
 _DATE = r"(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d|(?:[^\W\d]{3,9}\s+)?20\d\d(?:-\d\d)?)"
 _BY = re.compile(

@@ -13,6 +13,7 @@ from goallint.intake.language import language_of
 def understand(source: SourceFile, mapping: Mapping[str, str] | None = None) -> Reading:
     """What a file says. `mapping` has the fields of columns by their headings, where a person has said."""
     reader = Grids(mapping or {})
+    reader.language = language_of(source)
     for part in source.parts:
         reader.part(part)
     plans = tuple(plan for plan in reader.plans.values() if plan.items())
@@ -26,7 +27,7 @@ def understand(source: SourceFile, mapping: Mapping[str, str] | None = None) -> 
         for figure in plan.figures:
             reader.left += _of_period(figure, plan.period)
         doubt(plan)
-    return Reading(source, plans, tuple(reader.left), language_of(source), tuple(reader.tables))
+    return Reading(source, plans, tuple(reader.left), reader.language, tuple(reader.tables))
 
 
 def _of_period(figure: RowItem, period: str) -> Iterator[NotTaken]:
