@@ -181,6 +181,10 @@ class _DraftWriter:
             rows.append(
                 f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet syns inte i filen', 'the file shows no body'))}"
             )
+        elif any(plan.is_body_guessed for _, plan in parts):
+            rows.append(
+                f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet, efter vem som har beslutat', 'the body, from who has decided'))}"
+            )
         decided = next((plan.decided for _, plan in parts if plan.decided), None)
         if decided:
             rows.append(f"{key('plan', 'decided')}: {edits.scalar(decided.text)}")

@@ -254,7 +254,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         if field:
             break
     if not field:
-        field = _together(text)
+        field, period, sure = _within(text)
     if not field and text:
         period = _period(text)
         if period:
@@ -271,10 +271,41 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     return HeaderColumn(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
 
 
+_ENDINGS: Mapping[str, str] = {
+    "mål": "goal", "indikator": "key_figure", "indikatorer": "key_figure", "mått": "key_figure", "nyckeltal": "key_figure",
+    "aktivitet": "activity", "aktiviteter": "activity", "åtgärd": "activity", "åtgärder": "activity",
+    "uppdrag": "assignment", "ansvarig": "owner",
+}  # fmt: skip
+_NO_GOALS = ("föremål", "ändamål", "spörsmål")
+_PLAIN = frozenset(
+    ("full-year", "full", "year", "annual", "helår", "helårs", "årets", "nämndens", "vårt", "nytt", "new", "kommunens", "satt", "beslutat", "our")
+)  # fmt: skip
+"""Words beside those of a heading that change nothing."""
+
+
+def _within(text: str) -> tuple[str, str, bool]:
+    """The field of a heading that is named twice, by the end of a compound or between other words; its period, and whether that is sure."""
+    named = words("headers")
+    field = _together(text)
+    plain = folded(text)
+    if field or not plain:
+        return field, "", True
+    years = _YEAR.findall(plain)
+    own = [word for word in plain.split() if word not in years]
+    if len(years) == 1 and plain.endswith(years[0]) and len(own) > 1:
+        # *Full-year target 2024*.
+        found = named.get(own[-1], "")
+        if found in PER_PERIOD or found in SUBJECTS:
+            return found, years[0], set(own[:-1]) <= _PLAIN
+    if len(own) == 1 and not years and not own[0].endswith(_NO_GOALS):
+        return next((f for end, f in _ENDINGS.items() if own[0].endswith(end)), ""), "", True
+    return "", "", True
+
+
 def is_only_period(column: HeaderColumn) -> bool:
     """Whether a heading says nothing but a period, and of whom the values are."""
     rest = _OF_ALL.sub("", women_and_men.heads(" ".join(column.heading.split()))[1])
-    return bool(column.period) and rest == column.period
+    return bool(column.period) and _period(rest) == column.period
 
 
 def _together(text: str) -> str:
@@ -351,6 +382,8 @@ def _settled(
         ):
             # *Outcome* above what is to come about, and beside it what measures that.
             column = column._replace(field="goal")
+        if column.field == "owner" and column.sure and _is_of_goal(columns, number):
+            column = column._replace(field=GOAL_OWNER)
         if column.field == GOAL_OWNER and "goal" not in named:
             column = column._replace(field="owner")
         if column.field == "id" and texts and not any(map(_is_id, texts)):
@@ -385,6 +418,13 @@ def _settled(
         is_area = folded(found[number].heading) in _ALSO_AREA and "area" not in named
         found[number] = found[number]._replace(field="area" if is_area else ABOVE)
     return found
+
+
+def _is_of_goal(columns: Sequence[HeaderColumn], number: int) -> bool:
+    """Whether who is responsible stands between the goal and what measures or serves it."""
+    before = [one.field for one in columns[:number] if one.field in SUBJECTS]
+    after = [one.field for one in columns[number:]]
+    return before[-1:] == ["goal"] and bool({"key_figure", "activity"} & set(after))
 
 
 def _has_letters(text: str) -> bool:

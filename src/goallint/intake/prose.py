@@ -51,6 +51,11 @@ _IS_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 """What is to be reached is said so, and a table seldom titled."""
+_CASE = re.compile(
+    r"(?:(?:uppdrag|assignment)\s+)?(?P<number>20\d\d:\d{1,4}|\d{1,4})[.:]?\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""The number of an assignment, in front of what it is: *Uppdrag 2023:14 Utred …*."""
 _FOOTNOTE = re.compile(r"\s*(?:\*+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<![(\d])\d\))\Z")
 NOTE = re.compile(r"(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|not\b|obs\b|källa\b|source\b)", re.IGNORECASE)
 TOTAL = frozenset(("summa", "totalt", "total", "sum", "delsumma", "subtotal", "snitt", "medel"))
@@ -185,6 +190,8 @@ class Prose:
                 if self.is_goal_listed and line.level <= self.list_level:
                     # A list beside that of the goals is of none of them.
                     self.goal = None
+                if listed == "assignment" and self.is_goal_titled and self.goal_at == line.level:
+                    self.goal, self.is_goal_titled = None, False
                 self.list, self.list_level, self.list_doubt = listed, line.level, ""
                 if line.level and listed == "goal":
                     self.goals_below, self.goal_level = line.level, 0
@@ -217,6 +224,8 @@ class Prose:
         if not line.level and not _is_title(text):
             self._say_years(text)
         is_table = isinstance(follows, SourceTable)
+        if line.level == 9 and self.is_goal_titled and self.goal_at == 9:
+            self.goal, self.is_goal_titled = None, False
         if line.level:
             self.titled = value, line.level
             self.area_outside = self.area, self.is_area_sure
@@ -263,7 +272,7 @@ class Prose:
         (self.area, self.is_area_sure), self.above = self.area_outside, None
         self.goal, self.is_of_table, self.goal_at = self._add_goal(value), False, level
         self.is_goal_titled = True
-        if not (level in range(1, 9) and _IS_SENTENCE.match(plain)):
+        if not (level and _IS_SENTENCE.match(plain)):
             self.goal.unsure.append(("heading", ""))
             self.above_doubt = value.text
 
@@ -371,8 +380,12 @@ class Prose:
 
     def _add(self, sort: str, value: TextAt) -> RowItem:
         """An item with its title, and what stands in brackets behind that."""
-        title, said = details(in_one_line(value.text))
+        text = in_one_line(value.text)
+        number = _CASE.match(text) if sort == "assignment" else None
+        title, said = details(text[number.end() :] if number else text)
         found = RowItem(title, value.at, goal=self._goal_of(sort))
+        if number:
+            found.said["number"] = TextAt(number["number"], value.at)
         if self.list_doubt:
             found.unsure.append(("list", ""))
         if self.body_doubt:

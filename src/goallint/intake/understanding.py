@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from goallint.intake.blocks import SourceFile
+from goallint.intake.body_names import body_in
 from goallint.intake.doubts import doubt
 from goallint.intake.grids import Grids
 from goallint.intake.headers import PER_PERIOD
@@ -19,6 +20,9 @@ def understand(source: SourceFile, mapping: Mapping[str, str] | None = None) -> 
     plans = tuple(plan for plan in reader.plans.values() if plan.items())
     reader.settle_decisions(plans)
     for plan in plans:
+        if not plan.body and plan.decided:
+            plan.body = body_in(plan.decided.text)
+            plan.is_body_guessed = bool(plan.body)
         if not plan.period:
             plan.period_from = (
                 ("title" if reader.year_weight > 0 else "text") if reader.year else "values"
