@@ -26,6 +26,7 @@ from goallint.lsp.project import (
     Project,
     Snapshot,
     Wanted,
+    Worded,
     changed,
     configuration_line,
     lines_of,
@@ -40,7 +41,7 @@ _STEP = 0.01
 """Seconds after which it is seen that there is a change."""
 _QUIET = 2.0
 """Seconds without a change after which what former checks have left is given back."""
-_MOST_LEFT = 10
+_MOST_LEFT = 30
 """Checks after which it is given back while somebody types on: the interpreter by itself would wait for hundreds."""
 _log = logging.getLogger("goallint.lsp")
 
@@ -139,15 +140,17 @@ class Server(LanguageServer):
             project = self.projects.pop(root)
             project.wanted = None
             project.interrupt()
-            for uri in [one for one in self._published if self._is_in(project, one)]:
+            for uri in list(filter(self._is_in(project), self._published)):
                 self._send(uri, [])
 
     def _is_open(self, project: Project) -> bool:
         """Whether its folder was not closed meanwhile."""
         return self.projects.get(project.root) is project
 
-    def _is_in(self, project: Project, uri: str) -> bool:
-        return uri.startswith(f"{uris.from_fs_path(str(project.root))}/")
+    def _is_in(self, project: Project) -> Callable[[str], bool]:
+        """Tells whether an address is that of a file in a workspace."""
+        start = f"{uris.from_fs_path(str(project.root))}/"
+        return lambda uri: uri.startswith(start)
 
     def schedule(self, project: Project, uri: str = "", pause: float = PAUSE) -> None:
         """Checks a workspace after a pause; at once, what the file at `uri` shows by itself.
@@ -262,13 +265,34 @@ class Server(LanguageServer):
 
     def _publish(self, project: Project, snapshot: Snapshot) -> None:
         """Sends what has changed of what was found in each file."""
-        new: dict[str, list[types.Diagnostic]] = {self.uri_of(project, CONFIGURATION): []}
-        for path, findings in snapshot.findings().items():
-            found = self._diagnostics(project, snapshot.run, findings)
-            new[self.uri_of(project, path)] = found
-        old = {uri: told for uri, told in self._published.items() if self._is_in(project, uri)}
+        # What shows nothing, and showed nothing, is not looked at: most files, each time that somebody types.
+        project.worded = {
+            path: self._worded(project, snapshot, path, findings)
+            for path, findings in snapshot.findings().items()
+        }
+        new = {self.uri_of(project, path): one.told for path, one in project.worded.items()}
+        is_in = self._is_in(project)
+        old = {uri: told for uri, told in self._published.items() if is_in(uri)}
         for uri in changed(old, new):
             self._send(uri, new.get(uri, []))
+
+    def _worded(
+        self, project: Project, snapshot: Snapshot, path: str, findings: Sequence[Judged]
+    ) -> Worded:
+        """What was found in a file as it was worded last, if all that follows from is the same.
+
+        To word a help, each file that it goes into is read again.
+        """
+        # The locator of a former check would keep the texts that it has read.
+        found = tuple(one._replace(locator=None) for one in findings)
+        paths = sorted({path for one in found for path in telling.paths_of(one)})
+        texts = [snapshot.digests.get(one, b"") for one in paths]
+        names = [self.uri_of(project, one) for one in paths]
+        basis = (found, texts, names, project.catalogue.language, self.leaves_schema)
+        former = project.worded.get(path)
+        if former and all(texts) and former.basis == basis:
+            return former
+        return Worded(basis, self._diagnostics(project, snapshot.run, findings))
 
     def _diagnostics(
         self, project: Project, run: Run, findings: Iterable[Judged]
@@ -312,9 +336,8 @@ class Server(LanguageServer):
     ) -> types.Range:
         """A range in the client's units."""
         codec = self.workspace.position_codec
-        whole = [f"{row}\n" for row in rows]
         found = types.Range(types.Position(*start), types.Position(*end))
-        return codec.range_to_client_units(whole, found)
+        return codec.range_to_client_units(rows, found)
 
     def at(self, params: Any) -> "At | None":
         """What a request is about; None before the first check, and for a file in no workspace."""
