@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from weakref import ref
 
 import pytest
@@ -166,6 +167,51 @@ def test_after_any_edits_what_is_shown_is_what_check_says(tmp_path: Path, seed: 
                     await asyncio.sleep(chance.choice((0, 0, 0.003)))
                 await one.told()
                 assert {place: told for place, told in one.shown.items() if told} == said(one)
+
+    _run(whole())
+
+
+class Plainly(Editor):
+    """An editor that writes addresses without percent signs, as some do; the server writes them with these."""
+
+    def uri(self, name: str) -> str:
+        """The address of a file."""
+        return unquote(super().uri(name))
+
+
+def test_what_an_editor_calls_a_file_is_what_it_is_told_of(tmp_path: Path) -> None:
+    folder = tmp_path / "två ord å"
+    folder.mkdir()
+
+    async def whole() -> None:
+        one = Plainly(folder)
+        one.begin()
+        try:
+            await one.told()
+            one.change(LINK, UNDECIDED[LINK].replace("KF9", "KF7"))
+            await asyncio.sleep(0)
+            await one.told()
+            assert one.shown[one.uri(LINK)]
+            assert one.shown[one.uri(LINK)] == said(one)[one.uri(LINK)]
+            settings = UNDECIDED["goallint.yaml"]
+            (folder / "goallint.yaml").write_text(f"{settings}exclude: [{LINK}]\n")
+            one.change(LINK, UNDECIDED[LINK])
+            await asyncio.sleep(0)
+            await one.told()
+            assert not one.shown[one.uri(LINK)]
+            (folder / "goallint.yaml").write_text(settings)
+            one.change(LINK, UNDECIDED[LINK])
+            await asyncio.sleep(0)
+            await one.told()
+            assert one.shown[one.uri(LINK)]
+            gone = [types.WorkspaceFolder(folder.as_uri(), "plans")]
+            event = types.WorkspaceFoldersChangeEvent(added=[], removed=gone)
+            closed = types.DidChangeWorkspaceFoldersParams(event)
+            one.send(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, closed)
+            await asyncio.sleep(0)
+            assert not any(one.shown.values()), one.shown
+        finally:
+            one.end()
 
     _run(whole())
 

@@ -144,7 +144,9 @@ class Project:
         self.catalogue = Catalogue(language or "en")
         self.snapshot: Snapshot | None = None
         self.worded: dict[str, Worded] = {}
-        """What was shown last, by path."""
+        """What was found at the last check and how it is shown, by path."""
+        self.published: dict[str, list[Diagnostic]] = {}
+        """What the editor shows, by the address that it has for each file."""
         self.wanted: Wanted | None = None
         """The check that is to come, once the one that is under way is over."""
         self._watch = Interruptible()

@@ -89,7 +89,6 @@ class Server(LanguageServer):
         self.leaves_schema = False
         """Whether another server tells what the schema tells."""
         self._following: dict[Path, asyncio.Task[None]] = {}
-        self._published: dict[str, list[types.Diagnostic]] = {}
         # One check at a time, also where nobody waits for the one that has begun.
         self._worker = ThreadPoolExecutor(1)
         self._told: dict[Path, str] = {}
@@ -140,17 +139,12 @@ class Server(LanguageServer):
             project = self.projects.pop(root)
             project.wanted = None
             project.interrupt()
-            for uri in list(filter(self._is_in(project), self._published)):
-                self._send(uri, [])
+            for uri in list(project.published):
+                self._send(project, uri, [])
 
     def _is_open(self, project: Project) -> bool:
         """Whether its folder was not closed meanwhile."""
         return self.projects.get(project.root) is project
-
-    def _is_in(self, project: Project) -> Callable[[str], bool]:
-        """Tells whether an address is that of a file in a workspace."""
-        start = f"{uris.from_fs_path(str(project.root))}/"
-        return lambda uri: uri.startswith(start)
 
     def schedule(self, project: Project, uri: str = "", pause: float = PAUSE) -> None:
         """Checks a workspace after a pause; at once, what the file at `uri` shows by itself.
@@ -200,7 +194,7 @@ class Server(LanguageServer):
         if path and project.snapshot:
             own = await loop.run_in_executor(self._worker, project.own, run, path)
             if self._is_open(project):
-                self._send(wanted.uri, self._diagnostics(project, run, own))
+                self._send(project, wanted.uri, self._diagnostics(project, run, own))
         while not project.wanted and loop.time() < wanted.due:
             await asyncio.sleep(_STEP)
         if project.wanted:
@@ -256,9 +250,8 @@ class Server(LanguageServer):
         uri = self.uri_of(project, CONFIGURATION)
         line = configuration_line(told) or 0
         place = types.Range(types.Position(line, 0), types.Position(line, 0))
-        self._send(
-            uri, [types.Diagnostic(place, told, types.DiagnosticSeverity.Error, source="goallint")]
-        )
+        error = types.Diagnostic(place, told, types.DiagnosticSeverity.Error, source="goallint")
+        self._send(project, uri, [error])
         if self._told.get(project.root) != told:
             self._told[project.root] = told
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, told))
@@ -271,10 +264,8 @@ class Server(LanguageServer):
             for path, findings in snapshot.findings().items()
         }
         new = {self.uri_of(project, path): one.told for path, one in project.worded.items()}
-        is_in = self._is_in(project)
-        old = {uri: told for uri, told in self._published.items() if is_in(uri)}
-        for uri in changed(old, new):
-            self._send(uri, new.get(uri, []))
+        for uri in changed(project.published, new):
+            self._send(project, uri, new.get(uri, []))
 
     def _worded(
         self, project: Project, snapshot: Snapshot, path: str, findings: Sequence[Judged]
@@ -308,12 +299,12 @@ class Server(LanguageServer):
             if not (self.leaves_schema and one.rule.name in telling.BY_SCHEMA)
         ]
 
-    def _send(self, uri: str, found: list[types.Diagnostic]) -> None:
-        if not found and uri not in self._published:
+    def _send(self, project: Project, uri: str, found: list[types.Diagnostic]) -> None:
+        if not found and uri not in project.published:
             return
-        self._published[uri] = found
+        project.published[uri] = found
         if not found:
-            del self._published[uri]
+            del project.published[uri]
         documents = self.workspace.text_documents.values()
         document = next((one for one in documents if path_of(one.uri) == path_of(uri)), None)
         self.text_document_publish_diagnostics(
