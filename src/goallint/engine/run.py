@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from weakref import proxy
 
 import msgspec
 
@@ -25,7 +26,7 @@ from goallint.engine.suppression import Suppressions
 from goallint.engine.undecided import Hanging, of_usage, undecided
 from goallint.engine.watch import Watch
 from goallint.findings import Finding, Spot
-from goallint.format.model import Document, Item, KeyFigure
+from goallint.format.model import Document, KeyFigure
 from goallint.format.read import File, words
 from goallint.format.values import Unreadable
 from goallint.format.values.fiscal_year import FiscalYear
@@ -77,7 +78,11 @@ class Run:
             configuration = configuration.replaced(period=_checked(configuration.period, fiscal))
         self._watch, self._remembered = watch or Watch(), remembered
         self.root, self.configuration = root, configuration
-        self.rules = rules_of(configuration, self._own_fields)
+        self._contents = _Contents(root, instead)
+        self.locator = Locator(self._contents.of)
+        # An own rule and its check refer to one another, and must not keep the texts until that is found.
+        locator = proxy(self.locator)
+        self.rules = rules_of(configuration, lambda item: locator.own_fields(spot_of(item)))
         self.by_name = Rules(self.rules)
         self.severities = select(configuration, self.rules)
         self._regraded = {
@@ -117,28 +122,12 @@ class Run:
                 kolada=kolada_list(root, configuration),
             )
             self.workspace = Workspace(self.files, self.settings)
-        self._lines: Lines | None = None
         period = configuration.period
         dated = [d for d in self.workspace.documents if self.workspace.index.span(d)]
         if period and dated and not any(self.workspace.is_in_force(d) for d in dated):
             raise ConfigurationError(
                 "no document is in force in the period {period}", period=period
             )
-        self._instead = instead
-        self._is_edited = False
-        """Whether a file was edited after it was read, so that nothing is to be kept."""
-        self.locator = Locator(self._load)
-
-    def _load(self, path: str) -> bytes:
-        """What is in a file. Raises OSError."""
-        data = self._instead[path] if path in self._instead else read_bytes(self.root / path).data
-        if self._cache is not None and self._lines is not None:
-            read = self._lines.text(path)
-            self._is_edited = self._is_edited or read != self._cache.key(data)
-        return data
-
-    def _own_fields(self, item: Item) -> dict[str, Any]:
-        return self.locator.own_fields(spot_of(item))
 
     def _pays(self, least: int, files: int) -> int:
         """How many processes to use for so many files."""
@@ -323,10 +312,11 @@ class Run:
 
         settings = repr((self.settings, about is None))
         names = [rule.name.encode() for rule in rules]
-        lines = Lines(workspace, settings.encode(), *names, about=about, like=self._lines)
+        contents = self._contents
+        lines = Lines(workspace, settings.encode(), *names, about=about, like=contents.lines)
         if workspace is self.workspace:
-            self._lines = lines
-        return KnownLines(self._cache, lines, lambda: not self._is_edited)
+            contents.cache, contents.lines = self._cache, lines
+        return KnownLines(self._cache, lines, lambda: not contents.are_edited)
 
     def _judged(
         self, answers: Iterable[LocatedFinding], suppressions: Suppressions | None
@@ -418,6 +408,24 @@ class Run:
             key=lambda one: min((abs(one.line - f.line) for f in faults), default=0),
             default=fault,
         )
+
+
+class _Contents:
+    """What is in the files of a run. It does not know the run, which is gone at once when nobody needs it."""
+
+    def __init__(self, root: Path, instead: Mapping[str, bytes]) -> None:
+        self._root, self._instead = root, instead
+        self.cache: Cache | None = None
+        self.lines: Lines | None = None
+        self.are_edited = False
+        """Whether a file was edited after it was read, so that nothing is to be kept."""
+
+    def of(self, path: str) -> bytes:
+        """What is in a file. Raises OSError."""
+        data = self._instead[path] if path in self._instead else read_bytes(self._root / path).data
+        if self.cache is not None and self.lines is not None:
+            self.are_edited = self.are_edited or self.lines.text(path) != self.cache.key(data)
+        return data
 
 
 _MOST_JOBS = 64

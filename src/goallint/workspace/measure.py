@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from weakref import proxy
 
 from goallint.format.model import EVERYTHING, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.shape import shape
@@ -58,11 +59,12 @@ class Measure:
     """A key figure as it stands in a document, and what the other documents add to it.
 
     Rules ask much of the same of one key figure after another, and mostly find nothing: each
-    answer is worked out when it is first asked for, and then kept.
+    answer is worked out when it is first asked for, and then kept. It can be asked for as long as
+    the `measures` that it is from are there: it does not keep them, so that a former workspace is gone at once.
     """
 
     def __init__(self, figure: KeyFigure, measures: "Measures") -> None:
-        self._measures = measures
+        self._measures: Measures = proxy(measures)
         self.figure = figure
         self.definition = measures.definition(figure)
         """The shared definition that its `ref` names."""
