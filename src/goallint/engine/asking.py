@@ -19,6 +19,8 @@ WORTH_SHARING = 500
 """Below so many files, one process asks as fast as several."""
 WORTH_DIVIDING = 100
 """Documents for which another process pays."""
+TOGETHER = 20
+"""Documents in a row that one process is asked about: mostly all of a body, that have much in common."""
 _OF_WHOLE = (File, Workspace, Level, Body, Area, Reporting, Usage)
 """What is asked about that stands in no document of a body."""
 
@@ -199,8 +201,8 @@ def _subjects(
 ) -> Iterator[tuple[type, Iterable[object]]]:
     """What there is to ask about, by type: files, documents and items that are in force.
 
-    Of each sort every `jobs`th from `number` on. A document comes with all that stands in it, so
-    that what is worked out of its items is near when the next rule asks for it.
+    Of each sort every `jobs`th from `number` on. A document comes with all that stands in it, and those
+    of a body after one another, so that what is worked out of them is near when the next rule asks for it.
     """
     part = slice(number, None, jobs)
     if about is None:
@@ -213,8 +215,10 @@ def _subjects(
     yield Reporting, organisation.reporting[part] if organisation else ()
     asked = filter(about, workspace.documents) if about else workspace.documents
     documents = [d for d in asked if workspace.is_in_force(d)]
-    for document in documents[part]:
-        yield from _about(document, kinds)
+    documents.sort(key=lambda document: document.body_id)
+    for place, document in enumerate(documents):
+        if place // TOGETHER % jobs == number:
+            yield from _about(document, kinds)
 
 
 def _about(document: Document, kinds: Container[type]) -> Iterator[tuple[type, Iterable[Item]]]:

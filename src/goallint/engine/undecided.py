@@ -4,6 +4,7 @@ A question is what a rule would find if what could not be read or followed held 
 not find as things are: whoever takes that away by hand and checks again finds as many more.
 """
 
+import gc
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from functools import cached_property
@@ -60,12 +61,26 @@ def undecided(
 
     `ask` may know already what is found when gaps are closed.
     """
-    known = set(map(_key, found))
+    more = gaps(workspace)
+    if not more:
+        return []
+    with _left_alone():
+        return _undecided(workspace, more, rules, set(map(_key, found)), jobs, ask)
+
+
+def _undecided(
+    workspace: Workspace,
+    more: frozenset[Spot],
+    rules: Sequence[Rule],
+    known: set[Key],
+    jobs: int,
+    ask: Ask,
+) -> list[Hanging]:
+    """The questions that are undecided, but for those that are `known`, which it adds to."""
     places = _Places(workspace)
     hanging: list[Hanging] = []
     closed: frozenset[Spot] = frozenset()
     base, links = workspace, frozenset[Spot]()
-    more = gaps(workspace)
     while more:
         closed |= more
         if are_links(more):
@@ -73,6 +88,8 @@ def undecided(
         else:
             base, links = Workspace(workspace.files, workspace.settings, closed), frozenset()
         with base.unlinked(links) if links else nullcontext(base) as here:
+            # What came before it is nobody's by now.
+            gc.collect()
             asked = _ask(here, rules, _Reach(places, more).__contains__, more, jobs, ask)
             more = gaps(here)
         asked = {key: finding for key, finding in asked.items() if key not in known}
@@ -80,6 +97,20 @@ def undecided(
         if asked:
             hanging += _Causes(places, rules, closed, asked, base).hanging()
     return hanging
+
+
+@contextmanager
+def _left_alone() -> Iterator[None]:
+    """The collector goes through no more than is made here.
+
+    What a workspace works out refers to one another, and each try makes a workspace: to be without the
+    collector would keep all of them, and to go through all that has been read takes longer than a try.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def of_usage(
@@ -330,6 +361,8 @@ class _Causes:
 
     def _silenced_by(self, gaps: set[Spot]) -> set[Key]:
         """The questions that cannot be decided when only some gaps are open."""
+        # Of the last try, nothing is needed any more.
+        gc.collect(0)
         with self._open(gaps) as here:
             return (
                 self._asked.keys()

@@ -32,7 +32,7 @@ _MOST_ALIKE = 20
 each would have the outcomes of all the others."""
 
 _KEPT = 2000
-"""Key figures of which what was worked out is kept."""
+"""Key figures of which what was worked out is kept, and ids of key figures."""
 
 
 class Measures:
@@ -196,6 +196,8 @@ class Measures:
             return None
         before = self._before.get(key)
         if before is None:
+            if len(self._before) >= _KEPT:
+                self._before.clear()
             before = self._before[key] = dict(_before(same))
         return before.get(figure.document)
 
@@ -280,6 +282,8 @@ class Measures:
         if isinstance(figure.document, Plan) and figure.id not in self._reported:
             key = (figure.document.body, figure.id)
             if key not in self._series:
+                if len(self._series) >= _KEPT:
+                    self._series.clear()
                 self._series[key] = self._shared(self._namesakes[key])
             series = self._series[key]
             if series is not None and self._is_among(figure, self._namesakes[key]):
