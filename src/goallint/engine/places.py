@@ -167,7 +167,12 @@ class Locator:
         """What the value or key at a spot stands among; None where it cannot be read."""
         try:
             mark = self._field(spot) if spot.field else spot.at
-            holder = self._holders(spot.path).get(mark)
+            row = self._row(spot.path, spot.at)
+            near: dict[int, Holder] = {}
+            if row is not None:
+                # What a value stands among ends at the row of a list that it is in.
+                _hold(Holder(row), near)
+            holder = near.get(mark) or self._holders(spot.path).get(mark)
         except OSError:
             return None
         if holder is None:
