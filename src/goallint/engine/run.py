@@ -44,7 +44,7 @@ from goallint.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from goallint.engine.cache import Cache
-    from goallint.engine.known import KnownLines
+    from goallint.engine.known import KnownLines, KnownTries
 
 
 class Run:
@@ -292,9 +292,10 @@ class Run:
         jobs: int,
         about: Callable[[Document], bool] | None = None,
         locator: Locator | None = None,
+        tries: "KnownTries | None" = None,
     ) -> list[LocatedFinding]:
         """What the rules find; of what is known of a line, nothing is asked."""
-        known = self._known(workspace, rules, about)
+        known = self._known(workspace, rules, about, tries)
         if known is None:
             return asking.ask(workspace, rules, locator, jobs, about)
         return asking.ask_by_line(workspace, rules, locator, jobs, known, about)
@@ -304,7 +305,9 @@ class Run:
         known = self._known(self.workspace, rules)
         found = known.undecided() if known else None
         if found is None:
-            found = undecided(self.workspace, rules, told, jobs, self._ask)
+            tries = known.tries() if known else None
+            ask = partial(self._ask, tries=tries)
+            found = undecided(self.workspace, rules, told, jobs, ask, tries)
             if known:
                 known.keep_undecided(found)
         return found
@@ -314,6 +317,7 @@ class Run:
         workspace: Workspace,
         rules: Sequence[Rule],
         about: Callable[[Document], bool] | None = None,
+        tries: "KnownTries | None" = None,
     ) -> "KnownLines | None":
         """What is known of the lines of a workspace, unless nothing is kept."""
         # What rules of the workspace's own look at, nobody knows.
@@ -326,7 +330,7 @@ class Run:
         lines = Lines(workspace, settings.encode(), *names, about=about, like=self._lines)
         if workspace is self.workspace:
             self._lines = lines
-        return KnownLines(self._cache, lines, lambda: not self._is_edited)
+        return KnownLines(self._cache, lines, lambda: not self._is_edited, tries)
 
     def _judged(
         self, answers: Iterable[LocatedFinding], suppressions: Suppressions | None

@@ -196,6 +196,12 @@ class Lines:
             parts.append(repr([(one.path, one.at) for one in asked]).encode())
         return _digest(*parts)
 
+    @cached_property
+    def linked(self) -> bytes:
+        """What stands for what all documents are linked by: no value or title makes it another."""
+        links = (file.digests.links for file in self._workspace.files if file.digests is not None)
+        return _digest(self._shared, *links)
+
     def _whole(self, path: str) -> tuple[bytes, bytes]:
         return path.encode("utf-8", "surrogateescape"), self.text(path)
 
