@@ -313,8 +313,8 @@ SMALLER: dict[str, tuple[str, Any, dict[str, str]]] = {
     "what refers to it": ("_linked", {}, {"report.yaml": REPORT.format(outcome=90)}),
     "links below": ("_below", lambda *_: b"", {"sn.yaml": SN}),
     "what is above": (
-        "paths",
-        lambda lines, body: frozenset(file.path for file in lines.files(body)),
+        "_upward",
+        lambda _, body: (body.id,),
         {"kf.yaml": TOWN["kf.yaml"].replace("2022-11", "2022-09")},
     ),
     "odd links": ("_odd", frozenset(), {"b.yaml": B}),

@@ -188,11 +188,11 @@ class Locator:
         return Among(holder, "")
 
     def may_be_braced(self, spot: Spot) -> bool:
-        """Whether the item at a spot may stand in braces, as far as lines tell without the file being read again."""
+        """Whether the item at a spot may stand in braces or brackets, as far as lines tell without the file being read again."""
         span = unpack(spot.at)
         try:
-            row = self.lines(spot.path)[span.line - 1]
-            return "{" in row[: span.column] or self._has_open_lines(spot.path)
+            before = self.lines(spot.path)[span.line - 1][: span.column]
+            return "{" in before or "[" in before or self._has_open_lines(spot.path)
         except (OSError, IndexError):
             return False
 
