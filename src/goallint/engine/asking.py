@@ -76,13 +76,16 @@ def ask_by_line(
     bodies = list(dict.fromkeys(whose.values()))
     found = known.find(bodies)
     answers = [answer for one in found.values() for answer in one]
-    answers += _of_whole(workspace, beyond, in_line, locator, jobs, known, about)
+    of_whole = _of_whole(workspace, beyond, in_line, locator, jobs, known, about)
+    known.note_of_whole(of_whole, {rule.name for rule in beyond if is_by_links(rule)})
+    answers += of_whole
     new: dict[Body, list[LocatedFinding]] = {body: [] for body in bodies if body.id not in found}
     left = {document: body for document, body in whose.items() if body in new}
     for body, answer in in_documents(workspace, in_line, locator, jobs, left):
         new[body].append(answer)
         answers.append(answer)
     known.keep(new)
+    known.note(found | {body.id: told for body, told in new.items()})
     return answers
 
 
@@ -110,6 +113,14 @@ def _of_whole(
 def is_in_line(rule: Rule) -> bool:
     """Whether what a rule finds in a body's documents follows from its line."""
     return rule.reads not in _OF_WHOLE and not rule.beyond
+
+
+def is_by_links(rule: Rule) -> bool:
+    """Whether what a rule finds in the whole workspace follows from what documents are linked by.
+
+    That something is not there shows in ids, times and links, and in no value or title.
+    """
+    return rule.absence and rule.reads in _OF_WHOLE
 
 
 def in_documents(

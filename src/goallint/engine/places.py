@@ -174,7 +174,12 @@ class Locator:
         """What the value or key at a spot stands among; None where it cannot be read."""
         try:
             mark = self._field(spot) if spot.field else spot.at
-            holder = self._holders(spot.path).get(mark)
+            row = self._row(spot.path, spot.at)
+            near: dict[int, Holder] = {}
+            if row is not None:
+                # What a value stands among ends at the row of a list that it is in.
+                _hold(Holder(row), near)
+            holder = near.get(mark) or self._holders(spot.path).get(mark)
         except OSError:
             return None
         if holder is None:
@@ -190,11 +195,11 @@ class Locator:
         return Among(holder, "")
 
     def may_be_braced(self, spot: Spot) -> bool:
-        """Whether the item at a spot may stand in braces, as far as lines tell without the file being read again."""
+        """Whether the item at a spot may stand in braces or brackets, as far as lines tell without the file being read again."""
         span = unpack(spot.at)
         try:
-            row = self.lines(spot.path)[span.line - 1]
-            return "{" in row[: span.column] or self._has_open_lines(spot.path)
+            before = self.lines(spot.path)[span.line - 1][: span.column]
+            return "{" in before or "[" in before or self._has_open_lines(spot.path)
         except (OSError, IndexError):
             return False
 

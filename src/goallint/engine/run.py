@@ -45,7 +45,7 @@ from goallint.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from goallint.engine.cache import Cache
-    from goallint.engine.known import KnownLines
+    from goallint.engine.known import KnownLines, KnownTries
 
 
 class Run:
@@ -281,9 +281,10 @@ class Run:
         jobs: int,
         about: Callable[[Document], bool] | None = None,
         locator: Locator | None = None,
+        tries: "KnownTries | None" = None,
     ) -> list[LocatedFinding]:
         """What the rules find; of what is known of a line, nothing is asked."""
-        known = self._known(workspace, rules, about)
+        known = self._known(workspace, rules, about, tries)
         if known is None:
             return asking.ask(workspace, rules, locator, jobs, about)
         return asking.ask_by_line(workspace, rules, locator, jobs, known, about)
@@ -293,7 +294,9 @@ class Run:
         known = self._known(self.workspace, rules)
         found = known.undecided() if known else None
         if found is None:
-            found = undecided(self.workspace, rules, told, jobs, self._ask)
+            tries = known.tries() if known else None
+            ask = partial(self._ask, tries=tries)
+            found = undecided(self.workspace, rules, told, jobs, ask, tries)
             if known:
                 known.keep_undecided(found)
         return found
@@ -303,6 +306,7 @@ class Run:
         workspace: Workspace,
         rules: Sequence[Rule],
         about: Callable[[Document], bool] | None = None,
+        tries: "KnownTries | None" = None,
     ) -> "KnownLines | None":
         """What is known of the lines of a workspace, unless nothing is kept."""
         # What rules of the workspace's own look at, nobody knows.
@@ -316,7 +320,7 @@ class Run:
         lines = Lines(workspace, settings.encode(), *names, about=about, like=contents.lines)
         if workspace is self.workspace:
             contents.cache, contents.lines = self._cache, lines
-        return KnownLines(self._cache, lines, lambda: not contents.are_edited)
+        return KnownLines(self._cache, lines, lambda: not contents.are_edited, tries)
 
     def _judged(
         self, answers: Iterable[LocatedFinding], suppressions: Suppressions | None

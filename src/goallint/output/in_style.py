@@ -41,7 +41,7 @@ def in_style(text: str, judged: Judged, say: Say) -> str:
             among = among._replace(is_key=True)
         text = _replacing(text, how, among, say)
     spot = _spot(judged, how)
-    if how.how == "entry" and not locator.may_be_braced(spot):
+    if how.how in ("entry", "remove") and not locator.may_be_braced(spot):
         return text
     holder = locator.holder(spot)
     if holder is None:

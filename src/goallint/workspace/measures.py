@@ -22,7 +22,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
 from goallint.workspace.index import MOST_NAMESAKES, Index
-from goallint.workspace.measure import INHERITED, Measure, is_set, own_period
+from goallint.workspace.measure import INHERITED, Measure, is_set, own_fields, own_period
 from goallint.workspace.plans import folded
 from goallint.workspace.series import Outcome, Series, stated
 from goallint.workspace.settings import Settings
@@ -58,6 +58,7 @@ class Measures:
         self._before: dict[tuple[str, str], dict[Document, KeyFigure]] = {}
         self._reported: dict[str, list[tuple[Report, ReportedKeyFigure]]] = {}
         self._unread: set[tuple[str, str]] = set()
+        self._takers: dict[KeyFigure, tuple[tuple[KeyFigure, frozenset[str]], ...]] = {}
         self._loose: dict[str, list[Plan]] = {}
         self._series: dict[tuple[str, str], Series | None] = {}
         self.shared = tuple(figure for document in shared for figure in document.key_figures)
@@ -178,6 +179,14 @@ class Measures:
     def users(self, definition: KeyFigure) -> tuple[KeyFigure, ...]:
         """The key figures of plans whose `ref` names a shared definition."""
         return tuple(self._users.get(definition, ()))
+
+    def takers(self, definition: KeyFigure) -> tuple[tuple[KeyFigure, frozenset[str]], ...]:
+        """The `users` of which anything is demanded now, each with the fields that it sets itself."""
+        found = self._takers.get(definition)
+        if found is None:
+            owing = filter(self.owes, self.users(definition))
+            found = self._takers[definition] = tuple((one, own_fields(one)) for one in owing)
+        return found
 
     def namesakes(self, figure: KeyFigure) -> tuple[KeyFigure, ...]:
         """The key figures with the same id in plans of the same body, itself included.

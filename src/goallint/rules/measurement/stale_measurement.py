@@ -79,7 +79,9 @@ _PHRASES = {
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measures = workspace.measures
     asked = measures.of(figure)
-    for use in (asked, *map(measures.of, asked.users)):
+    # Where a definition states no outcome, none that its users have stands last there.
+    users = asked.users if figure.outcome else ()
+    for use in (asked, *map(measures.of, users)):
         last = _newest(use)
         if last is None:
             continue
