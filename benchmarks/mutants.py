@@ -203,6 +203,8 @@ def put(fault: Fault) -> None:
     module = ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts)
     importlib.import_module(module.removesuffix(".__init__"))
     new = _code(compile(tree, str(path), "exec"), fault)
+    # What was collected is frozen, and then not among what the garbage collector tells of.
+    gc.unfreeze()
     held = [
         one
         for one in gc.get_objects()

@@ -326,7 +326,7 @@ def test_the_rules_that_depend_on_links_of_others_say_so(
             return work(item)
 
         monkeypatch.setattr(cascade, name, partial(noted, getattr(cascade, name)))
-    rules = [loaded(rule) for rule in run.rules]
+    rules = [loaded(rule) for rule in run.selection.rules]
     for rule in rules:
         asked.clear()
         ask(run.workspace, [rule], None)

@@ -9,13 +9,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.context import ForkProcess
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from goallint.engine.configuration import Configuration
 from goallint.engine.run import Run
 from goallint.engine.workers import share
+from goallint.workspace.workspace import Part
 from tests.cli.command import PITEÅ
 from tests.markdown import ORGANISATION
 
@@ -48,6 +49,32 @@ def test_no_more_processes_are_started_than_are_of_use(
         asked.clear()
         Run(tmp_path, Configuration(), jobs=1000, cache=False).result()
         assert max(asked) == most
+
+
+@pytest.mark.parametrize(
+    ("rule", "made"),
+    [
+        ("goal-without-owner", set()),
+        ("missing-report", {"calendar"}),
+        ("late-report", {"calendar"}),
+    ],
+)
+def test_what_no_chosen_rule_needs_is_not_made_for_processes(
+    rule: str, made: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before: list[set[str]] = []
+
+    def counted(part: Callable[[int], Iterable[Any]], jobs: int) -> Iterator[Any]:
+        before.append(vars(run.workspace).keys() & set(get_args(Part)))
+        return (one for number in range(jobs) for one in part(number))
+
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    plan = "kind: plan\ntitle: Plan\nbody: sn\nperiod: 2023\ngoals: [{id: G, title: Mål}]\n"
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    run = Run(tmp_path, Configuration(select=(rule,)), jobs=2, cache=False)
+    monkeypatch.setattr("goallint.engine.workers.share", counted)
+    run.result()
+    assert before == [made]
 
 
 def test_the_part_of_a_child_that_dies_is_done_again() -> None:
@@ -140,6 +167,7 @@ def test_children_end_with_their_parent() -> None:
     code = """
 import os, sys
 from goallint.engine.workers import share
+from goallint.workspace.workspace import Part
 def part(number):
     os.write(1, b"%d\\n" % os.getpid())
     while True:

@@ -243,7 +243,7 @@ class _Check:
             watch=self.progress,
             cache=common.is_kept(),
         )
-        if not run.severities:
+        if not run.selection.severities:
             raise common.Problem(
                 self.catalogue.plain(
                     "error", "no rule is left to run; `select` and `ignore` leave them all out"

@@ -52,8 +52,7 @@ def ask(
         return list(_part(workspace, rules, locator, 0, 1, about))
     from goallint.engine.workers import share
 
-    # What all parts ask for is made before they part.
-    workspace.prepare()
+    _prepare(workspace, rules)
     return list(share(lambda number: _part(workspace, rules, locator, number, jobs, about), jobs))
 
 
@@ -147,7 +146,7 @@ def in_documents(
     else:
         from goallint.engine.workers import share
 
-        workspace.prepare()
+        _prepare(workspace, rules)
         found = share(part, jobs)
     for position, answer in found:
         yield whose[documents[position]], answer
@@ -178,6 +177,12 @@ def ask_about_usage(
     """What the rules about waivers find, once it is known which were used."""
     asked = [rule for rule in rules if rule.reads is Usage]
     return list(_answers(workspace, asked, locator, [usage]))
+
+
+def _prepare(workspace: Workspace, rules: Iterable[Rule]) -> None:
+    """Makes what rules need before processes part to ask them, and nothing more."""
+    workspace.prepare(frozenset().union(*(rule.needs for rule in rules)))
+    workspace.unreadable  # noqa: B018 - asked of each finding
 
 
 def _part(

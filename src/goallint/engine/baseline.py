@@ -6,6 +6,7 @@ touch, and git merges what they did.
 """
 
 import hashlib
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -127,6 +128,14 @@ def read(path: Path, name: str) -> Baseline:
                 seen.add((row.key, row.instance))
                 rows[row] = number
     return Baseline(rows, tuple(lines))
+
+
+def usual(root: Path, named: str | None) -> tuple[str, Baseline | None]:
+    """The name of a workspace's baseline, and the baseline: the one `named`, else the usual one if any."""
+    name = named or FILE
+    if named is None and not os.path.lexists(root / name):
+        return name, None
+    return name, read(root / name, name)
 
 
 Lines = Callable[[str], list[str]]

@@ -296,6 +296,7 @@ def rule_of(definition: Definition, extra: Extra = _nothing) -> Rule:
         helps={"": help_} if help_ else {},
         source=CONFIGURATION,
         reads=sorts()[definition.sort],
+        needs=("measures",) if sorts()[definition.sort] is KeyFigure else (),
         documentation=definition.why or message,
         translations=translations,
     )

@@ -28,7 +28,7 @@ def remarks(run: Run) -> Iterator[Remark]:
             continue
         if not _MEANT.search(data):
             continue
-        for line, rules in lookalikes(decode(data).text, run.by_name):
+        for line, rules in lookalikes(decode(data).text, run.selection.by_name):
             yield (
                 "lookalike",
                 {"path": file.path, "line": line, "rules": ", ".join(rules) or "…"},

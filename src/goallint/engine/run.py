@@ -1,9 +1,7 @@
 """One run: read the workspace, ask every rule, judge what they found."""
 
 import gc
-import hashlib
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -14,29 +12,27 @@ import msgspec
 
 from goallint.engine import asking, reading
 from goallint.engine.asking import LocatedFinding
-from goallint.engine.baseline import FILE, Baseline, BaselineRow, compare, marked
-from goallint.engine.baseline import read as read_baseline
+from goallint.engine.baseline import BaselineRow, compare, marked, usual
 from goallint.engine.configuration import Configuration, example_setting, kolada_list
 from goallint.engine.fixes import with_fixes
-from goallint.engine.places import Locator, Place
+from goallint.engine.judging import Judge, causes, distinct
+from goallint.engine.places import Locator
 from goallint.engine.refusal import ConfigurationError
-from goallint.engine.result import IGNORED, OPEN, Judged, Result, Undecided
-from goallint.engine.selection import ignored_in, named, rules_of, select
+from goallint.engine.result import Judged, Result, Undecided
+from goallint.engine.selection import Selection
 from goallint.engine.suppression import Suppressions
 from goallint.engine.undecided import Hanging, of_usage, undecided
 from goallint.engine.watch import Watch
-from goallint.findings import Finding, Spot
+from goallint.findings import Finding
 from goallint.format.model import Document, KeyFigure
-from goallint.format.read import File, words
+from goallint.format.read import File
 from goallint.format.values import Unreadable
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period
 from goallint.format.walk import items
-from goallint.rules.registry import BY_NAME, Rules, loaded
 from goallint.rules.rule import Rule, spot_of
-from goallint.source.discovery import CONFIGURATION, FoundFile, covers, discover
+from goallint.source.discovery import CONFIGURATION, FoundFile, discover
 from goallint.source.files import read_bytes
-from goallint.source.marks import unpack
 from goallint.workspace import status_words
 from goallint.workspace.gaps import gaps
 from goallint.workspace.lines import Lines, have_digests
@@ -71,60 +67,72 @@ class Run:
         its files from run to run in one process, and empty at first. Raises ConfigurationError if
         there is nothing to check.
         """
-        instead = instead or {}
         fiscal = FiscalYear(configuration.fiscal_year)
         if configuration.period:
             # It was given before it was known which fiscal year is meant.
             configuration = configuration.replaced(period=_checked(configuration.period, fiscal))
-        self._watch, self._remembered = watch or Watch(), remembered
         self.root, self.configuration = root, configuration
-        self._contents = _Contents(root, instead)
+        self._watch, self._jobs = watch or Watch(), jobs
+        self._instead, self._remembered = instead or {}, remembered
+        self._contents = _Contents(root, self._instead)
         self.locator = Locator(self._contents.of)
         # An own rule and its check refer to one another, and must not keep the texts until that is found.
         locator = proxy(self.locator)
-        self.rules = rules_of(configuration, lambda item: locator.own_fields(spot_of(item)))
-        self.by_name = Rules(self.rules)
-        self.severities = select(configuration, self.rules)
-        self._regraded = {
-            r.name for name in configuration.severity for r in named(name, self.rules)
-        }
-        self._ignored_in = ignored_in(configuration, self.rules)
-        self._baseline_name, self.baseline = _baseline(root, configuration)
-        found = [f for f in discover(root, configuration.exclude) if f.path != self._baseline_name]
-        new = [FoundFile(path) for path in instead if not any(f.path == path for f in found)]
-        found = sorted([*found, *new], key=lambda file: file.path)
-        if not found:
-            raise ConfigurationError("no documents were found in {path}", path=str(root))
-        self._jobs = jobs
-        is_kept = cache and len(found) >= reading.WORTH_KEEPING
+        self.selection = Selection(configuration, lambda item: locator.own_fields(spot_of(item)))
+        name, self.baseline = usual(root, configuration.baseline)
+        found = self._documents(name)
         self._watch.begin("read", len(found))
         with _Uncollected(), fiscal.meant():
-            read = reading.read_files(
-                root,
-                found,
-                partial(self._pays, reading.WORTH_SHARING),
-                instead,
-                _cache("files", fiscal) if is_kept else None,
-                remembered,
-            )
-            self.files = status_words.understood(read)
-            self._cache = _cache("lines", fiscal) if is_kept and have_digests(self.files) else None
+            self.files = self._read(found, fiscal, cache)
             self._watch.begin("link", len(found))
-            self.settings = Settings(
-                as_of=configuration.as_of or today or date.today(),
-                period=configuration.period,
-                fiscal_year=fiscal,
-                max_key_figures=configuration.max_key_figures,
-                words=tuple(sorted(configuration.words.items())),
-                own_rules=tuple(
-                    (rule.name, rule.code) for rule in self.rules if rule.name not in BY_NAME
-                ),
-                kolada=kolada_list(root, configuration),
-            )
+            self.settings = self._settings(fiscal, today or date.today())
             self.workspace = Workspace(self.files, self.settings)
-        period = configuration.period
-        dated = [d for d in self.workspace.documents if self.workspace.index.span(d)]
-        if period and dated and not any(self.workspace.is_in_force(d) for d in dated):
+        self._refuse_a_time_of_no_document()
+
+    def _documents(self, baseline: str) -> list[FoundFile]:
+        """The files to be read, in order: all that are there, but for the baseline, and those given instead."""
+        found = [
+            one for one in discover(self.root, self.configuration.exclude) if one.path != baseline
+        ]
+        there = {one.path for one in found}
+        found += (FoundFile(path) for path in self._instead if path not in there)
+        if not found:
+            raise ConfigurationError("no documents were found in {path}", path=str(self.root))
+        return sorted(found, key=lambda file: file.path)
+
+    def _read(self, found: Sequence[FoundFile], fiscal: FiscalYear, cache: bool) -> list[File]:
+        """The files, read; decides whether what is found out of them is kept."""
+        is_kept = cache and len(found) >= reading.WORTH_KEEPING
+        read = reading.read_files(
+            self.root,
+            found,
+            partial(self._pays, reading.WORTH_SHARING),
+            self._instead,
+            _cache("files", fiscal) if is_kept else None,
+            self._remembered,
+        )
+        files = status_words.understood(read)
+        self._cache = _cache("lines", fiscal) if is_kept and have_digests(files) else None
+        return files
+
+    def _settings(self, fiscal: FiscalYear, today: date) -> Settings:
+        """What rules may ask of the configuration."""
+        configuration = self.configuration
+        return Settings(
+            as_of=configuration.as_of or today,
+            period=configuration.period,
+            fiscal_year=fiscal,
+            max_key_figures=configuration.max_key_figures,
+            words=tuple(sorted(configuration.words.items())),
+            own_rules=self.selection.own,
+            kolada=kolada_list(self.root, configuration),
+        )
+
+    def _refuse_a_time_of_no_document(self) -> None:
+        """Raises ConfigurationError if no document is in force in the period that is asked for."""
+        period, workspace = self.configuration.period, self.workspace
+        dated = [d for d in workspace.documents if workspace.index.span(d)]
+        if period and dated and not any(workspace.is_in_force(d) for d in dated):
             raise ConfigurationError(
                 "no document is in force in the period {period}", period=period
             )
@@ -141,8 +149,17 @@ class Run:
     @cached_property
     def _asked(self) -> list[Rule]:
         """The chosen rules, as they are to be asked."""
-        chosen = (rule for rule in self.rules if rule.name in self.severities)
-        return [self._watch.asked(loaded(rule)) for rule in chosen]
+        return [self._watch.asked(rule) for rule in self.selection.chosen()]
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self.selection, self.locator)
+
+    def _suppressions(self) -> Suppressions:
+        """What the documents set aside, of which nothing is used yet."""
+        return Suppressions(
+            self.workspace, self.settings.as_of, self.locator, self.selection.by_name
+        )
 
     def of_file(self, path: str) -> list[Judged]:
         """What the rules find that are asked about a file alone, or about the documents in it.
@@ -152,9 +169,8 @@ class Run:
         """
         with self.settings.fiscal_year.meant():
             answers = list(asking.about_file(self.workspace, self._asked, self.locator, path))
-        aside = Suppressions(self.workspace, self.settings.as_of, self.locator, self.by_name)
-        judged = self._judged(answers, aside)
-        found = self._marked(_distinct([self._by_path(one) for one in judged]))
+        judged = self._judge.by_path(self._judge.judged(answers, self._suppressions()))
+        found = self._marked(distinct(judged))
         return [one for one in found if one.place.path == path]
 
     def told(self, *, baseline: bool = True) -> tuple[Judged, ...]:
@@ -165,7 +181,7 @@ class Run:
         """
         with _Uncollected(), self.settings.fiscal_year.meant():
             _, judged, _ = self._judgements(no_ignores=False, is_whole=False)
-        found = tuple(_distinct(judged))
+        found = tuple(distinct(judged))
         return self._marked(found) if baseline else found
 
     def result(self, *, no_ignores: bool = False, baseline: bool = True) -> Result:
@@ -198,12 +214,13 @@ class Run:
             return ()
         _, stale = compare(findings, self.baseline.rows, self.locator.lines)
         unread = {file.path for file in self.files if file.is_unread}
+        by_name = self.selection.by_name
         return tuple(
             row
             for row in stale
             if row.path not in unread
-            and (row.rule not in self.by_name or row.rule in self.severities)
-            and not (unread and row.rule in self.by_name and self.by_name[row.rule].absence)
+            and (row.rule not in by_name or row.rule in self.selection.severities)
+            and not (unread and row.rule in by_name and by_name[row.rule].absence)
         )
 
     def _result(self, no_ignores: bool) -> Result:
@@ -217,7 +234,7 @@ class Run:
             documents=len(workspace.documents),
             goals=sum(len(plan.goals) for plan in workspace.plans.all),
             key_figures=sum(len(items(plan, KeyFigure)) for plan in workspace.plans.all),
-            findings=with_fixes(_distinct(judged), self.locator),
+            findings=with_fixes(distinct(judged), self.locator),
             unresolved=tuple(
                 sorted(unresolved, key=lambda u: (u.place, u.finding.rule, u.finding.apart))
             ),
@@ -238,10 +255,8 @@ class Run:
         jobs = 1 if self._watch.each_rule else self._pays(asking.WORTH_SHARING, len(self.files))
         answers = self._ask(workspace, rules, jobs, locator=self.locator)
         told = [answer.finding for answer in answers if answer.place is not None]
-        suppressions = None
-        if not no_ignores:
-            suppressions = Suppressions(workspace, self.settings.as_of, self.locator, self.by_name)
-        judged = self._judged(answers, suppressions)
+        suppressions = None if no_ignores else self._suppressions()
+        judged = self._judge.judged(answers, suppressions)
         if not is_whole:
             idle = suppressions.idle() if suppressions else ()
             rules = [rule for rule in rules if rule.name in idle]
@@ -251,28 +266,33 @@ class Run:
             for gap in gaps(workspace):
                 self._remembered.pop(gap.path, None)
         unresolved = [
-            Undecided(one.finding, self.locator.place(one.finding.spot), self._causes(one))
+            self._unresolved(one)
             for one in hanging
-            if not self._is_aside(one.finding, suppressions)
+            if not self._judge.is_aside(one.finding, suppressions)
         ]
         if suppressions:
-            usage = suppressions.unused(self.severities)
+            usage = suppressions.unused(self.selection.severities)
             late = asking.ask_about_usage(workspace, self._asked, self.locator, usage)
-            judged += self._judged(late, None)
+            judged += self._judge.judged(late, None)
             answers += late
             closed = asking.ask_about_usage(
                 workspace, self._asked, self.locator, usage._replace(closed=True)
             )
             unresolved += (
-                Undecided(one.finding, self.locator.place(one.finding.spot), self._causes(one))
+                self._unresolved(one)
                 for one in of_usage(
                     workspace, [one.finding for one in late], [one.finding for one in closed]
                 )
-                if not self._ignoring(one.finding)
+                if not self.selection.ignoring(one.finding)
             )
-        if not no_ignores and self._ignored_in:
-            judged = [self._by_path(one) for one in judged]
+        if not no_ignores:
+            judged = self._judge.by_path(judged)
         return answers, judged, unresolved
+
+    def _unresolved(self, question: Hanging) -> Undecided:
+        """An undecided question with its place and those of its causes."""
+        place = self.locator.place(question.finding.spot)
+        return Undecided(question.finding, place, causes(question, self.files, self.locator))
 
     def _ask(
         self,
@@ -321,97 +341,6 @@ class Run:
         if workspace is self.workspace:
             contents.cache, contents.lines = self._cache, lines
         return KnownLines(self._cache, lines, lambda: not contents.are_edited, tries)
-
-    def _judged(
-        self, answers: Iterable[LocatedFinding], suppressions: Suppressions | None
-    ) -> list[Judged]:
-        judged = []
-        for finding, place, related, _ in answers:
-            if place is None:
-                continue
-            rule = self.by_name[finding.rule]
-            aside = suppressions.of(finding, place.line) if suppressions else None
-            severity = self.severities.get(rule.name, rule.severity)
-            if finding.severity and rule.name not in self._regraded:
-                severity = finding.severity
-            identity = _fingerprint(finding)
-            former = tuple(_fingerprint(finding._replace(subject=s)) for s in finding.former)
-            one = Judged(
-                finding,
-                rule,
-                severity,
-                place,
-                related,
-                identity,
-                OPEN,
-                identity=identity,
-                former=former,
-                locator=self.locator,
-            )
-            if aside:
-                one = one._replace(
-                    status=aside.status, reason=aside.reason, decision=aside.decision
-                )
-            judged.append(one)
-        return judged
-
-    def _by_path(self, judged: Judged) -> Judged:
-        """A finding, set aside if its rule is ignored in its file."""
-        if judged.status != OPEN or judged.rule.name == "internal-error":
-            return judged
-        glob = self._ignoring(judged.finding)
-        if glob is None:
-            return judged
-        return judged._replace(status=IGNORED, reason=f"{CONFIGURATION}: ignore_in {glob}")
-
-    def _ignoring(self, finding: Finding) -> str | None:
-        """The glob for which the configuration ignores a finding's rule in its file."""
-        return next(
-            (
-                glob
-                for glob, names in self._ignored_in
-                if finding.rule in names and covers(glob, finding.spot.path)
-            ),
-            None,
-        )
-
-    def _is_aside(self, finding: Finding, suppressions: Suppressions | None) -> bool:
-        """Whether a finding would be set aside. A waiver for what cannot be decided is not unused."""
-        if suppressions is None:
-            return False
-        aside = suppressions.of(finding, unpack(finding.spot.at).line, is_told=False)
-        return aside is not None or self._ignoring(finding) is not None
-
-    def _causes(self, question: Hanging) -> tuple[Place, ...]:
-        """The places of the gaps that a question hangs on."""
-        places = (self._cause(gap, question.finding.hinges_on) for gap in question.gaps)
-        return tuple(sorted(dict.fromkeys(places)))
-
-    def _cause(self, gap: Spot, names: tuple[str, ...]) -> Place:
-        """The place of a gap.
-
-        Where nothing of a field can be seen, that is the fault after it; where it is all that is
-        left of a file, the line nearest to a fault that has one of `names`.
-        """
-        place = self.locator.place(gap)
-        if gap.field and place != self.locator.place(gap._replace(field=())):
-            return place
-        file = next(file for file in self.files if file.path == gap.path)
-        faults = [Place(gap.path, *unpack(at)) for at in sorted(fault.at for fault in file.faults)]
-        fault = next((one for one in faults if one >= place), place)
-        left = file.rest.intersection(names) if not gap.field else ()
-        if not left:
-            return fault
-        found = (
-            Place(gap.path, number, 1, 1)
-            for number, line in enumerate(self.locator.lines(gap.path), 1)
-            if not words(line).isdisjoint(left)
-        )
-        return min(
-            found,
-            key=lambda one: min((abs(one.line - f.line) for f in faults), default=0),
-            default=fault,
-        )
 
 
 class _Contents:
@@ -467,36 +396,3 @@ def _cache(table: str, fiscal: FiscalYear) -> "Cache | None":
     except ImportError:  # pragma: no cover - a Python without SQLite
         return None
     return Cache(table=table, fiscal=fiscal)
-
-
-def _baseline(root: Path, configuration: Configuration) -> tuple[str, Baseline | None]:
-    """The name of the baseline's file, and the baseline: as configured, else the usual one if any."""
-    name = configuration.baseline or FILE
-    if configuration.baseline is None and not os.path.lexists(root / name):
-        return name, None
-    return name, read_baseline(root / name, name)
-
-
-def _fingerprint(finding: Finding) -> str:
-    subject = finding.subject
-    parts = (finding.rule, subject.sort, subject.id, subject.body, subject.period, *finding.apart)
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _distinct(judged: list[Judged]) -> list[Judged]:
-    """In order, and with fingerprints that no two findings share."""
-    judged.sort(
-        key=lambda j: (
-            j.place.path, j.place.line, j.place.column, j.rule.code, j.finding.subject.period,
-            j.fingerprint, j.place.end, j.finding.variant, j.related,
-        )
-    )  # fmt: skip
-    seen: dict[str, int] = {}
-    result = []
-    for one in judged:
-        number = seen[one.fingerprint] = seen.get(one.fingerprint, 0) + 1
-        if number > 1:
-            text = f"{one.fingerprint}\0{number}".encode()
-            one = one._replace(fingerprint=hashlib.sha256(text).hexdigest()[:16])
-        result.append(one)
-    return result

@@ -1,18 +1,67 @@
 """Which rules run, and how grave each is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from goallint.engine.configuration import Configuration
 from goallint.engine.refusal import ConfigurationError
-from goallint.findings import Severity
+from goallint.findings import Finding, Severity
 from goallint.nearest import nearest
-from goallint.rules.registry import ROWS, Listed, loaded
+from goallint.rules.registry import BY_NAME, ROWS, Listed, Rules, loaded
+from goallint.rules.rule import Rule
+from goallint.source.discovery import covers
 
 if TYPE_CHECKING:
     from goallint.engine.own_rules import Extra
 
 _SEVERITIES = tuple(severity.word for severity in Severity)
+
+
+class Selection:
+    """The rules that a configuration chooses, how grave each is, and where it is ignored."""
+
+    def __init__(self, configuration: Configuration, extra: "Extra | None" = None) -> None:
+        """Raises ConfigurationError. `extra` gives own rules the fields that begin with `x-`."""
+        self.rules = rules_of(configuration, extra)
+        """Every rule that there is, chosen or not."""
+        self.by_name = Rules(self.rules)
+        self.severities = select(configuration, self.rules)
+        """How grave the chosen rules are, by name."""
+        self._regraded = {
+            rule.name for name in configuration.severity for rule in named(name, self.rules)
+        }
+        self._ignored_in = ignored_in(configuration, self.rules)
+
+    @property
+    def own(self) -> tuple[tuple[str, str], ...]:
+        """Names and codes of rules that are no part of goallint."""
+        return tuple((rule.name, rule.code) for rule in self.rules if rule.name not in BY_NAME)
+
+    def chosen(self) -> Iterator[Rule]:
+        """The rules to run."""
+        return (loaded(rule) for rule in self.rules if rule.name in self.severities)
+
+    def severity(self, finding: Finding, rule: Rule) -> Severity:
+        """How grave a rule's finding is: as configured, else as it says itself, else as the rule is."""
+        if finding.severity and rule.name not in self._regraded:
+            return finding.severity
+        return self.severities.get(rule.name, rule.severity)
+
+    @property
+    def ignores_by_path(self) -> bool:
+        """Whether some rule is ignored in some files."""
+        return bool(self._ignored_in)
+
+    def ignoring(self, finding: Finding) -> str | None:
+        """The glob for which the configuration ignores a finding's rule in its file."""
+        return next(
+            (
+                glob
+                for glob, names in self._ignored_in
+                if finding.rule in names and covers(glob, finding.spot.path)
+            ),
+            None,
+        )
 
 
 def rules_of(configuration: Configuration, extra: "Extra | None" = None) -> tuple[Listed, ...]:

@@ -5,7 +5,7 @@ import sys
 import typing
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.findings import Fault, Finding, Noun, Related, Severity, Spot, Subject
 from goallint.format.comments import Ignore
@@ -22,6 +22,9 @@ from goallint.format.model import (
 from goallint.format.read import File
 from goallint.format.shape import NAMES
 from goallint.rules.following import ENTRY, Follow
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Part
 
 Check = Callable[..., Iterator[Finding]]
 Field = str | tuple[str | int, ...]
@@ -63,6 +66,7 @@ class Rule:
         elsewhere: bool = False,
         links: bool = False,
         beyond: bool = False,
+        needs: tuple["Part", ...] = (),
         plural: str = "n",
         reads: type | None = None,
         formerly: str = "",
@@ -81,6 +85,8 @@ class Rule:
         """Whether what it finds depends on links that lead nowhere, and stand in other documents."""
         self.beyond = beyond
         """Whether it looks beyond the line of the body whose document it is asked about."""
+        self.needs: frozenset[Part] = frozenset(needs)
+        """The parts of the workspace that it asks: they are made once for all processes that ask rules."""
         self.plural = plural
         """The argument that chooses between singular and plural."""
         self.formerly = formerly

@@ -1,11 +1,12 @@
 """One workspace: its documents bound together, and the questions that rules ask of them."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from functools import cached_property
 from itertools import islice
+from typing import Literal
 
 from goallint.findings import Spot
 from goallint.format.model import (
@@ -38,6 +39,9 @@ from goallint.workspace.settings import Settings
 _IN_ORGANISATION = frozenset(("body", "level", "area", "reporting"))
 _IN_PLANS = frozenset(("goal", "assignment", "plan"))
 """What a body below may refer to."""
+
+Part = Literal["activities", "assessments", "calendar", "cascade", "follow_up", "measures"]
+"""What is worked out of all documents together, and only where it is asked for."""
 
 _MOST_TWINS = 100
 """Of items that share an id, how many are asked which id is lost."""
@@ -153,14 +157,10 @@ class Workspace:
         """The words in what could not be read: an absence that hinges on one is undecided."""
         return frozenset().union(*(file.rest for file in self.files))
 
-    def prepare(self) -> None:
-        """Makes what is else made when it is first asked for, so that processes can share it."""
-        self.cascade.prepare()
-        self.measures  # noqa: B018
-        self.calendar.missing()
-        self.follow_up.prepare()
-        self.activities  # noqa: B018
-        self.unreadable  # noqa: B018
+    def prepare(self, parts: Iterable[Part]) -> None:
+        """Makes parts that are else made when they are first asked for, so that processes can share them."""
+        for part in sorted(parts):
+            _MADE[part](self)
 
     @cached_property
     def has_homeless_plan(self) -> bool:
@@ -288,3 +288,14 @@ def _plain(text: str) -> str:
     """A text without case and accents."""
     apart = unicodedata.normalize("NFD", text.casefold())
     return "".join(letter for letter in apart if letter.isascii())
+
+
+_MADE: Mapping[Part, Callable[[Workspace], object]] = {
+    "activities": lambda workspace: workspace.activities,
+    "assessments": lambda workspace: workspace.assessments,
+    "calendar": lambda workspace: workspace.calendar.missing(),
+    "cascade": lambda workspace: workspace.cascade.prepare(),
+    "follow_up": lambda workspace: workspace.follow_up.prepare(),
+    "measures": lambda workspace: workspace.measures,
+}
+"""How each part comes to be, with what it works out for itself when it is first asked."""

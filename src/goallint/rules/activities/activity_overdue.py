@@ -117,4 +117,5 @@ RULE = Rule(
     },
     absence=True,
     elsewhere=True,
+    needs=("activities",),
 )

@@ -74,4 +74,5 @@ RULE = Rule(
     },
     source="P 4.4.1",
     absence=True,
+    needs=("activities",),
 )

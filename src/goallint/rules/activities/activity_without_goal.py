@@ -79,4 +79,5 @@ RULE = Rule(
     },
     absence=True,
     follow={"none": advice("what is not yet in any document, only its body can write")},
+    needs=("cascade",),
 )

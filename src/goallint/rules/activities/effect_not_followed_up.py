@@ -117,4 +117,5 @@ RULE = Rule(
     absence=True,
     elsewhere=True,
     follow={"words": advice("what came of it, those who did it know")},
+    needs=("activities",),
 )

@@ -97,4 +97,5 @@ RULE = Rule(
     },
     source="P 4.3.1",
     absence=True,
+    needs=("activities",),
 )

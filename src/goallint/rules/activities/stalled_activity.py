@@ -85,4 +85,5 @@ RULE = Rule(
     source="P 4.4.1",
     absence=True,
     elsewhere=True,
+    needs=("activities",),
 )

@@ -103,4 +103,5 @@ RULE = Rule(
         "": Follow("under", field="response"),
         "none": advice("what is done, those who are to do it decide"),
     },
+    needs=("activities",),
 )

@@ -112,4 +112,5 @@ RULE = Rule(
     source="R 2020",
     absence=True,
     follow=Follow("under", field="response"),
+    needs=("activities",),
 )

@@ -117,4 +117,5 @@ RULE = Rule(
         "open": "say in `{k_note}` what remains, or write `{k_status}: {fitting}`",
     },
     source="R",
+    needs=("activities",),
 )

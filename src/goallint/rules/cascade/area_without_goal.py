@@ -124,4 +124,5 @@ RULE = Rule(
     elsewhere=True,
     follow=advice("which goal the body sets in the area, it decides itself"),
     links=True,
+    needs=("cascade",),
 )

@@ -82,4 +82,5 @@ RULE = Rule(
     source="P 4.2",
     absence=True,
     follow={"none": advice("what is not yet in any document, only its body can write")},
+    needs=("cascade",),
 )

@@ -164,4 +164,5 @@ RULE = Rule(
     links=True,
     # Once one of the body's goals has a link, each of them is asked for one.
     entails=("goal-without-parent",),
+    needs=("cascade",),
 )

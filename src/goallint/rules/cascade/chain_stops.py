@@ -184,4 +184,5 @@ RULE = Rule(
         "none": advice("nothing speaks for who is to take it up"),
     },
     links=True,
+    needs=("cascade",),
 )

@@ -155,4 +155,5 @@ RULE = Rule(
         "assignment-without-goal",
         "circular-support",
     ),
+    needs=("cascade",),
 )

@@ -153,4 +153,5 @@ RULE = Rule(
     links=True,
     # A body that has answered is asked what its own goals are for.
     entails=("goal-without-parent",),
+    needs=("cascade",),
 )

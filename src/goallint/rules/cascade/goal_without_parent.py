@@ -108,4 +108,5 @@ RULE = Rule(
     absence=True,
     follow={"none": advice("what is not yet in any document, only its body can write")},
     links=True,
+    needs=("cascade",),
 )

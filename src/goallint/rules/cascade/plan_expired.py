@@ -141,4 +141,5 @@ RULE = Rule(
         "missing-report",
         "plan-expired",
     ),
+    needs=("calendar",),
 )

@@ -100,4 +100,5 @@ RULE = Rule(
     absence=True,
     follow=advice("which goals a body has, it decides itself"),
     links=True,
+    needs=("cascade",),
 )

@@ -208,4 +208,5 @@ RULE = Rule(
     },
     source="P 4.2",
     follow=advice("what sets two goals apart, their body knows"),
+    needs=("cascade",),
 )

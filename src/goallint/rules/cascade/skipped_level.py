@@ -120,4 +120,5 @@ RULE = Rule(
     },
     source="P 4.2",
     elsewhere=True,
+    needs=("cascade",),
 )

@@ -119,4 +119,5 @@ RULE = Rule(
     },
     source="P 4.2",
     links=True,
+    needs=("cascade",),
 )

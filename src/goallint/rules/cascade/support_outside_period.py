@@ -140,4 +140,5 @@ RULE = Rule(
     absence=True,
     elsewhere=True,
     follow={"none": advice("the plan above for the time is not written")},
+    needs=("cascade",),
 )

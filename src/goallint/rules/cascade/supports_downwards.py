@@ -109,4 +109,5 @@ RULE = Rule(
     source="",
     follow=Follow("remove", field="supports", then=Follow(at="related")),
     entails=("circular-support", "goal-without-parent"),
+    needs=("cascade",),
 )

@@ -148,4 +148,5 @@ RULE = Rule(
     source="P 4.4.1",
     absence=True,
     entails=("deviation-without-action",),
+    needs=("calendar", "follow_up"),
 )

@@ -158,4 +158,5 @@ RULE = Rule(
         "": Follow("row", field="self_checks", at="related document"),
         "none": advice("the report is not there yet"),
     },
+    needs=("calendar", "follow_up"),
 )

@@ -173,4 +173,5 @@ RULE = Rule(
         "rows": Follow("value", code=1),
         "meaning": Follow("remove"),
     },
+    needs=("measures",),
 )

@@ -224,4 +224,5 @@ RULE = Rule(
         ),
         "other": advice("what was meant exists in no document"),
     },
+    needs=("cascade",),
 )

@@ -166,4 +166,5 @@ RULE = Rule(
         "top": Follow("remove", field="under"),
         "below": Follow("remove"),
     },
+    needs=("cascade",),
 )

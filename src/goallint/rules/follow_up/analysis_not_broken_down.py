@@ -182,4 +182,5 @@ RULE = Rule(
     absence=True,
     follow=Follow("under", field="by", code=ALL),
     links=True,
+    needs=("assessments", "calendar", "cascade", "follow_up", "measures"),
 )

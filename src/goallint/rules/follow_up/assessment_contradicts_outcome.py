@@ -174,4 +174,5 @@ RULE = Rule(
         " if it is right, write a waiver with the reason",
     },
     source="",
+    needs=("assessments", "measures"),
 )

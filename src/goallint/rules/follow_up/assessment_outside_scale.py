@@ -131,4 +131,5 @@ RULE = Rule(
         "": "choose a step of the scale, e.g. `{field}: {example}`",
     },
     source="P 4.2",
+    needs=("assessments",),
 )

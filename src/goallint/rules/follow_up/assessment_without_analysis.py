@@ -130,4 +130,5 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    needs=("assessments", "cascade", "measures"),
 )

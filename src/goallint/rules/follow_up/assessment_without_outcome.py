@@ -192,4 +192,5 @@ RULE = Rule(
     follow=Follow("row", field="key_figures", at="document", code=ALL),
     # An outcome that comes may be the only one that another goal lacks no more.
     entails=("assessment-without-outcome",),
+    needs=("assessments", "follow_up", "measures"),
 )

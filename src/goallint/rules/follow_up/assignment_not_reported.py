@@ -186,4 +186,5 @@ RULE = Rule(
         "activity": Follow("row", field="activities", at="related document"),
         "by": Follow("under", field="by"),
     },
+    needs=("follow_up",),
 )

@@ -154,4 +154,5 @@ RULE = Rule(
         "share": Follow("value"),
     },
     entails=("counts-disagree",),
+    needs=("assessments", "measures"),
 )

@@ -134,4 +134,5 @@ RULE = Rule(
         "": "review the assessments, e.g. `{field}: {example}`; if it is right, write a waiver with the reason",
     },
     source="",
+    needs=("assessments",),
 )

@@ -134,4 +134,5 @@ RULE = Rule(
         "figure": "explain in the goal's analysis what will bring it about, or review the forecast, e.g. `{k_forecast}: {example}`",
     },
     source="",
+    needs=("assessments", "measures"),
 )

@@ -211,4 +211,5 @@ RULE = Rule(
     absence=True,
     follow=advice("the cause is known to those who do the work"),
     links=True,
+    needs=("assessments", "cascade", "measures"),
 )

@@ -153,4 +153,5 @@ RULE = Rule(
         "analysis-not-broken-down",
         "economy-contradicts-goals",
     ),
+    needs=("follow_up", "measures"),
 )

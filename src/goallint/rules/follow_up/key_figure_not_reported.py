@@ -125,4 +125,5 @@ RULE = Rule(
     absence=True,
     follow=Follow("row", field="key_figures", at="related document"),
     entails=("outcome-restated", "assessment-contradicts-outcome"),
+    needs=("follow_up", "measures"),
 )

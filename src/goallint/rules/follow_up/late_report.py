@@ -112,4 +112,5 @@ RULE = Rule(
     },
     source="R 2021",
     follow=Follow(at="related"),
+    needs=("calendar",),
 )

@@ -175,4 +175,5 @@ RULE = Rule(
         "self-check-missing",
         "analysis-not-broken-down",
     ),
+    needs=("calendar",),
 )

@@ -117,4 +117,5 @@ RULE = Rule(
     },
     source="",
     follow=Follow("value"),
+    needs=("assessments", "measures"),
 )

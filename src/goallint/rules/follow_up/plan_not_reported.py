@@ -125,4 +125,5 @@ RULE = Rule(
     absence=True,
     follow={"": Follow("row", field="plans", at="related document"), "no-id": Follow()},
     entails=("plan-not-reported", "plan-without-goals", "plan-without-decision"),
+    needs=("follow_up",),
 )

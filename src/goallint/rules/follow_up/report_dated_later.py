@@ -68,4 +68,5 @@ RULE = Rule(
         "": "correct the day, e.g. `{k_dated}: {as_of}`; if it is right, check with a later `--as-of`",
     },
     source="",
+    needs=("calendar",),
 )

@@ -110,4 +110,5 @@ RULE = Rule(
     source="P 4.2",
     absence=True,
     follow=Follow("row", field="goals"),
+    needs=("assessments", "follow_up", "measures"),
 )

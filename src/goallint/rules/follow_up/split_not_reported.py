@@ -96,4 +96,5 @@ RULE = Rule(
     },
     source="",
     follow=advice("what it came to for each, the source of the figure knows"),
+    needs=("measures",),
 )

@@ -102,4 +102,5 @@ RULE = Rule(
         "": "review the trend, e.g. `{k_trend}: {example}`, or correct the outcome that is wrong",
     },
     source="",
+    needs=("assessments", "measures"),
 )

@@ -86,4 +86,5 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    needs=("measures",),
 )

@@ -172,4 +172,5 @@ RULE = Rule(
     source="",
     entails=("unit-mismatch",),
     follow={"override": Follow("remove")},
+    needs=("measures",),
 )

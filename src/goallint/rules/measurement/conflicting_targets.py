@@ -234,4 +234,5 @@ RULE = Rule(
     },
     source="",
     follow=Follow("value"),
+    needs=("measures",),
 )

@@ -119,4 +119,5 @@ RULE = Rule(
         "all-lower": ENTRY,
     },
     source="",
+    needs=("measures",),
 )

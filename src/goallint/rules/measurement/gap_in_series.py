@@ -172,4 +172,5 @@ RULE = Rule(
     absence=True,
     elsewhere=True,
     follow=Follow("under", field="outcome", code=ALL),
+    needs=("measures",),
 )

@@ -99,4 +99,5 @@ RULE = Rule(
     source="",
     absence=True,
     elsewhere=True,
+    needs=("measures",),
 )

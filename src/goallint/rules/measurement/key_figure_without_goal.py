@@ -107,4 +107,5 @@ RULE = Rule(
         "stale-measurement",
         "key-figure-not-reported",
     ),
+    needs=("cascade", "measures"),
 )

@@ -79,4 +79,5 @@ RULE = Rule(
     },
     source="",
     absence=True,
+    needs=("measures",),
 )

@@ -96,4 +96,5 @@ RULE = Rule(
     absence=True,
     # Whether it asks for what the goal's text and the body above do, shows when there is one.
     entails=("conflicting-targets", "text-contradicts-target"),
+    needs=("measures",),
 )

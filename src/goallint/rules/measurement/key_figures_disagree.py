@@ -125,4 +125,5 @@ RULE = Rule(
     },
     source="",
     follow={"target": Follow("value"), "outcome": Follow("value")},
+    needs=("measures",),
 )

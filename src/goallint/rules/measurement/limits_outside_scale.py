@@ -154,4 +154,5 @@ RULE = Rule(
         "missing": Follow("under", field="limits"),
         "overlap": Follow("value"),
     },
+    needs=("assessments", "measures"),
 )

@@ -94,4 +94,5 @@ RULE = Rule(
         " or write what it was",
     },
     source="",
+    needs=("measures",),
 )

@@ -86,4 +86,5 @@ RULE = Rule(
     },
     source="",
     follow=Follow("remove"),
+    needs=("measures",),
 )

@@ -112,4 +112,5 @@ RULE = Rule(
     },
     source="",
     follow=Follow("value"),
+    needs=("measures",),
 )

@@ -114,4 +114,5 @@ RULE = Rule(
     },
     source="",
     follow=advice("the value is known to those who measured it"),
+    needs=("measures",),
 )

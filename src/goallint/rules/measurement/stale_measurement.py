@@ -139,4 +139,5 @@ RULE = Rule(
     absence=True,
     elsewhere=True,
     follow=Follow("under", field="outcome"),
+    needs=("measures",),
 )

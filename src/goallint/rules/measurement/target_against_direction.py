@@ -174,4 +174,5 @@ RULE = Rule(
     },
     source="",
     follow={"operator": Follow("value"), "baseline": Follow("value", code=1)},
+    needs=("measures",),
 )

@@ -194,4 +194,5 @@ RULE = Rule(
     },
     source="",
     follow=Follow("value"),
+    needs=("measures",),
 )

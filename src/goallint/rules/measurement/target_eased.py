@@ -108,4 +108,5 @@ RULE = Rule(
     },
     helps={"lowered": _HELP, "put-off": _HELP},
     source="",
+    needs=("measures",),
 )

@@ -110,4 +110,5 @@ RULE = Rule(
     source="P 4.2.1",
     absence=True,
     follow=Follow("under", field="target"),
+    needs=("measures",),
 )

@@ -153,4 +153,5 @@ RULE = Rule(
         "otherwise": advice("what the outcomes are counted from, only those who count them know"),
         "base": advice("what it is counted from, only those who wrote it know"),
     },
+    needs=("measures",),
 )

@@ -135,4 +135,5 @@ RULE = Rule(
     formerly="invalid-quantity",
     # What is understood is held against what else the key figure says.
     entails=("target-against-direction",),
+    needs=("measures",),
 )

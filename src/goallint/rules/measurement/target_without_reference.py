@@ -140,4 +140,5 @@ RULE = Rule(
     absence=True,
     elsewhere=True,
     follow={"": Follow("under"), "baseline": Follow()},
+    needs=("measures",),
 )

@@ -115,4 +115,5 @@ RULE = Rule(
         "": "give the level, e.g. `{k_target}: {example}`, or the comparison: `{k_target}: {comparison}`",
     },
     source="P 4.2.1",
+    needs=("measures",),
 )

@@ -171,4 +171,5 @@ RULE = Rule(
         "": Follow("entry", at="related"),
         "dated": Follow("under", at="related", field="target"),
     },
+    needs=("measures",),
 )

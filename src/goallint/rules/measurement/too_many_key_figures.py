@@ -86,4 +86,5 @@ RULE = Rule(
     source="P 4.2",
     entails=("too-many-key-figures",),
     follow=Follow(at="related"),
+    needs=("measures",),
 )

@@ -146,4 +146,5 @@ RULE = Rule(
     },
     source="",
     follow={"": Follow("value"), "time": advice("how many of one the other is, differs")},
+    needs=("measures",),
 )

@@ -107,4 +107,5 @@ RULE = Rule(
         "": "give the unit, e.g. `{k_unit}: percent` or `{k_unit}: days`",
     },
     source="",
+    needs=("measures",),
 )

@@ -136,4 +136,5 @@ RULE = Rule(
     },
     source="",
     follow=Follow("value"),
+    needs=("measures",),
 )

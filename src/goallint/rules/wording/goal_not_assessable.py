@@ -115,4 +115,5 @@ RULE = Rule(
     absence=True,
     elsewhere=True,
     follow=Follow(code=1),
+    needs=("measures",),
 )

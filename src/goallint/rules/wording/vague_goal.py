@@ -138,4 +138,5 @@ RULE = Rule(
     source="P 4.2, 4.2.1",
     absence=True,
     elsewhere=True,
+    needs=("measures",),
 )
