@@ -468,15 +468,15 @@ def parser_of(text: str, *, pure: bool = False) -> Any:
     return yaml.Loader(lossy.as_libyaml(text))
 
 
-def stop(text: str) -> int | None:
-    """The line, from 0, at which a parser stops in `text`; None if it comes to the end."""
+def stop(text: str) -> tuple[int, int] | None:
+    """The line and the column, from 0, at which a parser stops in `text`; None if it comes to the end."""
     parser = parser_of(text)
     try:
         while type(parser.get_event()) is not StreamEndEvent:
             pass
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        return int(mark.line) if mark else 0
+        return (mark.line, mark.column) if mark else (0, 0)
     finally:
         parser.dispose()
     return None

@@ -111,7 +111,8 @@ class ShapeFaults(Notes):
 
     def _row(self, field: Field, named: str) -> dict[str, str]:
         """The keys and values of a row that a list needs, for a text that stands where its id or name should."""
-        fields = [one for one in shape(field.mapping).fields.values() if one.required]
+        every = tuple(shape(field.mapping).fields.values())
+        fields = [one for one in every if one.required] or list(every[:1])
         words = {one.name: self._in_words(self._example(field.mapping, one)) for one in fields}
         if named and fields and (fields[0].value != "id" or conforms("id", named)):
             words[fields[0].name] = named
