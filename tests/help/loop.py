@@ -67,7 +67,7 @@ class Walk:
                 touched.discard(judged.place.path)
                 continue
             try:
-                follow(self._folder, judged, self._catalogue.language)
+                follow(self._folder, judged, self._catalogue.language, result.as_of)
             except CannotFollow as reason:
                 self.reasons[self._key(judged)] = str(reason)
                 touched.discard(judged.place.path)

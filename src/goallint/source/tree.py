@@ -28,7 +28,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from goallint.findings import Fault
+from goallint.findings import BLANK, Fault
 from goallint.late import expression
 from goallint.source import lossy, syntax
 from goallint.source.limits import LIMITS, Limits
@@ -47,7 +47,7 @@ except ImportError:  # pragma: no cover - exercised by tests that hide libyaml
 PLACE: Any = 0
 BROKEN: Any = 1
 
-NULLS = frozenset(("", "~", "null"))
+NULLS = frozenset(("", "~", "null", BLANK))
 
 
 class Places(msgspec.Struct):
