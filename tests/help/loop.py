@@ -57,8 +57,9 @@ class Walk:
         moved = False
         # What cannot be read is mended first: it hides the rest of its file.
         for judged in sorted(self.left, key=lambda one: one.rule.code != "GL001"):
-            if self._key(judged) in self.reasons or judged.place.path in touched:
-                continue
+            paths = {place.path for place in (judged.place, *judged.related)}
+            if self._key(judged) in self.reasons or paths & touched:
+                continue  # what was changed since is not what the help speaks of
             before = contents(self._folder)
             touched.add(judged.place.path)
             self._tried[self._key(judged)] += 1
