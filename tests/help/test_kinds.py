@@ -103,6 +103,11 @@ CASES = {
         "GL006",
         "`berörs_inte_av: [{mål: M2, skäl: ",
     ),
+    "words where rows should stand, none of whose keys must": (
+        BOARD.replace("dokument: plan", "dokument: rapport").partition("mål:")[0] + "mål: [VON1]\n",
+        "GL006",
+        "`mål: [{mål: VON1}]`",
+    ),
     "a missing id": (BOARD + "  - titel: Fler trivs\n", "GL005", "`id: VON2`"),
     "a number in the title": (
         BOARD + FIGURE.replace("Kostnad per brukare", "Minst 75 % av brukarna är nöjda").replace(

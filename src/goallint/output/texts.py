@@ -106,6 +106,8 @@ PHRASES = {
     "no-unit": "no unit",
     "yes-or-no": "yes or no",
     "either": "{a} or {b}",
+    "either-way": "`{a}` if more is better, or `{b}` if less is",
+    "code": "`{a}`",
     "one-of-three": "{a}, {b} or {c}",
     "and": "and",
     "and-more": "and {n} more",
