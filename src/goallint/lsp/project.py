@@ -216,7 +216,7 @@ class Project:
 def lines_of(run: Run, path: str) -> list[str]:
     """The lines of a file as they were read; none where it is gone."""
     try:
-        return list(run.locator.lines(path))
+        return run.locator.lines(path)
     except OSError:
         return []
 
