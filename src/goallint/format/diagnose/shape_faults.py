@@ -80,7 +80,11 @@ class ShapeFaults(Notes):
 
         if field.value == "words" or (of and field.of == "words"):
             return FixedWord(field.words, vocabulary.WORDS[field.words][0].name)
-        if (of and field.name in NAMES) or field.value in _LEFT_TO_PEOPLE:
+        is_setting = mapping in (
+            "settings_file",
+            "own_rule",
+        )  # no facts, and read by goallint alone
+        if (of and field.name in NAMES) or (field.value in _LEFT_TO_PEOPLE and not is_setting):
             return BLANK
         if field.value == "item":
             inner = shape(field.mapping).fields.values()

@@ -153,6 +153,8 @@ RULE = Rule(
         "time": "give both in the same unit; one cannot be converted into the other",
     },
     source="",
+    # What is in one unit is held against what else the key figure says.
+    entails=("target-against-direction",),
     follow={"": Follow("value"), "time": advice("how many of one the other is, differs")},
     needs=("measures",),
 )
