@@ -119,7 +119,7 @@ class Snapshot:
         return ""
 
 
-class Worded(NamedTuple):
+class ShownFile(NamedTuple):
     """What is shown of a file."""
 
     basis: tuple[object, ...]
@@ -143,7 +143,7 @@ class Project:
         self.root, self.language = root, language
         self.catalogue = Catalogue(language or "en")
         self.snapshot: Snapshot | None = None
-        self.worded: dict[str, Worded] = {}
+        self.worded: dict[str, ShownFile] = {}
         """What was found at the last check and how it is shown, by path."""
         self.published: dict[str, list[Diagnostic]] = {}
         """What the editor shows, by the address that it has for each file."""

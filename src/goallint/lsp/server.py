@@ -24,9 +24,9 @@ from goallint.findings import LANGUAGES
 from goallint.lsp import changes, renaming, telling
 from goallint.lsp.project import (
     Project,
+    ShownFile,
     Snapshot,
     Wanted,
-    Worded,
     changed,
     configuration_line,
     lines_of,
@@ -269,7 +269,7 @@ class Server(LanguageServer):
 
     def _worded(
         self, project: Project, snapshot: Snapshot, path: str, findings: Sequence[Judged]
-    ) -> Worded:
+    ) -> ShownFile:
         """What was found in a file as it was worded last, if all that follows from is the same.
 
         To word a help, each file that it goes into is read again.
@@ -283,7 +283,7 @@ class Server(LanguageServer):
         former = project.worded.get(path)
         if former and all(texts) and former.basis == basis:
             return former
-        return Worded(basis, self._diagnostics(project, snapshot.run, findings))
+        return ShownFile(basis, self._diagnostics(project, snapshot.run, findings))
 
     def _diagnostics(
         self, project: Project, run: Run, findings: Iterable[Judged]
