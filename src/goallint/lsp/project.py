@@ -1,6 +1,6 @@
 """A workspace that is open in an editor: checked with what nobody has saved yet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -57,7 +57,7 @@ class Snapshot:
         """The open findings of a file, each that can be corrected with its correction."""
         return with_fixes(self.findings().get(path, ()), self.run.locator)
 
-    def lines(self, path: str) -> list[str]:
+    def lines(self, path: str) -> Sequence[str]:
         """The lines of a file as they were checked; none where it is gone."""
         return lines_of(self.run, path)
 
@@ -213,7 +213,7 @@ class Project:
         return self.catalogue.plain("error", error.message, **error.args_)
 
 
-def lines_of(run: Run, path: str) -> list[str]:
+def lines_of(run: Run, path: str) -> Sequence[str]:
     """The lines of a file as they were read; none where it is gone."""
     try:
         return run.locator.lines(path)

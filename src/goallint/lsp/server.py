@@ -52,7 +52,7 @@ class At(NamedTuple):
     project: Project
     snapshot: Snapshot
     path: str
-    rows: list[str]
+    rows: Sequence[str]
     line: int
     column: int
 
