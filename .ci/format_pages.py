@@ -71,9 +71,9 @@ VALUES = (
           Said("A quantity, yes or no, or a word that there is none yet.", "En mängd, ja eller nej, eller ett ord för att det inte finns något än."),
           ("42,5 %", "ja", "saknas")),
     Value("target", Said("target", "målvärde"),
-          Said("A quantity with or without an operator, a range, yes or no, a comparison, a place among others, or a direction. A direction alone is no value"
+          Said("A quantity with or without an operator, a range, yes or no, a comparison, a place among others, or a direction. Beyond a range, `better` says which side is good, and `steady` that none is. A direction alone is no value"
                " ([`target-without-value`](rules/target-without-value.md)). Words that say that there is none count as no target.",
-               "En mängd med eller utan ord som *minst* eller *högst*, ett spann, ja eller nej, en jämförelse, en placering eller en riktning. En riktning ensam är inget värde"
+               "En mängd med eller utan ord som *minst* eller *högst*, ett spann, ja eller nej, en jämförelse, en placering eller en riktning. Utanför ett spann säger `bättre` vilken sida som är bra, och `oförändrat` att ingen är det. En riktning ensam är inget värde"
                " ([`target-without-value`](rules/target-without-value.md)). Ord för att målvärde saknas räknas som att det saknas."),
           ("85 %", "minst 85 %", "at least 85 %", "≤ 5 dagar", "högst 980 tkr", "under 6 %", "90–95 %", "ja", "lägre än 2022",
            "bättre än riket", "öka med 10 %", "bland de 25 % bästa", "ska öka", "tas fram")),

@@ -5,9 +5,10 @@
 `goallint lsp` is started, and asked as an editor asks it: a file is changed as somebody types, and it is measured until
 the server has told what the file shows by itself, and until it has told of all of the workspace, the pause that it waits for somebody
 to type on among it; and how much processor time the server used until then, which does not hang on what else a machine does. Each edit changes the title of a goal, or leaves a line half typed, in a unit's plan, so that no
-state comes again. With `--soak`, so many edits of files drawn at random follow in a workspace of 300 plans: a few words are typed,
+state comes again. With `--soak`, each of 300 plans is edited once, and so many edits of files drawn at random follow: a few words are typed,
 letter by letter, and what the file shows by itself is waited for; after every hundredth letter, what all show. Files are opened, closed and left as they are
-meanwhile. Ten times nothing is typed for a while, and it is told what the server holds: memory, open files, threads, and files in its folder for temporary ones.
+meanwhile. Before, between and ten times after them nothing is typed for a while, and it is told what the server holds: memory, open files, threads, and files in its
+folder for temporary ones.
 """
 
 from __future__ import annotations
@@ -192,6 +193,16 @@ async def soaked(folder: Path, edits: int) -> None:
     await editor.open(root, folder)
     chance = random.Random(1)
     files = {file.as_uri(): file.read_text(encoding="utf-8") for file in paths}
+    await rested(editor, folder, "at first")
+    for number, file in enumerate(sorted(root.rglob("*.yaml"))):
+        text = file.read_text(encoding="utf-8")
+        if text.startswith("kind: plan"):
+            await editor.type(file.as_uri(), text.replace("title: ", 'title: "', 1))
+            if number % 100 == 99:
+                await editor.told_all()
+            editor.leave(file.as_uri())
+    await editor.told_all()
+    await rested(editor, folder, "once each plan was edited")
     often = max(edits // 10, 1)
     done = 0
     while done < edits:
@@ -209,9 +220,14 @@ async def soaked(folder: Path, edits: int) -> None:
             await editor.told_all()
         done += len(typed)
         if is_told:
-            await asyncio.sleep(_REST)
-            print(f"after {done} edits: {held(editor, folder)}", flush=True)
+            await rested(editor, folder, f"after {done} edits")
     await editor.end()
+
+
+async def rested(editor: Editor, folder: Path, when: str) -> None:
+    """Prints what the server holds when nothing is typed."""
+    await asyncio.sleep(_REST)
+    print(f"{when}: {held(editor, folder)}", flush=True)
 
 
 def held(editor: Editor, folder: Path) -> str:

@@ -122,6 +122,7 @@ def test_a_settings_file_that_cannot_be_read_is_one_error(tmp_path: Path) -> Non
         goallint.load(tmp_path)
 
 
+@pytest.mark.slow
 def test_a_worker_that_may_start_no_process_does_all_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -131,6 +132,7 @@ def test_a_worker_that_may_start_no_process_does_all_itself(
     assert there == goallint.check(PITEÅ, language="en")
 
 
+@pytest.mark.slow
 def test_a_check_is_a_task_of_a_pool() -> None:
     folders = [PITEÅ, ROOT / "goals"]
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:

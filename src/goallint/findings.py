@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any, NamedTuple
 
+BLANK = "…"
+"""What help shows in place of what only a person knows. A document that has it there has nothing there."""
 LANGUAGES = ("sv", "en")
 """The languages of documents and of texts."""
 

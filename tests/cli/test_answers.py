@@ -17,6 +17,8 @@ from goallint.source import consulted
 from tests.cli.command import goallint, one_line
 from tests.markdown import ORGANISATION
 
+pytestmark = pytest.mark.slow
+
 PLAN = """\
 kind: plan
 title: Mål och budget 2023

@@ -152,6 +152,7 @@ def test_stopped_while_it_writes_every_file_is_old_or_new(
     assert str(calls[-1]) not in after or after[str(calls[-1])] == before[str(calls[-1])]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [c for c in WRITING if "{new}" in " ".join(WRITING[c])])
 def test_a_place_where_nothing_can_be_written_is_named(
     command: str, folder: Path, capsys: Any

@@ -68,6 +68,7 @@ def test_twelve_faults_in_twelve_files_are_twelve_findings(
     assert len(json.loads(outcome.out)["findings"]) == 12
 
 
+@pytest.mark.slow
 def test_an_impossible_job_is_told_in_one_line(
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
@@ -315,6 +316,7 @@ def test_what_shows_no_findings_imports_nothing_heavy(args: list[str]) -> None:
     assert _modules(args) & {"networkx", "jsonschema", "concurrent.futures"} == set()
 
 
+@pytest.mark.slow
 def test_check_imports_jsonschema_only_when_something_needs_explaining(workspace: Path) -> None:
     assert "jsonschema" not in _modules(["check", str(GOALS)])
     assert "networkx" not in _modules(["check", str(GOALS)])

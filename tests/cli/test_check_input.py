@@ -120,6 +120,7 @@ def test_timings_tell_phases_and_rules(capsys: pytest.CaptureFixture[str]) -> No
     assert all(float(spent) >= 0 for spent, _, _ in rows)
 
 
+@pytest.mark.slow
 def test_progress_is_shown_on_a_terminal_and_never_in_a_pipe(tmp_path: Path) -> None:
     (tmp_path / "goallint.yaml").write_text("language: sv\n")
     for number in range(301):

@@ -63,6 +63,7 @@ def test_only_paths_takes_what_a_hook_gives(capsys: pytest.CaptureFixture[str]) 
     assert "no goallint.yaml" in one_line(goallint(capsys, "check", "--only-paths", "/"))
 
 
+@pytest.mark.slow
 def test_the_hooks_are_hooks_and_their_commands_work(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -94,6 +95,7 @@ def test_the_gitlab_template_writes_the_reports_that_it_names(
     assert top.get("failures") == str(failed) != "0"
 
 
+@pytest.mark.slow
 def test_the_gitlab_template_comments_on_a_merge_request(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -129,6 +131,7 @@ def test_the_gitlab_template_comments_on_a_merge_request(
     assert f"body@{tmp_path}/{written}" in asked
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_for_each_shell(environment: dict[str, str], shell: str, tmp_path: Path) -> None:
     source = script("goallint", environment | {"_GOALLINT_COMPLETE": f"{shell}_source"}, tmp_path)

@@ -128,6 +128,7 @@ def test_a_sheet_that_went_through_libreoffice(
     assert checked.count("[key-figure-without-target]") == 11
 
 
+@pytest.mark.slow
 def test_nothing_is_written_unless_someone_says_so(
     capsys: pytest.CaptureFixture[str],
     copy: Path,
@@ -200,6 +201,7 @@ def test_new_findings_that_are_alike_are_told_together(
     assert re.fullmatch(r' +sn/verksamhetsplan-2023.yaml:\d+ SN-LIV-6 ".*"', rows[first + 2])
 
 
+@pytest.mark.slow
 def test_a_character_that_nobody_sees_is_refused_unless_it_was_there(
     capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path
 ) -> None:
@@ -424,6 +426,7 @@ def test_an_untouched_sheet_changes_nothing(
     assert snapshot(folder) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["moved", "deleted", "doubled", "said", "row"])
 def test_a_sheet_whose_columns_were_moved_or_deleted(
     capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path, change: str
@@ -718,6 +721,7 @@ def test_a_document_type_is_refused_in_every_encoding(
     assert "is not a readable workbook" in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("part", "closing", "one", "number", "limit"),
     [
@@ -767,6 +771,7 @@ def test_the_cells_of_a_sheet_are_bounded(
     assert told.endswith(f"is larger than {limit}")
 
 
+@pytest.mark.slow
 def test_an_empty_row_at_the_very_end_is_nothing_and_none_is_counted_up_to(
     capsys: pytest.CaptureFixture[str], sheet: Path
 ) -> None:

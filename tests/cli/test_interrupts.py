@@ -10,6 +10,8 @@ import pytest
 from goallint.cli.interrupts import INTERRUPTED
 from tests.cli.command import PITEÅ
 
+pytestmark = pytest.mark.slow
+
 # Presses Ctrl+C in its own process when module number N of those that goallint loads is looked for.
 PRESSED = """
 import os, runpy, signal, sys

@@ -13,6 +13,8 @@ import goallint as programs
 from tests.cli.command import Outcome, goallint
 from tests.office import resaved
 
+pytestmark = pytest.mark.slow
+
 openpyxl = pytest.importorskip("openpyxl")
 
 MODEL = Path(__file__).parents[2] / "examples" / "piteå-2023"

@@ -157,6 +157,7 @@ def is_asked_for(root: Path, left_out: str | None) -> None:
     assert left_out.split("/")[0] in found[0][1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("left_out", [None, *VALUES])
 def test_check_asks_only_for_what_was_left_empty(
     capsys: pytest.CaptureFixture[str], workspace: Path, left_out: str | None

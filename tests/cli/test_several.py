@@ -164,6 +164,7 @@ def test_the_shell_is_told_ids(capsys: pytest.CaptureFixture[str]) -> None:
     assert name.shell_complete(context, "") == []
 
 
+@pytest.mark.slow
 def test_the_cache_of_one_workspace(places: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from goallint.cli import answers
 

@@ -51,6 +51,7 @@ def test_all_is_written_before_the_process_ends(capsys: pytest.CaptureFixture[st
     assert done.stdout == whole.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("encoding", "command"),
     [

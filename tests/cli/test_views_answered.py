@@ -320,6 +320,7 @@ def test_a_pipe_and_a_device_are_written_to_again(
     assert pages[0] == pages[1] != b""
 
 
+@pytest.mark.slow
 def test_a_template_and_a_sheet_are_part_of_the_answer(
     workspace: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

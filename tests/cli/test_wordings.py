@@ -172,6 +172,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", CLASSES)
 def test_each_class_goes_all_the_way(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, shown: Path, form: str

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +22,15 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from goallint.engine import asking, configuration, reading
+from goallint.engine import undecided as hanging_on
 from goallint.engine.asking import LocatedFinding
 from goallint.engine.cache import Cache
 from goallint.engine.configuration import Configuration
-from goallint.engine.known import KnownLines
+from goallint.engine.known import KnownLines, KnownTries
 from goallint.engine.places import Locator
 from goallint.engine.run import Run
 from goallint.engine.undecided import Hanging, undecided
-from goallint.findings import Finding
+from goallint.findings import Finding, Spot
 from goallint.format.model import Document, Item
 from goallint.format.shape import shape
 from goallint.rules.registry import RULES
@@ -104,18 +105,27 @@ def of_lines(texts: Texts, memory: Memory, day: Settings = DAY) -> Counter[str]:
         jobs: int,
         about: Callable[[Document], bool] | None,
         locator: Locator | None = None,
+        tries: KnownTries | None = None,
     ) -> list[LocatedFinding]:
         besides = repr((day, bool(locator), [rule.name for rule in rules])).encode()
         drawn.append(Lines(workspace, besides, about=about, like=drawn[0] if drawn else None))
-        known = KnownLines(memory, drawn[-1])
+        known = KnownLines(memory, drawn[-1], tries=tries)
         return asking.ask_by_line(workspace, rules, locator, jobs, known, about)
 
     answers = ask(workspace, ASKED, 1, None, locator)
-    return plain(answers) + hanging(undecided(workspace, ASKED, told(answers), 1, ask))
+    tries = KnownTries(memory)
+    asked_again = partial(ask, tries=tries)
+    return plain(answers) + hanging(
+        undecided(workspace, ASKED, told(answers), 1, asked_again, tries)
+    )
 
 
 def told(answers: Iterable[LocatedFinding]) -> list[Finding]:
     return [one.finding for one in answers if one.place is not None]
+
+
+def told_of(answers: Iterable[LocatedFinding]) -> list[Finding]:
+    return [one.finding for one in answers]
 
 
 def hanging(questions: Iterable[Hanging]) -> Counter[str]:
@@ -303,8 +313,8 @@ SMALLER: dict[str, tuple[str, Any, dict[str, str]]] = {
     "what refers to it": ("_linked", {}, {"report.yaml": REPORT.format(outcome=90)}),
     "links below": ("_below", lambda *_: b"", {"sn.yaml": SN}),
     "what is above": (
-        "paths",
-        lambda lines, body: frozenset(file.path for file in lines.files(body)),
+        "_upward",
+        lambda _, body: (body.id,),
         {"kf.yaml": TOWN["kf.yaml"].replace("2022-11", "2022-09")},
     ),
     "odd links": ("_odd", frozenset(), {"b.yaml": B}),
@@ -333,6 +343,95 @@ def test_a_line_that_is_drawn_smaller_is_caught(
     memory = Memory()
     of_lines(before, memory)
     assert of_lines(after, memory) != of_whole(after)
+
+
+UNREAD = "    supports: {a: b}\n"
+OTHER = SN.replace("sn-2023", "sn-2023-b").replace("sn-m", "sn-n")
+HANGING = {"sn.yaml": SN + UNREAD, "other.yaml": OTHER + UNREAD}
+"""What the council's goal is broken down to cannot be read in two plans."""
+
+
+def test_what_was_tried_counts_only_while_a_line_is_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = town(**HANGING)
+    after = town(
+        **{**HANGING, "sn.yaml": HANGING["sn.yaml"].replace("period: 2023", "period: 2021")}
+    )
+    memory = Memory()
+    of_lines(before, memory)
+    assert of_lines(after, memory) == of_whole(after)
+    monkeypatch.setattr(KnownTries, "_digest", lambda *_: b"tries")
+    memory = Memory()
+    of_lines(before, memory)
+    assert of_lines(after, memory) != of_whole(after)
+
+
+def test_nothing_is_tried_again_for_what_no_question_hangs_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[frozenset[Spot]] = []
+    closed = hanging_on._closed
+
+    def noted(workspace: Workspace, gaps: frozenset[Spot]) -> Any:
+        tried.append(gaps)
+        return closed(workspace, gaps)
+
+    monkeypatch.setattr(hanging_on, "_closed", noted)
+    memory = Memory()
+    of_lines(town(**HANGING), memory)
+    assert tried
+    tried.clear()
+    edit = TOWN["e.yaml"].replace("i tid", "i god tid")
+    of_lines(town(**HANGING, **{"e.yaml": edit}), memory)
+    assert not tried
+
+
+@pytest.mark.slow
+@settings(max_examples=30, deadline=None, phases=(Phase.explicit, Phase.generate), derandomize=True)
+@given(municipalities(), st.integers(0, 10_000))
+def test_that_something_is_not_there_shows_in_links(made: list[Plain], seed: int) -> None:
+    stays_by_links(in_files(made), DAY, random.Random(seed))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("seed", range(3))
+def test_that_something_is_not_there_in_an_example_shows_in_links(folder: Path, seed: int) -> None:
+    stays_by_links(*example(folder), random.Random(seed))
+
+
+def stays_by_links(texts: Texts, day: Settings, chance: random.Random) -> None:
+    """Changes what nothing is linked by in each file; what is missing in the whole workspace stays missing."""
+    documents = read(texts)
+    known, before = values(documents), written(documents)
+    after = dict(before)
+    for path, inside in sorted(documents.items()):
+        for _ in range(5):
+            other = copy.deepcopy(inside)
+            for document in other:
+                with_other_values(document, known, chance, dict(drawing.WITHIN))
+            text = written({path: other})[path]
+            if links(path, text) == links(path, before[path]):
+                after[path] = text
+    assert by_links(before, day) == by_links(after, day)
+    assert len(before) < 4 or before != after
+
+
+def links(path: str, text: bytes) -> bytes | None:
+    told = reading.unsaved(path, text, Memory()).digests
+    return told and told.links
+
+
+def by_links(texts: Texts, day: Settings) -> tuple[bytes, set[Any]]:
+    """What stands for the links in a workspace, and what rules find by them, marks left out."""
+    workspace, _ = opened(texts, day)
+    rules = [rule for rule in ASKED if asking.is_by_links(rule)]
+    return {
+        key[:4]
+        for closed in (workspace, Workspace(workspace.files, day, hanging_on.gaps(workspace)))
+        for key in map(hanging_on.key_of, told_of(asking.ask(closed, rules, None)))
+    }
 
 
 def test_a_finding_points_to_where_an_item_stands_now(monkeypatch: pytest.MonkeyPatch) -> None:

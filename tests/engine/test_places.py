@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from goallint.engine.places import Locator
+from goallint.engine.places import Among, Locator
 from goallint.findings import Spot
 from goallint.format import vocabulary
+from goallint.format.decode import plain
 from goallint.format.model import Item
 from goallint.format.read import read
 from goallint.format.shape import NAMES, shape
@@ -116,6 +117,7 @@ goals:
     due: 2027
 """,
 }
+_FIELDS = sorted({field.name for fields in vocabulary.mappings().values() for field in fields})
 _HEAD = "kind: plan\ntitle: Verksamhetsplan\nbody: sn\nperiod: 2026\n"
 
 
@@ -141,6 +143,17 @@ def test_row_by_itself_has_its_fields_where_the_whole_file_has_them(load: Any) -
                 for key in (False, True):
                     spot = Spot("a.yaml", item.at, route, key)
                     assert alone.place(spot) == whole.place(spot), spot
+                    assert _told(alone.among(spot)) == _told(whole.among(spot)), spot
+
+
+def _told(among: Among | None) -> Any:
+    """All that is asked of what a value stands among."""
+    if among is None:
+        return None
+    holder = among.holder
+    # A row of a list is in no value; what is in one knows what is around it.
+    within = {name for name in _FIELDS if holder.around and holder.is_in_value_of(name)}
+    return among.key, among.number, among.is_key, among.is_in_brackets, plain(holder.raw), within
 
 
 def _routes(item: Item) -> Iterator[tuple[Any, ...]]:
@@ -173,5 +186,4 @@ def test_what_stands_in_brackets_or_is_the_document_is_read_with_the_whole_file(
 
 
 def test_english_key_means_the_same_in_every_mapping() -> None:
-    names = {field.name for fields in vocabulary.mappings().values() for field in fields}
-    assert {name: vocabulary.meanings(name) for name in names} == {n: {n} for n in names}
+    assert {name: vocabulary.meanings(name) for name in _FIELDS} == {n: {n} for n in _FIELDS}

@@ -1,6 +1,8 @@
 """What is undecided is what is found more when the gap is taken away by hand."""
 
+import gc
 import shutil
+import weakref
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -15,6 +17,7 @@ from goallint.engine.result import Result
 from goallint.engine.run import Run
 from goallint.format.values.period import parse_date
 from goallint.rules.registry import loaded
+from goallint.workspace.workspace import Workspace
 
 WORKSPACE = {
     "organisation.yaml": """\
@@ -267,6 +270,45 @@ def test_links_are_given_back(tmp_path: Path) -> None:
     before = [goal.supports for goal in run.workspace.cascade.goals]
     run.result()
     assert [goal.supports for goal in run.workspace.cascade.goals] == before
+
+
+def test_no_try_leaves_its_workspace_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bodies = [f"avd-{number}" for number in range(6)]
+    organisation = WORKSPACE["organisation.yaml"] + "".join(
+        f"  - {{id: {body}, name: {body}, level: department, under: sn}}\n" for body in bodies
+    )
+    folder = written(tmp_path / "open", ("organisation.yaml", ALL, organisation))
+    for body in bodies:
+        goal = f'goals: [{{id: {body}-1, title: Alla är trygga, supports: ["SN-1"}}]'
+        plan = (
+            f"kind: plan\ntitle: Plan\ntype: Avdelningsplan\nbody: {body}\nperiod: 2023\n{goal}\n"
+        )
+        (folder / f"{body}.yaml").write_text(plan, encoding="utf-8")
+    run = Run(folder, Configuration(as_of=parse_date("2023-12-31")), jobs=1, cache=False)
+    made: list[weakref.ref[Workspace]] = []
+    alive: list[int] = []
+
+    def workspace(*about: Any) -> Workspace:
+        alive.append(sum(one() is not None for one in made))
+        new = Workspace(*about)
+        # What is worked out there refers to it.
+        assert new.measures.owes is not None
+        made.append(weakref.ref(new))
+        return new
+
+    monkeypatch.setattr(engine, "Workspace", workspace)
+    # As where many files are read: rings of objects would stay to the end.
+    gc.disable()
+    try:
+        run.result()
+    finally:
+        gc.enable()
+    assert len(made) > 6
+    # The one in which all is closed, and the try before.
+    assert max(alive) <= 2
+    assert gc.get_freeze_count() == 0
 
 
 @pytest.mark.parametrize("example", ["perstorp-2022", "piteå-2023"])

@@ -501,6 +501,7 @@ NOT_RUN = {"lsp", "kolada"}
 """The server speaks over standard input and output; the other is the one that may."""
 
 
+@pytest.mark.slow
 def test_no_other_command_opens_a_connection(
     capsys: pytest.CaptureFixture[str], piteå: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

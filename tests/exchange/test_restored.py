@@ -26,6 +26,8 @@ from tests.recount.made import municipalities
 from tests.recount.plain import Plain
 from tests.recount.test_made import PHASES, lay_out
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = ROOT / "examples"
 WORKSPACES = (
     ROOT / "goals",

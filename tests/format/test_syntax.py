@@ -259,6 +259,25 @@ def test_brackets_without_an_end_end_where_the_lines_below_them_do() -> None:
     assert (fault.args["line"], fault.args["mended"]) == (2, "Personal: Hel.}")
 
 
+@pytest.mark.parametrize(
+    ("text", "variant"),
+    [
+        ("x: {a: {b: {c: {d: [1\ny: 2\n", "unclosed-somewhere"),
+        ('x: ["- {"}, {}]\ny: 2\n', "unopened"),
+    ],
+)
+def test_no_end_is_proposed_that_would_not_help_or_would_be_a_guess(
+    text: str, variant: str
+) -> None:
+    (fault,) = tree.read(text).faults
+    assert (fault.variant, "mended" in fault.args) == (variant, False)
+
+
+def test_of_two_ends_that_are_missing_in_a_line_the_first_is_proposed() -> None:
+    (fault,) = tree.read("x: [{a: [1, 2}, {b: [3}]\ny: 1\n").faults
+    assert fault.args["mended"] == "x: [{a: [1, 2]}, {b: [3}]"
+
+
 def test_of_a_long_line_the_part_is_shown_that_has_no_end() -> None:
     rows = ", ".join(f"{{id: G{number}, stödjer: [A, B]}}" for number in range(20))
     (fault,) = tree.read(f"mål: [{rows}, {{id: X, stödjer: [A, B, klart: 2025}}]\n").faults

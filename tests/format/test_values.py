@@ -515,7 +515,15 @@ def test_what_is_broken(text: str) -> None:
         ("90 %", "91 %", "", None),
         ("90 %", "90 %", "", True),
         ("90–95 %", "95 %", "", True),
-        ("90–95 %", "96", "", False),
+        ("90–95 %", "96", "", None),
+        ("90–95 %", "96", "steady", False),
+        ("mellan 12 och 15 barn", "16", "", False),
+        ("between 12 and 15 children", "11", "", False),
+        ("±1 %", "1,5 %", "", False),
+        ("90–95 %", "96", "higher", True),
+        ("90–95 %", "89", "higher", False),
+        ("4–5 %", "3 %", "lower", True),
+        ("4–5 %", "6 %", "lower", False),
         ("högst 980 tkr", "0,98 mkr", "", True),
         ("minst 90 %", "3 mkr", "", None),
         ("ja", "1", "", None),
@@ -1156,6 +1164,7 @@ def test_no_tree_raises_anything_else(tree: Any) -> None:
         attempt(parse, tree)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -79,7 +79,7 @@ def tried(
     if copy.exists():
         shutil.rmtree(copy)
     shutil.copytree(folder, copy)
-    follow(copy, judged, language)
+    follow(copy, judged, language, before.as_of)
     help_ = Catalogue(language).help(judged)
     lost = wrongly(contents(folder), contents(copy), judged, help_)
     return compared(before, check(copy), judged)._replace(lost=tuple(lost))

@@ -1,15 +1,17 @@
 """Follows a finding's help in the files of a folder."""
 
+from datetime import date
 from pathlib import Path
 
 from goallint.engine.fixes import changed
 from goallint.engine.helping import CannotFollow, followed
 from goallint.engine.result import Judged
 from goallint.output.catalogue import Catalogue
+from tests.help.answers import answered
 
 
-def follow(folder: Path, judged: Judged, language: str) -> None:
-    """Does in the files of `folder` what the help of a finding says. Raises CannotFollow."""
+def follow(folder: Path, judged: Judged, language: str, as_of: date) -> None:
+    """Does in the files of `folder` what the help of a finding says, its blanks filled in. Raises CannotFollow."""
     how = judged.rule.followed(judged.finding.help or judged.finding.variant)
     if how.how == "fix":
         path = folder / judged.place.path
@@ -22,7 +24,8 @@ def follow(folder: Path, judged: Judged, language: str) -> None:
     def text_of(path: str) -> str:
         return (folder / path).read_bytes().decode("utf-8")
 
-    for path, text in followed(judged, Catalogue(language).help(judged), text_of).items():
+    help_ = answered(Catalogue(language).help(judged), judged, folder, as_of)
+    for path, text in followed(judged, help_, text_of).items():
         if text is None:
             (folder / path).unlink()
         else:

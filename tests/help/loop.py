@@ -57,8 +57,9 @@ class Walk:
         moved = False
         # What cannot be read is mended first: it hides the rest of its file.
         for judged in sorted(self.left, key=lambda one: one.rule.code != "GL001"):
-            if self._key(judged) in self.reasons or judged.place.path in touched:
-                continue
+            paths = {place.path for place in (judged.place, *judged.related)}
+            if self._key(judged) in self.reasons or paths & touched:
+                continue  # what was changed since is not what the help speaks of
             before = contents(self._folder)
             touched.add(judged.place.path)
             self._tried[self._key(judged)] += 1
@@ -67,7 +68,7 @@ class Walk:
                 touched.discard(judged.place.path)
                 continue
             try:
-                follow(self._folder, judged, self._catalogue.language)
+                follow(self._folder, judged, self._catalogue.language, result.as_of)
             except CannotFollow as reason:
                 self.reasons[self._key(judged)] = str(reason)
                 touched.discard(judged.place.path)

@@ -103,6 +103,11 @@ CASES = {
         "GL006",
         "`berörs_inte_av: [{mål: M2, skäl: ",
     ),
+    "words where rows should stand, none of whose keys must": (
+        BOARD.replace("dokument: plan", "dokument: rapport").partition("mål:")[0] + "mål: [VON1]\n",
+        "GL006",
+        "`mål: [{mål: VON1}]`",
+    ),
     "a missing id": (BOARD + "  - titel: Fler trivs\n", "GL005", "`id: VON2`"),
     "a number in the title": (
         BOARD + FIGURE.replace("Kostnad per brukare", "Minst 75 % av brukarna är nöjda").replace(
@@ -216,6 +221,7 @@ def test_a_figure_of_an_earlier_plan_is_to_be_defined_for_every_year(tmp_path: P
     assert ["`dokument: nyckeltal`" in text for text in found] == [True]
 
 
+@pytest.mark.slow
 def test_a_folder_with_a_space_is_quoted_in_what_init_says(tmp_path: Path) -> None:
     folder = tmp_path / "Våra mål"
     run = subprocess.run(

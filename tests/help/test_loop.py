@@ -49,6 +49,9 @@ def test_every_kind_of_fault_has_places() -> None:
     [
         (2, "sv", ""),
         (7, "en", ""),
+        (12, "sv", "lists in brackets"),
+        (1002, "en", "JSON"),
+        (1004, "sv", ""),
         *((401, "sv", style) for style in STYLES),
     ],
 )

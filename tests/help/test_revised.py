@@ -1,5 +1,6 @@
 """The help on a plan that was decided too early keeps the revisions that stand there."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def test_earlier_revisions_are_kept(revised: str, tmp_path: Path) -> None:
 
     (judged,) = findings()
     before = contents(tmp_path)
-    follow(tmp_path, judged, "en")
+    follow(tmp_path, judged, "en", date(2023, 12, 31))
     after = contents(tmp_path)
     assert lost(before, after) == []
     assert findings() == ()

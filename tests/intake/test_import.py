@@ -18,6 +18,7 @@ from tests.intake.test_layouts import FILES, HERE, needed
 from tests.office import converted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "file", [one for one in FILES if one.stem != "internal-control"], ids=lambda file: file.name
 )
@@ -403,6 +404,7 @@ BAD: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_file_is_one_clear_line_and_nothing_is_written(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str

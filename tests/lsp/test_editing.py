@@ -5,11 +5,13 @@ import gc
 import json
 import random
 from collections import Counter
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
+from weakref import ref
 
 import pytest
 
@@ -18,14 +20,20 @@ pytest.importorskip("pygls")
 from lsprotocol import types
 
 import goallint as programs
+from goallint.engine.run import Run
+from goallint.format.model import Plan
 from goallint.lsp import server as serving
 from goallint.lsp.features import made
+from goallint.lsp.project import Project
 from tests.lsp.session import HALF_TYPED
 from tests.lsp.test_project import UNDECIDED
 
 LINK = "sn.yaml"
 TYPED = ("KF", "KF1", "KF1, KF", "[KF", 'KF1"', "")
 """What somebody types after `supports`, letter by letter."""
+FIGURE = (
+    "key_figures:\n  - {id: N1, title: Andel i tid, measures: KF1, unit: procent, target: 80 %}\n"
+)
 PLANS = [name for name in UNDECIDED if name != "goallint.yaml"]
 
 
@@ -163,10 +171,179 @@ def test_after_any_edits_what_is_shown_is_what_check_says(tmp_path: Path, seed: 
     _run(whole())
 
 
+class Plainly(Editor):
+    """An editor that writes addresses without percent signs, as some do; the server writes them with these."""
+
+    def uri(self, name: str) -> str:
+        """The address of a file."""
+        return unquote(super().uri(name))
+
+
+def test_what_an_editor_calls_a_file_is_what_it_is_told_of(tmp_path: Path) -> None:
+    folder = tmp_path / "två ord å"
+    folder.mkdir()
+
+    async def whole() -> None:
+        one = Plainly(folder)
+        one.begin()
+        try:
+            await one.told()
+            one.change(LINK, UNDECIDED[LINK].replace("KF9", "KF7"))
+            await asyncio.sleep(0)
+            await one.told()
+            assert one.shown[one.uri(LINK)]
+            assert one.shown[one.uri(LINK)] == said(one)[one.uri(LINK)]
+            settings = UNDECIDED["goallint.yaml"]
+            (folder / "goallint.yaml").write_text(f"{settings}exclude: [{LINK}]\n")
+            one.change(LINK, UNDECIDED[LINK])
+            await asyncio.sleep(0)
+            await one.told()
+            assert not one.shown[one.uri(LINK)]
+            (folder / "goallint.yaml").write_text(settings)
+            one.change(LINK, UNDECIDED[LINK])
+            await asyncio.sleep(0)
+            await one.told()
+            assert one.shown[one.uri(LINK)]
+            gone = [types.WorkspaceFolder(folder.as_uri(), "plans")]
+            event = types.WorkspaceFoldersChangeEvent(added=[], removed=gone)
+            closed = types.DidChangeWorkspaceFoldersParams(event)
+            one.send(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, closed)
+            await asyncio.sleep(0)
+            assert not any(one.shown.values()), one.shown
+        finally:
+            one.end()
+
+    _run(whole())
+
+
 def kept() -> Counter[str]:
     """What is kept, by type."""
     gc.collect()
     return Counter(f"{type(o).__module__}.{type(o).__qualname__}" for o in gc.get_objects())
+
+
+OWN_RULE = """\
+rules:
+  - name: goal-without-note
+    code: KOM001
+    severity: info
+    message: "{id} saknar anteckning"
+    for: goal
+    require: {required: [x-note]}
+"""
+
+
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    """What only the collector would find stays."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("uncollected")
+@pytest.mark.parametrize("has_own_rule", [False, True])
+def test_a_former_check_is_gone_as_soon_as_there_is_a_new_one(
+    tmp_path: Path, has_own_rule: bool
+) -> None:
+    """What it knew of the workspace, of every key figure and of the texts does not wait for the collector."""
+    for name, text in {**UNDECIDED, "kf.yaml": UNDECIDED["kf.yaml"] + FIGURE}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    if has_own_rule:
+        with (tmp_path / "goallint.yaml").open("a", encoding="utf-8") as settings:
+            settings.write(OWN_RULE)
+    project = Project(tmp_path, "sv")
+    project.snapshot = project.check({})
+    assert has_own_rule == any(
+        one.rule.name == "goal-without-note" for one in project.snapshot.told
+    )
+    (plan, *_) = project.snapshot.workspace.plans.all
+    measures = project.snapshot.workspace.measures
+    assert measures.of(plan.key_figures[0]).targets
+    project.snapshot.mentions("KF1")
+    project.snapshot.corrected("kf.yaml")
+    run = project.read({LINK: UNDECIDED[LINK].replace("KF9", "KF1").encode()})
+    project.own(run, LINK)
+    former = [
+        ref(one)
+        for held in (project.snapshot.run, run)
+        for one in (
+            held,
+            held.workspace,
+            held.workspace.measures,
+            held.workspace.index,
+            held.locator,
+        )
+    ]
+    del run, measures
+    project.snapshot = project.check({})
+    assert [one() for one in former] == [None] * len(former)
+
+
+def living(kind: type) -> int:
+    """How many objects of a type there are, those among them that nobody can reach."""
+    return sum(type(one) is kind for one in gc.get_objects())
+
+
+@pytest.mark.usefixtures("uncollected")
+def test_while_somebody_types_there_are_no_more_checks_than_the_last_and_the_next(
+    tmp_path: Path,
+) -> None:
+    elsewhere = living(Run)  # of tests before this one
+
+    async def whole() -> None:
+        async with editor(tmp_path) as one:
+            for number in range(40):
+                one.change(LINK, UNDECIDED[LINK].replace("KF9", TYPED[number % len(TYPED)]))
+                # Some are typed in the midst of a check, which ends unheard.
+                await asyncio.sleep(0.004 * (number % 5))
+                assert living(Run) - elsewhere <= 2, number
+            await one.told()
+            assert living(Run) - elsewhere == 1
+            assert one.shown
+
+    _run(whole())
+
+
+@pytest.mark.usefixtures("uncollected")
+def test_a_message_is_forgotten_once_it_is_dealt_with(tmp_path: Path) -> None:
+    async def whole() -> None:
+        async with editor(tmp_path) as one:
+            for number in range(20):
+                one.change(LINK, UNDECIDED[LINK].replace("KF9", TYPED[number % len(TYPED)]))
+                await asyncio.sleep(0)
+            one.leave(LINK)
+            await one.told()
+            await asyncio.sleep(0)
+            waiting = one._server.protocol._request_futures
+            assert not [name for name, future in waiting.items() if future.done()]
+            assert len(waiting) <= 1, waiting
+
+    _run(whole())
+
+
+def test_what_items_leave_that_refer_to_one_another_is_given_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of every text that was typed, its documents refer to their items and these to them."""
+    monkeypatch.setattr(serving, "_MOST_LEFT", 3)
+
+    async def whole() -> None:
+        gc.collect()
+        gc.disable()
+        try:
+            async with editor(tmp_path) as one:
+                before = living(Plan)
+                for number in range(30):
+                    one.change(LINK, UNDECIDED[LINK].replace("KF9", TYPED[number % len(TYPED)]))
+                    await asyncio.sleep(0)
+                    await one.told()
+                    assert living(Plan) - before <= 30, number
+        finally:
+            gc.enable()
+
+    _run(whole())
 
 
 def test_many_edits_leave_no_more_than_some(tmp_path: Path) -> None:

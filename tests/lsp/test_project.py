@@ -65,6 +65,14 @@ def test_after_a_keystroke_no_rule_is_asked_but_of_the_file(
     assert {(f.place.line, f.rule.name) for f in own if is_about_file(f.rule)} == alone
 
 
+def test_the_lines_of_a_file_are_not_copied_for_each_that_asks(project: Project) -> None:
+    """Who looks up each of forty thousand goals in one file asks as often for all its lines."""
+    assert project.snapshot
+    first = project.snapshot.lines(PLAN)
+    assert len(first) > 100
+    assert project.snapshot.lines(PLAN) is first
+
+
 def test_what_is_remembered_changes_no_answer() -> None:
     """The model municipality, edited again and again in one process, against a process that knows nothing."""
     project = Project(GOALS, "sv")

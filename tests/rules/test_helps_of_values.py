@@ -5,6 +5,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from goallint.engine.configuration import Configuration
 from goallint.engine.run import Run
 from goallint.findings import LANGUAGES
@@ -15,6 +17,7 @@ from tests.markdown import ORGANISATION
 HALVES = ("even", "odd", "later", "seen", "listed", "fresh", "tried", "again")
 
 
+@pytest.mark.slow
 def test_no_help_is_what_stands_there(tmp_path: Path) -> None:
     (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
     # Plain levels are asked nothing about.

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from goallint.findings import Phrase
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import parse_date
 from tests.markdown import Example, run
@@ -27,9 +28,9 @@ TODAY = parse_date("2025-03-01")
 @pytest.mark.parametrize(
     ("period", "fields", "rule", "argument", "said"),
     [
-        ("2024/25", "", "GL201", "example", "{2024/25: at most 10 days}"),
-        ("2024", "", "GL201", "example", "{2024: at most 10 days}"),
-        ("2023/24-2026/27", "", "GL201", "example", "{2024/25: at most 10 days}"),
+        ("2024/25", "", "GL201", "example", "target: {2024/25: at most … days}"),
+        ("2024", "", "GL201", "example", "target: {2024: at most … days}"),
+        ("2023/24-2026/27", "", "GL201", "example", "target: {2024/25: at most … days}"),
         ("2024/25", ", target: is to fall", "GL204", "comparison", "lower than 2023/24"),
         (
             "2024/25",
@@ -38,21 +39,20 @@ TODAY = parse_date("2025-03-01")
             "comparison",
             "lower than 2023/24",
         ),
-        ("2024/25", ", target: at most 28 days", "GL210", "example", "{2023/24: 29 days}"),
-        # What came later is not what was before.
+        ("2024/25", ", target: at most 28 days", "GL210", "example", "{2023/24: …}"),
         (
             "2024/25",
             ", target: at most 28 days, outcome: {2024/25: 31 days}",
             "GL210",
             "example",
-            "{2023/24: 29 days}",
+            "{2023/24: …}",
         ),
         (
             "2024/25",
             ", target: lower than 2022/23, outcome: {2024/25: 31 days}",
             "GL205",
             "example",
-            "{2022: 32 days}",
+            "{2022: …}",
         ),
         ("2024/25", "", "GL504", "example", "2025-03-31"),
     ],
@@ -72,4 +72,6 @@ def test_times_in_help(
     )
     (told,) = (judged.finding.args for judged in result.findings if judged.rule.code == rule)
     example = told[argument]
+    if isinstance(example, Phrase):
+        example = example.args["a"]
     assert (example if isinstance(example, str) else example.en) == said

@@ -31,6 +31,7 @@ from goallint.workspace.facts.answers import Answers, CascadeRow, narrowed
 from goallint.workspace.graph import graph, name_of, to_graphml
 from tests.cli.command import GOALS, PITEÅ, goallint, one_line
 from tests.markdown import ORGANISATION
+from tests.workspace.texts import workspace_of
 
 ROOT = Path(__file__).parent.parent.parent
 WORKSPACE = ROOT / "tests" / "workspaces" / "cascade"
@@ -161,6 +162,30 @@ def test_nobody_has_to_answer_goals_of_other_plans(tmp_path: Path) -> None:
     assert Answers(Run(tmp_path, load(tmp_path), jobs=1).workspace).rows() == ()
 
 
+def test_bodies_without_plan_whose_level_names_none_are_named() -> None:
+    organisation = """\
+kind: organisation
+levels: [{id: council}, {id: board}, {id: unit, cascade: optional}]
+bodies:
+  - {id: kf, level: council}
+  - {id: sn, level: board, under: kf}
+  - {id: tn, level: board, under: kf}
+  - {id: ks, level: board, under: kf, outside: yes}
+  - {id: e1, level: unit, under: tn}
+  - {id: alone, level: board}
+"""
+    plan = "kind: plan\ntitle: P\nbody: {0}\nperiod: 2025\ngoals: [{{id: {0}-1, title: T}}]\n"
+    found = workspace_of(plan.format("kf"), plan.format("sn"), organisation=organisation)
+    assert [body.id for body in Answers(found).planless()] == ["tn"]
+    unread = workspace_of(
+        plan.format("kf"),
+        plan.format("sn"),
+        "kind: plan\ntitle: T\nbody: [tn]\n",
+        organisation=organisation,
+    )
+    assert Answers(unread).planless() == ()
+
+
 def test_bodies_that_take_no_part(run: Run) -> None:
     gaps = {(gap.body.id, gap.reason) for gap in Answers(run.workspace).gaps()}
     assert gaps == {("bun", "outside"), ("kn", "without plan")}
@@ -185,7 +210,7 @@ def test_json_has_every_link(
     run: Run, rows: tuple[CascadeRow, ...], snapshot: SnapshotAssertion
 ) -> None:
     writer = CascadePaper(run.workspace, run.locator, Catalogue("sv"))
-    told = to_json(rows, Answers(run.workspace).gaps(), ORIGIN, writer)
+    told = to_json(rows, Answers(run.workspace).gaps(), (), ORIGIN, writer)
     assert told == snapshot
     links = [link for g in json.loads(told)["goals"] for a in g["answers"] for link in a["links"]]
     assert {"path": "avd-a.yaml", "line": 10, "id": "U1"}.items() <= links[-1].items() or any(

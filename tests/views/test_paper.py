@@ -69,6 +69,7 @@ def blocks(paper: Paper, sort: type) -> list[Any]:
 # Word.
 
 
+@pytest.mark.slow
 def test_headings_can_be_navigated_by(paper: Paper, document: Any) -> None:
     found = [
         (int(p.style.name[-1]), p.text)

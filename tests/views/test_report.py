@@ -218,7 +218,8 @@ def test_findings_alike_are_known_as_such_and_stand_in_one_row_without_javascrip
     assert row[2:4] == (
         'nyckeltalet M1-1 "Elever som når målen i matematik" har inget målvärde; detsamma gäller ytterligare 2 i målet M1: '
         "M1-2 (utbildningsnamnden.yaml:13), M1-3 (utbildningsnamnden.yaml:14)",
-        "M1-1: sätt `målvärde`, t.ex. `målvärde: {2024: minst 73 %}` (innanför klammerparenteserna { }, med komma emellan) (utfall 2023: 72 %)",
+        "M1-1: sätt ett målvärde, t.ex. `målvärde: {2024: minst 73 %}` (innanför klammerparenteserna { }, med komma emellan) om mer är bättre, "
+        "eller `målvärde: {2024: högst 71 %}` om mindre är det (utfall 2023: 72 %)",
     )
 
 

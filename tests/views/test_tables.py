@@ -76,6 +76,7 @@ def opened(folder: Path) -> duckdb.DuckDBPyConnection:
     return base
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", [ROOT / "goals", PITEÅ, *(WORKSPACES / name for name in NAMES)])
 def test_duckdb_reads_every_row_and_loses_none_when_tables_are_joined(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

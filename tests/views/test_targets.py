@@ -399,6 +399,7 @@ key_figures:
     assert row.trend == "worse"
 
 
+@pytest.mark.slow
 def test_no_sheet_is_made_where_there_is_nothing_to_fill_in(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

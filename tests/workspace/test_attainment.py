@@ -311,3 +311,15 @@ def test_of_a_year_stated_both_as_a_whole_and_split_the_whole_counts() -> None:
     figure = ", target: {2024: 82 %}, outcome: {2024: 83 %}"
     (measured,) = attained(report(rows, "2024"), figure=figure).figures
     assert measured.verdict == "reached"
+
+
+def test_no_step_calls_a_missed_target_met() -> None:
+    scale = """\
+assessment_scale:
+  - {id: met, name: Met, from: 100 %}
+  - {id: partly, name: Partly, from: 80 %}
+  - {id: not-met, name: Not met}
+"""
+    figure = ", target: {2024: more than 80 %}, outcome: {2024: 80 %}"
+    (measured,) = attained(figure=figure, scale=scale).figures
+    assert (measured.verdict, measured.step) == ("missed", None)

@@ -205,8 +205,8 @@ def test_what_may_be_told_otherwise_than_the_outcomes_is_not_known(
 )  # fmt: skip
 def test_a_bound_of_a_change_goes_against_no_direction(target: str) -> None:
     better = "higher" if target.startswith("öka med 4") else "lower"
-    found = measure_of(workspace(f"unit: antal, better: {better}, target: {target}"))
-    assert contradiction(found) is None
+    found = workspace(f"unit: antal, better: {better}, target: {target}")
+    assert contradiction(measure_of(found)) is None
 
 
 @pytest.mark.parametrize(
@@ -232,11 +232,10 @@ def test_values_that_differ_say_nothing() -> None:
 
 
 def test_the_level_that_a_change_comes_to() -> None:
-    measure = measure_of(
-        workspace(
-            f"{COUNT}, target: minska med 2–3 procent jämfört med 2021, baseline: {{2021: 100}}"
-        )
+    found = workspace(
+        f"{COUNT}, target: minska med 2–3 procent jämfört med 2021, baseline: {{2021: 100}}"
     )
+    measure = measure_of(found)
     period, target = measure.targets[0]
     level = levels_of(measure, target, period)[0]
     assert level.value is not None and level.upper is not None

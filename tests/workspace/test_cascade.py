@@ -504,6 +504,7 @@ def test_many_plans_of_one_body_with_links_that_lead_nowhere() -> None:
     assert not any(asked.cascade.is_outside(one) for one in asked.plans.all)
 
 
+@pytest.mark.slow
 def test_many_goals_that_say_the_same() -> None:
     text = "Brukare möter en känd medarbetare vid varje besök i hemmet"
     goals = [{"id": f"G{n}", "title": text} for n in range(10_000)]

@@ -111,6 +111,7 @@ def named(args: Sequence[str]) -> tuple[Path, ...]:
 
 def recall(name: str) -> CachedAnswer | None:
     """What was said the last time, if it would be said again; None if that is not sure."""
+    _read_states.clear()
     try:
         path = folder() / f"{name}.json"
         record = _read(path)
@@ -242,7 +243,34 @@ def status_of(root: Path, paths: Iterable[str]) -> str:
 
 def states(root: Path, paths: Iterable[str]) -> dict[str, str]:
     """A digest of each file's content. Raises OSError where one cannot be read whole."""
-    return {path: state(os.path.join(root, path)) for path in paths}
+    return {path: _state(os.path.join(root, path)) for path in paths}
+
+
+_read_states: dict[str, tuple[tuple[int, ...], str]] = {}
+"""The states of the files that were read since the last answer was asked for, each with the status that the file had."""
+
+
+def _state(path: str) -> str:
+    """A digest of a file's content, which is not read again while its status is the same."""
+    mark = _mark(path)
+    if mark and _read_states.get(path, ("", ""))[0] == mark:
+        return _read_states[path][1]
+    found = state(path)
+    if mark:
+        _read_states[path] = (mark, found)
+    return found
+
+
+def _mark(path: str) -> tuple[int, ...]:
+    """What differs once a file is changed; empty where it may not, as the file is too young."""
+    try:
+        status = os.stat(path)
+    except FileNotFoundError:
+        return ()
+    is_young = time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) < YOUNG
+    if is_young or not stat.S_ISREG(status.st_mode):
+        return ()
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def content_of(states: Mapping[str, str]) -> str:

@@ -81,7 +81,9 @@ def command(
             raise common.Problem(
                 catalogue.plain("error", "no body below has to answer goal {goal}", goal=goal)
             )
-    left_out = {} if goal or chosen or level else answers.left_out(rows)
+    is_whole = not (goal or chosen or level)
+    left_out = answers.left_out(rows) if is_whole else {}
+    planless = answers.planless() if is_whole else ()
     rows = narrowed(rows, goal=goal, body=chosen, level=level)
     gaps = () if goal else answers.gaps()
     if chosen is not None:
@@ -95,13 +97,13 @@ def command(
         if name == "json":
             from goallint.views.cascade.data import to_json
 
-            return to_json(rows, gaps, origin, writer)
+            return to_json(rows, gaps, planless, origin, writer)
         if name == "csv":
             from goallint.views.cascade.data import to_csv
 
             return to_csv(rows, writer)
         if name in ("dot", "mermaid", "graphml"):
-            return _drawn(name, run, rows, narrow=bool(goal or chosen or level))
+            return _drawn(name, run, rows, narrow=not is_whole)
         paper = writer.paper(
             rows,
             gaps,
@@ -109,6 +111,7 @@ def command(
             body=chosen,
             unread=sum(file.is_unread for file in run.files),
             left_out=left_out,
+            planless=planless,
             unfolded=bool(goal or chosen),
         )
         return render(paper, name)

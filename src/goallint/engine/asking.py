@@ -19,6 +19,8 @@ WORTH_SHARING = 500
 """Below so many files, one process asks as fast as several."""
 WORTH_DIVIDING = 100
 """Documents for which another process pays."""
+TOGETHER = 20
+"""Documents in a row that one process is asked about: mostly all of a body, that have much in common."""
 _OF_WHOLE = (File, Workspace, Level, Body, Area, Reporting, Usage)
 """What is asked about that stands in no document of a body."""
 
@@ -73,13 +75,16 @@ def ask_by_line(
     bodies = list(dict.fromkeys(whose.values()))
     found = known.find(bodies)
     answers = [answer for one in found.values() for answer in one]
-    answers += _of_whole(workspace, beyond, in_line, locator, jobs, known, about)
+    of_whole = _of_whole(workspace, beyond, in_line, locator, jobs, known, about)
+    known.note_of_whole(of_whole, {rule.name for rule in beyond if is_by_links(rule)})
+    answers += of_whole
     new: dict[Body, list[LocatedFinding]] = {body: [] for body in bodies if body.id not in found}
     left = {document: body for document, body in whose.items() if body in new}
     for body, answer in in_documents(workspace, in_line, locator, jobs, left):
         new[body].append(answer)
         answers.append(answer)
     known.keep(new)
+    known.note(found | {body.id: told for body, told in new.items()})
     return answers
 
 
@@ -107,6 +112,14 @@ def _of_whole(
 def is_in_line(rule: Rule) -> bool:
     """Whether what a rule finds in a body's documents follows from its line."""
     return rule.reads not in _OF_WHOLE and not rule.beyond
+
+
+def is_by_links(rule: Rule) -> bool:
+    """Whether what a rule finds in the whole workspace follows from what documents are linked by.
+
+    That something is not there shows in ids, times and links, and in no value or title.
+    """
+    return rule.absence and rule.reads in _OF_WHOLE
 
 
 def in_documents(
@@ -204,8 +217,8 @@ def _subjects(
 ) -> Iterator[tuple[type, Iterable[object]]]:
     """What there is to ask about, by type: files, documents and items that are in force.
 
-    Of each sort every `jobs`th from `number` on. A document comes with all that stands in it, so
-    that what is worked out of its items is near when the next rule asks for it.
+    Of each sort every `jobs`th from `number` on. A document comes with all that stands in it, and those
+    of a body after one another, so that what is worked out of them is near when the next rule asks for it.
     """
     part = slice(number, None, jobs)
     if about is None:
@@ -218,8 +231,10 @@ def _subjects(
     yield Reporting, organisation.reporting[part] if organisation else ()
     asked = filter(about, workspace.documents) if about else workspace.documents
     documents = [d for d in asked if workspace.is_in_force(d)]
-    for document in documents[part]:
-        yield from _about(document, kinds)
+    documents.sort(key=lambda document: document.body_id)
+    for place, document in enumerate(documents):
+        if place // TOGETHER % jobs == number:
+            yield from _about(document, kinds)
 
 
 def _about(document: Document, kinds: Container[type]) -> Iterator[tuple[type, Iterable[Item]]]:

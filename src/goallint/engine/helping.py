@@ -102,7 +102,9 @@ def _of_form(codes: list[str], how: Follow) -> list[str]:
     if how.how == "row" and not lines:
         # Within brackets a row has no dash: it is what comes after the list's name.
         names = [number for number, code in enumerate(codes) if how.field in meanings(code)]
-        return codes[names[0] + 1 :] if names else []
+        after = codes[names[0] + 1 :] if names else []
+        braced = [code for code in after if code.startswith("{")]
+        return braced or [code for code in after if not is_key(code)]
     return lines
 
 

@@ -4,11 +4,12 @@ As with files, nothing that is kept names a class or runs code: each type that a
 a number here, and what has none is not kept.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -17,7 +18,7 @@ from msgspec.msgpack import Ext
 from goallint.engine.asking import LocatedFinding
 from goallint.engine.cache import Cache
 from goallint.engine.places import Place
-from goallint.engine.undecided import Hanging
+from goallint.engine.undecided import Hanging, Key, key_of
 from goallint.findings import (
     Example,
     Finding,
@@ -81,11 +82,18 @@ class KnownLines:
     """What was found in the lines of a workspace, kept by their digests."""
 
     def __init__(
-        self, cache: Cache, lines: Lines, may_be_kept: Callable[[], bool] = lambda: True
+        self,
+        cache: Cache,
+        lines: Lines,
+        may_be_kept: Callable[[], bool] = lambda: True,
+        tries: "KnownTries | None" = None,
     ) -> None:
-        """`may_be_kept` says whether what is found is still of the files that were read."""
+        """`may_be_kept` says whether what is found is still of the files that were read.
+
+        `tries` is told what stands for all that each finding is worked out from.
+        """
         self._cache, self.lines = cache, lines
-        self._may_be_kept = may_be_kept
+        self._may_be_kept, self._tries = may_be_kept, tries
 
     def find(self, bodies: Iterable[Body]) -> dict[str, list[LocatedFinding]]:
         """What is known to be found in the documents of some bodies, by body."""
@@ -107,6 +115,26 @@ class KnownLines:
             if not any(answer.trace for answer in answers):
                 self._put(self.lines.digest(body), (self._outside(body, answers), tuple(answers)))
         self._cache.close()
+
+    def tries(self) -> "KnownTries":
+        """What is known of how questions fare, to be told what is found in lines with gaps closed."""
+        return KnownTries(self._cache, self._may_be_kept)
+
+    def note(self, found: Mapping[str, Iterable[LocatedFinding]]) -> None:
+        """Notes what was found in the documents of bodies."""
+        if self._tries:
+            for body in self.lines.bodies:
+                answers = found.get(body.id)
+                if answers:
+                    self._tries.stand_on(self.lines.digest(body), answers)
+
+    def note_of_whole(self, found: Iterable[LocatedFinding], by_links: Container[str]) -> None:
+        """Notes what was found that hangs on the whole workspace, by some rules only on its links."""
+        if self._tries:
+            for one in found:
+                is_by_links = one.finding.rule in by_links
+                digest = self.lines.linked if is_by_links else self.lines.whole
+                self._tries.stand_on(digest, (one,))
 
     def answers_of_whole(self) -> tuple[LocatedFinding, ...] | None:
         """What is known to be found that hangs on the whole workspace; None if nothing is."""
@@ -140,11 +168,7 @@ class KnownLines:
         self._cache.close()
 
     def _get(self, digest: bytes) -> Any | None:
-        packed = self._cache.find(self._cache.key(digest))
-        try:
-            return _unpack(packed) if packed is not None else None
-        except (msgspec.MsgspecError, IndexError, TypeError, ValueError, ArithmeticError):
-            return None
+        return _found(self._cache, digest)
 
     def _put(self, digest: bytes, found: Any) -> None:
         if not self._may_be_kept():
@@ -163,6 +187,72 @@ class KnownLines:
             path: self.lines.text(path)
             for path in sorted({spot.path for spot in spots} - self.lines.paths(body))
         }
+
+
+class KnownTries:
+    """How questions fared while some gaps were open, kept by what they are worked out from."""
+
+    def __init__(self, cache: Cache, may_be_kept: Callable[[], bool] = lambda: True) -> None:
+        """`may_be_kept` says whether what is found is still of the files that were read."""
+        self._cache, self._may_be_kept = cache, may_be_kept
+        self._standing: dict[Key, set[bytes]] = {}
+        self._rows: dict[bytes, dict[bytes, bool]] = {}
+        self._new: set[bytes] = set()
+        self._opened = lru_cache(maxsize=1)(_digest_of)
+
+    def stand_on(self, digest: bytes, found: Iterable[LocatedFinding]) -> None:
+        """What is `found` is worked out from what has this digest: all gaps are among that."""
+        for one in found:
+            self._standing.setdefault(key_of(one.finding), set()).add(digest)
+
+    def find(self, question: Key, opened: frozenset[Spot]) -> bool | None:
+        """Whether a question cannot be decided while just these gaps are open; None if that is not known."""
+        standing = self._digest(question)
+        return self._row(standing).get(self._name(question, opened)) if standing else None
+
+    def keep(self, question: Key, opened: frozenset[Spot], is_silent: bool) -> None:
+        """Keeps that, until `close` writes it."""
+        if standing := self._digest(question):
+            self._row(standing)[self._name(question, opened)] = is_silent
+            self._new.add(standing)
+
+    def close(self) -> None:
+        """Writes what is to be kept, and lets go of the database."""
+        for digest in self._new if self._may_be_kept() else ():
+            self._cache.keep(self._cache.key(digest), _pack(self._rows[digest]))
+        self._new = set()
+        self._cache.close()
+
+    def _digest(self, question: Key) -> bytes:
+        """What stands for all that a question is worked out from; empty where nobody said what that is."""
+        standing = self._standing.get(question)
+        return b"tries" + b"".join(sorted(standing)) if standing else b""
+
+    def _row(self, digest: bytes) -> dict[bytes, bool]:
+        if digest not in self._rows:
+            found = _found(self._cache, digest)
+            is_row = type(found) is dict and all(
+                type(name) is bytes and type(one) is bool for name, one in found.items()
+            )
+            self._rows[digest] = dict(found) if is_row and found else {}
+        return self._rows[digest]
+
+    def _name(self, question: Key, opened: frozenset[Spot]) -> bytes:
+        told = repr(question).encode("utf-8", "surrogatepass")
+        return blake2b(told, digest_size=16, key=self._opened(opened)).digest()
+
+
+def _digest_of(gaps: frozenset[Spot]) -> bytes:
+    return blake2b(repr(sorted(gaps)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _found(cache: Cache, digest: bytes) -> Any | None:
+    """What is kept under a digest; None if nothing is that can be understood."""
+    packed = cache.find(cache.key(digest))
+    try:
+        return _unpack(packed) if packed is not None else None
+    except (msgspec.MsgspecError, IndexError, TypeError, ValueError, ArithmeticError):
+        return None
 
 
 def _are_answers(found: Any) -> bool:

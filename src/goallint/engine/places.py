@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 import msgspec
@@ -19,6 +19,11 @@ from goallint.source.tree import PLACE, Places, read
 _PARTS = vocabulary.keys("split")
 _ROW = expression(r"( *(?:- +)+)(?:\{ *)?(?:id: +)?\Z")
 """What stands before the mark of an item that is a row of a list, on the line with which it begins."""
+
+Load = Callable[[str], bytes]
+"""Gives what is in a file. Raises OSError."""
+Lines = Callable[[str], list[str]]
+"""Gives the lines of a file. Raises OSError."""
 
 
 class Place(NamedTuple):
@@ -123,13 +128,15 @@ class Among(NamedTuple):
 class Locator:
     """Resolves spots; `load` gives the bytes of a file by its path."""
 
-    def __init__(self, load: Callable[[str], bytes]) -> None:
-        self._load = load
-        self._items = lru_cache(maxsize=32)(self._items_of)
-        self._holders = lru_cache(maxsize=32)(self._holders_of)
-        self._has_open_lines = lru_cache(maxsize=256)(self._opens_over_lines)
-        self._row = lru_cache(maxsize=32)(self._row_of)
-        self.lines = lru_cache(maxsize=256)(self._lines_of)
+    def __init__(self, load: Load) -> None:
+        # What they keep is gone with the locator: none of them keeps it.
+        self.bytes = load
+        """Gives what is in a file. Raises OSError."""
+        self.lines = lru_cache(maxsize=256)(partial(_lines_of, load))
+        self._items = lru_cache(maxsize=32)(partial(_items_of, load))
+        self._holders = lru_cache(maxsize=32)(partial(_holders_of, load))
+        self._row = lru_cache(maxsize=32)(partial(_row_of, self.lines))
+        self._has_open_lines = lru_cache(maxsize=256)(partial(_opens_over_lines, self.lines))
 
     def __eq__(self, other: object) -> bool:
         """Whether the other is one as well: findings of two runs are alike, whoever tells where they stand."""
@@ -167,7 +174,12 @@ class Locator:
         """What the value or key at a spot stands among; None where it cannot be read."""
         try:
             mark = self._field(spot) if spot.field else spot.at
-            holder = self._holders(spot.path).get(mark)
+            row = self._row(spot.path, spot.at)
+            near: dict[int, Holder] = {}
+            if row is not None:
+                # What a value stands among ends at the row of a list that it is in.
+                _hold(Holder(row), near)
+            holder = near.get(mark) or self._holders(spot.path).get(mark)
         except OSError:
             return None
         if holder is None:
@@ -183,11 +195,11 @@ class Locator:
         return Among(holder, "")
 
     def may_be_braced(self, spot: Spot) -> bool:
-        """Whether the item at a spot may stand in braces, as far as lines tell without the file being read again."""
+        """Whether the item at a spot may stand in braces or brackets, as far as lines tell without the file being read again."""
         span = unpack(spot.at)
         try:
-            row = self.lines(spot.path)[span.line - 1]
-            return "{" in row[: span.column] or self._has_open_lines(spot.path)
+            before = self.lines(spot.path)[span.line - 1][: span.column]
+            return "{" in before or "[" in before or self._has_open_lines(spot.path)
         except (OSError, IndexError):
             return False
 
@@ -204,56 +216,6 @@ class Locator:
         """The fields of the item at a spot that begin with `x-`, which the model leaves out."""
         written = self.written(spot)
         return {k: plain(v) for k, v in written.items() if type(k) is str and k.startswith("x-")}
-
-    def bytes(self, path: str) -> bytes:
-        """What is in a file. Raises OSError."""
-        return self._load(path)
-
-    def _opens_over_lines(self, path: str) -> bool:
-        """Whether braces or brackets that are opened on some line are closed on another."""
-        return any(
-            row.count("{") + row.count("[") != row.count("}") + row.count("]")
-            for row in self.lines(path)
-        )
-
-    def _lines_of(self, path: str) -> list[str]:
-        return lines(decode(self._load(path)).text)
-
-    def _items_of(self, path: str) -> dict[int, _Written]:
-        found: dict[int, _Written] = {}
-        tree = read(decode(self._load(path)).text, places=True)
-        for document in tree.documents:
-            kind = kind_of(document) if type(document) is dict else None
-            if kind:
-                _collect(document, KINDS[kind], found)
-        return found
-
-    def _holders_of(self, path: str) -> dict[int, Holder]:
-        found: dict[int, Holder] = {}
-        for document in read(decode(self._load(path)).text, places=True).documents:
-            if type(document) is dict:
-                _hold(Holder(document), found)
-        return found
-
-    def _row_of(self, path: str, at: int) -> dict[Any, Any] | None:
-        """The item at a mark, read by itself; None where only the whole file tells what it is.
-
-        It ends before the next line that is further to the left. What is quoted, or in brackets, may go on
-        there: then it does not end in what is read, which is a fault.
-        """
-        lines = self.lines(path)
-        number, column, _ = unpack(at)
-        first = lines[number - 1] if number <= len(lines) else ""
-        row = _ROW.match(first[: column - 1])
-        if row is None:
-            return None
-        begins, end = row.end(1), number
-        while end < len(lines) and _goes_on(lines[end], begins):
-            end += 1
-        text = "\n".join((" " * begins + first[begins:], *lines[number:end]))
-        tree = read(text, places=True, above=number - 1)
-        raw = tree.documents[0] if len(tree.documents) == 1 and not tree.faults else None
-        return raw if type(raw) is dict and raw[PLACE].at == at else None
 
     def _entry(self, spot: Spot) -> tuple[dict[Any, Any], str | None]:
         """The item at a spot, and the key in it that the spot's field begins with; None if it is not there."""
@@ -312,6 +274,56 @@ class Locator:
                 # A whole mapping or list is shown by its key.
                 return places.keys.get(key, mark) if mark == places.values.get(key) else mark
         return mark
+
+
+def _opens_over_lines(lines: Lines, path: str) -> bool:
+    """Whether braces or brackets that are opened on some line are closed on another."""
+    return any(
+        row.count("{") + row.count("[") != row.count("}") + row.count("]") for row in lines(path)
+    )
+
+
+def _lines_of(load: Load, path: str) -> list[str]:
+    return lines(decode(load(path)).text)
+
+
+def _items_of(load: Load, path: str) -> dict[int, _Written]:
+    found: dict[int, _Written] = {}
+    tree = read(decode(load(path)).text, places=True)
+    for document in tree.documents:
+        kind = kind_of(document) if type(document) is dict else None
+        if kind:
+            _collect(document, KINDS[kind], found)
+    return found
+
+
+def _holders_of(load: Load, path: str) -> dict[int, Holder]:
+    found: dict[int, Holder] = {}
+    for document in read(decode(load(path)).text, places=True).documents:
+        if type(document) is dict:
+            _hold(Holder(document), found)
+    return found
+
+
+def _row_of(lines_of: Lines, path: str, at: int) -> dict[Any, Any] | None:
+    """The item at a mark, read by itself; None where only the whole file tells what it is.
+
+    It ends before the next line that is further to the left. What is quoted, or in brackets, may go on
+    there: then it does not end in what is read, which is a fault.
+    """
+    lines = lines_of(path)
+    number, column, _ = unpack(at)
+    first = lines[number - 1] if number <= len(lines) else ""
+    row = _ROW.match(first[: column - 1])
+    if row is None:
+        return None
+    begins, end = row.end(1), number
+    while end < len(lines) and _goes_on(lines[end], begins):
+        end += 1
+    text = "\n".join((" " * begins + first[begins:], *lines[number:end]))
+    tree = read(text, places=True, above=number - 1)
+    raw = tree.documents[0] if len(tree.documents) == 1 and not tree.faults else None
+    return raw if type(raw) is dict and raw[PLACE].at == at else None
 
 
 def _collect(

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from weakref import proxy
 
 import msgspec
 
@@ -23,7 +24,7 @@ from goallint.engine.suppression import Suppressions
 from goallint.engine.undecided import Hanging, of_usage, undecided
 from goallint.engine.watch import Watch
 from goallint.findings import Finding
-from goallint.format.model import Document, Item, KeyFigure
+from goallint.format.model import Document, KeyFigure
 from goallint.format.read import File
 from goallint.format.values import Unreadable
 from goallint.format.values.fiscal_year import FiscalYear
@@ -40,7 +41,7 @@ from goallint.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from goallint.engine.cache import Cache
-    from goallint.engine.known import KnownLines
+    from goallint.engine.known import KnownLines, KnownTries
 
 
 class Run:
@@ -73,7 +74,11 @@ class Run:
         self.root, self.configuration = root, configuration
         self._watch, self._jobs = watch or Watch(), jobs
         self._instead, self._remembered = instead or {}, remembered
-        self.selection = Selection(configuration, self._own_fields)
+        self._contents = _Contents(root, self._instead)
+        self.locator = Locator(self._contents.of)
+        # An own rule and its check refer to one another, and must not keep the texts until that is found.
+        locator = proxy(self.locator)
+        self.selection = Selection(configuration, lambda item: locator.own_fields(spot_of(item)))
         name, self.baseline = usual(root, configuration.baseline)
         found = self._documents(name)
         self._watch.begin("read", len(found))
@@ -83,7 +88,6 @@ class Run:
             self.settings = self._settings(fiscal, today or date.today())
             self.workspace = Workspace(self.files, self.settings)
         self._refuse_a_time_of_no_document()
-        self.locator = Locator(self._load)
 
     def _documents(self, baseline: str) -> list[FoundFile]:
         """The files to be read, in order: all that are there, but for the baseline, and those given instead."""
@@ -109,9 +113,6 @@ class Run:
         )
         files = status_words.understood(read)
         self._cache = _cache("lines", fiscal) if is_kept and have_digests(files) else None
-        self._lines: Lines | None = None
-        self._is_edited = False
-        """Whether a file was edited after it was read, so that nothing is to be kept."""
         return files
 
     def _settings(self, fiscal: FiscalYear, today: date) -> Settings:
@@ -135,17 +136,6 @@ class Run:
             raise ConfigurationError(
                 "no document is in force in the period {period}", period=period
             )
-
-    def _load(self, path: str) -> bytes:
-        """What is in a file. Raises OSError."""
-        data = self._instead[path] if path in self._instead else read_bytes(self.root / path).data
-        if self._cache is not None and self._lines is not None:
-            read = self._lines.text(path)
-            self._is_edited = self._is_edited or read != self._cache.key(data)
-        return data
-
-    def _own_fields(self, item: Item) -> dict[str, Any]:
-        return self.locator.own_fields(spot_of(item))
 
     def _pays(self, least: int, files: int) -> int:
         """How many processes to use for so many files."""
@@ -311,9 +301,10 @@ class Run:
         jobs: int,
         about: Callable[[Document], bool] | None = None,
         locator: Locator | None = None,
+        tries: "KnownTries | None" = None,
     ) -> list[LocatedFinding]:
         """What the rules find; of what is known of a line, nothing is asked."""
-        known = self._known(workspace, rules, about)
+        known = self._known(workspace, rules, about, tries)
         if known is None:
             return asking.ask(workspace, rules, locator, jobs, about)
         return asking.ask_by_line(workspace, rules, locator, jobs, known, about)
@@ -323,7 +314,9 @@ class Run:
         known = self._known(self.workspace, rules)
         found = known.undecided() if known else None
         if found is None:
-            found = undecided(self.workspace, rules, told, jobs, self._ask)
+            tries = known.tries() if known else None
+            ask = partial(self._ask, tries=tries)
+            found = undecided(self.workspace, rules, told, jobs, ask, tries)
             if known:
                 known.keep_undecided(found)
         return found
@@ -333,6 +326,7 @@ class Run:
         workspace: Workspace,
         rules: Sequence[Rule],
         about: Callable[[Document], bool] | None = None,
+        tries: "KnownTries | None" = None,
     ) -> "KnownLines | None":
         """What is known of the lines of a workspace, unless nothing is kept."""
         # What rules of the workspace's own look at, nobody knows.
@@ -342,10 +336,29 @@ class Run:
 
         settings = repr((self.settings, about is None))
         names = [rule.name.encode() for rule in rules]
-        lines = Lines(workspace, settings.encode(), *names, about=about, like=self._lines)
+        contents = self._contents
+        lines = Lines(workspace, settings.encode(), *names, about=about, like=contents.lines)
         if workspace is self.workspace:
-            self._lines = lines
-        return KnownLines(self._cache, lines, lambda: not self._is_edited)
+            contents.cache, contents.lines = self._cache, lines
+        return KnownLines(self._cache, lines, lambda: not contents.are_edited, tries)
+
+
+class _Contents:
+    """What is in the files of a run. It does not know the run, which is gone at once when nobody needs it."""
+
+    def __init__(self, root: Path, instead: Mapping[str, bytes]) -> None:
+        self._root, self._instead = root, instead
+        self.cache: Cache | None = None
+        self.lines: Lines | None = None
+        self.are_edited = False
+        """Whether a file was edited after it was read, so that nothing is to be kept."""
+
+    def of(self, path: str) -> bytes:
+        """What is in a file. Raises OSError."""
+        data = self._instead[path] if path in self._instead else read_bytes(self._root / path).data
+        if self.cache is not None and self.lines is not None:
+            self.are_edited = self.are_edited or self.lines.text(path) != self.cache.key(data)
+        return data
 
 
 _MOST_JOBS = 64

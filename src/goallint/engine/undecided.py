@@ -4,10 +4,11 @@ A question is what a rule would find if what could not be read or followed held 
 not find as things are: whoever takes that away by hand and checks again finds as many more.
 """
 
+import gc
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from goallint.engine import asking
 from goallint.engine.asking import LocatedFinding
@@ -42,6 +43,19 @@ Ask = Callable[[Workspace, Sequence[Rule], int, Callable[[Document], bool]], lis
 """Asks rules about some documents of a workspace, with so many processes."""
 
 
+class Tries(Protocol):
+    """What is known of how questions fare while some gaps are open, so that it is not tried again."""
+
+    def find(self, question: Key, opened: frozenset[Spot]) -> bool | None:
+        """Whether a question cannot be decided while just these gaps are open; None if that is not known."""
+
+    def keep(self, question: Key, opened: frozenset[Spot], is_silent: bool) -> None:
+        """Keeps that."""
+
+    def close(self) -> None:
+        """Lets go of what it is kept in, before other processes are started."""
+
+
 def ask_anew(
     workspace: Workspace, rules: Sequence[Rule], jobs: int, about: Callable[[Document], bool]
 ) -> list[LocatedFinding]:
@@ -55,17 +69,33 @@ def undecided(
     found: Iterable[Finding],
     jobs: int = 1,
     ask: Ask = ask_anew,
+    tries: Tries | None = None,
 ) -> list[Hanging]:
     """The questions of `rules` that are undecided, where they have `found` what can be told.
 
-    `ask` may know already what is found when gaps are closed.
+    `ask` may know already what is found when gaps are closed, and `tries` what is found when some are.
     """
-    known = set(map(_key, found))
+    more = gaps(workspace)
+    if not more:
+        return []
+    with _left_alone():
+        return _undecided(workspace, more, rules, set(map(key_of, found)), jobs, ask, tries)
+
+
+def _undecided(
+    workspace: Workspace,
+    more: frozenset[Spot],
+    rules: Sequence[Rule],
+    known: set[Key],
+    jobs: int,
+    ask: Ask,
+    tries: Tries | None,
+) -> list[Hanging]:
+    """The questions that are undecided, but for those that are `known`, which it adds to."""
     places = _Places(workspace)
     hanging: list[Hanging] = []
     closed: frozenset[Spot] = frozenset()
     base, links = workspace, frozenset[Spot]()
-    more = gaps(workspace)
     while more:
         closed |= more
         if are_links(more):
@@ -73,13 +103,29 @@ def undecided(
         else:
             base, links = Workspace(workspace.files, workspace.settings, closed), frozenset()
         with base.unlinked(links) if links else nullcontext(base) as here:
+            # What came before it is nobody's by now.
+            gc.collect()
             asked = _ask(here, rules, _Reach(places, more).__contains__, more, jobs, ask)
             more = gaps(here)
         asked = {key: finding for key, finding in asked.items() if key not in known}
         known |= asked.keys()
         if asked:
-            hanging += _Causes(places, rules, closed, asked, base).hanging()
+            hanging += _Causes(places, rules, closed, asked, base, tries).hanging()
     return hanging
+
+
+@contextmanager
+def _left_alone() -> Iterator[None]:
+    """The collector goes through no more than is made here.
+
+    What a workspace works out refers to one another, and each try makes a workspace: to be without the
+    collector would keep all of them, and to go through all that has been read takes longer than a try.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def of_usage(
@@ -89,8 +135,8 @@ def of_usage(
 
     It hangs on what cannot be read in its own file or item, else on all that cannot be read.
     """
-    known = set(map(_key, found))
-    left = [finding for finding in asked if _key(finding) not in known]
+    known = set(map(key_of, found))
+    left = [finding for finding in asked if key_of(finding) not in known]
     unread = sorted(gaps(workspace)) if left else []
     hanging = []
     for finding in left:
@@ -242,13 +288,12 @@ class _Causes:
         gaps: frozenset[Spot],
         asked: Asked,
         base: Workspace,
+        tries: Tries | None = None,
     ) -> None:
         """`base` is the workspace with some of the `gaps` closed."""
-        names = {finding.rule for finding in asked.values()}
-        self._rules = [rule for rule in rules if rule.name in names]
-        self._paths = {finding.spot.path for finding in asked.values()}
+        self._rules = rules
         self._places, self._gaps, self._asked = places, gaps, asked
-        self._base = base
+        self._base, self._tries = base, tries
         self._found: dict[Key, list[Spot]] = {key: [] for key in asked}
 
     def hanging(self) -> list[Hanging]:
@@ -258,14 +303,20 @@ class _Causes:
         by opening some gaps at a time. Questions that no gap bears on together are divided at the
         same time: what is open for one of them cannot be seen by the others.
         """
-        bearing = self._bearing()
-        left = self._asked.keys() - self._near(bearing)
-        dividing = [self._divide(*group) for group in _apart({k: bearing[k] for k in left})]
+        try:
+            return self._hanging()
+        finally:
+            if self._tries:
+                self._tries.close()
+
+    def _hanging(self) -> list[Hanging]:
+        left = self._asked.keys() - self._near()
+        dividing = [self._divide(*group) for group in _apart({k: self._bearing[k] for k in left})]
         wanted = {number: half for number, one in enumerate(dividing) if (half := next(one, None))}
         for _ in range(MOST_TRIED):
             if not wanted:
                 break
-            silent = self._silenced_by({gap for half in wanted.values() for gap in half})
+            silent = self._silenced_by({gap for half in wanted.values() for gap in half}, left)
             for number in tuple(wanted):
                 try:
                     wanted[number] = dividing[number].send(silent)
@@ -277,6 +328,7 @@ class _Causes:
                     dividing[number].send(None)
         return [Hanging(self._asked[key], tuple(spots)) for key, spots in self._found.items()]
 
+    @cached_property
     def _bearing(self) -> dict[Key, frozenset[Spot]]:
         """The gaps that each question may hang on: the same for all of a body in one file."""
         alike: dict[Spot | str, set[Spot]] = {}
@@ -291,8 +343,9 @@ class _Causes:
                 known[place] = frozenset().union(*found) or self._gaps
         return {key: known[one.subject.body, one.spot.path] for key, one in self._asked.items()}
 
-    def _near(self, bearing: dict[Key, frozenset[Spot]]) -> set[Key]:
+    def _near(self) -> set[Key]:
         """Learns which questions hang on their own item: those where nothing else is open by them."""
+        bearing = self._bearing
         within: dict[tuple[str, int], set[Spot]] = {}
         for gap in self._gaps:
             within.setdefault((gap.path, gap.at), set()).add(gap)
@@ -303,7 +356,7 @@ class _Causes:
         opened = set().union(*own.values())
         open_by = {gaps: opened & gaps for gaps in set(bearing.values())}
         alone = {key for key, gaps in own.items() if gaps and open_by[bearing[key]] == gaps}
-        found = alone & self._silenced_by(opened) if alone else set()
+        found = self._silenced_by(opened, alone) if alone else set()
         for key in found:
             self._found[key] += sorted(own[key])[:MOST_TOLD]
         return found
@@ -328,13 +381,24 @@ class _Causes:
         for key in left:
             self._found[key] += group[:MOST_TOLD]
 
-    def _silenced_by(self, gaps: set[Spot]) -> set[Key]:
-        """The questions that cannot be decided when only some gaps are open."""
-        with self._open(gaps) as here:
-            return (
-                self._asked.keys()
-                - _ask(here, self._rules, lambda d: d.path in self._paths, here.closed).keys()
-            )
+    def _silenced_by(self, gaps: set[Spot], questions: set[Key]) -> set[Key]:
+        """Those of the questions that cannot be decided when only some gaps are open."""
+        opened, tries = frozenset(gaps), self._tries
+        found = {key: tries.find(key, opened) if tries else None for key in questions}
+        left = {key for key, is_silent in found.items() if is_silent is None}
+        if left:
+            names = {self._asked[key].rule for key in left}
+            paths = {self._asked[key].spot.path for key in left}
+            rules = [rule for rule in self._rules if rule.name in names]
+            # Of the last try, nothing is needed any more.
+            gc.collect(0)
+            with self._open(gaps) as here:
+                told = _ask(here, rules, lambda d: d.path in paths, here.closed).keys()
+            for key in left:
+                is_silent = found[key] = key not in told
+                if tries:
+                    tries.keep(key, opened, is_silent)
+        return {key for key, is_silent in found.items() if is_silent}
 
     @contextmanager
     def _open(self, opened: set[Spot]) -> Iterator[Workspace]:
@@ -411,12 +475,13 @@ def _ask(
             (apart, lambda d: d.path in paths and about(d)),
         ]
     return {
-        _key(finding): finding
+        key_of(finding): finding
         for asked, wanted in parts
         for finding, _, _, trace in ask(workspace, asked, jobs, wanted)
         if not trace
     }
 
 
-def _key(finding: Finding) -> Key:
+def key_of(finding: Finding) -> Key:
+    """What a question is known by."""
     return finding.rule, finding.subject, finding.apart, finding.spot.path, finding.spot.at

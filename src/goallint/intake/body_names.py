@@ -4,7 +4,8 @@ import re
 
 _BODY = re.compile(
     r"(?:\b(?:för|for|hos|by)\s+)?(?P<name>[A-ZÅÄÖ][\w'’-]*(?:[ ,-]+(?:(?:och|&|and|of)\s+)?[\w'’-]+){0,4}?[ -]?"
-    r"(?:nämnd(?:en)?|styrelse(?:n)?|fullmäktige|utskott(?:et)?|beredning(?:en)?|Board|Committee|Council|Department))(?P<s>s)?\b",
+    r"(?:nämnd(?:en)?|styrelse(?:n)?|fullmäktige|utskott(?:et)?|beredning(?:en)?|Board|Committee|Council|Department"
+    r"|BOARD|COMMITTEE|COUNCIL|DEPARTMENT))(?P<s>s)?\b",
 )
 _ONE_WORD = re.compile(
     r"\b(?P<name>(?:[A-ZÅÄÖ][\w-]*?-?(?:,| och| &)? ?)?[\w-]*?(?:nämnden|nämnd|styrelsen|fullmäktige|utskottet))(?P<s>s)?\b",
@@ -29,6 +30,13 @@ _ANY = frozenset(
 _WHICH = frozenset(
     ("respektive", "ansvarig", "varje", "alla", "samtliga", "berörd", "berörda", "övriga", "annan", "denna", "each", "every", "this", "our")
 )  # fmt: skip
+_BESIDE = re.compile(
+    r"^(?:(?:för|for|plan|hos|av|från|till|åt|i|vid|inom|under|samt|den|of|by|the|from|to)\s+)+",
+    re.IGNORECASE,
+)
+_ENGLISH = frozenset(("board", "committee", "council", "department"))
+_LONGEST_SHORT = 5
+"""Letters of what may be the short name of a body, and is in capitals for that."""
 _BEFORE = re.compile(r".*\b(?:for|by|from|of the|to the|för|hos|av|från)\s+(?:the\s+)?(?=[A-ZÅÄÖ])")
 PLACE = re.compile(
     r"\b[A-ZÅÄÖ][\w-]+\s+(?:kommun|stad|municipality)\b|\bRegion\s+[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)*|\bkommunen\b"
@@ -53,12 +61,14 @@ def body_in(text: str) -> str:
     if not found:
         return ""
     name = " ".join(found["name"].split())
-    name = re.sub(r"^(?:för|for|plan för|hos|av|of|by|the)\s+", "", name, flags=re.IGNORECASE)
+    name = _BESIDE.sub("", name)
     name = _BEFORE.sub("", name)
     first, *rest = name.casefold().split()
     if (not rest and first in _ANY) or first in _WHICH:
         # *Nämnden*, *respektive nämnd*: which one, another line says.
         return ""
+    if name.isupper() and len(name) > _LONGEST_SHORT:
+        name = name.title() if found.re is _BODY and rest and rest[-1] in _ENGLISH else name.lower()
     return name[:1].upper() + name[1:]
 
 

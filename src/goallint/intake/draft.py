@@ -181,6 +181,10 @@ class _DraftWriter:
             rows.append(
                 f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet syns inte i filen', 'the file shows no body'))}"
             )
+        elif any(plan.is_body_guessed for _, plan in parts):
+            rows.append(
+                f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet, efter vem som har beslutat', 'the body, from who has decided'))}"
+            )
         decided = next((plan.decided for _, plan in parts if plan.decided), None)
         if decided:
             rows.append(f"{key('plan', 'decided')}: {edits.scalar(decided.text)}")
@@ -195,9 +199,7 @@ class _DraftWriter:
         ids: dict[int, str] = {}
         goals = [(reading, goal) for reading, plan in parts for goal in plan.goals]
         for number, (_, goal) in enumerate(goals, 1):
-            own = goal.said.get("number")
-            mark = _slug(own.text).upper() if own else str(number)
-            ids[id(goal)] = own_id("goal", goal, f"{prefix}-{mark}")
+            ids[id(goal)] = own_id("goal", goal, f"{prefix}-{_mark(goal, number)}")
         inside: dict[int, list[tuple[Reading, RowItem]]] = {}
         loose: list[tuple[Reading, RowItem]] = []
         for reading, plan in parts:
@@ -225,13 +227,15 @@ class _DraftWriter:
         if activities:
             rows += ["", f"{key('plan', 'activities')}:"]
             for number, (source, one) in enumerate(activities, 1):
-                made = own_id("activity", one, f"{prefix}-A{number}")
+                made = own_id("activity", one, f"{prefix}-A{_mark(one, number)}")
                 rows += _indented(self.activity(source, one, made, ids), 2)
         assignments = [(reading, one) for reading, plan in parts for one in plan.assignments]
         if assignments:
             rows += ["", f"{key('plan', 'assignments')}:"]
             for number, (source, one) in enumerate(assignments, 1):
-                made = own_id("assignment", one, f"{prefix}-{self.says('U', 'T')}{number}")
+                made = own_id(
+                    "assignment", one, f"{prefix}-{self.says('U', 'T')}{_mark(one, number)}"
+                )
                 rows += _indented(self.assignment(source, one, made, name, ids), 2)
         path = _free(f"{_slug(body or 'xxx')}-{_slug(years)}", self.paths)
         self.paths.add(path)
@@ -426,6 +430,12 @@ def _by_period(values: Mapping[str, str | Mapping[str, str]], language: str) -> 
     if list(values) == [""]:
         return written(values[""])
     return f"{{{', '.join(f'{edits.scalar(p)}: {written(said)}' for p, said in values.items())}}}"
+
+
+def _mark(item: RowItem, number: int) -> str:
+    """What an item's id ends with: its own number, else its place among the others."""
+    own = item.said.get("number")
+    return _slug(own.text).upper() if own else str(number)
 
 
 def _indented(rows: list[str], by: int) -> list[str]:

@@ -11,6 +11,7 @@ from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
 from goallint.intake.body_names import bodies_in, body_in
 from goallint.intake.headers import (
     ABOVE,
+    GOAL_OWNER,
     PER_PERIOD,
     SUBJECTS,
     Head,
@@ -49,6 +50,8 @@ from goallint.intake.prose import (
 from goallint.intake.said import deadline, details, is_apart, is_nothing, is_outcome, of_period
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
+"""Commas that part thousands, as English writes them."""
 _YEAR = re.compile(r"20\d\d(?:/\d\d)?")
 _AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
 _NAMING = frozenset(("body", "area", "goal", "key_figure"))
@@ -65,6 +68,10 @@ class Grids(Prose):
     """Whether dates as `30/09/2024` in the table can only begin with the day."""
     is_long = False
     """Whether each row has the values of one period."""
+    body_of_rows: TextAt | None = None
+    """The body of the latest row of a table that has a column of them."""
+    goal_outside: RowItem | None = None
+    """The goal above the table that is read."""
     is_inside = False
     """Whether the table that is read stands in a cell of the one before it."""
 
@@ -146,7 +153,9 @@ class Grids(Prose):
             elif self.head and goes_on(rows, self.head):
                 if not part.name:
                     self.guess.append(("continued", ""))
+                self.body = self.body_of_rows or self.body
                 self._rows(rows, self.head)
+                self._end_of_rows(self.head)
             else:
                 # A mapping can say what they are.
                 self.tables.append((part.name, Head(1, _unknown(rows[0]))))
@@ -188,7 +197,19 @@ class Grids(Prose):
         days = [m for row in table.rows for c in row if (m := _DAY.fullmatch(c.text.strip()))]
         self.is_day_first = any(int(m[1]) > 12 for m in days) and all(int(m[2]) < 13 for m in days)
         self.is_long = _is_long(table, head)
+        if "key_figure" in head.names() and not {"goal", ABOVE, "activity"} & head.names():
+            self._title_as_goal()
+        self.body_of_rows = None
+        self.goal_outside = self.goal
         self._rows(table.rows[head.rows :], head)
+        self._end_of_rows(head)
+
+    def _end_of_rows(self, head: Head) -> None:
+        """Ends what a column of bodies said: it holds for its rows."""
+        if "body" in head.names():
+            self.body_of_rows, self.body = self.body, self.given_by
+            if self.goal_outside is not None:
+                self.goal, self.is_of_table = self.goal_outside, False
 
     def _head(self, table: SourceTable) -> Head | None:
         head = head_of(table, said=self.mapping)
@@ -200,17 +221,33 @@ class Grids(Prose):
         first_year = self.year[:4] if "/" not in self.year else ""
         columns: list[HeaderColumn] = []
         is_ahead = False
+        aims = [c.period for c in head.columns if c.field == "target" and c.period and c.sure]
         for number, column in enumerate(head.columns):
             is_said = folded(column.heading) in self.mapping
             dated = column_of(f"{column.heading} {first_year}", "")
             if column.field == "outcome" and not column.sure and is_only_period(column):
                 texts = [row[number].text for row in table.rows[head.rows :]]
                 is_ahead = is_ahead or any(is_target(t) and not is_outcome(t) for t in texts if t)
+                is_part = (
+                    "/" not in column.period
+                    and len(column.period) > 4
+                    and len(_YEAR.findall(column.period)) == 1
+                )
                 said = self.years_said.get(column.period)
                 if said is not None:
                     column = column._replace(field=said, sure=bool(said))
-                elif is_ahead or (first and column.period[:4] >= first):
-                    column = column._replace(field="target")
+                elif not is_part and (is_ahead or (first and column.period[:4] >= first)):
+                    is_after = any(
+                        one.field in ("outcome", "baseline") and one.sure and one.period < first
+                        for one in columns
+                    )
+                    column = column._replace(field="target", sure=bool(first) and is_after)
+                elif aims and (
+                    column.period < min(aims)
+                    or (is_part and any(year in column.period for year in aims))
+                ):
+                    # Years before those of the targets beside them are those of outcomes.
+                    column = column._replace(sure=True)
             elif column.heading and not column.period and dated.period and not dated.sure:
                 # *Q1* alone is the plan's.
                 period = f"{column.heading} {first_year}"
@@ -370,6 +407,9 @@ class Grids(Prose):
         elif body:
             name = body_in(body.text) or body.text.strip()
             if name != self.body.text:
+                outside = self.goal_outside
+                if outside and self.goal is outside and not head.names() & {"goal", ABOVE}:
+                    self.above_doubt = outside.title
                 self.body, self.goal = TextAt(name, body.at), None
         if area:
             self.area, self.is_area_sure = TextAt(" ".join(area.text.split()), area.at), True
@@ -406,6 +446,7 @@ class Grids(Prose):
                 self.goal.said.setdefault("number", TextAt(number.text, number.at))
                 self._plan().by_number.setdefault(number.text.strip(), self.goal)
             self._doubt(self.goal, cells, "goal")
+            self._own(self.goal, cell(GOAL_OWNER))
             if _are_several(text):
                 self.goal.unsure.append(("lines", ""))
             self.divisible = self.goal, "goal"
@@ -422,6 +463,7 @@ class Grids(Prose):
                 self._leave_row(row)
                 return
         items: list[tuple[RowItem, str]] = []
+        of_figures = _OF_FIGURES | ({"owner"} if _is_of_figure(head) else set())
         for name, subject, place in (
             ("key_figure", figure, plan.figures),
             ("activity", activity, plan.activities),
@@ -454,7 +496,7 @@ class Grids(Prose):
                 rest = {
                     k: v
                     for k, v in cells.items()
-                    if not (figure and (activity or assignment) and k[0] in _OF_FIGURES)
+                    if not (figure and (activity or assignment) and k[0] in of_figures)
                 }
                 for one, line in made:
                     self._fill(one, name, _line_of(rest, line, len(made)), plan)
@@ -468,14 +510,26 @@ class Grids(Prose):
                 if sort == "key_figure":
                     figures = [found for found, name in items if name == sort]
                     line = figures.index(one) if len(figures) > 1 else -1
-                    own = {k: v for k, v in cells.items() if k[0] in _OF_FIGURES}
+                    own = {k: v for k, v in cells.items() if k[0] in of_figures}
                     self._fill(one, sort, _line_of(own, line, len(figures)), plan)
         if items:
             return
-        if self.goal is not None and (goal or goal_column is None):
+        is_of_others = any(
+            cell.text and not column.field and any(map(str.isalpha, cell.text))
+            for cell, column in zip(row, head.columns, strict=False)
+        )
+        if self.goal is not None and (goal or (goal_column is None and not is_of_others)):
             self._fill(self.goal, "goal", cells, plan)
         else:
             self._leave_row(row)
+
+    def _own(self, goal: RowItem, owner: SourceCell | None) -> None:
+        """Takes who is responsible for a goal, as the first row that has it says."""
+        if owner is None or is_no_value(owner.text):
+            return
+        said = TextAt(", ".join(part.strip() for part in owner.text.split("\n")), owner.at)
+        if goal.said.setdefault("owner", said).text != said.text:
+            self.left.append(NotTaken(owner.at, said.text, "room"))
 
     def _leave_row(
         self, row: tuple[SourceCell, ...], cell: SourceCell | None = None, why: str = "table"
@@ -529,7 +583,8 @@ class Grids(Prose):
             for one in said:
                 if not self._tell(name, found, one, subject.at):
                     self.left.append(NotTaken(subject.at, one.text, "room"))
-            if self.above_doubt and self.goal is not None:
+            is_other = self.goal_outside is not None and "body" in {field for field, _ in cells}
+            if self.above_doubt and (self.goal is not None or is_other):
                 found.unsure.append(("above", self.above_doubt))
             if unit and name == "key_figure":
                 found.said["unit"] = TextAt(unit, subject.at)
@@ -567,7 +622,17 @@ class Grids(Prose):
         plan: FoundPlan,
     ) -> None:
         for (name, _), (cell, column) in cells.items():
-            if name in SUBJECTS or name in ("body", "area", "id", ABOVE, "period", "sex"):
+            if name == "id" and sort in ("activity", "assignment"):
+                main.said.setdefault("number", TextAt(cell.text, cell.at))
+            if name in SUBJECTS or name in (
+                "body",
+                "area",
+                "id",
+                ABOVE,
+                GOAL_OWNER,
+                "period",
+                "sex",
+            ):
                 continue
             lines = [part.strip() for part in cell.text.split("\n")]
             text = (", " if name == "owner" else " ").join(lines)
@@ -632,6 +697,8 @@ class Grids(Prose):
         if column.whom and self.whom not in ("", "total"):
             return "room"
         whom = column.whom or (self.whom or "total",)
+        if self.language == "en":
+            cell = cell._replace(text=_THOUSANDS.sub(lambda n: n[0].replace(",", " "), cell.text))
         text = " ".join(part.strip() for part in cell.text.split("\n"))
         said = dict.fromkeys(whom, text) if len(whom) == 1 else {}
         if not said or (whom == ("total",) and not _is_one(column.field, text)):
@@ -699,6 +766,14 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
         if column.heading and not is_known and wordy * 2 > len(texts) and len(set(texts)) > 1:
             found.append(column)
     return found
+
+
+def _is_of_figure(head: Head) -> bool:
+    """Whether who is responsible stands between what measures a goal and what serves it."""
+    fields = [column.field for column in head.columns]
+    if not {"key_figure", "owner", "activity"} <= set(fields):
+        return False
+    return fields.index("key_figure") < fields.index("owner") < fields.index("activity")
 
 
 def _are_several(text: str) -> bool:

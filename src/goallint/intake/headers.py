@@ -30,6 +30,8 @@ _FILLERS = re.compile(
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zåäö])")
 """Where a word is broken between two lines of a cell."""
 _ALTERNATIVES = re.compile(r"\s*[/&,]\s*|\s+(?:och|eller|and|or)\s+", re.IGNORECASE)
+GOAL_OWNER = "goal_owner"
+"""The field of who is responsible for the goal of the row, whatever else stands on that."""
 _OF_ALL = re.compile(r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z", re.IGNORECASE)
 _COUNTS = re.compile(r"(?:antal|andel|number|share)\b", re.IGNORECASE)
 """*Antal mål* counts what other headings name."""
@@ -252,7 +254,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         if field:
             break
     if not field:
-        field = _together(text)
+        field, period, sure = _within(text)
     if not field and text:
         period = _period(text)
         if period:
@@ -269,10 +271,41 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     return HeaderColumn(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
 
 
+_ENDINGS: Mapping[str, str] = {
+    "mål": "goal", "indikator": "key_figure", "indikatorer": "key_figure", "mått": "key_figure", "nyckeltal": "key_figure",
+    "aktivitet": "activity", "aktiviteter": "activity", "åtgärd": "activity", "åtgärder": "activity",
+    "uppdrag": "assignment", "ansvarig": "owner",
+}  # fmt: skip
+_NO_GOALS = ("föremål", "ändamål", "spörsmål")
+_PLAIN = frozenset(
+    ("full-year", "full", "year", "annual", "helår", "helårs", "årets", "nämndens", "vårt", "nytt", "new", "kommunens", "satt", "beslutat", "our")
+)  # fmt: skip
+"""Words beside those of a heading that change nothing."""
+
+
+def _within(text: str) -> tuple[str, str, bool]:
+    """The field of a heading that is named twice, by the end of a compound or between other words; its period, and whether that is sure."""
+    named = words("headers")
+    field = _together(text)
+    plain = folded(text)
+    if field or not plain:
+        return field, "", True
+    years = _YEAR.findall(plain)
+    own = [word for word in plain.split() if word not in years]
+    if len(years) == 1 and plain.endswith(years[0]) and len(own) > 1:
+        # *Full-year target 2024*.
+        found = named.get(own[-1], "")
+        if found in PER_PERIOD or found in SUBJECTS:
+            return found, years[0], set(own[:-1]) <= _PLAIN
+    if len(own) == 1 and not years and not own[0].endswith(_NO_GOALS):
+        return next((f for end, f in _ENDINGS.items() if own[0].endswith(end)), ""), "", True
+    return "", "", True
+
+
 def is_only_period(column: HeaderColumn) -> bool:
     """Whether a heading says nothing but a period, and of whom the values are."""
     rest = _OF_ALL.sub("", women_and_men.heads(" ".join(column.heading.split()))[1])
-    return bool(column.period) and rest == column.period
+    return bool(column.period) and _period(rest) == column.period
 
 
 def _together(text: str) -> str:
@@ -281,6 +314,9 @@ def _together(text: str) -> str:
     fields = {named.get(folded(part), "") for part in _ALTERNATIVES.split(text)}
     if len(fields) == 1:
         return fields.pop()
+    if "/" in text and len(fields - {""}) == 1 and fields & SUBJECTS:
+        # *Framgångsfaktor/mål*: the other word is another name for it.
+        return (fields - {""}).pop()
     return "mixed" if fields == {"goal", "key_figure"} else ""
 
 
@@ -310,6 +346,7 @@ def _settled(
     columns = _of_left(columns)
     named = {column.field for column in columns}
     is_typed = _is_typed(columns, rows)
+    numbered = ""
     for number, column in enumerate(columns):
         if column.field in ("sort", "name"):
             column = column._replace(field=column.field if is_typed else "", sure=is_typed)
@@ -336,12 +373,36 @@ def _settled(
             # *Enhet* is a part of the organisation as well.
             is_sure = _share(texts, lambda text: bool(body_in(text))) > 0.5
             column = column._replace(field="body", sure=is_sure)
+        if (
+            column.field == "outcome"
+            and not (column.period or named & {"goal", "mixed"})
+            and texts
+            and _share(texts, _is_wordy) > 0.5
+            and "key_figure" in [one.field for one in columns[number:]]
+        ):
+            # *Outcome* above what is to come about, and beside it what measures that.
+            column = column._replace(field="goal")
+        if column.field == "owner" and column.sure and _is_of_goal(columns, number):
+            column = column._replace(field=GOAL_OWNER)
+        if column.field == GOAL_OWNER and "goal" not in named:
+            column = column._replace(field="owner")
         if column.field == "id" and texts and not any(map(_is_id, texts)):
             column = column._replace(field="", sure=False)
         if column.field in ("", "sex") and not column.whom:
             said = {women_and_men.row(text) for text in texts}
             is_sex = said >= SEXES.keys() or bool("" not in said and said & SEXES.keys())
             column = column._replace(field="sex" if is_sex else "", sure=is_sex)
+        is_ahead = not (SUBJECTS & {one.field for one in columns[: number + 1]})
+        if not column.field and is_ahead and texts and "body" not in named:
+            is_body = _share(texts, lambda text: body_in(text).casefold() == text.casefold()) == 1
+            column = column._replace(field="body", sure=True) if is_body else column
+        if column.field in SUBJECTS and column.sure and texts and not any(map(_has_letters, texts)):
+            # *Uppdrag* above its number: what it is stands beside.
+            numbered, column = column.field, column._replace(field="id")
+        elif numbered and column.field in ("", "comment", "name") and texts:
+            is_text = _share(texts, _is_wordy) > 0.5
+            column = column._replace(field=numbered, sure=True) if is_text else column
+            numbered = ""
         found.append(column)
     seen: set[tuple[str, str]] = set()
     for number, column in enumerate(found):
@@ -357,6 +418,22 @@ def _settled(
         is_area = folded(found[number].heading) in _ALSO_AREA and "area" not in named
         found[number] = found[number]._replace(field="area" if is_area else ABOVE)
     return found
+
+
+def _is_of_goal(columns: Sequence[HeaderColumn], number: int) -> bool:
+    """Whether who is responsible stands between the goal and what measures or serves it."""
+    before = [one.field for one in columns[:number] if one.field in SUBJECTS]
+    after = [one.field for one in columns[number:]]
+    return before[-1:] == ["goal"] and bool({"key_figure", "activity"} & set(after))
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _is_wordy(text: str) -> bool:
+    """Whether a text is of several words and no value."""
+    return len(text.split()) > 1 and not text[:1].isdigit() and not is_quantity(text)
 
 
 def _of_left(columns: list[HeaderColumn]) -> list[HeaderColumn]:

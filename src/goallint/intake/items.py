@@ -155,6 +155,8 @@ class FoundPlan:
     at: str
     period_from: str = "title"
     """Where the file says it: in a title, in a `text`, or only by the years of its `values`."""
+    is_body_guessed: bool = False
+    """Whether the file says only who has decided on it."""
     goals: list[RowItem] = field(default_factory=list)
     figures: list[RowItem] = field(default_factory=list)
     activities: list[RowItem] = field(default_factory=list)

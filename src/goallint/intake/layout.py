@@ -17,13 +17,33 @@ from goallint.intake.headers import (
     is_target,
     words,
 )
+from goallint.intake.said import detail
 
 
 def first_row(rows: Sequence[tuple[SourceCell, ...]], start: int) -> int:
     """The row with which a table begins: single texts above its head say what it is."""
-    while start and len({c.at for c in rows[start - 1] if c.text}) == 1:
-        start -= 1
-    return start
+    top = start
+    while top and said_above(rows[top - 1]):
+        top -= 1
+    while top < start and not _is_single(rows[top]):
+        # Labels alone are a form.
+        top += 1
+    return top
+
+
+def _is_single(row: Sequence[SourceCell]) -> bool:
+    return len({cell.at for cell in row if cell.text}) == 1
+
+
+def said_above(row: Sequence[SourceCell]) -> SourceCell | None:
+    """The one text of a row above a table's head, or a label and what it says as one text."""
+    own = list({cell.at: cell for cell in row if cell.text}.values())
+    if len(own) == 1:
+        return own[0]
+    if len(own) == 2:
+        said = own[1]._replace(text=f"{own[0].text.rstrip(': ')}: {own[1].text}")
+        return said if detail(said.text) else None
+    return None
 
 
 def beside(
@@ -56,15 +76,15 @@ def has_gap(rows: Sequence[tuple[SourceCell, ...]]) -> bool:
 def titled(
     rows: Sequence[tuple[SourceCell, ...]],
 ) -> tuple[list[SourceCell], Sequence[tuple[SourceCell, ...]]]:
-    """The single texts above a table's head, and the rest; rows without anything are left out."""
+    """The single texts above a table's head, labels below the first, and the rest; rows without anything are left out."""
     rows = [row for row in rows if any(cell.text for cell in row)]
     above: list[SourceCell] = []
     start = next((n for n in range(len(rows)) if begins(rows, n)), 0)
     for row in rows[:start]:
-        filled = [cell for cell in row if cell.text]
-        if len({cell.at for cell in filled}) > 1:
+        said = said_above(row) if above or _is_single(row) else None
+        if said is None:
             return above, rows[len(above) :]
-        above.append(filled[0])
+        above.append(said)
     return above, rows[start:]
 
 

@@ -36,7 +36,15 @@ def read(file: BinaryIO) -> tuple[SourcePart, ...]:
         root = ElementTree.parse(content).getroot()  # noqa: S314
     for text in _in_raised(root):
         text.text = raised(text.text or "")
-    tables = list(root.iter(f"{_TABLE}table"))
+    hidden = {
+        style.get(f"{_STYLE}name")
+        for style in root.iter(f"{_STYLE}style")
+        for how in style.iter(f"{_STYLE}table-properties")
+        if how.get(f"{_TABLE}display") == "false"
+    }
+    tables = [
+        one for one in root.iter(f"{_TABLE}table") if one.get(f"{_TABLE}style-name") not in hidden
+    ]
     if len(tables) > MOST_SHEETS:
         raise too_many_sheets()
     counts: Counter[str] = Counter()

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from goallint.intake.blocks import Line, SourceTable
 from goallint.intake.body_names import BESIDE_BODY, PLACE, bodies_in, body_in
-from goallint.intake.headers import PER_PERIOD, Head, column_of, folded, words
+from goallint.intake.headers import GOAL_OWNER, PER_PERIOD, Head, column_of, folded, words
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.said import Detail, deadline_in, decision, detail, details, is_level
 
@@ -32,13 +32,30 @@ _FIGURE_BEHIND = re.compile(
 _SHORTEST_GOAL = 3
 """Words of a heading that is plainly a goal."""
 LABELLED = re.compile(
-    r"(?P<label>[^\W\d][^:\d]{1,28}?)\s*(?P<number>\d{1,2}(?:[.:]\d{1,2})*)?\s*(?P<sign>:|[.–—-](?=\s)|(?<=\d)(?=\s[A-ZÅÄÖ]))\s*(?P<rest>\S.*)\Z",
+    r"(?P<label>[^\W\d][^:\d]{1,28}?)\s*(?P<number>\d{1,2}(?:[.:]\d{1,2})*)?\s*(?P<sign>:|\.(?=\s)|(?<![^\W\d_])[–—-](?=\s)|(?<=\d)(?=\s[A-ZÅÄÖ]))\s*(?P<rest>\S.*)\Z",
     re.DOTALL,
 )
 _WITH = re.compile(r"\b(?:med|samverkan|tillsammans|with|together)\b", re.IGNORECASE)
 _NO_AREA = re.compile(
     r"(?:tabell|table|figur|figure|bilaga|sida|page|version)\b|.*\d{4}", re.IGNORECASE
 )
+_CAPTION = re.compile(
+    r"\b(?:nyckeltal|indikator|mått|styrtal|måluppfyllelse|uppföljning|sammanställning|översikt|statistik|volym|resurs|personal|ekonomi"
+    r"|key figure|indicator|measure|performance|summary|overview|statistic|workforce|financ)",
+    re.IGNORECASE,
+)
+"""What names a table by what stands in it."""
+_IS_SENTENCE = re.compile(
+    r"(?!(?:så|hur|vad|vem|vilka|varför|när|här|det här|detta|how|what|why|who|this)\b)(?:(?:fler|färre|more|fewer)\b"
+    r"|.*\s(?:är|har|ska|får|kan|blir|känner|upplever|ökar|minskar|växer|når|finns|mår|lever|bor|möter|trivs|are|is|have|has|can|feel|grow|live|stay|get|thrive)\b)",
+    re.IGNORECASE,
+)
+"""What is to be reached is said so, and a table seldom titled."""
+_CASE = re.compile(
+    r"(?:(?:uppdrag|assignment)\s+)?(?P<number>20\d\d:\d{1,4}|\d{1,4})[.:]?\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""The number of an assignment, in front of what it is: *Uppdrag 2023:14 Utred …*."""
 _FOOTNOTE = re.compile(r"\s*(?:\*+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<![(\d])\d\))\Z")
 NOTE = re.compile(r"(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|not\b|obs\b|källa\b|source\b)", re.IGNORECASE)
 TOTAL = frozenset(("summa", "totalt", "total", "sum", "delsumma", "subtotal", "snitt", "medel"))
@@ -78,6 +95,9 @@ LISTS: Mapping[str, str] = {
 class Prose:
     """What was read so far, and what the lines add to it; each line counts for those after it."""
 
+    language = "sv"
+    """That of the file."""
+
     def __init__(self, mapping: Mapping[str, str]) -> None:
         self.mapping = {folded(heading): name for heading, name in mapping.items()}
         self.plans: dict[tuple[str, str], FoundPlan] = {}
@@ -108,6 +128,12 @@ class Prose:
         """What a line says that the columns of years hold."""
         self.above: TextAt | None = None
         """The line above a table that may be the area of what stands in it."""
+        self.titled: tuple[TextAt, int] | None = None
+        """The latest heading, or line above a table, with its level: the goal of a table of key figures that names none."""
+        self.area_outside = TextAt("", ""), False
+        """The area before the line above a table was taken for one, and whether that is sure."""
+        self.is_goal_titled = False
+        """Whether the goal is such a heading."""
         self.priority: TextAt | None = None
         """The heading that is a goal if none stands below it."""
         self.list_doubt = self.above_doubt = self.body_doubt = ""
@@ -122,7 +148,7 @@ class Prose:
         """Begins a sheet or a paper: nothing that was said in the one before holds for it."""
         self.area, self.goal, self.list, self.head = TextAt("", ""), None, "", None
         self.section = self.area_level = self.goals_below = 0
-        self.years_said, self.priority = {}, None
+        self.years_said, self.priority, self.titled = {}, None, None
         self.is_report = False
         self.bodies = []
         headings = [b for b in blocks if isinstance(b, Line) and b.level in range(1, 9)]
@@ -164,6 +190,8 @@ class Prose:
                 if self.is_goal_listed and line.level <= self.list_level:
                     # A list beside that of the goals is of none of them.
                     self.goal = None
+                if listed == "assignment" and self.is_goal_titled and self.goal_at == line.level:
+                    self.goal, self.is_goal_titled = None, False
                 self.list, self.list_level, self.list_doubt = listed, line.level, ""
                 if line.level and listed == "goal":
                     self.goals_below, self.goal_level = line.level, 0
@@ -196,6 +224,11 @@ class Prose:
         if not line.level and not _is_title(text):
             self._say_years(text)
         is_table = isinstance(follows, SourceTable)
+        if line.level == 9 and self.is_goal_titled and self.goal_at == 9:
+            self.goal, self.is_goal_titled = None, False
+        if line.level:
+            self.titled = value, line.level
+            self.area_outside = self.area, self.is_area_sure
         if is_total(text):
             self.left.append(NotTaken(line.at, text, "total"))
         elif NOTE.match(text):
@@ -209,6 +242,10 @@ class Prose:
         ):
             # What stands alone right above a table says what the table is about.
             self._unused()
+            if self.is_goal_titled:
+                self.goal, self.is_goal_titled = None, False
+            self.titled = value, line.level
+            self.area_outside = self.area, self.is_area_sure
             self.area, self.is_area_sure = value, False
             self.above = None if is_heading else value
             self.area_level = line.level or 8
@@ -216,6 +253,28 @@ class Prose:
             _is_title(text) and (is_first or not self.plans)
         ):
             self.left.append(NotTaken(line.at, text, "text"))
+
+    def _title_as_goal(self) -> None:
+        """Takes the heading of a table of key figures for their goal, where it can be one and there is no other."""
+        if self.goal is not None or self.titled is None:
+            return
+        (value, level), self.titled = self.titled, None
+        plain = folded(_NUMBERED.sub("", value.text, count=1))
+        if (
+            len(plain.split()) < _SHORTEST_GOAL
+            or plain in SECTIONS
+            or _CAPTION.search(plain)
+            or YEAR.search(plain)
+            or body_in(value.text)
+            or _is_title(value.text)
+        ):
+            return
+        (self.area, self.is_area_sure), self.above = self.area_outside, None
+        self.goal, self.is_of_table, self.goal_at = self._add_goal(value), False, level
+        self.is_goal_titled = True
+        if not (level and _IS_SENTENCE.match(plain)):
+            self.goal.unsure.append(("heading", ""))
+            self.above_doubt = value.text
 
     def _unused(self) -> None:
         """Tells of a line above a table that nothing took for its area."""
@@ -256,7 +315,9 @@ class Prose:
         is_sure = bool(name)
         if label and not name and label["sign"] == ":" and len(label["label"].split()) <= 3:
             column = column_of(label["label"], "")
-            name, is_sure = ("goal" if column.field == "goal" else ""), column.sure
+            # A guess is taken for what a goal is labelled with alone.
+            is_said = column.field == "goal" or (column.field == "area" and column.sure and level)
+            name, is_sure = (column.field if is_said else ""), column.sure
         if not label or not name or not (label["sign"] == ":" or label["number"] or name == "goal"):
             return False
         if name == "goal" and is_level(label["rest"].strip()):
@@ -297,6 +358,9 @@ class Prose:
                 self._add(said.field, TextAt(text, value.at))
             self.is_latest_listed = line.listed
             return True
+        if said.field == GOAL_OWNER:
+            said = said._replace(field="owner")
+            self.latest = ("goal", self.goal) if self.goal else None
         if self.goal is not None and not line.listed and self.is_latest_listed:
             # Below a list it is about what the list is of.
             self.latest = "goal", self.goal
@@ -316,8 +380,12 @@ class Prose:
 
     def _add(self, sort: str, value: TextAt) -> RowItem:
         """An item with its title, and what stands in brackets behind that."""
-        title, said = details(in_one_line(value.text))
+        text = in_one_line(value.text)
+        number = _CASE.match(text) if sort == "assignment" else None
+        title, said = details(text[number.end() :] if number else text)
         found = RowItem(title, value.at, goal=self._goal_of(sort))
+        if number:
+            found.said["number"] = TextAt(number["number"], value.at)
         if self.list_doubt:
             found.unsure.append(("list", ""))
         if self.body_doubt:
@@ -339,7 +407,8 @@ class Prose:
             value, self.priority = self.priority, None
             area, self.area = self.area, TextAt("", "")
             self.goal, self.is_of_table = self._add_goal(value), False
-            self.goal.unsure.append(("heading", ""))
+            if not _IS_SENTENCE.match(value.text):
+                self.goal.unsure.append(("heading", ""))
             self.goal_at, self.area = self.area_level, area
         return self.goal
 

@@ -8,7 +8,15 @@ from goallint.format.values.decision import Decision, assemble
 from goallint.format.values.outcome import outcome_of
 from goallint.format.values.period import Due, from_words
 from goallint.format.values.target import Target
-from goallint.intake.headers import PER_PERIOD, column_of, folded, is_quantity, is_target, words
+from goallint.intake.headers import (
+    GOAL_OWNER,
+    PER_PERIOD,
+    column_of,
+    folded,
+    is_quantity,
+    is_target,
+    words,
+)
 
 _DATE = r"(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d|(?:[^\W\d]{3,9}\s+)?20\d\d(?:-\d\d)?)"
 _BY = re.compile(
@@ -16,8 +24,12 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DATE = re.compile(
-    r"(?:(?:klart?|färdigt?|slutförd|genomförd|deadline|done|complete[d]?|due)\b\s*)?"
+    r"(?:(?:klart?|färdigt?|slutförd|slutförs|genomförd|genomförs|(?:åter)?(?:redovisas|rapporteras)|deadline|done|complete[d]?|due)\b\s*)?"
     r"(?:(?:senast|i|under|no later than|by|in)\b\s*)?(?:den\s+|the\s+)?",
+    re.IGNORECASE,
+)
+_DUE = re.compile(
+    r"(?:klart?|färdigt?|senast|slutförs|genomförs|(?:åter)?(?:redovisas|rapporteras)|due|by)\b",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(
@@ -29,7 +41,7 @@ _DECIDED = re.compile(
 _NUMBER_OF_CASE = re.compile(
     r"[,;.(\s]+(?:dnr|diarienr|diarienummer|ref)\b.*\Z", re.IGNORECASE | re.DOTALL
 )
-_LABEL = re.compile(r"(?P<label>[^:]{2,40}):\s*(?P<value>\S.*)\Z", re.DOTALL)
+_LABEL = re.compile(r"(?P<label>[^:]{2,40}):(?!(?<=\d:)\d)\s*(?P<value>\S.*)\Z", re.DOTALL)
 _IN_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\s*\.?\Z")
 _BETWEEN = re.compile(r"(?:[,;.]|\s[–—-])\s+")
 _BEHIND = re.compile(r"(?:[,;.:]|\s[–—-])\s+")
@@ -130,7 +142,7 @@ def detail(text: str) -> Detail | None:
         whom = column.whom or ("total",)
         found = _fitting(column.field, value) if column.sure and len(whom) == 1 else ""
         return Detail(column.field, column.period, found, *whom) if found else None
-    is_due = re.match(r"(?:klart?|färdigt?|senast|due|by)\b", text.strip(), re.IGNORECASE)
+    is_due = _DUE.match(text.strip())
     due = deadline(text.strip()) if is_due else ""
     return Detail("due", "", due) if due else None
 
@@ -143,7 +155,7 @@ def _fitting(field: str, value: str) -> str:
         return value if folded(value) in words("status") else ""
     if field in PER_PERIOD:
         return value if is_quantity(value) or (field == "target" and is_target(value)) else ""
-    if field in ("owner", "unit"):
+    if field in ("owner", GOAL_OWNER, "unit"):
         return value if len(value) <= _LONGEST_NAME and not value.endswith(".") else ""
     return (
         value

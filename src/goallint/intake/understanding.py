@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from goallint.intake.blocks import SourceFile
+from goallint.intake.body_names import body_in
 from goallint.intake.doubts import doubt
 from goallint.intake.grids import Grids
 from goallint.intake.headers import PER_PERIOD
@@ -13,11 +14,15 @@ from goallint.intake.language import language_of
 def understand(source: SourceFile, mapping: Mapping[str, str] | None = None) -> Reading:
     """What a file says. `mapping` has the fields of columns by their headings, where a person has said."""
     reader = Grids(mapping or {})
+    reader.language = language_of(source)
     for part in source.parts:
         reader.part(part)
     plans = tuple(plan for plan in reader.plans.values() if plan.items())
     reader.settle_decisions(plans)
     for plan in plans:
+        if not plan.body and plan.decided:
+            plan.body = body_in(plan.decided.text)
+            plan.is_body_guessed = bool(plan.body)
         if not plan.period:
             plan.period_from = (
                 ("title" if reader.year_weight > 0 else "text") if reader.year else "values"
@@ -26,7 +31,7 @@ def understand(source: SourceFile, mapping: Mapping[str, str] | None = None) -> 
         for figure in plan.figures:
             reader.left += _of_period(figure, plan.period)
         doubt(plan)
-    return Reading(source, plans, tuple(reader.left), language_of(source), tuple(reader.tables))
+    return Reading(source, plans, tuple(reader.left), reader.language, tuple(reader.tables))
 
 
 def _of_period(figure: RowItem, period: str) -> Iterator[NotTaken]:

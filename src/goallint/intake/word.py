@@ -72,7 +72,7 @@ class _Paper:
         """A paragraph, and those of the text boxes that hang on it."""
         from docx.text.paragraph import Paragraph
 
-        lines = [self._line(paragraph, at)]
+        lines = _run_in(paragraph, self._line(paragraph, at))
         for box in paragraph._p.iter(f"{_W}txbxContent"):
             # The same box stands once more, for programs that are older.
             if not any(a.tag.endswith("}Fallback") for a in box.iterancestors()):
@@ -191,6 +191,22 @@ def _rows(table: Any) -> Iterator[list[Any]]:
             row += [tc if one is None else one for one in kept] + [tc] * (span - len(kept))
         yield row
         above = row
+
+
+def _run_in(paragraph: Any, line: Line) -> list[Line]:
+    """A paragraph that begins with a heading in bold, ended by a full stop, as that heading and the text after it."""
+    bold = ""
+    for run in paragraph.runs:
+        if run.text.strip() and not run.bold:
+            break
+        bold += run.text
+    heading = " ".join(bold.split())
+    rest = line.text.removeprefix(heading).strip()
+    if line.level or line.listed or not rest or not heading.endswith(".") or heading.count(".") > 1:
+        return [line]
+    if rest == line.text or not any(map(str.isalpha, heading)):
+        return [line]
+    return [line._replace(text=heading[:-1], level=9), line._replace(text=rest)]
 
 
 _STYLES = 20

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from goallint.engine.helping import CannotFollow, followed, with_row
 from goallint.engine.result import Judged
-from goallint.findings import Spot
+from goallint.findings import BLANK, Spot
 from goallint.format import vocabulary
 from goallint.format.model import Goal, KeyFigure
 from goallint.format.walk import identified, items
@@ -77,8 +77,7 @@ def _target(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
         lines[row].index("id") if "id" in lines[row] else len(lines[row]) - len(lines[row].lstrip())
     )
     key = vocabulary.key_in("key_figure", "target", judged.finding.language)
-    word = "minst" if judged.finding.language == "sv" else "at least"
-    text = f"{' ' * indent}{key}: {{{period}: {word} }}\n"
+    text = f"{' ' * indent}{key}: {{{period}: {BLANK}}}\n"
     title = snapshot.catalogue.plain("editor", "Add a target")
     place = (row + 1, 0)
     yield Action(title, [Replacement(judged.place.path, place, place, text)], safe=False)
@@ -114,7 +113,9 @@ def _helped(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
 def _is_of_workspace(text: str, snapshot: Snapshot) -> bool:
     """Whether what is to be written is no more than ids that there are, with their keys."""
     values = text.rpartition(": ")[2]
-    return all(snapshot.items(name) for name in re.findall(r"[\w.-]+", values))
+    return BLANK not in text and all(
+        snapshot.items(name) for name in re.findall(r"[\w.-]+", values)
+    )
 
 
 def _not_concerned(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:

@@ -1,10 +1,12 @@
 """A workspace that is open in an editor: checked with what nobody has saved yet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
+
+from lsprotocol.types import Diagnostic
 
 from goallint.engine.asking import is_about_file
 from goallint.engine.configuration import load
@@ -45,7 +47,7 @@ class Snapshot:
 
     def findings(self) -> dict[str, list[Judged]]:
         """The open findings by file."""
-        found: dict[str, list[Judged]] = {file.path: [] for file in self.run.files}
+        found: dict[str, list[Judged]] = {}
         for judged in self.told:
             if judged.status == OPEN:
                 found.setdefault(judged.place.path, []).append(judged)
@@ -55,7 +57,7 @@ class Snapshot:
         """The open findings of a file, each that can be corrected with its correction."""
         return with_fixes(self.findings().get(path, ()), self.run.locator)
 
-    def lines(self, path: str) -> list[str]:
+    def lines(self, path: str) -> Sequence[str]:
         """The lines of a file as they were checked; none where it is gone."""
         return lines_of(self.run, path)
 
@@ -67,6 +69,11 @@ class Snapshot:
         """The items with an id, whenever they are in force."""
         index = self.workspace.index
         return index.ever(name, index.by_sort)
+
+    @cached_property
+    def digests(self) -> dict[str, bytes]:
+        """What stands for the text of each file, where that is known."""
+        return {file.path: file.digests.text for file in self.run.files if file.digests}
 
     @cached_property
     def _mentions(self) -> dict[str, list[Mention]]:
@@ -112,6 +119,14 @@ class Snapshot:
         return ""
 
 
+class ShownFile(NamedTuple):
+    """What is shown of a file."""
+
+    basis: tuple[object, ...]
+    """All that it follows from."""
+    told: list[Diagnostic]
+
+
 class Wanted(NamedTuple):
     """A check that somebody waits for."""
 
@@ -128,6 +143,10 @@ class Project:
         self.root, self.language = root, language
         self.catalogue = Catalogue(language or "en")
         self.snapshot: Snapshot | None = None
+        self.worded: dict[str, ShownFile] = {}
+        """What was found at the last check and how it is shown, by path."""
+        self.published: dict[str, list[Diagnostic]] = {}
+        """What the editor shows, by the address that it has for each file."""
         self.wanted: Wanted | None = None
         """The check that is to come, once the one that is under way is over."""
         self._watch = Interruptible()
@@ -194,10 +213,10 @@ class Project:
         return self.catalogue.plain("error", error.message, **error.args_)
 
 
-def lines_of(run: Run, path: str) -> list[str]:
+def lines_of(run: Run, path: str) -> Sequence[str]:
     """The lines of a file as they were read; none where it is gone."""
     try:
-        return list(run.locator.lines(path))
+        return run.locator.lines(path)
     except OSError:
         return []
 

@@ -71,7 +71,7 @@ def _place(judged: Judged) -> tuple[str, int, str]:
 
 
 def _edited(snapshot: Snapshot, path: str, edits: list[Replacement]) -> bytes:
-    rows = snapshot.lines(path)
+    rows = [*snapshot.lines(path)]
     for edit in sorted(edits, key=lambda one: one.start, reverse=True):
         if edit.path == path:
             (line, start), (_, end) = edit.start, edit.end

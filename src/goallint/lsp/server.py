@@ -24,6 +24,7 @@ from goallint.findings import LANGUAGES
 from goallint.lsp import changes, renaming, telling
 from goallint.lsp.project import (
     Project,
+    ShownFile,
     Snapshot,
     Wanted,
     changed,
@@ -40,7 +41,7 @@ _STEP = 0.01
 """Seconds after which it is seen that there is a change."""
 _QUIET = 2.0
 """Seconds without a change after which what former checks have left is given back."""
-_MOST_LEFT = 10
+_MOST_LEFT = 30
 """Checks after which it is given back while somebody types on: the interpreter by itself would wait for hundreds."""
 _log = logging.getLogger("goallint.lsp")
 
@@ -51,7 +52,7 @@ class At(NamedTuple):
     project: Project
     snapshot: Snapshot
     path: str
-    rows: list[str]
+    rows: Sequence[str]
     line: int
     column: int
 
@@ -88,7 +89,6 @@ class Server(LanguageServer):
         self.leaves_schema = False
         """Whether another server tells what the schema tells."""
         self._following: dict[Path, asyncio.Task[None]] = {}
-        self._published: dict[str, list[types.Diagnostic]] = {}
         # One check at a time, also where nobody waits for the one that has begun.
         self._worker = ThreadPoolExecutor(1)
         self._told: dict[Path, str] = {}
@@ -139,15 +139,12 @@ class Server(LanguageServer):
             project = self.projects.pop(root)
             project.wanted = None
             project.interrupt()
-            for uri in [one for one in self._published if self._is_in(project, one)]:
-                self._send(uri, [])
+            for uri in list(project.published):
+                self._send(project, uri, [])
 
     def _is_open(self, project: Project) -> bool:
         """Whether its folder was not closed meanwhile."""
         return self.projects.get(project.root) is project
-
-    def _is_in(self, project: Project, uri: str) -> bool:
-        return uri.startswith(f"{uris.from_fs_path(str(project.root))}/")
 
     def schedule(self, project: Project, uri: str = "", pause: float = PAUSE) -> None:
         """Checks a workspace after a pause; at once, what the file at `uri` shows by itself.
@@ -197,7 +194,7 @@ class Server(LanguageServer):
         if path and project.snapshot:
             own = await loop.run_in_executor(self._worker, project.own, run, path)
             if self._is_open(project):
-                self._send(wanted.uri, self._diagnostics(project, run, own))
+                self._send(project, wanted.uri, self._diagnostics(project, run, own))
         while not project.wanted and loop.time() < wanted.due:
             await asyncio.sleep(_STEP)
         if project.wanted:
@@ -253,22 +250,40 @@ class Server(LanguageServer):
         uri = self.uri_of(project, CONFIGURATION)
         line = configuration_line(told) or 0
         place = types.Range(types.Position(line, 0), types.Position(line, 0))
-        self._send(
-            uri, [types.Diagnostic(place, told, types.DiagnosticSeverity.Error, source="goallint")]
-        )
+        error = types.Diagnostic(place, told, types.DiagnosticSeverity.Error, source="goallint")
+        self._send(project, uri, [error])
         if self._told.get(project.root) != told:
             self._told[project.root] = told
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, told))
 
     def _publish(self, project: Project, snapshot: Snapshot) -> None:
         """Sends what has changed of what was found in each file."""
-        new: dict[str, list[types.Diagnostic]] = {self.uri_of(project, CONFIGURATION): []}
-        for path, findings in snapshot.findings().items():
-            found = self._diagnostics(project, snapshot.run, findings)
-            new[self.uri_of(project, path)] = found
-        old = {uri: told for uri, told in self._published.items() if self._is_in(project, uri)}
-        for uri in changed(old, new):
-            self._send(uri, new.get(uri, []))
+        # What shows nothing, and showed nothing, is not looked at: most files, each time that somebody types.
+        project.worded = {
+            path: self._worded(project, snapshot, path, findings)
+            for path, findings in snapshot.findings().items()
+        }
+        new = {self.uri_of(project, path): one.told for path, one in project.worded.items()}
+        for uri in changed(project.published, new):
+            self._send(project, uri, new.get(uri, []))
+
+    def _worded(
+        self, project: Project, snapshot: Snapshot, path: str, findings: Sequence[Judged]
+    ) -> ShownFile:
+        """What was found in a file as it was worded last, if all that follows from is the same.
+
+        To word a help, each file that it goes into is read again.
+        """
+        # The locator of a former check would keep the texts that it has read.
+        found = tuple(one._replace(locator=None) for one in findings)
+        paths = sorted({path for one in found for path in telling.paths_of(one)})
+        texts = [snapshot.digests.get(one, b"") for one in paths]
+        names = [self.uri_of(project, one) for one in paths]
+        basis = (found, texts, names, project.catalogue.language, self.leaves_schema)
+        former = project.worded.get(path)
+        if former and all(texts) and former.basis == basis:
+            return former
+        return ShownFile(basis, self._diagnostics(project, snapshot.run, findings))
 
     def _diagnostics(
         self, project: Project, run: Run, findings: Iterable[Judged]
@@ -284,12 +299,12 @@ class Server(LanguageServer):
             if not (self.leaves_schema and one.rule.name in telling.BY_SCHEMA)
         ]
 
-    def _send(self, uri: str, found: list[types.Diagnostic]) -> None:
-        if not found and uri not in self._published:
+    def _send(self, project: Project, uri: str, found: list[types.Diagnostic]) -> None:
+        if not found and uri not in project.published:
             return
-        self._published[uri] = found
+        project.published[uri] = found
         if not found:
-            del self._published[uri]
+            del project.published[uri]
         documents = self.workspace.text_documents.values()
         document = next((one for one in documents if path_of(one.uri) == path_of(uri)), None)
         self.text_document_publish_diagnostics(
@@ -312,9 +327,8 @@ class Server(LanguageServer):
     ) -> types.Range:
         """A range in the client's units."""
         codec = self.workspace.position_codec
-        whole = [f"{row}\n" for row in rows]
         found = types.Range(types.Position(*start), types.Position(*end))
-        return codec.range_to_client_units(whole, found)
+        return codec.range_to_client_units(rows, found)
 
     def at(self, params: Any) -> "At | None":
         """What a request is about; None before the first check, and for a file in no workspace."""

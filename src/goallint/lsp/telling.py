@@ -68,6 +68,13 @@ def diagnostic(
     )
 
 
+def paths_of(judged: Judged) -> Iterator[str]:
+    """The files whose text counts for how a finding is shown."""
+    finding = judged.finding
+    yield from (place.path for place in (judged.place, *judged.related))
+    yield from (spot.path for spot in (finding.spot, *(one.spot for one in finding.related)))
+
+
 def hover(snapshot: Snapshot, path: str, lines: Sequence[str], line: int, column: int) -> str:
     """What there is to say of a place, in Markdown; empty for nothing.
 

@@ -35,13 +35,13 @@ def in_style(text: str, judged: Judged, say: Say) -> str:
         return text
     if how.how == "value":
         among = locator.among(finding.spot)
-        return _quoted(text) if among and among.is_in_brackets else text
+        return CODE.sub(_in_brackets, text) if among and among.is_in_brackets else text
     if how.how == "entry" and how.at == "item" and (among := locator.among(finding.spot)):
         if finding.args.get("ref") == among.key:
             among = among._replace(is_key=True)
         text = _replacing(text, how, among, say)
     spot = _spot(judged, how)
-    if how.how == "entry" and not locator.may_be_braced(spot):
+    if how.how in ("entry", "remove") and not locator.may_be_braced(spot):
         return text
     holder = locator.holder(spot)
     if holder is None:
@@ -151,6 +151,12 @@ def _within(code: str, *, is_row: bool) -> str:
         return _in_quotes(code[1:-1] if code.startswith("{") else code)
     code = code.removeprefix("- ")
     return f"{{{_in_quotes(code)}}}" if ENTRY_CODE.fullmatch(code) else code
+
+
+def _in_brackets(code: re.Match[str]) -> str:
+    """A value, or a row of a list, as it can stand in brackets."""
+    is_row = code[1].startswith("- ")
+    return f"`{_within(code[1], is_row=True) if is_row else _in_quotes(code[1])}`"
 
 
 def _run(text: str, how: Follow) -> Run:

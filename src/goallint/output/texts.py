@@ -106,6 +106,8 @@ PHRASES = {
     "no-unit": "no unit",
     "yes-or-no": "yes or no",
     "either": "{a} or {b}",
+    "either-way": "`{a}` if more is better, or `{b}` if less is",
+    "code": "`{a}`",
     "one-of-three": "{a}, {b} or {c}",
     "and": "and",
     "and-more": "and {n} more",
@@ -208,6 +210,10 @@ CLOSING = {
     "planless-goals": (
         "{n} goal cannot be judged, since none of the bodies that should break it down has a plan",
         "{n} goals cannot be judged, since none of the bodies that should break them down has a plan",
+    ),
+    "planless-bodies": (
+        "{n} body has no plan here, and its level does not say that it is to have one: {bodies}",
+        "{n} bodies have no plan here, and their levels do not say that they are to have one: {bodies}",
     ),
     "undecided-goals": ("{n} goal could not be decided", "{n} goals could not be decided"),
     "unread-targets": (

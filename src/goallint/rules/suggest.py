@@ -1,8 +1,8 @@
 """Values that could be in a document: what help lines propose."""
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
 from itertools import count
@@ -10,7 +10,7 @@ from typing import cast
 
 import msgspec
 
-from goallint.findings import Example, Phrase, Sort
+from goallint.findings import BLANK, Example, Phrase, Sort
 from goallint.format.model import Activity, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period, fiscal_year, year
@@ -22,7 +22,7 @@ from goallint.format.values.quantity import (
     unit_of,
 )
 from goallint.format.values.target import Target
-from goallint.format.vocabulary import word_in
+from goallint.format.vocabulary import key_in, word_in
 from goallint.format.walk import items
 from goallint.late import expression
 from goallint.source.syntax import quoted, with_instead
@@ -33,16 +33,12 @@ _NONE_AT_ALL = expression(
     r"\W*(?:(?:noll|0|zero)[-\s]?(?:tolerans|vision|tolerance))", re.IGNORECASE
 )
 """Criteria by which nothing of what is counted is to be: *nolltolerans*, *a zero vision*."""
-DONE = Example("The planned activities are done", "De planerade aktiviteterna är genomförda")
-"""An account of a goal of which no key figure tells."""
 _NEVER_FIRST = tuple("%@&*!|>'`-?")
 """What no plain value begins with, so as not to be read as something else."""
 _SERIES = expression(r"(\A.*\D)(\d{1,4})\Z")
 """An id that ends in a number: `SN-1`, `VON3`."""
 _LONGEST_YEAR = 365
 """Days from the first to the last of a year, leap years included."""
-_LATE = 9
-"""The month from which a year's last day is near."""
 _AT_LEAST, _AT_MOST = Example("at least", "minst"), Example("at most", "högst")
 
 
@@ -96,11 +92,6 @@ def last_day(item: Item) -> str:
     return str(span.end) if span and span.end.year < 9999 else "2025-12-31"
 
 
-def coming(day: date) -> str:
-    """The last day of the year, or of the next half-year where that is near."""
-    return f"{day.year:04}-12-31" if day.month < _LATE else f"{min(day.year + 1, 9999):04}-06-30"
-
-
 def last_outcome(figure: KeyFigure, workspace: Workspace, until: date = date.max) -> Outcome | None:
     """The newest outcome of a key figure that has a value, a whole year's rather than a part's.
 
@@ -119,7 +110,10 @@ def last_outcome(figure: KeyFigure, workspace: Workspace, until: date = date.max
 def level(
     figure: KeyFigure, workspace: Workspace, last: Outcome | None = None, direction: str = ""
 ) -> Example:
-    """A target that a key figure could have: `minst 85 %`, a step better than its last outcome."""
+    """A target that a key figure could have: `minst 85 %`, a step better than its last outcome.
+
+    Without an outcome or another target to go by its number is left to the person: `minst … %`.
+    """
     full = workspace.measures.full(figure)
     direction = full.better or direction
     word = _AT_MOST if direction == "lower" else _AT_LEAST
@@ -136,9 +130,26 @@ def level(
     elif last and last.value.total:
         amount = better(last.value.total, direction or "higher")
     else:
-        typical = _typical(full, direction)
+        typical = _typical(full)
         amount = Example(typical, typical)
     return Example(f"{word.en} {amount.en}", f"{word.sv} {amount.sv}")
+
+
+def levels(
+    figure: KeyFigure, workspace: Workspace, last: Outcome | None = None, way: str = ""
+) -> tuple[Example, ...]:
+    """The target that a key figure could have; one for each way where none is known to be better."""
+    way = workspace.measures.full(figure).better or way or direction(figure, workspace, None)
+    if way or _said(figure, workspace):
+        return (level(figure, workspace, last, way),)
+    ways = (level(figure, workspace, last, one) for one in ("higher", "lower"))
+    return tuple(dict.fromkeys(ways))
+
+
+def either_way(codes: Sequence[Example]) -> Phrase:
+    """Code for a help: the only one, or the two of which one is for what is to rise and one for what is to fall."""
+    named = dict(zip("ab", codes, strict=False))
+    return Phrase("either-way" if len(codes) > 1 else "code", named)
 
 
 def _said(figure: KeyFigure, workspace: Workspace) -> re.Match[str] | None:
@@ -158,25 +169,23 @@ def _said(figure: KeyFigure, workspace: Workspace) -> re.Match[str] | None:
     return None
 
 
-def level_in(figure: KeyFigure, workspace: Workspace, target: Target) -> Example:
-    """A level by the amount in a target that no outcome can be judged by; without one, any level."""
+def levels_in(figure: KeyFigure, workspace: Workspace, target: Target) -> tuple[Example, ...]:
+    """The levels by the amount in a target that no outcome can be judged by; without one, any level."""
     from goallint.format.values.wording import amount_in
 
     if _NONE_AT_ALL.match(target.text):
-        return Example("at most 0", "högst 0")
+        return (Example("at most 0", "högst 0"),)
     amount = target.value.text if target.value else amount_in(target.text)
     if amount[-1:].isdigit() or not amount:
         # A number of nothing may be that of an appendix.
         counts = workspace.measures.full(figure).unit or last_outcome(figure, workspace)
         if not counts and target.open in ("date", "text"):
-            return Example("yes", "ja")
-        return level(figure, workspace)
-    better = workspace.measures.full(figure).better
-    is_least = better == "higher" or (
-        better is None and target.kind not in ("at most", "less than")
-    )
-    word = _AT_LEAST if is_least else _AT_MOST
-    return Example(f"{word.en} {amount}", f"{word.sv} {amount}")
+            return (Example("yes", "ja"),)
+        return levels(figure, workspace)
+    way: str = workspace.measures.full(figure).better or target.asks_for
+    way = way or direction(figure, workspace, target.value)
+    words = {"higher": [_AT_LEAST], "lower": [_AT_MOST]}.get(way, [_AT_LEAST, _AT_MOST])
+    return tuple(Example(f"{word.en} {amount}", f"{word.sv} {amount}") for word in words)
 
 
 def next_level(figure: KeyFigure, workspace: Workspace, target: Target) -> Example | None:
@@ -218,11 +227,12 @@ def target(
     last: Outcome | None = None,
     direction: str = "",
     period: str = "",
-) -> Example:
-    """`{2023: minst 85 %}`: a target for `period`, else for the one that is to come."""
-    return by_period(
-        period or coming_period(figure, workspace).text, level(figure, workspace, last, direction)
-    )
+) -> Phrase:
+    """`target: {2023: at least 85 %}`: a target for `period`, else for the one that is to come."""
+    key = key_in("key_figure", "target", figure.document.language)
+    period = period or coming_period(figure, workspace).text
+    found = (by_period(period, one) for one in levels(figure, workspace, last, direction))
+    return either_way([Example(f"{key}: {en}", f"{key}: {sv}") for en, sv in found])
 
 
 def beside(value: Split, target: Target) -> Split | Example:
@@ -235,24 +245,6 @@ def beside(value: Split, target: Target) -> Split | Example:
     return Example(english, swedish)
 
 
-def value(figure: KeyFigure, workspace: Workspace, until: date = date.max) -> Example:
-    """A value that the key figure could have had on a day: its last outcome until then, if there is one.
-
-    What it had later is no value of that day's: then it was a step worse.
-    """
-    last = last_outcome(figure, workspace, until)
-    if last:
-        return _as_written(str(last.value))
-    full, later = workspace.measures.full(figure), last_outcome(figure, workspace)
-    if later is None or later.value.total is None or later.value.total.unit == YES_NO:
-        return _as_written(_typical(full))
-    return better(later.value.total, "higher" if full.better == "lower" else "lower")
-
-
-def _as_written(text: str) -> Example:
-    return Example(text, text)
-
-
 def as_share(value: Quantity, unit: str | None) -> str:
     """A bare number of no more than one, of what is counted in per cent, as a share: `90 %` for 0.9; or empty."""
     if value.unit or not 0 < value.number < 1 or not unit_of(unit or "").is_per_cent:
@@ -260,30 +252,17 @@ def as_share(value: Quantity, unit: str | None) -> str:
     return f"{show(value.number * 100)} %"
 
 
-def start(figure: KeyFigure, workspace: Workspace) -> Example:
-    """A value that a key figure without any outcome before its first target could start from: a step worse than that."""
-    full = workspace.measures.full(figure)
-    first = next((target for _, target in full.target or () if target.value), None)
-    if first is None or first.value is None:
-        return value(figure, workspace, date.min)
-    worse = "higher" if (full.better or first.asks_for) == "lower" else "lower"
-    if as_share(first.value, full.unit):
-        step = 5 if worse == "higher" else -5
-        return told(min(max(first.value.number * 100 + step, Decimal(0)), Decimal(100)), "%")
-    return better(first.value, worse)
-
-
-def _typical(figure: KeyFigure, direction: str = "") -> str:
-    """An amount in the key figure's unit: that of its last target, or one that is made up."""
+def _typical(figure: KeyFigure) -> str:
+    """An amount in the key figure's unit: that of its last target, or one that is left to the person."""
     known = [target.value.text for _, target in figure.target or () if target.value]
     if known:
         return known[-1]
     shares = re.search(r"\b(?:andel|share)", figure.title or "", re.IGNORECASE)
     if unit_of(figure.unit or "").is_per_cent or (shares and not figure.unit):
-        return "10 %" if direction == "lower" else "85 %"
+        return f"{BLANK} %"
     # A plain count is told without a unit: "10 antal" says nobody.
     unit = figure.unit if figure.unit and unit_of(figure.unit).measure else ""
-    return f"10 {unit}".strip()
+    return f"{BLANK} {unit}".strip()
 
 
 def by_period(period: str, value: Example) -> Example:
@@ -436,22 +415,6 @@ def _figures(item: Goal | Activity) -> frozenset[str]:
     return frozenset(filter(None, names))
 
 
-def account(goal: Goal, workspace: Workspace) -> Example | None:
-    """What is known of a goal's first key figure with an outcome, in a sentence; None where nothing is."""
-    for figure in workspace.measures.figures(goal):
-        last = last_outcome(figure, workspace)
-        if last is None or last.value.total is None or not figure.id:
-            continue
-        aims = [target for _, target in workspace.measures.targets(figure) if target.value]
-        en, sv = (
-            f"{figure.id} {word} {last.value.total} {last.period.text}" for word in ("was", "blev")
-        )
-        if aims:
-            en, sv = f"{en} against the target {aims[0]}", f"{sv} mot målvärdet {aims[0]}"
-        return Example(scalar_in_row(en), scalar_in_row(sv))
-    return None
-
-
 def scalar(text: str) -> str:
     """A value as it can stand after a key."""
     return quoted(text) if re.search(r": | #|\A[^\w]|:\Z", text) else text
@@ -462,27 +425,11 @@ def scalar_in_row(text: str) -> str:
     return quoted(text) if set(text) & set(',[]{}:#"') or text[:1] in _NEVER_FIRST else text
 
 
-def _days(day: date, number: int) -> date:
-    """The day so many days later; the day itself where the calendar ends."""
-    try:
-        return day + timedelta(days=number)
-    except OverflowError:
-        return day
-
-
-def decision(plan: Document, workspace: Workspace) -> str:
-    """A decision as it could stand in the minutes: a month before the plan begins, after what it is based on."""
-    from goallint.workspace.facts import plans
-
-    body, span = workspace.body(plan), plan.span
-    start = (
-        span.start if span and span.start.year > 1 else date(workspace.settings.as_of.year, 1, 1)
-    )
-    bases = plans.bases(plan, workspace) if isinstance(plan, Plan) else ()
-    earlier = (basis.decided.date for basis in bases if basis.decided)
-    day = max([_days(start, -30), *(_days(one, 7) for one in earlier if one)])
-    name = (body.name_ or body.id) if body else "Kommunfullmäktige"
-    return f"{name} {day.isoformat()}, § 131"
+def decision(document: Document, workspace: Workspace) -> str:
+    """A decision of a document's body, whose day and paragraph the minutes have."""
+    body = workspace.body(document)
+    name = f"{body.name_ or body.id} " if body else ""
+    return f"{name}{BLANK}, § {BLANK}"
 
 
 def activity_of(document: Document, workspace: Workspace, *bodies: str | None) -> str:

@@ -73,6 +73,8 @@ _LONG = 1000
 """Characters of a line among which one that cannot be seen is sought."""
 _TRIED = 8
 """How many places for an end are tried."""
+_MOST_ENDS = 3
+"""Ends of brackets that are missing at one place: of more, nobody knows that all of them are."""
 _SHOWN = 200
 """Characters of a line that is shown as a whole."""
 _CLOSERS = {"[": "]", "{": "}", '"': '"', "'": "'"}
@@ -136,12 +138,12 @@ def explain(
     text: str,
     error: yaml.MarkedYAMLError,
     offset: int,
-    stop: Callable[[str], int | None],
+    stop: Callable[[str], tuple[int, int] | None],
     tokens: Callable[[str], Iterable[Any]],
 ) -> Stopped:
     """The fault behind `error` in `text`, whose first line is line `offset` of its file.
 
-    `stop` tells in which line a parser stops in a text, `tokens` gives those of a text as far as it goes.
+    `stop` tells where a parser stops in a text, `tokens` gives those of a text as far as it goes.
     """
     cause = _Error(text, error, offset, stop, tokens)
     return cause.explain_key(error.at) if isinstance(error, ComplexKey) else cause.explain()
@@ -155,7 +157,7 @@ class _Error:
         text: str,
         error: yaml.MarkedYAMLError,
         offset: int,
-        stop: Callable[[str], int | None],
+        stop: Callable[[str], tuple[int, int] | None],
         tokens: Callable[[str], Iterable[Any]],
     ) -> None:
         self.text, self.lines = text, lines(text)
@@ -168,8 +170,8 @@ class _Error:
         self.column = mark.column if mark else 0
         self.opened = error.context_mark
         self.line = self.lines[self.number]
-        self.stopped = self.number
-        """The line that a parser comes to."""
+        self.stopped = self.number, self.column
+        """The line and the column that a parser comes to."""
 
     def explain(self) -> Stopped:
         return (
@@ -251,7 +253,7 @@ class _Error:
                         *self.lines[number + 1 : self.number + 1],
                     )
                     stop = self.stop("\n".join(without) + "\n")
-                    if stop is None or stop > self.number:
+                    if stop is None or stop[0] > self.number:
                         code = f"U+{ord(character):04X}"
                         return self._found("unseen", number, column, code=code)
                 break
@@ -311,6 +313,8 @@ class _Error:
     def _unended(self) -> Stopped | None:
         """Brackets or braces that have no end where the text says that they end."""
         for one in islice(missing(self.tokens(self.text), self.number), _TRIED):
+            if len(one.ends.rstrip(",")) > _MOST_ENDS:
+                continue
             line = self.lines[one.row]
             whole = line[: one.column] + one.ends + line[one.column :]
             if not self._goes_on_with(one.row, whole):
@@ -328,7 +332,10 @@ class _Error:
     def _goes_on_with(self, number: int, line: str) -> bool:
         """Whether a parser comes further in the text with another line instead of one."""
         stop = self.stop("\n".join((*self.lines[:number], line, *self.lines[number + 1 :])) + "\n")
-        return stop is None or stop > self.stopped
+        row, column = self.stopped
+        if row == number:
+            column += max(len(line) - len(self.lines[number]), 0)
+        return stop is None or stop > (row, column)
 
     def _text(self) -> Stopped | None:
         """A text that begins with brackets, within others: `{comment: [Rooms] are shared}`."""
@@ -385,7 +392,10 @@ class _Error:
         if opener in "[{" and (last := self._last_inside(opener, number)):
             row, at, mended = last
             return self._found("unclosed", row, at, **args, mended=mended)
-        return self._found("unclosed", number, column, **args, mended=self._closed(number, column))
+        closed = self._closed(number, column)
+        if closed is None:
+            return self._unopened() or self._found("unclosed-somewhere", number, column, **args)
+        return self._found("unclosed", number, column, **args, mended=closed)
 
     def _last_inside(self, opener: str, number: int) -> tuple[int, int, str] | None:
         """The last line of brackets that go on below, where a line that stands no deeper ends them: with their end."""
@@ -419,8 +429,11 @@ class _Error:
                 return text, begins[-1], mended.strip(" -")
         return None
 
-    def _closed(self, number: int, column: int) -> str:
-        """The line with what closes its quote or its brackets, before a comment or the next field."""
+    def _closed(self, number: int, column: int) -> str | None:
+        """The line with what closes its quote or its brackets, before a comment or the next field.
+
+        None where a parser comes no further with it, or so much would have to be closed that it is a guess.
+        """
         line = self.lines[number]
         start = len(line) - len(line.lstrip(" -"))
         end = len(_COMMENT.sub("", line).rstrip())
@@ -428,13 +441,15 @@ class _Error:
         close = _CLOSERS[line[column]]
         # Another field, or the end of what is around it, may follow within braces.
         inside = [match.start() for match in _NEXT_FIELD.finditer(line, column)]
-        found = [line[:end] + (every if line[column] in "[{" else close) + line[end:]]
+        ends = every if line[column] in "[{" else close
+        found = [line[:end] + ends + line[end:]] if len(ends) <= _MOST_ENDS else []
         found += [line[:at] + close + line[at:] for at in reversed(inside)]
         stops = (
             (line_, self.stop("\n".join((*self.lines[:number], line_)) + "\n")) for line_ in found
         )
-        mended = next((line_ for line_, stop in stops if stop is None), found[0])
-        return mended[start:].rstrip()
+        mended = next((line_ for line_, stop in stops if stop is None), None)
+        mended = mended or next((one for one in found if self._goes_on_with(number, one)), None)
+        return mended[start:].rstrip() if mended else None
 
     def _after_quote(self) -> Stopped | None:
         """A quote that ends before its value does: `"Hög" kvalitet`."""
@@ -444,8 +459,12 @@ class _Error:
         value = self._value_on(self.number, self.column)
         if value is None or value.text[:1] != before[-1]:
             return None
-        mended = value.written(quoted(value.text))
-        args = {"text": value.text, "written": value.written(), "mended": mended}
+        new, end = quoted(value.text), value.column + len(value.text)
+        if not self._goes_on_with(
+            self.number, f"{self.line[: value.column]}{new}{self.line[end:]}"
+        ):
+            return None
+        args = {"text": value.text, "written": value.written(), "mended": value.written(new)}
         return self._found("after-quote", self.number, self.column, **args)
 
     def _colon(self) -> Stopped | None:
@@ -584,10 +603,8 @@ class _Error:
     def _indent(self) -> Stopped | None:
         if _GLUED.match(self.line.rstrip()):
             return self._glued(self.number)
-        here = self.line[self.column : self.column + 1]
-        if here in ("]", "}") and here and self._says("expected"):
-            opener = {"]": "[", "}": "{"}[here]
-            return self._found("unopened", self.number, self.column, char=here, open=opener)
+        if unopened := self._unopened():
+            return unopened
         if not self._says("expected key", "block end", "indicator", "mapping values", "entries"):
             return None
         if (outdented := self._outdented()) is not None:
@@ -595,6 +612,14 @@ class _Error:
         column = _column(self.lines, self.number)
         start = len(self.line) - len(self.line.lstrip())
         return self._found("indent", self.number, start, 1, column=column)
+
+    def _unopened(self) -> Stopped | None:
+        """An end of brackets that nothing was begun for."""
+        here = self.line[self.column : self.column + 1]
+        opener = {"]": "[", "}": "{"}.get(here)
+        if opener is None or not self._says("expected"):
+            return None
+        return self._found("unopened", self.number, self.column, char=here, open=opener)
 
     def _outdented(self) -> Stopped | None:
         """The line above, where it stands at the margin between two that belong together."""

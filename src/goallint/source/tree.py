@@ -28,7 +28,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from goallint.findings import Fault
+from goallint.findings import BLANK, Fault
 from goallint.late import expression
 from goallint.source import lossy, syntax
 from goallint.source.limits import LIMITS, Limits
@@ -47,7 +47,7 @@ except ImportError:  # pragma: no cover - exercised by tests that hide libyaml
 PLACE: Any = 0
 BROKEN: Any = 1
 
-NULLS = frozenset(("", "~", "null"))
+NULLS = frozenset(("", "~", "null", BLANK))
 
 
 class Places(msgspec.Struct):
@@ -468,15 +468,15 @@ def parser_of(text: str, *, pure: bool = False) -> Any:
     return yaml.Loader(lossy.as_libyaml(text))
 
 
-def stop(text: str) -> int | None:
-    """The line, from 0, at which a parser stops in `text`; None if it comes to the end."""
+def stop(text: str) -> tuple[int, int] | None:
+    """The line and the column, from 0, at which a parser stops in `text`; None if it comes to the end."""
     parser = parser_of(text)
     try:
         while type(parser.get_event()) is not StreamEndEvent:
             pass
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        return int(mark.line) if mark else 0
+        return (mark.line, mark.column) if mark else (0, 0)
     finally:
         parser.dispose()
     return None

@@ -121,6 +121,7 @@ class Lines:
         self._about = about
         self._paths: dict[str, frozenset[str]] = {}
         self._linked_by: dict[str, bytes] = {}
+        self._own: dict[str, bytes] = {}
         if like is not None:
             self._linked, self._odd = like._linked, like._odd
         self._files: dict[str, list[File]] = {}
@@ -169,10 +170,13 @@ class Lines:
         """The files that are read whole for a body, but for those that are nobody's."""
         found = self._paths.get(body.id)
         if found is None:
-            names = (body.id, *(one.id for one in self._workspace.bodies.above(body)))
-            own = (file.path for name in names for file in self._files.get(name, ()))
+            own = (file.path for name in self._upward(body) for file in self._files.get(name, ()))
             found = self._paths[body.id] = frozenset((*own, *self._linked.get(body.id, ())))
         return found
+
+    def _upward(self, body: Body) -> tuple[str, ...]:
+        """A body and those above it."""
+        return (body.id, *(one.id for one in self._workspace.bodies.above(body)))
 
     def text(self, path: str) -> bytes:
         """The digest of a file's text; empty for one that is not there."""
@@ -181,7 +185,7 @@ class Lines:
 
     def digest(self, body: Body) -> bytes:
         """What stands for all that findings about a body's documents are worked out from."""
-        whole = (part for path in sorted(self.paths(body)) for part in self._whole(path))
+        whole = self._texts(body)
         asked = repr([(one.path, one.at) for one in self.documents(body)]) if self._about else ""
         return _digest(self._shared, body.id.encode(), self._below(body), asked.encode(), *whole)
 
@@ -195,6 +199,12 @@ class Lines:
             asked = filter(self._about, self._workspace.documents)
             parts.append(repr([(one.path, one.at) for one in asked]).encode())
         return _digest(*parts)
+
+    @cached_property
+    def linked(self) -> bytes:
+        """What stands for what all documents are linked by: no value or title makes it another."""
+        links = (file.digests.links for file in self._workspace.files if file.digests is not None)
+        return _digest(self._shared, *links)
 
     def _whole(self, path: str) -> tuple[bytes, bytes]:
         return path.encode("utf-8", "surrogateescape"), self.text(path)
@@ -220,8 +230,20 @@ class Lines:
         # A number that can be read in two ways is settled once, and by what is in line with it.
         open_ = {self._body(one) for one in self._workspace.documents if one.open}
         for body in filter(None, map(self._workspace.bodies.get, sorted(open_))):
-            parts += (part for path in sorted(self.paths(body)) for part in self._whole(path))
+            parts += self._texts(body)
         return _digest(*parts)
+
+    def _texts(self, body: Body) -> Iterator[bytes]:
+        """What stands for the files that are read whole for a body, `paths`."""
+        for name in self._upward(body):
+            if name not in self._own:
+                files = self._files.get(name, ())
+                self._own[name] = _digest(
+                    *(part for one in files for part in self._whole(one.path))
+                )
+            yield self._own[name]
+        for path in sorted(self._linked.get(body.id, ())):
+            yield from self._whole(path)
 
     def _asked_for(self, words: frozenset[str]) -> Iterator[str]:
         """Those of the words in what could not be read that can be asked for: ids that are had or referred to.

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from weakref import proxy
 
 from goallint.format.model import EVERYTHING, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.shape import shape
@@ -58,11 +59,12 @@ class Measure:
     """A key figure as it stands in a document, and what the other documents add to it.
 
     Rules ask much of the same of one key figure after another, and mostly find nothing: each
-    answer is worked out when it is first asked for, and then kept.
+    answer is worked out when it is first asked for, and then kept. It can be asked for as long as
+    the `measures` that it is from are there: it does not keep them, so that a former workspace is gone at once.
     """
 
     def __init__(self, figure: KeyFigure, measures: "Measures") -> None:
-        self._measures = measures
+        self._measures: Measures = proxy(measures)
         self.figure = figure
         self.definition = measures.definition(figure)
         """The shared definition that its `ref` names."""
@@ -100,9 +102,7 @@ class Measure:
     @once
     def _own_fields(self) -> frozenset[str]:
         """The fields that the key figure sets itself, or that could not be read there."""
-        figure = self.figure
-        found = [n for n in INHERITED if getattr(figure, n) is not None and is_set(figure, n)]
-        return frozenset((*found, *figure.unknown))
+        return own_fields(self.figure)
 
     def uses(self, *fields: str) -> "tuple[Measure, ...]":
         """The key figures by which `fields` are judged: a fault is told once, where it stands.
@@ -115,9 +115,10 @@ class Measure:
             if not self.is_owed or (self.figure.ref is not None and not self.owns(*fields)):
                 return ()
             return (self,)
-        users = [self._measures.of(user) for user in self.users]
-        found = [user for user in users if user.is_owed and not user.owns(*fields)]
-        if not users or any(map(self._measures.owes, self.goals)):
+        # There may be thousands, of which most rules look at few.
+        takers = self._measures.takers(self.figure)
+        found = [self._measures.of(one) for one, own in takers if own.isdisjoint(fields)]
+        if not self.users or any(map(self._measures.owes, self.goals)):
             found.append(self)
         return tuple(found)
 
@@ -387,6 +388,12 @@ def is_set(figure: KeyFigure, field: str) -> bool:
     """Whether a key figure says something in a field, be it that there is no value."""
     value = getattr(figure, field, None)
     return value is not None and (bool(value) or not isinstance(value, tuple | dict))
+
+
+def own_fields(figure: KeyFigure) -> frozenset[str]:
+    """The fields that a key figure sets itself, or that could not be read there."""
+    found = [n for n in INHERITED if getattr(figure, n) is not None and is_set(figure, n)]
+    return frozenset((*found, *figure.unknown))
 
 
 def own_period(document: Document) -> Period | None:

@@ -22,7 +22,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
 from goallint.workspace.index import MOST_NAMESAKES, Index
-from goallint.workspace.measure import INHERITED, Measure, is_set, own_period
+from goallint.workspace.measure import INHERITED, Measure, is_set, own_fields, own_period
 from goallint.workspace.plans import folded
 from goallint.workspace.series import Outcome, Series, stated
 from goallint.workspace.settings import Settings
@@ -32,7 +32,7 @@ _MOST_ALIKE = 20
 each would have the outcomes of all the others."""
 
 _KEPT = 2000
-"""Key figures of which what was worked out is kept."""
+"""Key figures of which what was worked out is kept, and ids of key figures."""
 
 
 class Measures:
@@ -58,6 +58,7 @@ class Measures:
         self._before: dict[tuple[str, str], dict[Document, KeyFigure]] = {}
         self._reported: dict[str, list[tuple[Report, ReportedKeyFigure]]] = {}
         self._unread: set[tuple[str, str]] = set()
+        self._takers: dict[KeyFigure, tuple[tuple[KeyFigure, frozenset[str]], ...]] = {}
         self._loose: dict[str, list[Plan]] = {}
         self._series: dict[tuple[str, str], Series | None] = {}
         self.shared = tuple(figure for document in shared for figure in document.key_figures)
@@ -179,6 +180,14 @@ class Measures:
         """The key figures of plans whose `ref` names a shared definition."""
         return tuple(self._users.get(definition, ()))
 
+    def takers(self, definition: KeyFigure) -> tuple[tuple[KeyFigure, frozenset[str]], ...]:
+        """The `users` of which anything is demanded now, each with the fields that it sets itself."""
+        found = self._takers.get(definition)
+        if found is None:
+            owing = filter(self.owes, self.users(definition))
+            found = self._takers[definition] = tuple((one, own_fields(one)) for one in owing)
+        return found
+
     def namesakes(self, figure: KeyFigure) -> tuple[KeyFigure, ...]:
         """The key figures with the same id in plans of the same body, itself included.
 
@@ -196,6 +205,8 @@ class Measures:
             return None
         before = self._before.get(key)
         if before is None:
+            if len(self._before) >= _KEPT:
+                self._before.clear()
             before = self._before[key] = dict(_before(same))
         return before.get(figure.document)
 
@@ -280,6 +291,8 @@ class Measures:
         if isinstance(figure.document, Plan) and figure.id not in self._reported:
             key = (figure.document.body, figure.id)
             if key not in self._series:
+                if len(self._series) >= _KEPT:
+                    self._series.clear()
                 self._series[key] = self._shared(self._namesakes[key])
             series = self._series[key]
             if series is not None and self._is_among(figure, self._namesakes[key]):

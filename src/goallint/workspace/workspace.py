@@ -11,7 +11,6 @@ from typing import Literal
 from goallint.findings import Spot
 from goallint.format.model import (
     Audit,
-    Body,
     ControlPlan,
     Document,
     Item,
@@ -28,6 +27,7 @@ from goallint.workspace.assessments import Assessments
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.calendar import Calendar
 from goallint.workspace.cascade import Cascade
+from goallint.workspace.duties import Duties
 from goallint.workspace.follow_up import Reportings
 from goallint.workspace.gaps import close, is_closed, set_aside, unlinked
 from goallint.workspace.index import Index
@@ -78,10 +78,11 @@ class Workspace:
         self.audits = tuple(d for d in understood if isinstance(d, Audit))
         self.definitions = tuple(d for d in understood if isinstance(d, KeyFigures))
         self._spans = spans(plans)
-        self._owing: dict[Document, bool] = {}
         self._known_dangling: dict[Document, tuple[Reference, ...]] = {}
         self.bodies = Bodies(self.organisation, closed)
         self.index = Index(self.documents, self._spans)
+        duties = Duties(self.bodies, self.index, settings, closed)
+        self.is_in_force, self.owes, self.body = duties.is_in_force, duties.owes, duties.body
         self.plans = Plans(plans, self.bodies, self._spans)
         self.open_numbers: tuple[UnclearSeparator, ...] = ()
         """Numbers that can be read in two ways, and that no other value of their key figure settles."""
@@ -281,33 +282,6 @@ class Workspace:
         if isinstance(document, Plan):
             return self.plans.in_words(document)
         return document.span.text if document.span else ""
-
-    def is_in_force(self, document: Document) -> bool:
-        """Whether a document is in force in the period that is checked."""
-        if self.closed and set_aside(document, self.closed):
-            return False
-        period = self.settings.period
-        span = self.index.span(document)
-        return period is None or span is None or span.overlaps(period)
-
-    def owes(self, item: Item) -> bool:
-        """Whether anything is demanded of an item's body now.
-
-        It is not outside, and the item's document is in force and there as of.
-        """
-        document = item.document
-        owes = self._owing.get(document)
-        if owes is None:
-            body = self.body(item)
-            is_there = self.settings.knows(getattr(document, "dated", None))
-            is_there = is_there and self.is_in_force(document)
-            owes = is_there and (body is None or not body.outside)
-            self._owing[document] = owes
-        return owes
-
-    def body(self, item: Item) -> Body | None:
-        """The body whose document an item stands in."""
-        return self.bodies.get(getattr(item.document, "body", None))
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from goallint.findings import Fault, KeyName, Noun, Phrase
+from goallint.findings import BLANK, Fault, KeyName, Noun, Phrase
 from goallint.format import vocabulary
 from goallint.format.diagnose.nearest_key import near
 from goallint.source.tree import Places
@@ -72,7 +72,7 @@ class Notes:
                 variant = "plan"
                 args |= {"type": KeyName("type", "plan"), "name": written[:1].upper() + written[1:]}
         else:
-            args["allowed"], args["example"] = tuple(allowed), allowed[0]
+            args["allowed"], args["example"] = tuple(allowed), BLANK
             variant = "word"
         self.faults.append(Fault("invalid-value", variant, args, at, noun, place))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from goallint.findings import Example, FixedWord, Phrase
+from goallint.findings import BLANK, Example, FixedWord, Phrase
 from goallint.format import vocabulary
 from goallint.format.decode import plain
 from goallint.format.diagnose.nearest_key import conforms
@@ -29,15 +29,8 @@ _EXPECTED = {
     "sections": "list",
     "demand": "mapping",
 }
-_EXAMPLES: dict[str, Any] = {
-    "text": Example("Improved since last year", "Bättre än förra året"),
-    "flag": FixedWord("flag", "yes"),
-    "interval": FixedWord("each", "year"),
-    "number": "2",
-    "quantity": "82 %",
-    "outcomes": "82 %",
-    "outcome": "82 %",
-}
+_LEFT_TO_PEOPLE = ("text", "flag", "interval", "number", "quantity", "outcomes", "outcome")
+"""Values of which none can be proposed: what they are to say, only people know."""
 NAMES = {
     "compare": "riket",
     "by": "avd-a",
@@ -87,8 +80,12 @@ class ShapeFaults(Notes):
 
         if field.value == "words" or (of and field.of == "words"):
             return FixedWord(field.words, vocabulary.WORDS[field.words][0].name)
-        if of and field.name in NAMES:
-            return _EXAMPLES[field.of]
+        is_setting = mapping in (
+            "settings_file",
+            "own_rule",
+        )  # no facts, and read by goallint alone
+        if (of and field.name in NAMES) or (field.value in _LEFT_TO_PEOPLE and not is_setting):
+            return BLANK
         if field.value == "item":
             inner = shape(field.mapping).fields.values()
             first = next((f for f in inner if f.required), next(iter(inner)))
@@ -99,7 +96,7 @@ class ShapeFaults(Notes):
             one = self._in_words(self._example(mapping, field, of=True))
             return f"{NAMES[field.name]}: {one}"
         examples = descriptions.of_keys(mapping)[field.name].examples
-        return examples[0] if examples else _EXAMPLES[field.value]
+        return examples[0] if examples else BLANK
 
     def _in_words(self, example: Any) -> str:
         """An example as the document would have it."""
@@ -111,7 +108,8 @@ class ShapeFaults(Notes):
 
     def _row(self, field: Field, named: str) -> dict[str, str]:
         """The keys and values of a row that a list needs, for a text that stands where its id or name should."""
-        fields = [one for one in shape(field.mapping).fields.values() if one.required]
+        every = tuple(shape(field.mapping).fields.values())
+        fields = [one for one in every if one.required] or list(every[:1])
         words = {one.name: self._in_words(self._example(field.mapping, one)) for one in fields}
         if named and fields and (fields[0].value != "id" or conforms("id", named)):
             words[fields[0].name] = named

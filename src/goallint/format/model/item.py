@@ -111,7 +111,7 @@ class Document(Item, kw_only=True):
     @property
     def body_id(self) -> str:
         """The id of the body whose document it is; empty where it is nobody's."""
-        return getattr(self, "body", "")
+        return getattr(self, "body", None) or ""
 
     @property
     def body_ids(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import date as Day  # noqa: N812 - `date` is a part of a decision
 from functools import lru_cache
 from typing import Annotated
 
+from goallint.findings import BLANK
 from goallint.format.fields import Key
 from goallint.format.values import Unreadable, Value
 from goallint.format.values.period import from_words, parse_date
@@ -72,8 +73,8 @@ def _decision(written: str) -> Decision:
         return Decision("", None, "", written)
     text = " ".join(written.split()) if len(written) <= LONGEST else ""
     match = _stated(text) or _stated(_in_usual_form(text))
-    if not match:
-        # Whose it is does not say when, and so not that there is one.
+    if not match or BLANK in (match["by"] or ""):
+        # Whose it is does not say when, and so not that there is one; nor does a blank for the day.
         raise Unreadable("invalid-value", "decision", value=written)
     by = match["by"] or ""
     lead = _YES.match(by)

@@ -255,7 +255,15 @@ class Target(Value):
         reached, aim = pair
         if self.kind == "range":
             pair = self.upper and number.beside(self.upper, unit)
-            return aim <= reached <= pair[1] if pair else None
+            if not pair:
+                return None
+            is_low, is_high = reached < aim, reached > pair[1]
+            if better in ("higher", "lower"):
+                return not (is_low if better == "higher" else is_high)
+            if not (is_low or is_high):
+                return True
+            # 86 may be better than 80-85, or too much; *between 12 and 15* and *±1 %* say that both ends count.
+            return False if better == "steady" or _BOTH_ENDS.search(self.text) else None
         if self.kind == "exactly" and (reached == aim or better == "steady"):
             return reached == aim
         kind = _AS.get(better, self.kind) if self.kind == "exactly" else self.kind
@@ -295,6 +303,7 @@ _ASKED: dict[Kind, Direction] = {
     "less than": "lower",
 }
 OPPOSITE: dict[str, Direction] = {"higher": "lower", "lower": "higher"}
+_BOTH_ENDS = re.compile(r"±|\+/?[-–]|\b(?:mellan|between)\b", re.IGNORECASE)
 _PLACES = frozenset(("", "plats", "nr"))
 _AS: dict[str, Kind] = {"higher": "at least", "lower": "at most"}
 

@@ -89,7 +89,6 @@ def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
             args={
                 "due": activity.due,
                 "status": status,
-                "example": suggest.coming(workspace.settings.as_of),
             },
         )
 
@@ -106,14 +105,8 @@ RULE = Rule(
         "none": 'activity {activity} "{title}" was due {due} and has no status',
     },
     helps={
-        "status": (
-            "write its present status, e.g. `{k_status}: {w_done}`, "
-            "or a new date: `{k_due}: {example}`"
-        ),
-        "none": (
-            "write its present status, e.g. `{k_status}: {w_done}`, "
-            "or a new date: `{k_due}: {example}`"
-        ),
+        "status": ("write its present status, `{k_status}: …`, or a new date, `{k_due}: …`"),
+        "none": ("write its present status, `{k_status}: …`, or a new date, `{k_due}: …`"),
     },
     absence=True,
     elsewhere=True,

@@ -46,19 +46,19 @@ from goallint.workspace.workspace import Workspace
 
 def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
     if activity.id and activity.lacks("due") and workspace.owes(activity):
+        day = suggest.last_day(activity)
+        is_to_come = day >= workspace.settings.as_of.isoformat()
         yield RULE.found(
             activity,
+            help="" if is_to_come or _is_over(activity, workspace) else "past",
             label="absent",
-            args={"field": KeyName("due"), "example": _date(activity, workspace)},
+            args={"field": KeyName("due"), "example": day},
         )
 
 
-def _date(activity: Activity, workspace: Workspace) -> str:
-    """The last day of the plan's last year, or a day to come where that has passed without all being done."""
-    day, as_of = suggest.last_day(activity), workspace.settings.as_of
+def _is_over(activity: Activity, workspace: Workspace) -> bool:
     standing = workspace.activities.standing(activity)
-    is_over = standing is not None and standing.status in ("done", "stopped")
-    return day if is_over or day >= as_of.isoformat() else suggest.coming(as_of)
+    return standing is not None and standing.status in ("done", "stopped")
 
 
 RULE = Rule(
@@ -70,7 +70,8 @@ RULE = Rule(
         "": 'activity {activity} "{title}" has no due date',
     },
     helps={
-        "": "say when it should be done, e.g. `{k_due}: {example}`",
+        "": "say when it should be done, `{k_due}: {example}` if the plan's end is meant",
+        "past": "say when it should be done: `{k_due}: …`",
     },
     source="P 4.4.1",
     absence=True,

@@ -60,10 +60,7 @@ RULE = Rule(
         "": 'activity {activity} "{title}" has no criterion for counting as done',
     },
     helps={
-        "": (
-            "write what shows it, e.g. "
-            "`{k_done_when}: the routine is decided and known in every unit`"
-        ),
+        "": ("write what shows that it is done: `{k_done_when}: …`"),
     },
     source="P 4.4.1",
     absence=True,

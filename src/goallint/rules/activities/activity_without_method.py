@@ -59,7 +59,7 @@ RULE = Rule(
         "": 'activity {activity} "{title}" has no description of how it is carried out',
     },
     helps={
-        "": "write the steps, e.g. `{k_how}: Try it in two groups in spring, then in all`",
+        "": "write the steps: `{k_how}: …`",
     },
     source="P 4.4.1",
     absence=True,

@@ -57,7 +57,7 @@ RULE = Rule(
         "": 'activity {activity} "{title}" has no owner',
     },
     helps={
-        "": "name a function, e.g. `{k_owner}: Head of department`",
+        "": "name the function that answers for it: `{k_owner}: …`",
     },
     absence=True,
 )

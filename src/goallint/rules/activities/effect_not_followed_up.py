@@ -56,10 +56,8 @@ activities:
 
 from collections.abc import Iterator
 
-from goallint.findings import Example, Finding, Severity
+from goallint.findings import BLANK, Finding, Severity
 from goallint.format.model import Activity
-from goallint.format.values.quantity import Quantity
-from goallint.rules import suggest
 from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.activities import amount_in, expects_effect
@@ -78,18 +76,15 @@ def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
         help="amount" if amount else "words",
         args={
             "expected_effect": activity.expected_effect,
-            "example": _example(amount, activity, workspace) if amount else "",
+            "example": _example(activity, workspace),
         },
     )
 
 
-def _example(amount: Quantity, activity: Activity, workspace: Workspace) -> Example | str:
-    """The amount that was expected: by period where an effect for a time to come stands so."""
-    if activity.effect:
-        return suggest.by_period(
-            f"{workspace.settings.as_of.year:04}", Example(amount.text, amount.text)
-        )
-    return suggest.scalar_in_row(amount.text)
+def _example(activity: Activity, workspace: Workspace) -> str:
+    """The effect: by period where one for a time to come stands so."""
+    year = f"{workspace.settings.as_of.year:04}"
+    return f"{{{year}: {BLANK}}}" if activity.effect else BLANK
 
 
 RULE = Rule(
@@ -105,8 +100,7 @@ RULE = Rule(
     },
     helps={
         "amount": (
-            "enter the effect in the next report, e.g. `{k_effect}: {example}`, "
-            "even if there was none"
+            "enter the effect in the next report, even if there was none: `{k_effect}: {example}`"
         ),
         "words": (
             "write what came of it in the next report, as `{k_comment}` on the activity, "

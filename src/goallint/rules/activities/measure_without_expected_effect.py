@@ -93,7 +93,7 @@ RULE = Rule(
         "": 'measure {activity} "{title}" has no expected effect',
     },
     helps={
-        "": "state the expected effect, e.g. `{k_expected_effect}: -2 mkr`",
+        "": "state the expected effect: `{k_expected_effect}: …`",
     },
     source="P 4.3.1",
     absence=True,

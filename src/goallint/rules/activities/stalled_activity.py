@@ -80,7 +80,7 @@ RULE = Rule(
         "": 'activity {activity} "{title}" is {status}, and the reason is not given',
     },
     helps={
-        "": ("write why and when it is resumed, e.g. `{key}: Vacant post, resumed in March`"),
+        "": ("write why, and when it is resumed: `{key}: …`"),
     },
     source="P 4.4.1",
     absence=True,

@@ -85,8 +85,8 @@ RULE = Rule(
     },
     helps={
         "": (
-            "write how far it has come under `{k_follow_up}` with a note, e.g. "
-            "`- {{{k_date}: {as_of}, {k_status}: {w_partly}}}`"
+            "write how far it has come under `{k_follow_up}` with a note: "
+            "`- {{{k_date}: {as_of}, {k_status}: …}}`"
         ),
     },
     source="R",

@@ -49,7 +49,6 @@ from typing import cast
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Recommendation
-from goallint.rules import suggest
 from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.audits import follow_ups, is_due_for_follow_up, years_since
@@ -74,12 +73,11 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
             args={
                 "audit": audit.title,
                 "years": years_since(cast(date, audit.dated), day),
-                "example": suggest.coming(day),
             },
         )
 
 
-_HELP = "decide who completes the rest, and by when, e.g. `{k_due}: {example}`"
+_HELP = "decide who completes the rest, and by when: `{k_due}: …`"
 
 RULE = Rule(
     code="GL704",

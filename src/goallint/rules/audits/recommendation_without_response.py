@@ -80,13 +80,12 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
                 "day": last.isoformat(),
                 "as_of": day,
                 "decided": suggest.decision(audit, workspace),
-                "due": suggest.coming(day),
             },
         )
 
 
 _HELP = (
-    'enter the response under `{k_response}`, e.g. `{k_decided}: "{decided}"` and `{k_due}: {due}`,'
+    'enter the response under `{k_response}`, `{k_decided}: "{decided}"` and `{k_due}: …`,'
     " and with the actions"
 )
 

@@ -71,7 +71,6 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
-from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.recommendations import is_asked, promise
@@ -90,7 +89,6 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
             args={
                 "audit": recommendation.document.title,
                 "field": KeyName("due", "response"),
-                "example": suggest.coming(workspace.settings.as_of),
             },
         )
 
@@ -107,7 +105,7 @@ RULE = Rule(
         ),
     },
     helps={
-        "": "give a date, e.g. `{k_due}: {example}`, or give the actions due dates",
+        "": "give a date, `{k_due}: …`, or give the actions due dates",
     },
     source="R 2020",
     absence=True,

@@ -150,8 +150,8 @@ RULE = Rule(
             "or give reasons under `{k_not_concerned}`"
         ),
         "none": (
-            "link what takes a goal above up, as with `{k_supports}: {example}`, or answer under `{k_not_concerned}`, "
-            "e.g. `- {{{k_goal}: {example}, {k_reason}: The body has no such tasks}}`"
+            "link what takes a goal above up, as with `{k_supports}: {example}`, or answer under `{k_not_concerned}` "
+            "with the reason why one does not concern the body: `- {{{k_goal}: {example}, {k_reason}: …}}`"
         ),
     },
     source="P 4.2",

@@ -140,7 +140,8 @@ RULE = Rule(
         ),
         "none": (
             "write `{k_supports}: {goal}` on the goal or the activity that takes it up, or answer under "
-            "`{k_not_concerned}`, e.g. `- {{{k_goal}: {goal}, {k_reason}: The body has no such tasks}}`"
+            "`{k_not_concerned}` with the reason why it does not concern the body: "
+            "`- {{{k_goal}: {goal}, {k_reason}: …}}`"
         ),
     },
     source="P 4.2",

@@ -90,7 +90,7 @@ RULE = Rule(
     },
     helps={
         "": "decide the next plan before its period begins; if this is the date of a later decision, write"
-        " that one under `{k_revised}` and the first one under `{k_decided}`, e.g. `{k_decided}: {example}`",
+        " that one under `{k_revised}` and the first one as `{k_decided}: {example}`",
     },
     plural="days",
     source="",

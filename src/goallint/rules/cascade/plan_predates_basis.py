@@ -51,13 +51,12 @@ based_on: kf-budget-2023
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
 from goallint.format.values.decision import Decision
 from goallint.format.vocabulary import key_in
-from goallint.late import expression
+from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
 from goallint.rules.suggest import scalar_in_row
 from goallint.workspace.facts import plans
@@ -81,7 +80,7 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
                 "basis": basis.name or basis.title,
                 "basis_date": first.isoformat(),
                 "days": (first - latest.day).days,
-                "example": _with(plan, _after(plan, first)),
+                "example": _with(plan, suggest.decision(plan, workspace)),
             },
         )
 
@@ -107,15 +106,6 @@ def _in_list(decision: Decision, language: str) -> str:
     return f"{{{', '.join(rows)}}}"
 
 
-def _after(plan: Plan, day: date) -> str:
-    """A plan's decision as it would be written a week after its basis was decided."""
-    later = (day + timedelta(days=7)).isoformat()
-    return _DAY.sub(later, plan.decided.text) if plan.decided else later
-
-
-_DAY = expression(r"\d{4}-\d\d-\d\d")
-
-
 RULE = Rule(
     code="GL112",
     name="plan-predates-basis",
@@ -131,7 +121,7 @@ RULE = Rule(
     },
     helps={
         "": (
-            "check the plan against {basis} and write the new decision, e.g. `{k_revised}: {example}`, "
+            "check the plan against {basis} and write the new decision, `{k_revised}: {example}`, "
             "or correct `{k_based_on}`"
         ),
     },

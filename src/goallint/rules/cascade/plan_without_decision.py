@@ -73,7 +73,7 @@ RULE = Rule(
         "": '{item} "{title}" of {body} states no decision',
     },
     helps={
-        "": "write the decision as it is in the minutes, e.g. `{k_decided}: {example}`",
+        "": "write the decision as it is in the minutes: `{k_decided}: {example}`",
     },
     source="P 4.2",
     absence=True,

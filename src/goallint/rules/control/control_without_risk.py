@@ -55,7 +55,7 @@ RULE = Rule(
         "": 'control {control} "{title}" states no risk',
     },
     helps={
-        "": "write what could go wrong, e.g. `{k_risk}: Decisions are not followed up in time`",
+        "": "write what could go wrong: `{k_risk}: …`",
     },
     absence=True,
 )

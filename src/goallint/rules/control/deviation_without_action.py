@@ -85,7 +85,7 @@ RULE = Rule(
             "name the activity, e.g. `{k_actions}: {example}`, "
             "or write under `{k_action}` what is being done"
         ),
-        "none": "write under `{k_action}` what is being done, e.g. `{k_action}: The routine is gone through again`",
+        "none": "write what is being done: `{k_action}: …`",
     },
     source="P 4.2, 4.5",
     absence=True,

@@ -44,7 +44,7 @@ waivers:
 from collections.abc import Iterator
 from datetime import date
 
-from goallint.findings import Finding, Severity
+from goallint.findings import BLANK, Finding, Severity
 from goallint.format.read import File
 from goallint.format.values.period import parse_date
 from goallint.rules.documents.set_aside import (
@@ -65,16 +65,11 @@ def check(file: File, workspace: Workspace) -> Iterator[Finding]:
         for waiver in document.waivers if workspace.is_in_force(document) else ():
             until = waiver.until
             if until and has_passed(until, today):
-                example = f"{today.year + 1}-12-31"
                 names = waiver.for_
-                yield about_waiver(
-                    RULE, waiver, names, workspace, "until", "waiver", until=until, example=example
-                )
+                yield about_waiver(RULE, waiver, names, workspace, "until", "waiver", until=until)
     for ignores in comments(file):
         if has_passed(ignores[0].until, today):
-            mended = written(
-                ignores, [one.rule for one in ignores], f"{today.year + 1}-12-31", ignores[0].reason
-            )
+            mended = written(ignores, [one.rule for one in ignores], BLANK, ignores[0].reason)
             yield about_comment(
                 RULE, file.path, ignores, "comment", until=ignores[0].until, mended=mended
             )
@@ -95,7 +90,7 @@ RULE = Rule(
         "comment": "the comment that ignores {rule} was valid until {until}",
     },
     helps={
-        "waiver": "resolve the matter, or make a new decision and write `{k_until}: {example}`",
+        "waiver": "resolve the matter, or make a new decision and write `{k_until}: …-…-…`",
         "comment": "resolve the matter, or decide again and write `{mended}`",
     },
     entails=("unused-waiver",),

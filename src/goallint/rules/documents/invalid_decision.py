@@ -80,12 +80,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
-from goallint.findings import Finding, KeyName, Related, Severity
+from goallint.findings import BLANK, Finding, KeyName, Related, Severity
 from goallint.format.model import Item, Plan
 from goallint.format.shape import NAMES
-from goallint.format.values import Unreadable
 from goallint.format.values.decision import Decision
-from goallint.format.values.period import parse_date
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, noun_of, related, subject_of
 from goallint.workspace.decisions import StatedDecision, decisions
@@ -136,12 +134,8 @@ def _who(decision: Decision, plan: Plan, workspace: Workspace) -> str:
 
 
 def _real(decision: Decision) -> str:
-    """The decision with a date that exists."""
-    try:
-        day = parse_date(decision.wrong_date).isoformat()
-    except Unreadable as unreadable:
-        day = str(unreadable.fault.args.get("suggestion") or unreadable.fault.args["example"])
-    return decision.text.replace(decision.wrong_date, day)
+    """The decision without the date, which only the minutes have."""
+    return decision.text.replace(decision.wrong_date, BLANK)
 
 
 def _found(
@@ -174,7 +168,7 @@ RULE = Rule(
         "shared": 'the same decision, "{decision}", is given for both {item} and {other}',
     },
     helps={
-        "not-real": "write body, date and paragraph from the minutes, e.g. `{field}: {example}`",
+        "not-real": "write body, date and paragraph from the minutes: `{field}: {example}`",
         "future": "check the date in the minutes; if it is not decided yet, remove `{field}`",
         "shared": (
             "check the paragraph in the minutes; if it covers both, write that under `{k_waivers}`: `- {{{k_rule}: invalid-decision, {k_for}: {plan}, {k_reason}: One decision covers both}}`"

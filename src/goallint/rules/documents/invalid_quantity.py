@@ -123,7 +123,7 @@ RULE = Rule(
     },
     helps={
         "unreadable": (
-            "write e.g. `{field}: {example}`; if nothing is decided yet, write `{field}: n/a`"
+            "write a number with its unit, `{field}: {example}`; if nothing is decided yet, write `{field}: n/a`"
         ),
         "ambiguous": "write the one that is meant: `{a}` or `{b}`",
         "series": "write the one that is meant: `{a}` or `{b}`; the others are then read in the same way",

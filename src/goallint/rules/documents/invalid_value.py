@@ -153,7 +153,7 @@ RULE = Rule(
     helps={
         "suggestion": "write `{field}: {mended}`",
         "plan": "write `{field}: {mended}`, and say which plan with `{type}: {name}`",
-        "word": "choose one of the words, e.g. `{field}: {example}`",
+        "word": "choose one of the words: `{field}: {example}`",
         "shape": "write e.g. `{field}: {example}`",
         "all": "write rows of keys with values: `{field}: {example}`",
         "rows": "write rows of keys with values below `{field}:`, e.g. `{example}`",
@@ -164,7 +164,7 @@ RULE = Rule(
         "named": "write its id: `{field}: {mended}`",
         "id": "write e.g. `{field}: {mended}`",
         "long": "write a short one, e.g. `{field}: {example}`; words belong in a title",
-        "decision": "write body, date and paragraph from the minutes, e.g. `{field}: {example}`",
+        "decision": "write body, date and paragraph from the minutes: `{field}: {example}`",
         "meaning": "leave the row out, or write a word that means nothing else",
         "other": "compare with the examples in goals/",
     },

@@ -34,7 +34,7 @@ goals:
 import re
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Noun, Severity
+from goallint.findings import BLANK, Finding, Noun, Severity
 from goallint.format.model import Body, Organisation
 from goallint.format.read import File
 from goallint.format.vocabulary import key_in
@@ -63,7 +63,8 @@ def check(file: File, workspace: Workspace) -> Iterator[Finding]:
         if fault.args.get("of") in _OF_DOCUMENTS:
             yield _with_own_value(found, fault.place, file, workspace)
         else:
-            yield _with_own_id(found, fault.place, file, workspace)
+            own = _with_own_id(found, fault.place, file, workspace)
+            yield own._replace(help="blank") if own.args["example"] == BLANK else own
     for document in file.documents:
         if document is workspace.organisation:
             yield from _loose(document, workspace)
@@ -150,6 +151,7 @@ RULE = Rule(
             "say so with `exclude: [{folder}]` in goallint.yaml at the top; or move the settings there "
             "and delete this file, if its documents belong here"
         ),
+        "blank": "add `{field}: {example}`",
         "rows": "add it under `{field}`, e.g. `{example}`",
     },
     follow={"rows": Follow("row")},

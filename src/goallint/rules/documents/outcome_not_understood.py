@@ -72,7 +72,7 @@ RULE = Rule(
     },
     helps={
         "amount": "write what was measured, e.g. `{amount}`; `yes` or `no` if it is that; if nothing was measured, `n/a`",
-        "words": "write what was measured, e.g. `{example}`; `yes` or `no` if it is that; if nothing was measured, `n/a`",
+        "words": "write what was measured, with its unit: `…`; `yes` or `no` if it is that; if nothing was measured, `n/a`",
     },
     follow={"amount": Follow("value"), "words": Follow("value")},
     formerly="invalid-quantity",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from goallint.findings import Finding, Spot, Subject
+from goallint.findings import BLANK, Finding, Spot, Subject
 from goallint.format.comments import Ignore
 from goallint.format.model import Waiver
 from goallint.format.read import File
@@ -60,7 +60,7 @@ def written(ignores: Sequence[Ignore], rules: Iterable[str], until: str, reason:
     """A comment as it should be written."""
     sort = "ignore-file" if ignores[0].whole_file else "ignore"
     limit = f" until {until}" if until else ""
-    return f"# goallint: {sort}[{', '.join(rules)}]{limit} -- {reason or 'measured from 2025'}"
+    return f"# goallint: {sort}[{', '.join(rules)}]{limit} -- {reason or BLANK}"
 
 
 def comments(file: File) -> Iterator[tuple[Ignore, ...]]:

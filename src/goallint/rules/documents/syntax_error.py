@@ -58,7 +58,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
-from goallint.rules.following import Follow
+from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -96,6 +96,7 @@ RULE = Rule(
         "block": "`{written}` cannot be read, after {char} the text begins on the next line",
         "percent": "`{key}: %` cannot be read, a value cannot begin with a per cent sign",
         "unclosed": "{char} on line {line} has no end",
+        "unclosed-somewhere": "{char} on line {line} has no end",
         "comma": "a comma is missing at the end of the line, within {char} from line {line}",
         "hash": "after a space, the number sign in `{text}` begins a comment, so that {char} has no end",
         "unopened": "{char} ends something that has no beginning",
@@ -132,6 +133,7 @@ RULE = Rule(
         "block": "move the text to the next line, or put it in quotes: `{mended}`",
         "percent": "write `{key}: percent`",
         "unclosed": "add {close} where the value ends, e.g. `{mended}`",
+        "unclosed-somewhere": "add {close} where the value ends",
         "comma": "write `{mended}`",
         "hash": "put the whole text in quotes: `{mended}`",
         "unopened": "remove it, or add {open} where the value begins",
@@ -162,6 +164,7 @@ RULE = Rule(
         "after-quote": Follow("line"),
         "dash": Follow("line"),
         "unclosed": Follow("line"),
+        "unclosed-somewhere": advice("where it ends, only those who wrote it know"),
         "comma": Follow("line"),
         "hash": Follow("line"),
         "tab": Follow("indent"),

@@ -68,7 +68,7 @@ RULE = Rule(
     helps={
         "title": "correct the one that is left over from another time: `{k_title}: {example}`, or `{k_period}`",
         "id": "correct the one that is left over from another time: `{k_id}: {example}` and the references to it, or `{k_period}`",
-        "decided": "check the date in the minutes, and write it, e.g. `{k_decided}: {example}`",
+        "decided": "check the date in the minutes, and write it: `{k_decided}: {example}`",
     },
     source="",
     entails=("unknown-reference",),

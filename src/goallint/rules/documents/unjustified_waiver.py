@@ -42,7 +42,7 @@ waivers:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import BLANK, Finding, Severity
 from goallint.format.comments import Ignore
 from goallint.format.model import Waiver
 from goallint.format.read import File
@@ -87,7 +87,6 @@ def _waiver(waiver: Waiver, workspace: Workspace) -> Iterator[Finding]:
             "until",
             "date",
             value=waiver.until,
-            example=_coming(workspace),
         )
 
 
@@ -120,16 +119,11 @@ def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> It
             )
             return
         rules = [ignore.rule for ignore in named]
-        mended = written(named, rules, _coming(workspace), named[0].reason)
+        mended = written(named, rules, BLANK, named[0].reason)
         args = {"value": until, "mended": mended}
         yield about_comment(RULE, path, named, "comment-date", **args)
     elif not ignores[0].reason:
         yield about_comment(RULE, path, named, "comment")
-
-
-def _coming(workspace: Workspace) -> str:
-    """The end of the next year."""
-    return f"{workspace.settings.as_of.year + 1}-12-31"
 
 
 def _is_rule(name: str, workspace: Workspace) -> bool:
@@ -175,16 +169,14 @@ RULE = Rule(
         "comment-form": "the comment names a rule and ignores nothing, as it is written otherwise",
     },
     helps={
-        "reason": "write why, e.g. `{k_reason}: The goals do not concern the exercise of authority.`",
+        "reason": "write why: `{k_reason}: …`",
         "rule": "write `{k_rule}: {suggestion}`; `goallint rule` shows all names",
         "no-rule": "write the name of a rule, which `goallint rule` shows, or remove the waiver",
-        "date": "write e.g. `{k_until}: {example}`",
-        "comment": (
-            "write the reason after two hyphens: `# goallint: ignore[{rules}] -- measured from 2025`"
-        ),
+        "date": "write year, month and day: `{k_until}: …-…-…`",
+        "comment": ("write the reason after two hyphens: `# goallint: ignore[{rules}] -- …`"),
         "comment-rule": "write `{mended}`; `goallint rule` shows all names",
         "comment-no-rule": "write the name of a rule, which `goallint rule` shows, or remove the comment",
-        "comment-date": "write year, month and day, e.g. `{mended}`",
+        "comment-date": "write year, month and day: `{mended}`",
         "comment-colon": (
             "write two hyphens before the reason: `# goallint: ignore[{rules}]{limit} -- {value}`"
         ),

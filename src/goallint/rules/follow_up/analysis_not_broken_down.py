@@ -112,9 +112,8 @@ goals:
 
 from collections.abc import Iterator
 
-from goallint.findings import Example, Finding, Severity
-from goallint.format.model import Area, Body, Goal, Report, ReportedGoal
-from goallint.rules import suggest
+from goallint.findings import BLANK, Finding, Severity
+from goallint.format.model import Area, Goal, Report, ReportedGoal
 from goallint.rules.follow_up.naming import name_of
 from goallint.rules.following import ALL, Follow
 from goallint.rules.rule import Rule, key_of, related
@@ -142,7 +141,7 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
                 args={
                     "report": name_of(report),
                     "bodies": left_out,
-                    "rows": tuple(_row(body, about, workspace) for body in left_out),
+                    "rows": tuple(f"`{body.id}: {BLANK}`" for body in left_out),
                 },
             )
 
@@ -159,25 +158,13 @@ def _is_bare(row: ReportedGoal, about: Goal | Area, report: Report, workspace: W
     )
 
 
-def _row(body: Body, about: Goal | Area, workspace: Workspace) -> Example:
-    """A body's line, with what is known of the first of its goals that supports the one that is analysed."""
-    below = workspace.cascade.chain_below(about) if isinstance(about, Goal) else ()
-    goals = [one for one in below if isinstance(one, Goal) and workspace.body(one) is body]
-    en, sv = next(filter(None, (suggest.account(goal, workspace) for goal in goals)), _FEWER)
-    return Example(f"`{body.id}: {en}`", f"`{body.id}: {sv}`")
-
-
-_FEWER = Example("Fewer hours of overtime than last year", "Färre övertidstimmar än föregående år")
-
-
 RULE = Rule(
     code="GL411",
     name="analysis-not-broken-down",
     severity=Severity.WARNING,
     check=check,
-    beyond=True,  # what could be written of a goal far below is shown
     messages={"": 'the analysis of {item} "{title}" in {report} does not cover {bodies}'},
-    helps={"": ("add what is said of each under `{k_by}`, e.g. {rows}")},
+    helps={"": ("add what is said of each under `{k_by}`: {rows}")},
     source="P 4.2",
     absence=True,
     follow=Follow("under", field="by", code=ALL),

@@ -67,9 +67,8 @@ key_figures:
 
 from collections.abc import Iterator
 
-from goallint.findings import Example, Finding, Severity
-from goallint.format.model import Area, Goal, Report
-from goallint.rules import suggest
+from goallint.findings import Finding, Severity
+from goallint.format.model import Report
 from goallint.rules.rule import Rule, key_of, noun_of
 from goallint.workspace.workspace import Workspace
 
@@ -99,20 +98,8 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
                 args={
                     "assessment": row.assessment,
                     "report": noun_of(report),
-                    "example": _account(about, workspace),
                 },
             )
-
-
-def _account(about: Goal | Area, workspace: Workspace) -> Example:
-    """What is known of a goal, or of the first goal in an area of which something is."""
-    goals = (
-        [about]
-        if isinstance(about, Goal)
-        else [goal for goal in workspace.cascade.goals if goal.area == about.id]
-    )
-    found = (suggest.account(goal, workspace) for goal in goals)
-    return next(filter(None, found), suggest.DONE)
 
 
 RULE = Rule(
@@ -125,7 +112,7 @@ RULE = Rule(
         " with no analysis and no outcome",
     },
     helps={
-        "": "write what the assessment rests on, e.g. `{k_analysis}: {example}`,"
+        "": "write what the assessment rests on, `{k_analysis}: …`,"
         " or report the key figures' `{k_outcome}`",
     },
     source="P 4.2",

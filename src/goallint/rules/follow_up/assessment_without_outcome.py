@@ -79,10 +79,9 @@ key_figures:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import BLANK, Finding, Severity
 from goallint.format.model import KeyFigure, Report
 from goallint.format.vocabulary import key_in
-from goallint.rules import suggest
 from goallint.rules.follow_up.rows import place_of_target
 from goallint.rules.following import ALL, Follow
 from goallint.rules.rule import Rule, key_of, related
@@ -124,7 +123,7 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
                 "n": len(lacking),
                 "total": asked,
                 "key_figures": figures,
-                "rows": tuple(_row(figure, report, workspace) for figure in figures[:MOST_SHOWN]),
+                "rows": tuple(_row(figure, report) for figure in figures[:MOST_SHOWN]),
             },
         )
 
@@ -148,19 +147,18 @@ def _forecasts(report: Report, workspace: Workspace) -> Iterator[Finding]:
                 "n": len(lacking),
                 "total": asked,
                 "key_figures": lacking,
-                "rows": tuple(_row(figure, report, workspace) for figure in lacking[:MOST_SHOWN]),
+                "rows": tuple(_row(figure, report) for figure in lacking[:MOST_SHOWN]),
             },
             severity=Severity.INFO,
         )
 
 
-def _row(figure: KeyFigure, report: Report, workspace: Workspace) -> str:
+def _row(figure: KeyFigure, report: Report) -> str:
     """A row of a report that gives an outcome of a key figure."""
     name, outcome = (
         key_in("reported_key_figure", key, report.language) for key in ("key_figure", "outcome")
     )
-    value = suggest.scalar_in_row(suggest.value(figure, workspace).sv)
-    return f"`- {{{name}: {figure.id}, {outcome}: {value}}}`"
+    return f"`- {{{name}: {figure.id}, {outcome}: {BLANK}}}`"
 
 
 RULE = Rule(
@@ -183,8 +181,8 @@ RULE = Rule(
         ),
     },
     helps={
-        "": "add what is missing under `{k_key_figures}`, e.g. {rows}, or review the assessment",
-        "forecast": "add what is known so far under `{k_key_figures}`, e.g. {rows}, or review the forecast",
+        "": "add what is missing under `{k_key_figures}`, {rows}, or review the assessment",
+        "forecast": "add what is known so far under `{k_key_figures}`, {rows}, or review the forecast",
     },
     source="",
     absence=True,

@@ -169,14 +169,14 @@ RULE = Rule(
     },
     helps={
         "assignment": (
-            "add it under `{k_assignments}` with a comment, e.g. "
-            "`- {{{k_assignment}: {assignment}, {k_status}: {w_ongoing}}}`"
+            "add it under `{k_assignments}` with a comment: "
+            "`- {{{k_assignment}: {assignment}, {k_status}: …}}`"
         ),
         "activity": (
-            "add it under `{k_activities}` with a comment, e.g. "
-            "`- {{{k_activity}: {activity}, {k_status}: {w_ongoing}}}`"
+            "add it under `{k_activities}` with a comment: "
+            "`- {{{k_activity}: {activity}, {k_status}: …}}`"
         ),
-        "by": "add it under `{k_by}`, e.g. `{id}: {w_ongoing}`",
+        "by": "add it under `{k_by}`: `{id}: …`",
     },
     source="P 4.2",
     absence=True,

@@ -85,7 +85,6 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal, Plan, Report
-from goallint.rules import suggest
 from goallint.rules.follow_up.naming import name_of
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
@@ -105,17 +104,14 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
         # That none of several is there is said of the whole, by the first of what is shown together.
         is_none = len(lacking) == len(goals) > 1
         for goal in lacking:
-            account = suggest.account(goal, workspace)
             found = RULE.found(
                 goal,
                 variant="none" if is_none else "",
-                help="" if account else "bare",
                 related=(related(report, (), "in-report"),),
                 apart=(key_of(report),),
                 args={
                     "report": name_of(report),
                     "n": len(goals),
-                    "account": account or "",
                 },
             )
             # The keys that the help names are the report's.
@@ -123,8 +119,8 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
 
 
 _HELP = (
-    "add it under `{k_goals}` with your own `{k_assessment}`, e.g. "
-    "`- {{{k_goal}: {goal}, {k_analysis}: {account}}}`"
+    "add it under `{k_goals}` with your own `{k_assessment}`, and how far it has come: "
+    "`- {{{k_goal}: {goal}, {k_analysis}: …}}`"
 )
 
 RULE = Rule(
@@ -139,10 +135,6 @@ RULE = Rule(
     helps={
         "": _HELP,
         "none": _HELP,
-        "bare": (
-            "add it under `{k_goals}`, `- {{{k_goal}: {goal}}}`, and write in `{k_assessment}` and "
-            "`{k_analysis}` how far you have come"
-        ),
     },
     source="P 4.2",
     absence=True,

@@ -87,7 +87,7 @@ RULE = Rule(
         "": 'in survey {survey} about the goals {share} answer "{answers}", below the limit of {limit}',
     },
     helps={
-        "": "take up the goals at staff meetings, as an activity with `{k_due}: {example}`, and ask again",
+        "": "take up the goals at staff meetings, as an activity with `{k_due}: …`, and ask again",
     },
     source="P 4.2",
     follow=advice("it is met among people, not in a document"),

@@ -88,7 +88,6 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Report
-from goallint.rules import suggest
 from goallint.rules.follow_up.naming import name_of
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
@@ -105,7 +104,6 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
             args={
                 "title": workspace.measures.full(figure).title or "",
                 "report": name_of(report),
-                "example": suggest.scalar_in_row(suggest.value(figure, workspace).sv),
             },
         )
         # The keys that the help names are the report's.
@@ -119,7 +117,7 @@ RULE = Rule(
     check=check,
     messages={"": 'key figure {key_figure} "{title}" has no outcome in report {report}'},
     helps={
-        "": "add it under `{k_key_figures}`, e.g. `- {{{k_key_figure}: {key_figure}, {k_outcome}: {example}}}`"
+        "": "add it under `{k_key_figures}` with what was measured: `- {{{k_key_figure}: {key_figure}, {k_outcome}: …}}`"
     },
     source="P 4.2",
     absence=True,

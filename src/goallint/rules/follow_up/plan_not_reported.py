@@ -113,8 +113,8 @@ RULE = Rule(
     messages={"": 'plan {plan} "{title}" is not followed up in report {report}'},
     helps={
         "": (
-            "add what has been done under `{k_plans}`, e.g. "
-            "`- {{{k_plan}: {plan}, {k_comment}: 4 of 9 activities are done}}`"
+            "add it under `{k_plans}` with what has been done: "
+            "`- {{{k_plan}: {plan}, {k_comment}: …}}`"
         ),
         "no-id": (
             "give the plan an id, e.g. `id: {example}`, and write `{k_plan}: {example}` with"

@@ -66,7 +66,6 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Report
-from goallint.rules import suggest
 from goallint.rules.follow_up.naming import name_of
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, noun_of, related
@@ -90,7 +89,6 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
             "n": len(plan.goals),
             "plan": noun_of(plan) if plan.id else f'"{plan.title}"',
             "goal": goal.id,
-            "account": suggest.account(goal, workspace) or suggest.DONE,
         },
     )
 
@@ -104,7 +102,7 @@ RULE = Rule(
         "": "report {report} mentions none of the {n} goals in {plan}",
     },
     helps={
-        "": "report each under `{k_goals}`, e.g. `- {{{k_goal}: {goal}, {k_analysis}: {account}}}`;"
+        "": "report each under `{k_goals}` with what is said of it, as `- {{{k_goal}: {goal}, {k_analysis}: …}}`;"
         " if the report is to follow up something else, let the calendar say so, and name it in `{k_reporting}`",
     },
     source="P 4.2",

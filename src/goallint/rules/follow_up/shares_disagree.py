@@ -97,7 +97,7 @@ RULE = Rule(
         "": "the shares of survey {survey} add up to {sum}, which rounding does not explain",
     },
     helps={
-        "less": "add the answers that are missing, e.g. `don't know: {rest}`, or correct the shares",
+        "less": "add the answers that are missing, `don't know: {rest}` if it is those, or correct the shares",
         "more": (
             "correct the shares, e.g. `{answer}: {less}`; if several answers were allowed, write a waiver "
             "with that reason"

@@ -82,7 +82,7 @@ RULE = Rule(
         "": 'base figure {key_figure} "{title}" has no target',
     },
     helps={
-        "": "set `{k_target}`, e.g. `{k_target}: {example}`, if it should steer; if it is only background, give `{k_role}: {w_context}`",
+        "": "if it should steer, set a target, {example}; if it is only background, give `{k_role}: {w_context}`",
     },
     source="P 4.2",
     absence=True,

@@ -50,14 +50,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import cast
 
-from goallint.findings import Finding, Severity
+from goallint.findings import BLANK, Finding, Severity
 from goallint.format.model import KeyFigure, KeyFigures, Plan
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Interval, Period
-from goallint.rules import suggest
 from goallint.rules.following import ALL, Follow
 from goallint.rules.rule import Rule
-from goallint.workspace.measure import Measure
 from goallint.workspace.workspace import Workspace
 
 _YEAR = Interval(12)
@@ -94,16 +92,9 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             args={
                 "title": measure.full.title or "",
                 "periods": tuple(str(one) for one in missing),
-                "rows": tuple(f"`{one}: {_beside(one, measure)}`" for one in missing),
+                "rows": tuple(f"`{one}: {BLANK}`" for one in missing),
             },
         )
-
-
-def _beside(period: Period, measure: Measure) -> str:
-    """The outcome before a period, as it can stand within braces: its like is to be written."""
-    before = [one.value for one in measure.outcomes if one.period.end < period.start]
-    value = (before or [one.value for one in measure.outcomes])[-1]
-    return suggest.scalar_in_row(str(value.total or value))
 
 
 def _is_last(figure: KeyFigure, workspace: Workspace) -> bool:
@@ -165,7 +156,7 @@ RULE = Rule(
         " in the middle of its series",
     },
     helps={
-        "": "enter the outcome under `{k_outcome}`, e.g. {rows}, or change `{k_each}` to the interval at which the key figure"
+        "": "enter the outcome under `{k_outcome}`, {rows}, or change `{k_each}` to the interval at which the key figure"
         " is measured",
     },
     source="P 3",

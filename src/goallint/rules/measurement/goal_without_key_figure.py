@@ -77,7 +77,7 @@ RULE = Rule(
         "": 'goal {goal} "{title}" has neither a key figure nor any other criterion',
     },
     helps={
-        "": "add a key figure with a target, or `{k_success}: at least 9 of 10 answer yes in the survey`",
+        "": "add a key figure with a target, or say what shows that it is reached: `{k_success}: …`",
     },
     source="P 4.2.1",
     absence=True,

@@ -117,7 +117,7 @@ RULE = Rule(
         "unit": 'key figure {key_figure} is in {unit}, but {value} is "{kolada_title}" in Kolada\'s list of {snapshot}',
     },
     helps={
-        "": "look up the key figure at kolada.se and write its id, e.g. `kolada: N28013`",
+        "": "look up the key figure at kolada.se and write its id: `kolada: …`",
         "unknown": "check the id at kolada.se; if the key figure is new, fetch a newer list",
         "ended": "change to its successor, or measure it yourselves and give `{k_source}` and"
         " `{k_definition}` instead",

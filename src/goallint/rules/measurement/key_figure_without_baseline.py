@@ -51,10 +51,9 @@ goals:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, KeyName, Severity
+from goallint.findings import BLANK, Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import year_before
-from goallint.rules import suggest
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -72,14 +71,13 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     for period in measure.periods:
         if not any(outcome.period.start < period.start for outcome in measure.outcomes):
             before = year_before(period, workspace.settings.fiscal_year).text
-            value = suggest.start(figure, workspace)
             yield RULE.found(
                 figure,
                 label="absent",
                 args={
                     "title": measure.full.title or "",
                     "field": KeyName("baseline"),
-                    "example": suggest.by_period(before, value),
+                    "example": f"{{{before}: {BLANK}}}",
                 },
             )
             return
@@ -94,7 +92,7 @@ RULE = Rule(
         "": 'key figure {key_figure} "{title}" has no baseline and no earlier outcome',
     },
     helps={
-        "": "enter the latest known value, e.g. `{k_baseline}: {example}`",
+        "": "enter the latest known value: `{k_baseline}: {example}`",
     },
     source="",
     absence=True,

@@ -74,8 +74,8 @@ RULE = Rule(
         "": 'key figure {key_figure} "{title}" has no source, no Kolada id and no definition',
     },
     helps={
-        "": "say where the value comes from, e.g. `{k_source}: Brukarundersökningen`"
-        " or `kolada: U28663`",
+        "": "say where the value comes from, `{k_source}: …`,"
+        " or what Kolada knows it as, `kolada: …`",
     },
     source="",
     absence=True,

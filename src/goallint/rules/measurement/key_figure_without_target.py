@@ -89,8 +89,8 @@ RULE = Rule(
         "": 'key figure {key_figure} "{title}" has no target',
     },
     helps={
-        "outcome": "set `{k_target}`, e.g. `{k_target}: {example}` (outcome {period}: {outcome})",
-        "other": "set `{k_target}`, e.g. `{k_target}: {example}`, and enter the latest outcome",
+        "outcome": "set a target, e.g. {example} (outcome {period}: {outcome})",
+        "other": "set a target, {example}, and enter the latest outcome",
     },
     source="P 4.2, 4.2.1",
     absence=True,

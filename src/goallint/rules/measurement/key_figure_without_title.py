@@ -74,7 +74,7 @@ RULE = Rule(
     check=check,
     messages={"": "key figure {key_figure} has neither a title nor a reference to one"},
     helps={
-        "": "say what it measures, e.g. `{k_title}: {example}`, or name a definition in `{k_ref}` or an id in `{k_kolada}`"
+        "": "say what it measures, `{k_title}: …`, or name a definition in `{k_ref}` or an id in `{k_kolada}`"
     },
     source="",
     absence=True,

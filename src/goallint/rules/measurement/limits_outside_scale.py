@@ -144,7 +144,7 @@ RULE = Rule(
     helps={
         "unknown": "name a step of the scale, e.g. `{example}`; the last needs no limit",
         "twice": "name another step of the scale, e.g. `{example}`, or take one of the two away",
-        "missing": "say from which value it begins, e.g. `{step}: {example}`",
+        "missing": "say from which value it begins: `{step}: …`",
         "overlap": "write a limit beyond that of the better step, e.g. `{example}`, or correct `{k_better}`",
     },
     source="",

@@ -57,7 +57,6 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import KeyFigure
-from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.key_figures import months_between, newest, older_than
@@ -79,7 +78,9 @@ _PHRASES = {
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measures = workspace.measures
     asked = measures.of(figure)
-    for use in (asked, *map(measures.of, asked.users)):
+    # Where a definition states no outcome, none that its users have stands last there.
+    users = asked.users if figure.outcome else ()
+    for use in (asked, *map(measures.of, users)):
         last = _newest(use)
         if last is None:
             continue
@@ -101,7 +102,6 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                     "last": last.period,
                     "interval": _interval(months),
                     "period": f"{workspace.settings.as_of.year - 1:04}",
-                    "example": suggest.scalar_in_row(str(last.value.total or last.value.parts[0])),
                 },
             )
             return
@@ -131,7 +131,7 @@ RULE = Rule(
         "": 'the latest outcome of {key_figure} "{title}" is from {last}, though it is measured {interval}',
     },
     helps={
-        "": "fetch a newer outcome and write it under `{k_outcome}`, e.g. `{period}: {example}`, or change `{k_each}` if the key figure is measured less often",
+        "": "fetch a newer outcome and write it under `{k_outcome}`, `{period}: …`, or change `{k_each}` if the key figure is measured less often",
     },
     source="P 3",
     absence=True,

@@ -74,7 +74,7 @@ key_figures:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Example, Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.following import Follow, advice
@@ -91,18 +91,22 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         return
     period, whole = found
     way, target = whole.open_part
-    is_yearly = target.open == "yearly"
-    level = (suggest.next_level if is_yearly else suggest.level_in)(figure, workspace, target)
+    levels: tuple[Example, ...]
+    if target.open == "yearly":
+        coming = suggest.next_level(figure, workspace, target)
+        levels = (coming,) if coming else ()
+    else:
+        levels = suggest.levels_in(figure, workspace, target)
     yield RULE.found(
         figure,
         ("target", period.text, *way) if period else "target",
         variant=target.open,
-        help="base" if level is None else target.open,
+        help=target.open if levels else "base",
         apart=(*way, target.text),
         args={
             "title": workspace.measures.full(figure).title or "",
             "value": target.text,
-            "example": level,
+            "example": suggest.either_way(levels) if levels else "",
         },
     )
 
@@ -137,10 +141,10 @@ RULE = Rule(
         "otherwise": 'the target "{value}" of {key_figure} "{title}" may count something else than the outcomes do, and is not judged',
     },
     helps={
-        "text": "write the words as `{k_success}` of the goal, and a level here, e.g. `{example}`",
-        "date": "write what will be done as an activity with its `{k_due}`, and a level here, e.g. `{example}`",
-        "average": "give the level of the year, e.g. `{example}`",
-        "yearly": "give the level of each year, e.g. `{example}`",
+        "text": "write the words as `{k_success}` of the goal, and a level here, {example}",
+        "date": "write what will be done as an activity with its `{k_due}`, and a level here, {example}",
+        "average": "give the level of the year, {example}",
+        "yearly": "give the level of each year, {example}",
         "otherwise": "write the level that the outcomes should reach, or say in the title or `{k_unit}` that both count the same",
         "base": "give the level of each year; what it is counted from belongs in `{k_baseline}`",
     },

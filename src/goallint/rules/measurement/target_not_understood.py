@@ -71,7 +71,6 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     period, whole = found
     way, target = whole.open_part
     suggestion, amount = misspelt(target.text), amount_in(target.text)
-    level = suggest.level(figure, workspace)
     full = workspace.measures.full(figure)
     sides = {
         "at least": Example(f"at least {amount}", f"minst {amount}"),
@@ -98,7 +97,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             "suggestion": suggestion,
             "a": first,
             "b": second,
-            "example": level,
+            "example": suggest.either_way(suggest.levels(figure, workspace)),
         },
     )
 
@@ -114,15 +113,14 @@ RULE = Rule(
     helps={
         "operator": "write `{suggestion}`",
         "amount": (
-            "write what is meant, e.g. `{a}`, `{b}` or `{example}`; if nothing is decided yet,"
-            " `{k_target}: n/a`"
+            "write what is meant, `{a}` or `{b}`; if nothing is decided yet, `{k_target}: n/a`"
         ),
         "level": (
             "if it is a number of something, give the key figure its `{k_unit}`; hours, ages, years and what only names something are no level:"
-            " then write one, e.g. `{example}`"
+            " then write one, {example}"
         ),
         "words": (
-            "write a level, e.g. `{example}`; a criterion in words belongs in the goal's `{k_success}`;"
+            "write a level, {example}; a criterion in words belongs in the goal's `{k_success}`;"
             " if nothing is decided yet, `{k_target}: n/a`"
         ),
     },

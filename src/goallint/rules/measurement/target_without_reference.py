@@ -77,7 +77,7 @@ goals:
 import re
 from collections.abc import Iterator
 
-from goallint.findings import Example, Finding, KeyName, Phrase, Severity
+from goallint.findings import BLANK, Finding, KeyName, Phrase, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import year, year_before
 from goallint.rules import suggest
@@ -110,18 +110,15 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             return
 
 
-def _example(figure: KeyFigure, reference: str, field: str, workspace: Workspace) -> Example:
+def _example(figure: KeyFigure, reference: str, field: str, workspace: Workspace) -> str:
     last = suggest.last_outcome(figure, workspace)
     planned = getattr(figure.document, "period", None) or suggest.coming_period(figure, workspace)
     before = year_before(planned, workspace.settings.fiscal_year)
     if field == "compare":
-        inner = suggest.by_period(
-            (last.period if last else before).text, suggest.value(figure, workspace)
-        )
-        return Example(f"{reference}: {inner.en}", f"{reference}: {inner.sv}")
+        return f"{reference}: {{{(last.period if last else before).text}: {BLANK}}}"
     named = re.search(r"\d{4}", reference)
     then = year(int(named[0])) if named and int(named[0]) else before
-    return suggest.by_period(then.text, suggest.value(figure, workspace, then.end))
+    return f"{{{then.text}: {BLANK}}}"
 
 
 RULE = Rule(
@@ -133,8 +130,8 @@ RULE = Rule(
         "": 'the target "{value}" of {key_figure} "{title}" is compared with {reference}, whose value is not given',
     },
     helps={
-        "": "enter the value for {reference} under `{field}`, e.g. `{example}`",
-        "baseline": "enter the value that it starts from, e.g. `{field}: {example}`",
+        "": "enter the value for {reference} under `{field}`: `{example}`",
+        "baseline": "enter the value that it starts from: `{field}: {example}`",
     },
     source="",
     absence=True,

@@ -112,7 +112,7 @@ RULE = Rule(
         "": 'the target "{value}" of {key_figure} "{title}" gives a direction but no level',
     },
     helps={
-        "": "give the level, e.g. `{k_target}: {example}`, or the comparison: `{k_target}: {comparison}`",
+        "": "give the level, {example}, or the comparison: `{k_target}: {comparison}`",
     },
     source="P 4.2.1",
     needs=("measures",),

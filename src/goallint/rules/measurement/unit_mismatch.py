@@ -71,9 +71,10 @@ goals:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, KeyName, Phrase, Severity
+from goallint.findings import BLANK, Example, Finding, KeyName, Phrase, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.quantity import YES_NO, unit_of
+from goallint.late import expression
 from goallint.rules import suggest
 from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule, related
@@ -108,23 +109,30 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             "field": KeyName(first.field[0]),
             "other_unit": _named(other.unit),
             "other_field": KeyName(other.field[0]),
-            "example": suggest.level(figure, workspace)
-            if here.unit == YES_NO
-            else _in_unit(here, there),
+            "example": suggest.either_way(
+                suggest.levels(figure, workspace)
+                if here.unit == YES_NO
+                else [_in_unit(here, there)]
+            ),
         },
         severity=Severity.INFO if clash.is_of_a_kind else None,
     )
 
 
-def _in_unit(here: StatedUnit, there: StatedUnit) -> str:
-    """What stands at a place with the unit that stands at another; a plain count is written without one."""
-    if here.field == ("unit",):
-        return suggest.scalar_in_row(there.unit)
-    unit = there.unit if unit_of(there.unit).measure else ""
-    written = (
-        here.value.replace(here.unit, unit) if here.unit in here.value else f"{here.value} {unit}"
-    )
-    return suggest.scalar_in_row(written.strip())
+def _in_unit(here: StatedUnit, there: StatedUnit) -> Example:
+    """What stands at a place with the unit that stands at another, and a number that only those who count know.
+
+    A plain count is written without a unit.
+    """
+    written = there.unit
+    if here.field != ("unit",):
+        unit = there.unit if unit_of(there.unit).measure else ""
+        counted = here.value.replace(here.unit, "") if here.unit in here.value else here.value
+        written = f"{_NUMBER.sub(BLANK, counted).strip()} {unit}".strip()
+    return Example(*[suggest.scalar_in_row(written)] * 2)
+
+
+_NUMBER = expression(r"[-–−]?\d[\d .,]*(?<=\d)")
 
 
 def _named(unit: str) -> str | Phrase:
@@ -141,10 +149,12 @@ RULE = Rule(
         "time": 'key figure {key_figure} "{title}" has {unit} in `{field}` but {other_unit} in `{other_field}`, and is not compared',
     },
     helps={
-        "": "use the same unit everywhere, e.g. `{example}` here; units of one kind, such as kr and tkr or kg and ton, can be mixed",
+        "": "use the same unit everywhere, {example} here; units of one kind, such as kr and tkr or kg and ton, can be mixed",
         "time": "give both in the same unit; one cannot be converted into the other",
     },
     source="",
+    # What is in one unit is held against what else the key figure says.
+    entails=("target-against-direction",),
     follow={"": Follow("value"), "time": advice("how many of one the other is, differs")},
     needs=("measures",),
 )

@@ -62,7 +62,6 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
-from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.known import Known
 from goallint.workspace.facts.wording import can_be_judged_as_read
@@ -108,12 +107,11 @@ RULE = Rule(
         " and no other criterion",
     },
     helps={
-        "": "set a target on at least one key figure, e.g. `{k_target}: {example}`,"
-        " or write `{k_success}: at least 9 of 10 answer yes in the survey`",
+        "": "say what shows that it is reached, `{k_success}: …`,"
+        " or set a target on at least one key figure, {example}",
     },
     source="P 4.2.1, rec. 1",
     absence=True,
     elsewhere=True,
-    follow=Follow(code=1),
     needs=("measures",),
 )

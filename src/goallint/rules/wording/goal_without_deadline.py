@@ -132,7 +132,7 @@ RULE = Rule(
         " and that the plan's end is meant is not said",
     },
     helps={
-        "": "say when, e.g. `{k_due}: {example}`, or set a key figure's target for a given year",
+        "": "say when, `{k_due}: {example}` if the plan's end is meant, or set a key figure's target for a given year",
         "none": "say when, e.g. `{k_due}: {example}` if the plan's end is meant",
     },
     source="P 4.2.1",

@@ -57,7 +57,7 @@ RULE = Rule(
         "": 'goal {goal} "{title}" has no owner',
     },
     helps={
-        "": "name a function, e.g. `{k_owner}: Head of social services`",
+        "": "name the function that answers for it: `{k_owner}: …`",
     },
     source="",
     absence=True,

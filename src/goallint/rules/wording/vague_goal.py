@@ -132,8 +132,7 @@ RULE = Rule(
         " for {period}",
     },
     helps={
-        "": "write what should be reached, e.g. `{k_success}: at least 9 of 10 answer yes in the survey`,"
-        " or add a key figure with a target",
+        "": "write what should be reached, `{k_success}: …`, or add a key figure with a target",
     },
     source="P 4.2, 4.2.1",
     absence=True,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from goallint.format.model import Item, NotConcerned, Plan
+from goallint.format.model import Body, Item, NotConcerned, Plan
 from goallint.output.catalogue import one_line
 from goallint.output.machine import written
 from goallint.views.cascade.paper import CascadePaper
@@ -13,7 +13,11 @@ from goallint.workspace.facts.answers import CascadeRow, Gap
 
 
 def to_json(
-    rows: tuple[CascadeRow, ...], gaps: tuple[Gap, ...], origin: Provenance, writer: CascadePaper
+    rows: tuple[CascadeRow, ...],
+    gaps: tuple[Gap, ...],
+    planless: tuple[Body, ...],
+    origin: Provenance,
+    writer: CascadePaper,
 ) -> str:
     """The rows with every link; keys and words are never translated."""
     content = {
@@ -24,6 +28,7 @@ def to_json(
             {"body": gap.body.id, "reason": gap.reason, "plan": _item(gap.plan, writer)}
             for gap in gaps
         ],
+        "without_plan": [body.id for body in planless],
     }
     return written(content)
 

@@ -57,13 +57,14 @@ class CascadePaper:
         body: Body | None = None,
         unread: int = 0,
         left_out: Mapping[LeftOut, int] = MappingProxyType({}),
+        planless: tuple[Body, ...] = (),
         unfolded: bool = False,
     ) -> Paper:
         """The whole paper.
 
         `body` is the one that it is narrowed to, `unread` the number of files that could not be
-        read in full, `left_out` those of goals that are not among the rows, by the reason; `unfolded`
-        shows what is whole as well.
+        read in full, `left_out` those of goals that are not among the rows, by the reason, `planless`
+        the bodies that nobody asks since they have no plan; `unfolded` shows what is whole as well.
         """
         plain = self.catalogue.plain
         blocks: list[Block] = [Paragraph(self.summary(rows, gaps), strong=True)]
@@ -71,6 +72,10 @@ class CascadePaper:
             if count := left_out.get(reason, 0):
                 told = self.catalogue.plural("left-out", texts, count)
                 blocks.append(Paragraph(capital(told)))
+        if planless:
+            names = self.catalogue.listing(one.name_ or one.id for one in planless)
+            told = self.catalogue.counted("planless-bodies", len(planless), bodies=names)
+            blocks.append(Paragraph(capital(told)))
         from_above = [row for row in rows if body and row.goal.document.body != body.id]
         if body is not None and from_above:
             answering = sum(answer.is_answer for row in from_above for answer in row.answers)

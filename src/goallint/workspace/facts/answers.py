@@ -120,6 +120,22 @@ class Answers:
             if goal not in asked
         )
 
+    def planless(self) -> tuple[Body, ...]:
+        """The bodies below a goal that nobody asks: their level names no plan, and they have none here."""
+        workspace = self.workspace
+        bodies, plans = workspace.bodies, workspace.plans
+        if workspace.has_homeless_plan or workspace.has_closed_files:
+            return ()
+        setting = {plan.body for plan in plans.all if plan.goals}
+        return tuple(
+            body
+            for body in self._from_the_top()
+            if bodies.is_required(body)
+            and not bodies.must_plan(body)
+            and not plans.of(body)
+            and not setting.isdisjoint(one.id for one in bodies.above(body))
+        )
+
     def _from_the_top(self) -> Iterator[Body]:
         bodies = self.workspace.bodies
         yield from sorted(bodies.all, key=bodies.rank)

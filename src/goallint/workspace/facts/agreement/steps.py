@@ -195,6 +195,9 @@ def _by_share(shown: TargetComparison, scale: Scale) -> Step | None:
     share = Fraction(1) if shown.met else shown.share
     if not demands or share is None:
         return None
+    if share >= 1 and not shown.met:
+        # *Fler än 80* is missed by 80, though that is all of it.
+        return None
     return _first(scale, [demand <= share for demand in demands])
 
 
