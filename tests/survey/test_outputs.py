@@ -12,7 +12,7 @@ import pytest
 
 from goallint.cli import answers
 from goallint.output.catalogue import Catalogue
-from goallint.survey import engines, excel, page, tables
+from goallint.survey import engines, excel, kept_results, page, tables
 from goallint.survey.data import SurveyResult
 from goallint.survey.municipality import ASKED
 from goallint.survey.surveying import survey
@@ -218,7 +218,7 @@ def test_what_is_wrong_is_told(
 def test_what_is_kept_is_cleared_with_the_cache(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(kept, "folder", lambda: tmp_path)
+    monkeypatch.setattr(kept_results, "folder", lambda: tmp_path)
     monkeypatch.setattr(answers, "folder", lambda: tmp_path)
     assert goallint(capsys, "survey", PITEÅ, "--engine", "one").code == 0
     assert len(list((tmp_path / "survey").iterdir())) == 1
