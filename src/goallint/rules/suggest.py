@@ -139,7 +139,7 @@ def levels(
     figure: KeyFigure, workspace: Workspace, last: Outcome | None = None, way: str = ""
 ) -> tuple[Example, ...]:
     """The target that a key figure could have; one for each way where none is known to be better."""
-    way = workspace.measures.full(figure).better or way or direction(figure, workspace, None)
+    way = workspace.measures.full(figure).better or way or direction(figure, workspace)
     if way or _said(figure, workspace):
         return (level(figure, workspace, last, way),)
     ways = (level(figure, workspace, last, one) for one in ("higher", "lower"))
@@ -183,7 +183,7 @@ def levels_in(figure: KeyFigure, workspace: Workspace, target: Target) -> tuple[
             return (Example("yes", "ja"),)
         return levels(figure, workspace)
     way: str = workspace.measures.full(figure).better or target.asks_for
-    way = way or direction(figure, workspace, target.value)
+    way = way or direction(figure, workspace)
     words = {"higher": [_AT_LEAST], "lower": [_AT_MOST]}.get(way, [_AT_LEAST, _AT_MOST])
     return tuple(Example(f"{word.en} {amount}", f"{word.sv} {amount}") for word in words)
 
@@ -203,22 +203,12 @@ def next_level(figure: KeyFigure, workspace: Workspace, target: Target) -> Examp
     return Example(f"{word.en} {amount.en}", f"{word.sv} {amount.sv}")
 
 
-def direction(figure: KeyFigure, workspace: Workspace, value: Quantity | None) -> str:
-    """Which way is better, as far as other targets or the way from the last outcome to `value` tell; or empty."""
+def direction(figure: KeyFigure, workspace: Workspace) -> str:
+    """Which way is better, as far as a key figure's targets tell; or empty."""
     measure = workspace.measures.of(figure)
     uses = (measure, *map(workspace.measures.of, measure.users))
     asked = {target.asks_for for use in uses for _, target in use.targets} & {"higher", "lower"}
-    if len(asked) == 1:
-        return asked.pop()
-    last = last_outcome(figure, workspace)
-    pair = (
-        value.beside(last.value.total, measure.full.unit or "")
-        if value and last and last.value.total
-        else None
-    )
-    if asked or pair is None or pair[0] == pair[1]:
-        return ""
-    return "higher" if pair[0] > pair[1] else "lower"
+    return asked.pop() if len(asked) == 1 else ""
 
 
 def target(

@@ -100,7 +100,7 @@ def _with_direction(found: Finding, place: int, file: File, workspace: Workspace
         return found
     items = (item for document in file.documents for item in identified(document))
     figure = next((one for one in items if isinstance(one, KeyFigure) and one.at == place), None)
-    way = suggest.direction(figure, workspace, None) if figure else ""
+    way = suggest.direction(figure, workspace) if figure else ""
     return (
         found._replace(args={**found.args, "example": FixedWord("better", way)}) if way else found
     )

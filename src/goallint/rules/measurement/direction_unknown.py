@@ -72,12 +72,11 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         found = undirected(use) if use.role in ("goal", "base") else None
         if found is not None:
             period, target = found
-            better = suggest.direction(use.figure, workspace, target.value)
             fraction = suggest.as_share(target.value, full.unit) if target.value else ""
             yield RULE.found(
                 figure,
                 ("target", period.text),
-                help="fraction" if fraction else "-".join(filter(None, (_several(full), better))),
+                help="fraction" if fraction else _several(full),
                 args={
                     "title": full.title or "",
                     "value": target,
@@ -103,20 +102,15 @@ RULE = Rule(
         "": 'the target {value} of {key_figure} "{title}" does not say whether higher or lower is better',
     },
     helps={
-        "": "write `at least {value}` or `at most {value}`, or give `{k_better}: {w_higher}` or `{k_better}: {w_lower}`",
+        "": "write `at least {value}` if more is better, or `at most {value}` if less is; `{k_better}: {w_higher}` or"
+        " `{k_better}: {w_lower}` says the same",
         "fraction": "write `at least {share}` or `at most {share}`; if so little is meant,"
         " `at least {value} {unit}` or `at most {value} {unit}`",
-        "higher": "write `at least {value}`, if more is better, or give `{k_better}: {w_higher}`",
         "all": "give `{k_better}: {w_higher}` or `{k_better}: {w_lower}`, or write `at least` or `at most` with each",
-        "all-higher": "give `{k_better}: {w_higher}`, if more is better, or write `at least` with each",
-        "all-lower": "give `{k_better}: {w_lower}`, if less is better, or write `at most` with each",
-        "lower": "write `at most {value}`, if less is better, or give `{k_better}: {w_lower}`",
     },
     follow={
         "": Follow("value"),
         "all": ENTRY,
-        "all-higher": ENTRY,
-        "all-lower": ENTRY,
     },
     source="",
     needs=("measures",),
