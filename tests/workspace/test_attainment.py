@@ -323,3 +323,18 @@ assessment_scale:
     figure = ", target: {2024: more than 80 %}, outcome: {2024: 80 %}"
     (measured,) = attained(figure=figure, scale=scale).figures
     assert (measured.verdict, measured.step) == ("missed", None)
+
+
+@pytest.mark.parametrize(
+    ("target", "verdict"),
+    [
+        ("at least 80 % each year", "missed"),
+        ("minst 80 % varje år", "missed"),
+        ("minst 80 % årligen", "missed"),
+        ("at least 80 %", "so far"),
+    ],
+)
+def test_what_is_asked_for_each_year_is_judged_by_each(target: str, verdict: str) -> None:
+    figure = f", target: {{2022-2025: {target}}}, outcome: {{2023: 81 %, 2024: 79 %}}"
+    (measured,) = attained(figure=figure).figures
+    assert measured.verdict == verdict

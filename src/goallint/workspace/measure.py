@@ -1,5 +1,6 @@
 """One key figure with all that is known of it: definition, goals, targets and outcomes."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from goallint.format.values.by_period import Outcomes
 from goallint.format.values.period import Period, fiscal_year, year_before
 from goallint.format.values.quantity import Quantity, Split
 from goallint.format.values.target import Target
+from goallint.late import expression
 from goallint.workspace.memo import once
 from goallint.workspace.names import fold as spaced
 from goallint.workspace.series import Outcome, Series
@@ -30,6 +32,9 @@ _ALWAYS = Period(date.min, date.max)
 
 _COMPARED = frozenset(("target", "better", "unit", EVERYTHING))
 
+_A_YEAR = 366
+_EACH_YEAR = expression(r"\b(?:varje år|årligen|(?:each|every) year|annually)\b", re.IGNORECASE)
+"""*Minst 2 % varje år* is missed by one year; *5 000 besök per år* may be what the last year is to come to."""
 _MOST_YEARS = 20
 """A change for each year of a longer time is none that anybody tells of year by year."""
 
@@ -197,14 +202,13 @@ class Measure:
 
     @once
     def judged(self) -> tuple[tuple[Period, Target], ...]:
-        """The targets as outcomes are held against them: a change for each year of a longer time once a year."""
+        """The targets as outcomes are held against them: what is asked for each year of a longer time once a year."""
         found = []
         for period, target in self.targets:
-            apart = (
-                self.fiscal_year.years(period)
-                if target.open == "yearly" and period.start > date.min
-                else ()
+            is_yearly = target.open == "yearly" or (
+                (period.end - period.start).days > _A_YEAR and _EACH_YEAR.search(target.text)
             )
+            apart = self.fiscal_year.years(period) if is_yearly and period.start > date.min else ()
             if 1 < len(apart) <= _MOST_YEARS:
                 found += [(fiscal_year(number, self.fiscal_year), target) for number in apart]
             else:
