@@ -74,7 +74,7 @@ def _views_stand(run: Run, result: Result, catalogue: Catalogue) -> None:
     paper = writer.paper(answers.rows(), answers.gaps(), origin.rows(catalogue), unfolded=True)
     for name in ("text", "markdown", "html"):
         _is_harmless(str(render(paper, name)))
-    json.loads(to_json(answers.rows(), answers.gaps(), origin, writer))
+    json.loads(to_json(answers.rows(), answers.gaps(), answers.planless(), origin, writer))
     drawn = graph(workspace.cascade, workspace.plans)
     _is_harmless(to_graphml(drawn))
 
