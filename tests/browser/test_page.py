@@ -114,7 +114,7 @@ def test_a_finding_unfolds_to_its_source_by_the_keyboard(opened: Open) -> None:
     frame = page.locator("#findings .frame").first
     expect(frame).to_be_visible()
     expect(frame.locator("mark.own")).to_have_count(1)
-    expect(page.locator("#findings .help").first).to_contain_text("set target")
+    expect(page.locator("#findings .help").first).to_contain_text("set a target")
     page.keyboard.press("Enter")
     expect(frame).not_to_be_visible()
 

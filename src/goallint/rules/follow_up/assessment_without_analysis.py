@@ -117,5 +117,5 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
-    needs=("assessments", "cascade", "measures"),
+    needs=("assessments",),
 )

@@ -145,5 +145,5 @@ RULE = Rule(
         "analysis-not-broken-down",
         "economy-contradicts-goals",
     ),
-    needs=("follow_up", "measures"),
+    needs=("follow_up",),
 )
