@@ -315,3 +315,18 @@ waivers:
     decided:
 """
     )
+
+
+def test_when_all_goals_are_due_is_to_be_decided_again_once_it_is_past(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    plan = workspace / "kf/budget-2025.yaml"
+    for day, kept in (("2025", "goals_due:\n"), ("2027", "goals_due: 2027\n")):
+        plan.write_text(
+            COUNCIL.replace("period: 2025\n", f"period: 2025\ngoals_due: {day}\n"), encoding="utf-8"
+        )
+        assert goallint(capsys, "new-year", "2026", workspace).code == 0
+        draft = workspace / "kf/budget-2026.yaml"
+        assert kept in draft.read_text(encoding="utf-8")
+        for path in (draft, workspace / "sn/plan-2026.yaml"):
+            path.unlink()

@@ -4,6 +4,7 @@ import pytest
 
 from goallint.workspace.facts import wording
 from goallint.workspace.facts.known import Known
+from goallint.workspace.measure import deadline
 from tests.workspace.texts import workspace_of
 
 YES, NO, UNKNOWN = Known.YES, Known.NO, Known.UNKNOWN
@@ -105,6 +106,25 @@ def test_a_text_states_one_result(title: str, one: Known, result: Known) -> None
 )
 def test_a_goal_says_by_when(goal: str, period: str, answer: Known) -> None:
     assert asked("has_deadline", goal, period=period) is answer
+
+
+@pytest.mark.parametrize(
+    ("rest", "answer"),
+    [("goals_due: 2025", YES), ("goals_due: snart", UNKNOWN), ("", NO)],
+)
+def test_a_plan_says_by_when_for_all_its_goals(rest: str, answer: Known) -> None:
+    assert asked("has_deadline", "title: Brukarna är nöjda", rest, period="2023-2025") is answer
+
+
+def test_a_goal_is_due_as_it_says_itself_before_its_plan_says_it_for_all() -> None:
+    goals = [
+        "{id: M1, title: A, due: 2023}",
+        "{id: M2, title: B senast 2024}",
+        "{id: M3, title: C}",
+    ]
+    plan = f"kind: plan\ntitle: P\nbody: sn\nperiod: 2023-2025\ngoals_due: 2025-06\ngoals: [{', '.join(goals)}]\n"
+    found = workspace_of(plan).plans.all[0].goals
+    assert [str(deadline(goal)) for goal in found] == ["2023-12-31", "2024-12-31", "2025-06-30"]
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ COMMENTS = {
     "HP-A2 och SN-A3 är avslutade i delårsrapporten och tas inte upp igen": "HP-A2 and SN-A3 ended in the half-year report and are not reported again",
     "ska stämma med antalet mål i nämndens plan": "must agree with the number of goals in the board's plan",
     "En handlingsplan vid sidan av huvudplanen. Den har inga egna mål utan samlar aktiviteter som stödjer nämndens.": "An action plan beside the main plan. It has no goals, but activities that support those of the board.",
+    "gäller de mål som inte själva anger `klart`": "for the goals that say no `due` themselves",
     "`följs_upp_i` säger i vilka rapporter planen ska ha en egen rad under `planer`.": "`reported_in` says which reports are to have a row for the plan under `plans`.",
     "ett mål, ett uppdrag eller en plan": "a goal, an assignment or a plan",
     "Intern kontroll: vad som kan gå fel, hur det kontrolleras och vad kontrollen visade.": "Internal control: what can go wrong, how it is controlled, and what the control showed.",

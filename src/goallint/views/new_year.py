@@ -277,6 +277,9 @@ class _PlanWriter:
                 self._decided_apart(node, (key, value))
             elif field in ("id", "title", "period") and isinstance(value, ScalarNode):
                 self._replace(value, self.shift.text(value.value))
+            elif field == "goals_due" and isinstance(value, ScalarNode):
+                if self._is_past(value.value):
+                    self._empty(value)
             elif field in _LISTS:
                 self._items(value, _LISTS[field])
             else:

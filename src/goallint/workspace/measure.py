@@ -47,9 +47,9 @@ leaves it to the plans that refer to it), and its value.
 
 
 def deadline(goal: Goal) -> date | None:
-    """The day by which a goal is to be reached by its `due`, or by the last year that its text names.
+    """The day by which a goal is to be reached by its `due`, by the last year that its text names, or for all of its plan.
 
-    A year before the plan's own is what is compared with. None where neither says, or it is not known.
+    A year before the plan's own is what is compared with. None where none of them says, or it is not known.
     """
     if goal.due is not None:
         return goal.due.end
@@ -57,7 +57,15 @@ def deadline(goal: Goal) -> date | None:
     if own is None or not goal.lacks("due"):
         return None
     named = last_year(fold(f"{goal.title}. {goal.success or ''}"))
-    return date(named, 12, 31) if named >= own.start.year else None
+    if named >= own.start.year:
+        return date(named, 12, 31)
+    of_all = goal.document.goals_due
+    return of_all.end if of_all is not None else None
+
+
+def may_be_due_later(goal: Goal) -> bool:
+    """Whether a goal may be due nobody knows when, since what says so could not be read."""
+    return (goal.due is None and not goal.lacks("due")) or goal.document.is_unread("goals_due")
 
 
 class Measure:
@@ -168,7 +176,7 @@ class Measure:
     def _is_open(self) -> bool:
         """Whether a goal that asks for a target is due nobody knows when."""
         for goal in self._asking:  # noqa: SIM110 - asked so often that it counts
-            if goal.due is None and not goal.lacks("due"):
+            if may_be_due_later(goal):
                 return True
         return False
 
@@ -223,7 +231,7 @@ class Measure:
         plan = own_period(goal.document)
         if isinstance(self.figure.document, Plan) or plan is None or not self.aims:
             return self.is_targeted
-        last = deadline(goal) or (plan.end if goal.lacks("due") else date.max)
+        last = deadline(goal) or (date.max if may_be_due_later(goal) else plan.end)
         return any(
             period.end >= plan.start and (period.start <= plan.end or period.end <= last)
             for period, _ in self.aims

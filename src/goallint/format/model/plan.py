@@ -58,6 +58,11 @@ class Goal(InPlan, kw_only=True):
     key_figure_ids: tuple[Id, ...] = msgspec.field(default=(), name="@ids")
     """Ids in `key_figures`, of key figures that stand elsewhere."""
 
+    @property
+    def due_or_plans(self) -> Due | None:
+        """When it is to be reached: its own, or what its plan says for all of its goals."""
+        return self.due or self.document.goals_due
+
 
 class Assignment(InPlan, kw_only=True):
     """An assignment (uppdrag) that a plan gives to a body."""
@@ -120,6 +125,8 @@ class Plan(Document, kw_only=True):
     reported_in: Annotated[tuple[Id, ...], Key("följs_upp_i", refers=("reporting",))] = ()
     not_concerned: Annotated[tuple[NotConcerned, ...], Key("berörs_inte_av")] = ()
     passes_on: Annotated[tuple[Id, ...], Key("lämnar_vidare", refers=GOAL)] = ()
+    goals_due: Annotated[Due | None, Key("målen_klara")] = None
+    """When its goals are to be reached, but for those that say another time."""
     goals: Annotated[tuple[Goal, ...], Key("mål")] = ()
     key_figures: Annotated[tuple[KeyFigure, ...], Key("nyckeltal")] = ()
     assignments: Annotated[tuple[Assignment, ...], Key("uppdrag")] = ()

@@ -10,10 +10,11 @@ there is something to judge it by when the year is over, and that is `goal-not-a
 `goal-without-key-figure`. The working paper still counts such a goal among those that lack a time.
 
 Where none of a plan's goals says when, the plan's own end may be what is meant for all of them: that
-it does not say so is a suggestion. Beside a goal that does, it is a warning.
+it does not say so is a suggestion, told once for the plan. Beside a goal that does, it is a warning.
 
-The answer may be in three places: `due`, the text or `success` ("senast 2025", "HT 2024", "under
-mandatperioden", "varje år"), or a target for a given period on one of its key figures. A year
+The answer may be in four places: `due`, the text or `success` ("senast 2025", "HT 2024", "under
+mandatperioden", "varje år"), a target for a given period on one of its key figures, or the plan's
+`goals_due`, which says it once for all its goals. A year
 before the plan's own is what is compared with ("lägre än 2019"), a name ("Agenda 2030") says
 nothing of when, and the time that a case may take ("besked inom 14 dagar") is no deadline either.
 What cannot be read is not reported.
@@ -34,17 +35,18 @@ goals:
     title: Varje gruppbostad har ett brukarråd senast 2024
 ```
 
-## Bad: no goal says when, nor that the plan's end is meant
+## Bad: no goal says when, nor does the plan for all of them
 
 ```yaml
 kind: plan
+id: sn-vp-2023                          # <- GL302
 title: Verksamhetsplan 2023–2025
 body: sn
 period: 2023-2025
 goals:
-  - id: SN-1                            # <- GL302
+  - id: SN-1
     title: Nio av tio brukare är nöjda med sin hemtjänst
-  - id: SN-2                            # <- GL302
+  - id: SN-2
     title: Varje gruppbostad har ett brukarråd
 ```
 
@@ -81,6 +83,21 @@ goals:
         target: {2023: minst 90 %}
 ```
 
+## Good: the plan says it once
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023–2025
+body: sn
+period: 2023-2025
+goals_due: 2025
+goals:
+  - id: SN-1
+    title: Nio av tio brukare är nöjda med sin hemtjänst
+  - id: SN-2
+    title: Varje gruppbostad har ett brukarråd
+```
+
 ## Good: the plan is for a year
 
 ```yaml
@@ -110,13 +127,23 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     if is_for_a_year(plan) is not Known.NO or not workspace.owes(plan):
         return
     lacking = [g for g in plan.goals if has_deadline_as_read(g, workspace) is Known.NO]
-    is_none_dated = len(lacking) == len(plan.goals) > 1 and not plan.is_unread("goals")
+    example = suggest.last_day(plan)
+    is_none_dated = len(lacking) == len(plan.goals) and not plan.is_unread("goals")
+    if is_none_dated and len(lacking) > 1:
+        yield RULE.found(
+            plan,
+            variant="none",
+            label="absent",
+            hinges_on=tuple(goal.name for goal in lacking if goal.name),
+            args={"n": len(lacking), "field": KeyName("goals_due", "plan"), "example": example},
+            severity=Severity.INFO,
+        )
+        return
     for goal in lacking:
         yield RULE.found(
             goal,
-            variant="none" if is_none_dated else "",
             label="absent",
-            args={"field": KeyName("due"), "example": suggest.last_day(goal)},
+            args={"field": KeyName("due"), "example": example},
             severity=Severity.INFO if is_none_dated else None,
         )
 
@@ -128,12 +155,12 @@ RULE = Rule(
     check=check,
     messages={
         "": 'goal {goal} "{title}" has no deadline',
-        "none": 'goal {goal} "{title}" has no deadline, nor has any goal of the plan,'
-        " and that the plan's end is meant is not said",
+        "none": 'none of the {n} goals of {item} "{title}" says when it should be reached,'
+        " nor does the plan for all of them",
     },
     helps={
         "": "say when, `{k_due}: {example}` if the plan's end is meant, or set a key figure's target for a given year",
-        "none": "say when, e.g. `{k_due}: {example}` if the plan's end is meant",
+        "none": "say it once in the plan, `{k_goals_due}: {example}` if its end is meant, or in each goal",
     },
     source="P 4.2.1",
     absence=True,

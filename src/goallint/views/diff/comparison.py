@@ -295,19 +295,15 @@ class Comparison:
         if old.financial is not new.financial and not is_unread:
             kind = "made financial" if new.financial else "financial no more"
             yield self._change("goals", kind, pair)
-        if (
-            old.due
-            and new.due
-            and old.due.end != new.due.end
-            and not self._ends_with_plan(old, new)
-        ):
-            kind = "put off" if new.due.end > old.due.end else "brought forward"
-            yield self._change("goals", kind, pair, str(old.due), str(new.due), "due")
+        was, now = old.due_or_plans, new.due_or_plans
+        if was and now and was.end != now.end and not self._ends_with_plan(old, new):
+            kind = "put off" if now.end > was.end else "brought forward"
+            yield self._change("goals", kind, pair, str(was), str(now), "due")
 
     @staticmethod
     def _ends_with_plan(*goals: Goal) -> bool:
         """Whether goals are due when their plans end: a new year puts nothing off."""
-        spans = [(goal.due, goal.document.span) for goal in goals]
+        spans = [(goal.due_or_plans, goal.document.span) for goal in goals]
         return all(due and span and due.end == span.end for due, span in spans)
 
     @staticmethod

@@ -202,7 +202,7 @@ class Teller:
             body=self.order.number(goal.document.body),
             area=", ".join(self._area_names.get(name, name) for name in areas_of(goal)),
             owner=owner_of(goal),
-            due=goal.due.text if goal.due else "",
+            due=goal.due_or_plans.text if goal.due_or_plans else "",
             place=self.writer.place(goal),
             assessment=self.standing(one.assessment, "assessment"),
             forecast=self.standing(one.forecast, "forecast"),

@@ -77,7 +77,8 @@ def goals_to_follow_up(report: Report, workspace: "Workspace") -> Iterator[Goal]
     """The goals that a report is to follow up: not those due before its period began."""
     for plan in workspace.follow_up.plans(report):
         for goal in plan.goals if workspace.owes(plan) else ():
-            if goal.due is None or goal.due.end >= report.period.start:
+            due = goal.due_or_plans
+            if due is None or due.end >= report.period.start:
                 yield goal
 
 

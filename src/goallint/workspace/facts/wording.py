@@ -139,7 +139,7 @@ def words_of_deeds(goal: Goal, workspace: "Workspace") -> tuple[str, ...]:
 
 
 def has_deadline(goal: Goal, workspace: "Workspace") -> Known:
-    """Whether a goal says by when it is to be reached: in `due`, in words or by a target's period.
+    """Whether it is said by when a goal is to be reached: in `due`, in words, by a target's period or for all of its plan.
 
     A plan for a year says it for a goal that `success` tells how to judge when the year is over. One
     that nothing can be judged by is not reached by then, nor by any other day.
@@ -157,6 +157,8 @@ def has_deadline_as_read(goal: Goal, workspace: "Workspace") -> Known:
     if targeted is Known.YES or workspace.measures.instead_of_target(goal) == "period":
         return Known.YES
     plan: Plan = goal.document
+    if not plan.lacks("goals_due"):
+        return Known.UNKNOWN if plan.is_unread("goals_due") else Known.YES
     text, settings = fold(f"{goal.title}. {goal.success or ''}"), workspace.settings
     # A year before the plan's own is what is compared with. Without a period, any may be.
     is_dated = not plan.is_unread("period")
