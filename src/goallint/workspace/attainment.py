@@ -294,7 +294,7 @@ class Attainments:
     def _owing(self) -> tuple[Plan, ...]:
         owes = self.workspace.owes
         plans = self.workspace.plans.all
-        return tuple(plan for plan in plans if owes(plan) and self.whose.has_body(plan.body))
+        return tuple(plan for plan in plans if owes(plan) and self.whose.has_document(plan))
 
     def _plans(self, day: date) -> list[Plan]:
         """The plans that were the latest on a day, from the top of the organisation."""
@@ -389,7 +389,7 @@ class Attainments:
         Those by its own body and those above, and those by others.
         """
         body = self.workspace.body(goal)
-        speakers = {goal.document.body}
+        speakers = set(goal.document.body_ids)
         if body is not None:
             speakers |= {one.id for one in self.workspace.bodies.above(body)}
         own: list[ReportedGoal] = []

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from goallint.format.model import Goal, Item, KeyFigure
+from goallint.format.model import Document, Goal, Item, KeyFigure
 from goallint.workspace.workspace import Workspace
 
 
@@ -29,13 +29,17 @@ class Whose(NamedTuple):
         """Whether a body, or what belongs to none, is among them."""
         return self.bodies is None or name in self.bodies
 
+    def has_document(self, document: Document) -> bool:
+        """Whether a document is theirs, be it together with others."""
+        return self.bodies is None or not self.bodies.isdisjoint(document.body_ids)
+
     def has_owner(self, name: str) -> bool:
         """Whether this is the owner that is asked for, in whatever case it is written."""
         return not self.owner or name.casefold() == self.owner.casefold()
 
     def has_goal(self, goal: Goal) -> bool:
         """Whether a goal is theirs."""
-        return self.has_body(goal.document.body) and self.has_owner(owner_of(goal))
+        return self.has_document(goal.document) and self.has_owner(owner_of(goal))
 
 
 EVERYBODY = Whose()

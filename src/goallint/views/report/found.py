@@ -40,10 +40,15 @@ def _owner(judged: Judged, owners: Owners) -> str:
 def theirs(found: Iterable[Judged], whose: Whose, workspace: Workspace) -> tuple[Judged, ...]:
     """The findings of some bodies or an owner."""
     owners = owners_in(workspace) if whose.owner else {}
+    # A plan that bodies share is told of by the first of them.
+    shared = {(p.path, p.body) for p in workspace.plans.all if whose.has_document(p)}
     return tuple(
         judged
         for judged in found
-        if whose.has_body(judged.finding.subject.body) and whose.has_owner(_owner(judged, owners))
+        for finding in [judged.finding]
+        if whose.has_body(finding.subject.body)
+        or (finding.spot.path, finding.subject.body) in shared
+        if whose.has_owner(_owner(judged, owners))
     )
 
 

@@ -100,7 +100,7 @@ class _By:
 def _targeted(workspace: Workspace, whose: Whose) -> Iterator[tuple[str, bool]]:
     """The body of each key figure that must have a target, and whether it has one."""
     for figure, plan in counted(workspace):
-        if not whose.has_body(plan.body) or not whose.has_owner(responsible(figure, workspace)):
+        if not whose.has_document(plan) or not whose.has_owner(responsible(figure, workspace)):
             continue
         known = has_target(figure, workspace)
         if workspace.measures.role(figure) == "goal" and known is not UNKNOWN:

@@ -82,7 +82,7 @@ def _drawn(plans: Iterable[Plan], workspace: Workspace, whose: Whose) -> set[Ite
     waiting: list[Item] = [
         item
         for plan in plans
-        if whose.has_body(plan.body)
+        if whose.has_document(plan)
         for item in work_of(plan)
         if whose.has_owner(owner_of(item))
     ]

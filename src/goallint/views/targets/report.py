@@ -188,7 +188,7 @@ def report(
     """
     only = frozenset(bodies)
     known = _Rows(workspace, result, locator, comments)
-    rows = [row for row in known if not only or row.body in only]
+    rows = list(known.of(only))
     names = _names(workspace, by)
     groups: dict[str, list[TargetsRow]] = {name: [] for name in names}
     for row in rows:
@@ -290,9 +290,11 @@ class _Rows:
                 for measure in self.measures.identities(figure):
                     self._same.setdefault(measure, []).append(figure)
 
-    def __iter__(self) -> Iterator[TargetsRow]:
+    def of(self, bodies: frozenset[str]) -> Iterator[TargetsRow]:
+        """Those of some bodies' plans, also of plans that they share; of all, where none is named."""
         for identity, figure, plan in numbered(self.workspace):
-            yield self._row(identity, figure, plan)
+            if not bodies or not bodies.isdisjoint(plan.body_ids):
+                yield self._row(identity, figure, plan)
 
     def _row(self, identity: Identity, figure: KeyFigure, plan: Plan) -> TargetsRow:
         measures, workspace = self.measures, self.workspace

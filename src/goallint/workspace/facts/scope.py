@@ -9,6 +9,7 @@ from goallint.format.model import (
     Body,
     Control,
     ControlPlan,
+    Document,
     Goal,
     Item,
     Plan,
@@ -33,8 +34,13 @@ class Scope:
 
     def holds(self, item: Item) -> bool:
         """Whether an item is of a body that is asked about, and something is demanded of it."""
-        body = getattr(item.document, "body", None)
-        return (body is None or body in self.bodies) and self.workspace.owes(item)
+        document = item.document
+        is_theirs = getattr(document, "body", None) is None or self._is_theirs(document)
+        return is_theirs and self.workspace.owes(item)
+
+    def _is_theirs(self, document: Document) -> bool:
+        """Whether it is the document of one of the bodies, be it together with others."""
+        return not self.bodies.isdisjoint(document.body_ids)
 
     def knows(self, audit: Audit) -> bool:
         """Whether an audit is of these bodies, and was made by the day that counts."""
@@ -61,7 +67,7 @@ class Scope:
     @cached_property
     def rows(self) -> tuple[CascadeRow, ...]:
         """How the cascade stands below their goals."""
-        return tuple(row for row in self._cascade if row.goal.document.body in self.bodies)
+        return tuple(row for row in self._cascade if self._is_theirs(row.goal.document))
 
     @cached_property
     def _cascade(self) -> tuple[CascadeRow, ...]:
@@ -81,7 +87,7 @@ class Scope:
     @cached_property
     def figures(self) -> tuple[Counted, ...]:
         """Their key figures that are asked for a target, as `goallint targets` counts them."""
-        return tuple(one for one in counted(self.workspace) if one.plan.body in self.bodies)
+        return tuple(one for one in counted(self.workspace) if self._is_theirs(one.plan))
 
     def reports(self) -> Iterator[Report]:
         """Their reports."""
