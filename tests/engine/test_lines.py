@@ -279,7 +279,7 @@ period: 2023
 """
 FIGURE = """\
     key_figures:
-      - {id: kf-n, title: Andel i tid, unit: procent, target: {2023: 80 %}}
+      - {id: kf-n, title: Andel i tid, unit: procent}
 """
 REPORT = """\
 kind: report

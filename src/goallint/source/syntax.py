@@ -735,6 +735,10 @@ def _meant(lines: list[str], number: int) -> int:
     beside = len(below) - len(below.lstrip(" "))
     if below and beside in indents and not below.lstrip(" ").startswith(("- ", "\t", "---")):
         return beside + 1
+    last = next((line for line in reversed(lines[:number]) if line.strip()), "")
+    if text[:1].isdigit() and last.lstrip(" ")[:1].isdigit():
+        # Years stand below one another.
+        return len(last) - len(last.lstrip(" ")) + 1
     shown = len(lines[number].expandtabs(4)) - len(text)
     return min(indents or [0], key=lambda indent: (abs(indent - shown), -indent)) + 1
 

@@ -95,6 +95,6 @@ RULE = Rule(
     source="P 4.2, 4.2.1",
     absence=True,
     # Whether it asks for what the goal's text and the body above do, shows when there is one.
-    entails=("conflicting-targets", "text-contradicts-target"),
+    entails=("conflicting-targets", "text-contradicts-target", "goal-without-deadline"),
     needs=("measures",),
 )

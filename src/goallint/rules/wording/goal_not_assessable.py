@@ -114,4 +114,5 @@ RULE = Rule(
     absence=True,
     elsewhere=True,
     needs=("measures",),
+    entails=("goal-without-deadline",),
 )
