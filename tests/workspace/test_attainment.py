@@ -7,6 +7,8 @@ import pytest
 
 from goallint.format.values.period import Period
 from goallint.workspace.attainment import Attainment, Attainments, tallies
+from goallint.workspace.facts.scope import Scope
+from goallint.workspace.whose import Whose
 from tests.markdown import ORGANISATION
 from tests.workspace.texts import workspace_of
 
@@ -338,3 +340,17 @@ def test_what_is_asked_for_each_year_is_judged_by_each(target: str, verdict: str
     figure = f", target: {{2022-2025: {target}}}, outcome: {{2023: 81 %, 2024: 79 %}}"
     (measured,) = attained(figure=figure).figures
     assert measured.verdict == verdict
+
+
+def test_goals_of_a_plan_that_bodies_share_are_told_of_with_each() -> None:
+    organisation = """\
+kind: organisation
+levels: [{id: board}]
+bodies: [{id: sn, level: board}, {id: tn, level: board}, {id: bn, level: board}]
+"""
+    plan = PLAN.format(body="sn", figure="").replace("period:", "together_with: [tn]\nperiod:")
+    workspace = workspace_of(plan, as_of=date(2025, 12, 31), organisation=organisation)
+    for body, told in (("sn", ["G1"]), ("tn", ["G1"]), ("bn", [])):
+        found = Attainments(workspace, Whose(frozenset({body})))
+        assert [one.goal.id for one in found.goals] == told
+        assert [goal.id for goal in Scope(workspace, frozenset({body})).goals()] == told
