@@ -94,6 +94,11 @@ class Measures:
             measure = self._recent[figure] = Measure(figure, self)
             return measure
 
+    def forget_values(self) -> None:
+        """Lets go of what was worked out of values, of which some are others now."""
+        self._recent.clear()
+        self._given.clear()
+
     def _add(self, figure: KeyFigure, plan: Plan) -> None:
         same = self._namesakes.setdefault((plan.body, figure.id), [])
         few = len(same) < _MOST_ALIKE or same[-_MOST_ALIKE].document is not plan

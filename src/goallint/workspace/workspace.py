@@ -90,7 +90,8 @@ class Workspace:
             self.open_numbers = settle(understood, self._measures())
         figures = unsettled(understood)
         if figures:
-            settle_levels(figures, self._measures())
+            settle_levels(figures, self.measures)
+            self.measures.forget_values()
 
     @contextmanager
     def unlinked(self, closed: frozenset[Spot]) -> "Iterator[Workspace]":
