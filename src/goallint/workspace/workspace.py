@@ -87,7 +87,8 @@ class Workspace:
         self.open_numbers: tuple[UnclearSeparator, ...] = ()
         """Numbers that can be read in two ways, and that no other value of their key figure settles."""
         if any(document.open for document in self.documents):
-            self.open_numbers = settle(understood, self._measures())
+            self.open_numbers = settle(understood, self.measures)
+            self.measures.forget_values()
         figures = unsettled(understood)
         if figures:
             settle_levels(figures, self.measures)
@@ -117,9 +118,6 @@ class Workspace:
     @cached_property
     def measures(self) -> Measures:
         """What measures what."""
-        return self._measures()
-
-    def _measures(self) -> Measures:
         return Measures(
             self.plans.all, self.definitions, self.reports, self.index, self.owes, self.settings
         )
