@@ -133,9 +133,8 @@ def _routes(
                 if isinstance(row, dict):
                     further = (name,) if number is None else (name, number)
                     yield from _routes(row, field.mapping, mapping, key, (*route, *further))
-        elif isinstance(value, dict) and VALUES.get(mapping) == field.value:
-            if key in value:
-                yield (*route, name)
+        elif VALUES.get(mapping) == field.value and isinstance(value, dict) and key in value:
+            yield (*route, name)
 
 
 def _other(mapping: str, key: str, field: Field | None, value: Any) -> Any:
