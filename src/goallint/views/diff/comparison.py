@@ -28,7 +28,7 @@ from goallint.format.model import (
     Waiver,
 )
 from goallint.format.shape import NAMES
-from goallint.format.values.period import Due, Interval, Period
+from goallint.format.values.period import Interval, Period
 from goallint.format.values.quantity import Split
 from goallint.format.walk import items
 from goallint.late import expression
@@ -47,7 +47,7 @@ from goallint.views.diff.pairing import Pair, paired
 from goallint.workspace import audits
 from goallint.workspace.bases import good_side
 from goallint.workspace.facts.agreement.outcomes import is_settled
-from goallint.workspace.measure import Measure
+from goallint.workspace.measure import Measure, due_of
 from goallint.workspace.moves import Aims, Sex, moves
 from goallint.workspace.workspace import Workspace
 
@@ -324,7 +324,7 @@ class Comparison:
             kind = "made financial" if new.financial else "financial no more"
             yield self._change("goals", kind, pair)
         if old.due or new.due or Pair(old.document, new.document) not in self.plans:
-            yield from self._due(pair, (old, new), (old.due_or_plans, new.due_or_plans), "due")
+            yield from self._due(pair, (old, new), (due_of(old), due_of(new)), "due")
 
     def _goals_due(self) -> Iterator[Change]:
         """When all goals of a plan are due: told of the plan, for the goals that say no other time."""
@@ -337,7 +337,7 @@ class Comparison:
         self,
         pair: Pair[Any],
         items: tuple[Item, Item],
-        dues: tuple[Due | None, Due | None],
+        dues: tuple[Period | None, Period | None],
         field: str,
     ) -> Iterator[Change]:
         was, now = dues
