@@ -86,24 +86,27 @@ def documents() -> dict[str, list[Any]]:
     }
 
 
-def edits(mapping: str, key: str) -> Iterator[Edit]:
-    """Every edit of a key, of each item that has it."""
-    for path, found in documents().items():
+def edits(mapping: str, key: str, files: dict[str, list[Any]] | None = None) -> Iterator[Edit]:
+    """Every edit of a key, of each item in the workspace, or in other files, that has it."""
+    for path, found in (documents() if files is None else files).items():
         for number, document in enumerate(found):
-            for route in _routes(document, KINDS[document["kind"]], mapping, key):
-                holder = _at(document, route)
+            kind = document.get("kind") or document.get("dokument")
+            for route in _routes(
+                document, KINDS[vocabulary.words("kind")[vocabulary.fold(kind)]], mapping, key
+            ):
+                *way, spelling = route
                 field = None if mapping in PARTS else shape(mapping).fields[key]
-                new = _other(mapping, key, field, holder[key])
+                new = _other(mapping, key, field, _at(document, route))
                 options = [(False, new)] if new is not None else []
                 if field is None or not field.required:
                     options.append((True, None))
                 for is_dropped, value in options:
                     copy = deepcopy(found)
-                    there = _at(copy[number], route)
+                    there = _at(copy[number], tuple(way))
                     if is_dropped:
-                        del there[key]
+                        del there[spelling]
                     else:
-                        there[key] = value
+                        there[spelling] = value
                     text = yaml.safe_dump_all(copy, allow_unicode=True, sort_keys=False)
                     yield Edit(mapping, key, is_dropped, path, text.encode())
 
@@ -122,19 +125,22 @@ def _at(node: Any, route: tuple[str | int, ...]) -> Any:
 def _routes(
     node: Any, here: str, mapping: str, key: str, route: tuple[str | int, ...] = ()
 ) -> Iterator[tuple[str | int, ...]]:
-    """Where the mappings stand that have a key."""
-    if here == mapping and key in node:
-        yield route
-    for name, value in node.items():
-        field = shape(here).fields[name]
+    """Where a key of a mapping stands, however it is spelled; the last step is the key itself."""
+    known = vocabulary.keys(here)
+    for spelling, value in node.items():
+        field = known.get(spelling)
+        if field is None:
+            continue
+        if (here, field.name) == (mapping, key):
+            yield (*route, spelling)
         if field.value == "item":
             rows = enumerate(value) if isinstance(value, list) else [(None, value)]
             for number, row in rows:
                 if isinstance(row, dict):
-                    further = (name,) if number is None else (name, number)
+                    further = (spelling,) if number is None else (spelling, number)
                     yield from _routes(row, field.mapping, mapping, key, (*route, *further))
         elif VALUES.get(mapping) == field.value and isinstance(value, dict) and key in value:
-            yield (*route, name)
+            yield (*route, spelling, key)
 
 
 def _other(mapping: str, key: str, field: Field | None, value: Any) -> Any:
@@ -150,9 +156,11 @@ def _other(mapping: str, key: str, field: Field | None, value: Any) -> Any:
     if field.value == "item":
         return value[:-1] or None if isinstance(value, list) else None
     if field.value == "flag":
-        return "no" if value == "yes" else "yes"
+        return "no" if value in ("yes", "ja") else "yes"
     if field.value == "words":
-        now = value[0] if isinstance(value, list) else value
+        now = vocabulary.words(field.words).get(
+            vocabulary.fold(value[0] if isinstance(value, list) else value)
+        )
         return next(one.name for one in vocabulary.WORDS[field.words] if one.name != now)
     if field.refers:
         held = value if isinstance(value, list) else [value]
