@@ -85,7 +85,7 @@ CASES: tuple[tuple[str, str, str, list[tuple[str, ...]]], ...] = (
     ("organisation.yaml", "from: 80 %", "from: 75 %", [("definitions", "limit eased", "yellow", "80 %", "75 %")]),
     ("organisation.yaml", ", from: 80 %", "", [("definitions", "limit dropped", "yellow", "80 %", "")]),
     ("organisation.yaml", "name: Delvis uppnått, ", "name: Till hälften uppnått, ", [("definitions", "reworded", "yellow", "Delvis uppnått", "Till hälften uppnått")]),
-    ("organisation.yaml", "aliases: [SOC]", "aliases: [SOC, Soc]", []),
+    ("organisation.yaml", "aliases: [SOC]", "aliases: [SOC, Soc]", [("documents", "changed", "sn", "SOC", "SOC, Soc")]),
     ("figures.yaml", "Dagar från beslut", "Dagar från ansökan", [("definitions", "definition", "K1", "Dagar från beslut till inflyttning", "Dagar från ansökan till inflyttning")]),
     ("figures.yaml", "source: Verksamhetssystemet", "source: Kölistan", [("definitions", "source", "K1", "Verksamhetssystemet", "Kölistan")]),
     ("figures.yaml", "each: year", "each: årligen", []),
@@ -95,10 +95,20 @@ CASES: tuple[tuple[str, str, str, list[tuple[str, ...]]], ...] = (
     ("plan.yaml", "area: safe", "area: near", [("goals", "moved", "G1", "Trygghet", "Närhet")]),
     ("report.yaml", "outcome: 50 dagar", "outcome: 45 dagar", [("values", "outcome restated", "K1", "50 dagar", "45 dagar")]),
     ("report.yaml", "outcome: 79 %", "outcome: 78 %", [("values", "preliminary outcome changed", "K2", "79 %", "78 %")]),
-    ("report.yaml", "state: preliminary, comment: Enkäten är inte klar", "state: final, comment: Enkäten är klar", []),
+    ("report.yaml", "state: preliminary, comment: Enkäten är inte klar", "state: final, comment: Enkäten är klar", [
+        ("documents", "changed", "K2", "preliminary", "final"), ("documents", "changed", "K2", "Enkäten är inte klar", "Enkäten är klar"),
+    ]),
     ("report.yaml", "{goal: G1, assessment: yellow", "{goal: G1, assessment: green", [("values", "assessment restated", "G1", "yellow", "green")]),
     ("report.yaml", "assessment: Gul", "assessment: Röd", [("values", "assessment restated", "K2", "Gul", "Röd")]),
     ("report.yaml", "assessment: Gul", "assessment: Delvis uppnått", []),
+    # When goals are due: by the plan for all of them, or by one itself.
+    ("plan.yaml", "goals:\n  - id: G1", "goals_due: 2025\ngoals:\n  - id: G1", [("goals", "deadline set", "sn-2024", "", "2025")]),
+    ("plan.yaml", "    area: safe\n", "    area: safe\n    due: 2025\n", [("goals", "deadline set", "G1", "", "2025")]),
+    # What bodies, plans and words are, and a goal's own fields.
+    ("organisation.yaml", "aliases: [SOC]}", "aliases: [SOC]}, {id: bun, name: Utbildningsnämnden, level: board}", [("documents", "new", "bun", "", "")]),
+    ("organisation.yaml", "scale:", "status_words: {Försenad: ongoing}\nscale:", [("documents", "set", "", "", "Försenad: ongoing")]),
+    ("plan.yaml", "body: sn\n", "body: sn\ntogether_with: sn\n", [("documents", "set", "sn-2024", "", "sn")]),
+    ("plan.yaml", "owner: Socialchefen", "owner: Nämnden", [("documents", "changed", "G1", "Socialchefen", "Nämnden")]),
     # Targets for women and men, each by itself.
     ("plan.yaml", "women: 80 %", "women: 75 %", [("targets", "lowered", "K3", "80 %", "75 %")]),
     ("plan.yaml", "women: 80 %, men: minst 85 %", "women: 85 %, men: minst 80 %", [("targets", "raised", "K3", "80 %", "85 %"), ("targets", "lowered", "K3", "minst 85 %", "minst 80 %")]),
@@ -120,7 +130,7 @@ CASES: tuple[tuple[str, str, str, list[tuple[str, ...]]], ...] = (
 """A file, what stands there and is replaced, and every line of that; what is found is left out."""
 MIRROR = {
     "limit eased": "limit tightened", "limit set": "limit dropped", "lowered": "raised", "dropped": "set",
-    "vaguer": "sharper", "made financial": "financial no more",
+    "vaguer": "sharper", "made financial": "financial no more", "deadline set": "deadline dropped", "new": "gone",
 }  # fmt: skip
 MIRROR |= {now: was for was, now in MIRROR.items()}
 
@@ -259,6 +269,49 @@ def test_a_paper_tells_of_sexes_reasons_economy_and_areas_in_words(
     for language, row in rows.items():
         shown = goallint(capsys, "diff", old, new, "--lang", language, "--format", "markdown").out
         assert f"| {row} |" in shown.replace("**", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "was", "now", "rows"),
+    [
+        ("report.yaml", "state: preliminary", "state: final",
+         {"en": "changed | K2 Årsredovisning 2024, Socialnämnden | state: preliminary | state: final",
+          "sv": "ändrat | K2 Årsredovisning 2024, Socialnämnden | läge: preliminärt | läge: slutligt"}),
+        ("organisation.yaml", "aliases: [SOC]", "outside: yes",
+         {"en": "changed | sn Socialnämnden | outside: no | outside: yes",
+          "sv": "ändrat | sn Socialnämnden | utanför: nej | utanför: ja"}),
+        ("plan.yaml", "goals:\n  - id: G1", "goals_due: 2025\ngoals:\n  - id: G1",
+         {"en": "deadline set | sn-2024 Verksamhetsplan 2024, Socialnämnden |  | 2025",
+          "sv": "sluttid tillkommen | sn-2024 Verksamhetsplan 2024, Socialnämnden |  | 2025"}),
+    ],
+)  # fmt: skip
+def test_a_paper_names_the_key_of_what_else_changed(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    name: str,
+    was: str,
+    now: str,
+    rows: dict[str, str],
+) -> None:
+    old, new = write(tmp_path / "old"), write(tmp_path / "new", name, was, now)
+    for language, row in rows.items():
+        shown = goallint(capsys, "diff", old, new, "--lang", language, "--format", "markdown").out
+        assert f"| {row} |" in shown.replace("**", ""), shown
+
+
+def test_when_the_goals_of_a_plan_are_due_is_told_once_of_the_plan(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    first = "goals:\n  - id: G1"
+    sides = []
+    for year in ("2025", "2026"):
+        sides.append(write(tmp_path / year, "plan.yaml", first, f"goals_due: {year}\n{first}"))
+    assert told(capsys, sides[0], sides[1]) == [("goals", "put off", "sn-2024", "2025", "2026")]
+    # The goal that says the same itself is due as it was.
+    own = write(
+        tmp_path / "own", "plan.yaml", "    area: safe\n", "    area: safe\n    due: 2025\n"
+    )
+    assert told(capsys, sides[0], own) == [("goals", "deadline dropped", "sn-2024", "2025", "")]
 
 
 def test_where_the_rule_for_the_whole_cannot_be_read_nothing_of_it_is_told(

@@ -44,6 +44,31 @@ EXPECTED = [
     ("recommendations", "still open", "R4", "", ""),
     ("suspect", "goal above reworded", "PSV-5", "Socialtjänsten är en effektiv organisation som arbetar för en innovativ och utvecklande förbättringskultur.", "Socialtjänsten är en effektiv organisation med en lärande förbättringskultur."),
     ("suspect", "goal above reworded", "SF-5", "Socialtjänsten är en effektiv organisation som arbetar för en innovativ och utvecklande förbättringskultur.", "Socialtjänsten är en effektiv organisation med en lärande förbättringskultur."),
+    # What has another year in it by way of `new_year`, and is the same else: rounds and plans that both years are in.
+    ("documents", "changed", "month", "2023-01..2023-09", "2024-01..2024-09"),
+    ("documents", "changed", "riktlinje-kvalitet", "2023", "2024"),
+    ("documents", "changed", "HK-A2", "2023-09-01", "2024-09-01"),
+    ("documents", "changed", "HK-A3", "Upprätta en kvalitetsberättelse för 2023", "Upprätta en kvalitetsberättelse för 2024"),
+    ("documents", "changed", "HK-A3", "2023-10-25", "2024-10-25"),
+    ("documents", "changed", "hp-ekonomi", "Ekonomisk handlingsplan 2023-2024", "Ekonomisk handlingsplan 2024-2024"),
+    ("documents", "changed", "hp-ekonomi", "2023-2024", "2024-2024"),
+    ("documents", "changed", "hp-ekonomi", "Socialnämnden 2023-05-25 § 64", "Socialnämnden 2024-05-25 § 64"),
+    ("documents", "changed", "E1", "2023-02-01", "2024-02-01"),
+    ("documents", "changed", "E1", "2023-08-31", "2024-08-31"),
+    ("documents", "changed", "E2", "2023-02-01", "2024-02-01"),
+    ("documents", "changed", "E2", "2023-08-31", "2024-08-31"),
+    ("documents", "changed", "E3", "2023-02-01", "2024-02-01"),
+    ("documents", "changed", "E3", "2023-08-31", "2024-08-31"),
+    ("documents", "changed", "E4", "2023-09-01", "2024-09-01"),
+    ("documents", "changed", "E5", "2023-10-01", "2024-10-01"),
+    ("documents", "changed", "kf-budget-2024", "kf-budget-2023", "kf-budget-2024"),
+    ("documents", "changed", "kf-budget-2024", "Budget och verksamhetsplan 2023-2025", "Budget och verksamhetsplan 2024-2025"),
+    ("documents", "changed", "kf-budget-2024", "2023-2025", "2024-2025"),
+    ("documents", "changed", "soc-ip-2024", "soc-ip-2023", "soc-ip-2024"),
+    ("documents", "changed", "soc-ip-2024", "Socialchefens inriktning till verksamheten år 2023 mot 2024", "Socialchefens inriktning till verksamheten år 2024 mot 2024"),
+    ("documents", "changed", "soc-ip-2024", "2023-2024", "2024-2024"),
+    ("documents", "changed", "soc-ip-2024", "sn-vp-2023", "sn-vp-2024"),
+    *(("documents", "changed", name, "2023-12-31", "2024-12-31") for name in ("U-SF-1", "U-SF-2", "U-PSV-1", "U-PSV-2", "U-GEM-2", "U-GEM-3", "U-SAS-1")),
 ]  # fmt: skip
 """Part, kind, id, before and after; of a finding, its rule on the side where it is."""
 WORDS = {
@@ -67,6 +92,7 @@ WORDS = {
     "followed up": ("followed up", "uppföljd"),
     "still open": ("still open", "kvarstår"),
     "goal above reworded": ("goal above reworded", "överordnat mål omformulerat"),
+    "changed": ("changed", "ändrat"),
     "orphan": ("answered it, and now answers nothing", "svarade på målet, och svarar nu på inget"),
 }
 """What each kind is called in a paper, in English and Swedish."""

@@ -32,6 +32,7 @@ from goallint.views.sexes import outcome_told, target_told
 from goallint.workspace.attainment import areas_of
 from goallint.workspace.audits import follow_ups
 from goallint.workspace.described import described
+from goallint.workspace.measure import due_of
 from goallint.workspace.workspace import Workspace
 
 DEEPEST = 20
@@ -127,6 +128,9 @@ class _Explanation:
             yield from self._items("basis", self._basis(item))
             yield from self._items("own-goals", item.goals)
         elif isinstance(item, Goal):
+            due = due_of(item)
+            if due is not None:
+                yield f"  {key_in('due', self.catalogue.language, 'goal')}: {self._said(due)}"
             yield from self._stated(item, ("financial", "area", "also_in"), "goal", "  ")
         elif isinstance(item, Report):
             if item.sound_economy:

@@ -9,7 +9,7 @@ from weakref import proxy
 from goallint.format.model import EVERYTHING, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.shape import shape
 from goallint.format.values.by_period import Outcomes
-from goallint.format.values.period import Period, fiscal_year, year_before
+from goallint.format.values.period import Period, fiscal_year, year, year_before
 from goallint.format.values.quantity import Quantity, Split
 from goallint.format.values.target import Target
 from goallint.late import expression
@@ -46,21 +46,27 @@ leaves it to the plans that refer to it), and its value.
 """
 
 
-def deadline(goal: Goal) -> date | None:
-    """The day by which a goal is to be reached by its `due`, by the last year that its text names, or for all of its plan.
+def due_of(goal: Goal) -> Period | None:
+    """When a goal is to be reached: by its `due`, by the last year that its text names, or for all goals of its plan.
 
     A year before the plan's own is what is compared with. None where none of them says, or it is not known.
     """
     if goal.due is not None:
-        return goal.due.end
-    own = own_period(goal.document)
-    if own is None or not goal.lacks("due"):
+        return goal.due
+    if not goal.lacks("due"):
         return None
-    named = last_year(fold(f"{goal.title}. {goal.success or ''}"))
-    if named >= own.start.year:
-        return date(named, 12, 31)
-    of_all = goal.document.goals_due
-    return of_all.end if of_all is not None else None
+    own = own_period(goal.document)
+    named = last_year(fold(f"{goal.title}. {goal.success or ''}")) if own is not None else 0
+    if own is not None and named >= own.start.year:
+        return year(named)
+    of_all: Period | None = goal.document.goals_due
+    return of_all
+
+
+def deadline(goal: Goal) -> date | None:
+    """The last day on which a goal is due; None where that is not said, or not known."""
+    due = due_of(goal) if own_period(goal.document) is not None or goal.due is not None else None
+    return due.end if due is not None else None
 
 
 def may_be_due_later(goal: Goal) -> bool:

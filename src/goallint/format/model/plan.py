@@ -58,11 +58,6 @@ class Goal(InPlan, kw_only=True):
     key_figure_ids: tuple[Id, ...] = msgspec.field(default=(), name="@ids")
     """Ids in `key_figures`, of key figures that stand elsewhere."""
 
-    @property
-    def due_or_plans(self) -> Due | None:
-        """When it is to be reached: its own, or what its plan says for all of its goals."""
-        return self.due or self.document.goals_due
-
 
 class Assignment(InPlan, kw_only=True):
     """An assignment (uppdrag) that a plan gives to a body."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from goallint.engine.places import Locator
 from goallint.engine.result import OPEN, Judged, Result
@@ -12,10 +12,12 @@ from goallint.findings import Subject
 from goallint.format.model import (
     Area,
     Audit,
+    Body,
     Document,
     Goal,
     Item,
     KeyFigure,
+    KeyFigures,
     Plan,
     Recommendation,
     Report,
@@ -23,13 +25,16 @@ from goallint.format.model import (
     ReportedGoal,
     ReportedKeyFigure,
     Step,
+    Waiver,
 )
+from goallint.format.shape import NAMES
 from goallint.format.values.period import Interval, Period
 from goallint.format.values.quantity import Split
 from goallint.format.walk import items
 from goallint.late import expression
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.decisions import decision_of
+from goallint.views.diff import rest
 from goallint.views.diff.limits import (
     TOLERANCE,
     Steps,
@@ -42,18 +47,18 @@ from goallint.views.diff.pairing import Pair, paired
 from goallint.workspace import audits
 from goallint.workspace.bases import good_side
 from goallint.workspace.facts.agreement.outcomes import is_settled
-from goallint.workspace.measure import Measure
+from goallint.workspace.measure import Measure, due_of
 from goallint.workspace.moves import Aims, Sex, moves
 from goallint.workspace.workspace import Workspace
 
 Part = Literal[
     "goals", "key-figures", "targets", "values", "definitions", "findings", "recommendations", "suspect",
-    "unknown",
+    "documents", "unknown",
 ]  # fmt: skip
 """What a change is of; in the order that they are told in."""
 PARTS: tuple[Part, ...] = (
     "goals", "key-figures", "targets", "values", "definitions", "findings", "recommendations", "suspect",
-    "unknown",
+    "documents", "unknown",
 )  # fmt: skip
 STILL_OPEN = "still open"
 DEFINING = ("unit", "better", "definition", "kolada", "role", "source", "each")
@@ -140,9 +145,30 @@ class Side:
 
     @cached_property
     def figures(self) -> tuple[KeyFigure, ...]:
-        """The key figures of those plans, in goals and beside them."""
-        found = (figure for plan in self.plans for figure in items(plan, KeyFigure))
+        """The key figures of those plans, in goals and beside them, and the definitions that none of them is by."""
+        found = [figure for plan in self.plans for figure in items(plan, KeyFigure)]
+        if self._plans is None:
+            documents = self.workspace.documents
+            defined = [f for d in documents if isinstance(d, KeyFigures) for f in d.key_figures]
+            found += [one for one in defined if one.id not in self.referred]
         return tuple(figure for figure in found if figure.id)
+
+    @cached_property
+    def referred(self) -> frozenset[str]:
+        """The ids of the definitions that key figures of any plan are by."""
+        plans = self.workspace.plans.all
+        return frozenset(f.ref for plan in plans for f in items(plan, KeyFigure) if f.ref)
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The plans that are compared, and all documents of other kinds."""
+        others = (one for one in self.workspace.documents if not isinstance(one, Plan))
+        return (*others, *self.plans)
+
+    @cached_property
+    def waivers(self) -> tuple[Waiver, ...]:
+        """The waivers of all documents."""
+        return tuple(one for document in self.documents for one in document.waivers)
 
     @cached_property
     def controls(self) -> frozenset[tuple[str, str, str]]:
@@ -242,6 +268,7 @@ class Comparison:
             *self._findings(),
             *self._recommendations(),
             *self._suspects(),
+            *self._rest(),
         ]
         days = [(side.result.as_of, side.result.period) for side in (self.old, self.new)]
         if days[0] == days[1] and all(change.kind == STILL_OPEN for change in found):
@@ -269,6 +296,7 @@ class Comparison:
         for pair in self.goals:
             if pair.old and pair.new:
                 yield from self._moved(pair, pair.old, pair.new)
+        yield from self._goals_due()
 
     def _moved(self, pair: Pair[Goal], old: Goal, new: Goal) -> Iterator[Change]:
         if old.document.body != new.document.body:
@@ -295,16 +323,38 @@ class Comparison:
         if old.financial is not new.financial and not is_unread:
             kind = "made financial" if new.financial else "financial no more"
             yield self._change("goals", kind, pair)
-        was, now = old.due_or_plans, new.due_or_plans
-        if was and now and was.end != now.end and not self._ends_with_plan(old, new):
-            kind = "put off" if now.end > was.end else "brought forward"
-            yield self._change("goals", kind, pair, str(was), str(now), "due")
+        if old.due or new.due or Pair(old.document, new.document) not in self.plans:
+            yield from self._due(pair, (old, new), (due_of(old), due_of(new)), "due")
 
-    @staticmethod
-    def _ends_with_plan(*goals: Goal) -> bool:
-        """Whether goals are due when their plans end: a new year puts nothing off."""
-        spans = [(goal.due_or_plans, goal.document.span) for goal in goals]
-        return all(due and span and due.end == span.end for due, span in spans)
+    def _goals_due(self) -> Iterator[Change]:
+        """When all goals of a plan are due: told of the plan, for the goals that say no other time."""
+        for pair in self.plans:
+            if pair.old and pair.new:
+                dues = pair.old.goals_due, pair.new.goals_due
+                yield from self._due(pair, (pair.old, pair.new), dues, "goals_due")
+
+    def _due(
+        self,
+        pair: Pair[Any],
+        items: tuple[Item, Item],
+        dues: tuple[Period | None, Period | None],
+        field: str,
+    ) -> Iterator[Change]:
+        was, now = dues
+        if (was and was.end) == (now and now.end):
+            return
+        spans = [item.document.span for item in items]
+        if all(due and span and due.end == span.end for due, span in zip(dues, spans, strict=True)):
+            # Due when their plans end: a new year puts nothing off.
+            return
+        texts = str(was or ""), str(now or "")
+        if any(item.is_unread(field) or item.document.is_unread("goals_due") for item in items):
+            yield self._change("unknown", "deadline", pair, *texts, field)
+            return
+        kind = "deadline set" if was is None else "deadline dropped"
+        if was and now:
+            kind = "put off" if now.end > was.end else "brought forward"
+        yield self._change("goals", kind, pair, *texts, field)
 
     @staticmethod
     def _areas(side: Side, goal: Goal, *names: str | None) -> str:
@@ -628,6 +678,70 @@ class Comparison:
                 yield self._change("recommendations", "followed up", pair, was, now)
             elif now != "done":
                 yield self._change("recommendations", STILL_OPEN, pair, was, now)
+
+    # What else documents say otherwise.
+
+    @cached_property
+    def documents(self) -> tuple[tuple[Pair[Any], bool], ...]:
+        """The documents of both sides, and whether both are of the same time."""
+        return tuple(rest.documents(self.old.documents, self.new.documents))
+
+    @cached_property
+    def plans(self) -> frozenset[Pair[Any]]:
+        """The plans that are there on both sides."""
+        return frozenset(pair for pair, _ in self.documents if isinstance(pair.new, Plan))
+
+    def _rest(self) -> Iterator[Change]:
+        for one in self._differences():
+            item: Item = one.pair.new or one.pair.old  # type: ignore[assignment]
+            part: Part = "unknown" if one.is_unread else "documents"
+            if one.field:
+                change = self._change(part, one.kind, one.pair, one.was, one.now, one.field)
+            else:
+                change = self._lost(part, one.pair)
+            side = self.new if one.pair.new else self.old
+            name = rest.name_of(item)
+            yield change._replace(
+                sort=NAMES[type(item)],
+                id=change.id or (name[0] if name and item is not item.document else ""),
+                title=change.title or title_of(item.document),
+                body=item.name_ if isinstance(item, Body) else side.body(item),
+            )
+
+    def _differences(self) -> Iterator[rest.Difference]:
+        for pair, is_same_time in self.documents:
+            if pair.old is None or pair.new is None:
+                yield rest.Difference("gone" if pair.new is None else "new", pair)
+            elif is_same_time:
+                yield from rest.differences(pair.old, pair.new)
+            elif isinstance(pair.new, Plan):
+                yield from rest.differences(pair.old, pair.new, only=rest.OVER_TIME)
+        for goal in self.goals:
+            if goal.old and goal.new:
+                yield from rest.differences(goal.old, goal.new)
+        for figure in self.figures:
+            if figure.old and figure.new:
+                yield from self._of_figure(figure.old, figure.new)
+        for was, now in self.steps.pairs:
+            if was and now and was.document and now.document:
+                yield from rest.differences(was, now)
+        for one in self.recommendations:
+            if one.old and one.new:
+                if one.old.id != one.new.id:
+                    yield rest.Difference("changed", one, "id", one.old.id, one.new.id)
+                # A follow-up that changes where it stands is told as that.
+                is_told = _standing(one.old, self.old) != _standing(one.new, self.new)
+                yield from rest.differences(one.old, one.new, but=("follow_up",) if is_told else ())
+        yield from rest.of_items(self.old.waivers, self.new.waivers)
+
+    def _of_figure(self, old: KeyFigure, new: KeyFigure) -> Iterator[rest.Difference]:
+        """Of a key figure, with what it has from its definition."""
+        before, after = self.old.workspace.measures.full(old), self.new.workspace.measures.full(new)
+        is_same_time = rest.is_same_time(old.document, new.document)
+        # Another time has other values by its nature.
+        but = () if is_same_time else rest.OF_BOTH_TIMES
+        for one in rest.differences(before, after, but=but):
+            yield one._replace(pair=Pair(old, new))
 
     # What hangs on words that are others now.
 

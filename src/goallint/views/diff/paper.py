@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from goallint.format.vocabulary import key_in, word_in
+from goallint.format.shape import Field, shape
+from goallint.format.vocabulary import WORDS, key_in, word_in
 from goallint.output.catalogue import Catalogue, cut
 from goallint.views import economy
 from goallint.views.diff.comparison import ECONOMY, PARTS, Change, Part, Where
@@ -22,6 +23,7 @@ HEADINGS: Mapping[Part, str] = {
     "findings": "Findings",
     "recommendations": "Recommendations",
     "suspect": "To be looked at: a goal above was reworded, this was not decided again",
+    "documents": "Else in the documents",
     "unknown": "Cannot be said, since something could not be read",
 }
 """Their Swedish words are in the catalogue, context `diff`, as are those of the kinds."""
@@ -36,6 +38,9 @@ KINDS: Mapping[str, str] = {
     "moved also_in": "also in other areas",
     "made financial": "made financial",
     "financial no more": "financial no more",
+    "deadline set": "deadline set",
+    "deadline dropped": "deadline dropped",
+    "deadline": "deadline",
     "put off": "put off",
     "brought forward": "brought forward",
     "lowered": "lowered",
@@ -72,7 +77,9 @@ KINDS: Mapping[str, str] = {
     "target": "target",
 }
 STANDINGS = {"": "nothing said", "done": "done", "partly": "in part", "open": "open"}
-_BAD = frozenset(("gone", "lowered", "vaguer", "dropped", "put off", "found", "limit eased"))
+_BAD = frozenset(
+    ("gone", "lowered", "vaguer", "dropped", "put off", "deadline dropped", "found", "limit eased")
+)
 
 
 class DiffPaper:
@@ -176,8 +183,11 @@ class DiffPaper:
             values = ("", self.reworded(change.was, change.now))
         item = f"{change.id} {cut(self.title(change))}".strip()
         yield (
-            Cell(self.kind(change), "bad" if change.kind in _BAD else ""),
-            f"{item}, {change.body}" if change.body else item,
+            Cell(
+                self.kind(change),
+                "bad" if change.kind in _BAD and change.part != "documents" else "",
+            ),
+            f"{item}, {change.body}" if change.body and change.body != change.title else item,
             *(values if says else ()),
             where(change.old),
             where(change.new),
@@ -217,6 +227,10 @@ class DiffPaper:
         elif change.about in ("better", "role"):
             language = self.catalogue.language
             was, now = (one and word_in(change.about, one, language) for one in (was, now))
+        elif change.part == "documents" and change.about:
+            field = shape(change.sort).fields[change.about]
+            key = field.written(self.catalogue.language)
+            was, now = (one and f"{key}: {self._worded(one, field)}" for one in (was, now))
         elif change.part == "definitions" and change.kind.startswith("limit") and change.about:
             about = change.about
             if change.sort == ECONOMY and about in KINDS_OF_GOALS:
@@ -225,6 +239,12 @@ class DiffPaper:
                 about = self.catalogue.plain("diff", "tolerance")
             was, now = (one and f"{about}: {one}" for one in (was, now))
         return was, now
+
+    def _worded(self, text: str, field: Field) -> str:
+        """A value with its fixed words in the language."""
+        name = "flag" if field.value == "flag" else field.words
+        table = {word.name: word.written(self.catalogue.language) for word in WORDS.get(name, ())}
+        return ", ".join(table.get(one, one) for one in text.split(", ")) if name else text
 
     @staticmethod
     def reworded(was: str, now: str) -> str:

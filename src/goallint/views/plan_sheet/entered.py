@@ -72,14 +72,14 @@ class Reader:
         try:
             if field == "period":
                 Period.parse(text)
-            elif field == "due":
+            elif field in ("due", "goals_due"):
                 Due.parse(text)
             elif field == "decided":
                 Decision.parse(text)
         except Unreadable:
             examples = {
                 "period": Example("2025 or 2025-2027", "2025 eller 2025-2027"),
-                "due": Example("2025-12-31", "2025-12-31"),
+                **dict.fromkeys(("due", "goals_due"), Example("2025-12-31", "2025-12-31")),
                 "decided": Example("Social board 2024-11-20 § 84", "Socialnämnden 2024-11-20 § 84"),
             }
             raise Refused(

@@ -41,7 +41,7 @@ from goallint.views.targets.filled import (
 
 HEADINGS = {
     "id": "Id", "body": "Body", "goal": "Goal", "title": "Title", "period": "Period", "decided": "Decided",
-    "based_on": "Based on", "supports": "Supports", "area": "Area", "owner": "Responsible", "due": "Due",
+    "based_on": "Based on", "goals_due": "Goals due", "supports": "Supports", "area": "Area", "owner": "Responsible", "due": "Due",
     "unit": "Unit", "better": "Better", TARGET: "Target", "baseline": "Baseline", "outcome": "Outcome",
     "source": "Source", "how": "How", "done_when": "Done when",
 }  # fmt: skip
@@ -50,7 +50,7 @@ HEADINGS = {
 
 _NEVER_EMPTY = frozenset(("title", "period", "baseline", "outcome"))
 """What a plan must say, and what was measured."""
-_DATED = frozenset(("due", "period", "decided"))
+_DATED = frozenset(("due", "goals_due", "period", "decided"))
 
 
 class Request(NamedTuple):

@@ -14,7 +14,7 @@ from goallint.workspace.workspace import Workspace
 PLAN, GOALS, KEY_FIGURES, ACTIVITIES = "plan", "goals", "key_figures", "activities"
 TARGET = "target"
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    PLAN: ("title", "period", "decided", "based_on"),
+    PLAN: ("title", "period", "decided", "based_on", "goals_due"),
     GOALS: ("title", "supports", "area", "owner", "due"),
     KEY_FIGURES: ("title", "unit", "better", TARGET, "baseline", "outcome", "source"),
     ACTIVITIES: ("title", "supports", "how", "done_when", "owner", "due"),
@@ -177,6 +177,7 @@ class _Gathering:
             "period": plan.period.text,
             "decided": plan.decided.text if plan.decided else "",
             "based_on": based_on,
+            "goals_due": plan.goals_due.text if plan.goals_due else "",
         }
         seen = {"body": body.name_ if body else plan.body}
         yield self._row(PLAN, plan.id or "", seen, head, plan)

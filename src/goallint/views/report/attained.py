@@ -49,7 +49,7 @@ from goallint.workspace.facts.agreement.tolerance import tolerance_of
 from goallint.workspace.facts.economy import KINDS, Field
 from goallint.workspace.facts.key_figures import has_target
 from goallint.workspace.facts.known import UNKNOWN, YES, Known
-from goallint.workspace.measure import own_period
+from goallint.workspace.measure import due_of, own_period
 from goallint.workspace.pace import FARTHEST
 from goallint.workspace.whose import owner_of
 
@@ -195,14 +195,14 @@ class Teller:
             )
 
     def _goal(self, one: Attainment) -> data.GoalAttained:
-        goal = one.goal
+        goal, due = one.goal, due_of(one.goal)
         return data.GoalAttained(
             id=goal.id,
             title=" ".join(goal.title.split()),
             body=self.order.number(goal.document.body),
             area=", ".join(self._area_names.get(name, name) for name in areas_of(goal)),
             owner=owner_of(goal),
-            due=goal.due_or_plans.text if goal.due_or_plans else "",
+            due=due.text if due else "",
             place=self.writer.place(goal),
             assessment=self.standing(one.assessment, "assessment"),
             forecast=self.standing(one.forecast, "forecast"),

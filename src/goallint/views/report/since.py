@@ -34,12 +34,14 @@ _OF_KINDS: dict[str, Mark] = {
     "raised": "better",
     "sharper": "better",
     "brought forward": "better",
+    "deadline set": "better",
     "limit tightened": "better",
     "limit eased": "worse",
     "dropped": "worse",
     "lowered": "worse",
     "vaguer": "worse",
     "put off": "worse",
+    "deadline dropped": "worse",
 }
 """What a change of the documents is; others are neither better nor worse."""
 
@@ -217,7 +219,7 @@ class Since:
         return tuple(
             one
             for one in self.comparison.changes()
-            if one.kind != STILL_OPEN and self._is_theirs(one)
+            if one.kind != STILL_OPEN and one.part != "documents" and self._is_theirs(one)
         )
 
     def _is_theirs(self, one: Change) -> bool:

@@ -145,7 +145,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
             "continues", "Id of the goal of an earlier plan that it continues", field="continues"
         ),
         _OWNER,
-        _DUE,
+        _DUE._replace(
+            description="Last day that it is due, by what it says itself or its plan says for all goals"
+        ),
         _DUE_TEXT,
         Column("success", "How it is judged whether the goal is reached", field="success"),
         Column("financial", "Whether it is a financial goal", "boolean", field="financial"),

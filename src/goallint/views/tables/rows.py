@@ -37,7 +37,7 @@ from goallint.views.tables import carried, places
 from goallint.views.tables.columns import TABLES, Row, Value, written
 from goallint.views.tables.places import Leaf, WrittenDocument
 from goallint.workspace.facts.key_figures import has_target
-from goallint.workspace.measure import own_period
+from goallint.workspace.measure import due_of, own_period
 
 _PARTS = ("total", "women", "men")
 _LINKS = frozenset(("supports", "passes_on", "based_on", "applies_to", "to", "actions", "also_in"))
@@ -244,7 +244,7 @@ class _Tables:
                 area_key=self._found(goal.area, plan, "area"),
                 continues=goal.continues,
                 owner=goal.owner,
-                **_due(goal.due),
+                **{**_due(goal.due), "due": due.end if (due := due_of(goal)) else None},
                 success=goal.success,
                 financial=goal.financial,
             )

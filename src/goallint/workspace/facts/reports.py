@@ -25,6 +25,7 @@ from goallint.format.model import (
 from goallint.late import expression
 from goallint.workspace.calendar import Demand
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
+from goallint.workspace.measure import due_of, may_be_due_later
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
@@ -77,7 +78,7 @@ def goals_to_follow_up(report: Report, workspace: "Workspace") -> Iterator[Goal]
     """The goals that a report is to follow up: not those due before its period began."""
     for plan in workspace.follow_up.plans(report):
         for goal in plan.goals if workspace.owes(plan) else ():
-            due = goal.due_or_plans
+            due = due_of(goal)
             if due is None or due.end >= report.period.start:
                 yield goal
 
@@ -88,7 +89,7 @@ def has_row(goal: Goal, report: Report, workspace: "Workspace") -> Known:
     names = {("goal", goal.id), ("area", goal.area)}
     if any(name in rows.names for name in names if name[1]):
         return YES
-    is_unclear = rows.is_open or goal.is_unread("area") or goal.is_unread("due") or not goal.id
+    is_unclear = rows.is_open or goal.is_unread("area") or may_be_due_later(goal) or not goal.id
     return UNKNOWN if is_unclear else NO
 
 

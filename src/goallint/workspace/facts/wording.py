@@ -10,6 +10,7 @@ from goallint.format.model import Goal, Plan
 from goallint.late import expression
 from goallint.workspace.facts.gaps import no_unless_named
 from goallint.workspace.facts.known import Known, all_of
+from goallint.workspace.measure import due_of, may_be_due_later
 from goallint.workspace.wording import amounts
 from goallint.workspace.wording.clauses import LONGEST_TEXT, results
 from goallint.workspace.wording.deeds import deeds
@@ -78,7 +79,7 @@ def _vague_words(
     settled: frozenset[str] = frozenset()
     if has_number or amounts.is_about_all(text, settings):
         settled |= _SETTLED_BY_AMOUNT
-    has_date = goal.due is not None or (in_doubt and goal.is_unread("due"))
+    has_date = due_of(goal) is not None or (in_doubt and may_be_due_later(goal))
     if has_date or amounts.says_when(text, settings):
         settled |= _SETTLED_BY_DATE
     others = [hit for name in but_in for hit in word_list(name, settings).hits(text)]
