@@ -92,9 +92,11 @@ def reports_due(town: Municipality) -> Iterator[Case]:
         for row, text, period, last in demands(body, town):
             name = f"{town.called(town.bodies[body])} · {town.called(row)} · {text}"
             there = _stand_for(body, row, period, town)
-            if last < town.today:
-                yield Case(name, YES if there else town.absent(body))
-            elif period[1] <= town.today and not there:
+            if there and period[1] <= town.today:
+                yield Case(name, YES)
+            elif last < town.today:
+                yield Case(name, town.absent(body))
+            elif period[1] <= town.today:
                 yield Case(name, LEFT_OUT, "not yet due")
 
 

@@ -987,3 +987,73 @@ def test_a_level_is_followed_up_in_the_time_of_its_last_plans(
     (root / "organisation.yaml").write_text(calendar, encoding="utf-8")
     # Nothing is ever asked of the departments and the units.
     assert told(examine(root), "follow-up", "levels")[:2] == (lacking, 3)
+
+
+LEVELS = """\
+kind: organisation
+name: Testköping
+levels: [{id: council, plan: Budget}, {id: board, plan: Verksamhetsplan}]
+bodies:
+  - {id: kf, name: Kommunfullmäktige, level: council}
+  - {id: sn, name: Socialnämnden, level: board, under: kf}
+  - {id: tn, name: Tekniska nämnden, level: board, under: kf}
+areas: [{id: green, name: Klimat, bodies: [kf, sn]}]
+reporting: [{id: year, name: Årsrapport, from: board, to: kf, each: year, within_days: 60}]
+"""
+
+
+def plan_of(body: str, type_: str, year: int, goals: str = "", more: str = "") -> str:
+    return (
+        f"kind: plan\nid: {body}-{year}\ntitle: {type_} {year}\ntype: {type_}\nbody: {body}\nperiod: {year}\n"
+        f"{more}goals:\n  - {{id: {body}-G, title: Alla får svar inom tre dagar{goals}}}\n"
+    )
+
+
+def test_what_lacks_of_one_body_is_no_evidence_of_another(tmp_path: Path) -> None:
+    folder = workspace(
+        tmp_path,
+        {
+            "organisation.yaml": LEVELS,
+            "kf.yaml": plan_of("kf", "Budget", 2022),
+            "sn.yaml": plan_of("sn", "Verksamhetsplan", 2023),
+        },
+    )
+    shown = figure(examine(folder, "sn"), "cascade", "areas")
+    (found,) = shown.found.values()
+    assert shown.lacking == 1
+    assert [one.finding.args["body"] for one in found] == ["Socialnämnden"]
+
+
+def test_a_report_that_is_there_before_it_is_due_is_there(tmp_path: Path) -> None:
+    report = "kind: report\ntitle: Årsrapport\nreporting: year\nbody: {}\nperiod: 2023\ndated: 2024-01-20\n"
+    folder = workspace(
+        tmp_path,
+        {
+            "goallint.yaml": "language: en\nas_of: 2024-01-31\n",
+            "organisation.yaml": LEVELS,
+            "kf.yaml": plan_of("kf", "Budget", 2023),
+            "sn.yaml": plan_of("sn", "Verksamhetsplan", 2023),
+            "tn.yaml": plan_of("tn", "Verksamhetsplan", 2023),
+            "report.yaml": report.format("sn"),
+        },
+    )
+    examination = examine(folder)
+    assert told(examination, "follow-up", "reports") == (0, 1, "yes")
+    assert left_out(examination, "follow-up", "reports") == {"not yet due": 1}
+
+
+def test_a_shared_plan_s_body_is_named_though_it_is_not_examined(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = workspace(
+        tmp_path,
+        {
+            "organisation.yaml": LEVELS,
+            "kf.yaml": plan_of("kf", "Budget", 2023),
+            "sn.yaml": plan_of("sn", "Verksamhetsplan", 2023, more="together_with: tn\n"),
+        },
+    )
+    out = goallint(capsys, "audit", str(folder), "--body", "tn").out
+    table = out[out.index("The goals by body and assessment") :]
+    assert "Socialnämnden" in table[:500]
+    assert not re.search(r"^\s+sn\s", table, re.MULTILINE)

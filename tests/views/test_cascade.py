@@ -162,6 +162,22 @@ def test_nobody_has_to_answer_goals_of_other_plans(tmp_path: Path) -> None:
     assert Answers(Run(tmp_path, load(tmp_path), jobs=1).workspace).rows() == ()
 
 
+def test_goals_of_other_plans_are_told_to_be_left_out(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
+    (tmp_path / "organisation.yaml").write_text(TWO_LEVELS, encoding="utf-8")
+    for name, text in {
+        "kf": plan_of("kf", "Mål och budget", "KF1"),
+        "sn": plan_of("sn", "Verksamhetsplan", "S1"),
+        "other": plan_of("sn", "Handlingsplan", "S2"),
+    }.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    told = " ".join(goallint(capsys, "cascade", str(tmp_path)).out.split())
+    assert "1 is not counted: no body below that has a plan must break it down" in told
+    assert "1 is not counted: it is in a plan that is not a main plan" in told
+
+
 def test_bodies_without_plan_whose_level_names_none_are_named() -> None:
     organisation = """\
 kind: organisation

@@ -113,7 +113,11 @@ def test_what_cannot_be_read_or_followed_may_be_the_latest(later: str) -> None:
         ("2023: 81 %", "reached"),
         ("2023: 79 %", "missed"),
         ("2023-01..2023-08: 90 %", "so far"),
-        ("2023-T3: 90 %", "so far"),
+        ("2023-T2: 90 %", "so far"),
+        # What the last part of the year came to is not what the year did, and nothing more is to come of it.
+        ("2023-T3: 90 %", "unknown"),
+        ("2023-12: 90 %", "unknown"),
+        ("2023-T3: 90 %, 2023: 81 %", "reached"),
         ("2022: 90 %", "to come"),
         ("2024: 90 %", "past"),
     ],

@@ -124,7 +124,9 @@ class _Explanation:
         if isinstance(item, Body):
             yield from self._bodies(item)
         elif isinstance(item, Plan):
-            yield from self._stated(item, ("decided", "revised", "goals_due"), "plan", "  ")
+            yield from self._stated(
+                item, ("together_with", "decided", "revised", "goals_due"), "plan", "  "
+            )
             yield from self._items("basis", self._basis(item))
             yield from self._items("own-goals", item.goals)
         elif isinstance(item, Goal):

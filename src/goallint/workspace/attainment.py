@@ -52,8 +52,8 @@ Verdict = Literal[
 ]
 """An outcome beside its target: judged for the target's own time, or why it is not.
 
-`so far` where the target's time is not over, `to come` where it has not begun, `past` where no target is
-for a time as late as the outcome's.
+`so far` where there is no outcome from the end of the target's time, `to come` where that has not begun, `past` where
+no target is for a time as late as the outcome's.
 """
 VERDICTS: tuple[Verdict, ...] = (
     "reached", "missed", "so far", "to come", "past", "no outcome", "no target", "unknown"
@@ -188,6 +188,8 @@ class Became(NamedTuple):
     recommendation: Recommendation
     standing: recommendations.RecommendationStanding
     """With an empty status where no follow-up states it."""
+    is_awaited: bool
+    """Whether nobody has followed it up, nor has to yet."""
 
     @property
     def is_open(self) -> bool:
@@ -601,7 +603,9 @@ class Attainments:
                 return own[0], "so far" if is_early and not is_unread else "unknown"
             return own[0], "reached" if met else "missed"
         if around:
-            return around[0], "unknown" if is_unread else "so far"
+            # What a part of the year came to, be it the last, does not tell of the year.
+            is_over = when.end == around[0][0].end
+            return around[0], "unknown" if is_unread or is_over else "so far"
         if later:
             return later[0], "unknown" if is_unread else "to come"
         return max(aims, key=lambda pair: pair[0].end), "unknown" if is_unread else "past"
@@ -728,7 +732,9 @@ class Attainments:
             if not settings.knows(audit.dated):
                 continue
             for one in audit.recommendations:
-                became = Became(audit, one, recommendations.standing(one, settings.as_of))
+                standing = recommendations.standing(one, settings.as_of)
+                is_awaited = recommendations.is_awaited(one, settings.as_of)
+                became = Became(audit, one, standing, is_awaited)
                 asked = bodies_of(became, self.workspace)
                 is_theirs = self.whose.bodies is None or any(
                     self.whose.has_body(body.id) for body in asked

@@ -611,3 +611,99 @@ def test_levels_of_several_years_are_targets_by_year(words: str, levels: dict[st
 )  # fmt: skip
 def test_what_says_no_one_level_of_each_year_is_asked_about(words: str) -> None:
     assert [(period, target.form) for period, target in Targets.parse(words)] == [(None, "unclear")]
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "asked", "side"),
+    [
+        ("ökar inte", "direction", "lower", ""),
+        ("kostnaderna ökar inte", "direction", "lower", ""),
+        ("minskar ej", "direction", "higher", ""),
+        ("försämras inte", "direction", "better", ""),
+        ("ingen försämring", "direction", "better", ""),
+        ("no deterioration", "direction", "better", ""),
+        ("ökar inte jämfört med 2024", "comparison", "lower", "at most"),
+        ("minskar inte jämfört med 2024", "comparison", "higher", "at least"),
+        ("no increase on 2024", "comparison", "lower", "at most"),
+        ("ingen ökning jämfört med 2024", "comparison", "lower", "at most"),
+        ("improve on 2024", "comparison", "better", "more than"),
+        ("överstiger inte 2024 års nivå", "comparison", "lower", "at most"),
+    ],
+)
+def test_what_is_denied_is_what_the_verb_says(words: str, form: str, asked: str, side: str) -> None:
+    target = read_target(words)
+    assert (target.form, target.direction) == (form, asked)
+    assert not side or (target.side, "2024" in target.reference) == (side, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "number"),
+    [
+        ("överstiger inte 45 dagar", "at most", 45),
+        ("understiger ej 80 %", "at least", 80),
+        ("in excess of 90%", "more than", 90),
+        ("öka inte mer än 2 %", "relative", None),
+    ],
+)
+def test_a_level_may_be_denied_after_its_verb(words: str, kind: str, number: int | None) -> None:
+    target = read_target(words)
+    assert target.kind == kind
+    assert target.value is None if number is None else target.value.number == number
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "lägre ökning än 2024",
+        "ökar snabbare än riket",
+        "öka mer än riket",
+        "grow faster than inflation",
+        "minst 80 % varje månad",
+        "minst 80 % varje kvartal",
+        "at least 80% every month",
+    ],
+)
+def test_how_fast_it_goes_and_what_each_month_reaches_no_outcome_of_a_year_tells(
+    words: str,
+) -> None:
+    assert read_target(words).open == "text"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["below 5% and falling", "90 % och ökande", "minst 5 minst 10", "minst 10 högst 5"],
+)
+def test_two_demands_in_one_are_asked_about(words: str) -> None:
+    assert read_target(words).open == "unclear"
+
+
+def test_how_fast_is_by_how_much() -> None:
+    assert read_target("minska snabbare än 2 %").side == "less than"
+    assert read_target("ökar inte snabbare än 2 %").side == "at most"
+    assert read_target("snabbare än 3 dagar").kind == "less than"
+
+
+@pytest.mark.parametrize(
+    ("words", "inside", "outside"),
+    [
+        ("fler än 3 men färre än 6", (4, 5), (3, 6, 2, 7)),
+        ("inte fler än 6 och inte färre än 3", (3, 6), (2, 7)),
+        ("högst 6, minst 3", (3, 6), ()),
+        ("more than 3 but not more than 6", (4, 6), (3,)),
+        ("mellan 3 och 6", (3, 6), (2, 7)),
+    ],
+)
+def test_a_range_has_the_ends_that_its_words_give_it(
+    words: str, inside: tuple[int, ...], outside: tuple[int, ...]
+) -> None:
+    target = read_target(words)
+    for number in inside:
+        assert target.met_by(Quantity.parse(str(number)))
+    for number in outside:
+        assert target.met_by(Quantity.parse(str(number))) is False
+
+
+def read_target(words: str) -> Target:
+    target = Target.parse(words)
+    assert target is not None
+    return target

@@ -75,7 +75,8 @@ class Target(Value):
     `direction` and a `reference`: a year or a name (`riket`), empty for the baseline. `amount` is how
     much a change is, or which place among others; `side` on which side of what it comes to is good: of
     more and less where it says `higher` or `lower`, else of better and worse. `by` is the year that the words name as the target's
-    own (`minst 80 % senast 2027`); 0 where they name none. `counted` is the level that unclear words may be
+    own (`minst 80 % senast 2027`); 0 where they name none. Of a range whose words say the side of each end, `without` are the
+    ends that do not belong to it (*fler än 3 men färre än 6*); None of others. `counted` is the level that unclear words may be
     where the key figure is of that kind: `8–17` as a range, `2030` as a number. `women` and `men` are what
     is to be reached for each, where that is said apart, and `total` then what is said for all. It `is_bare` where
     it is a number of 0 or more, perhaps as the least or the most, with at most a sign or a common word after it: no
@@ -100,6 +101,7 @@ class Target(Value):
         "total",
         "upper",
         "value",
+        "without",
         "women",
     )
 
@@ -117,11 +119,12 @@ class Target(Value):
         by: int = 0,
         yearly: bool = False,
         counted: "Target | None" = None,
+        without: frozenset[str] | None = None,
         women: "Target | None" = None,
         men: "Target | None" = None,
     ) -> None:
         self.kind: Kind = kind
-        self.counted = counted
+        self.counted, self.without = counted, without
         self.women, self.men = women, men
         self.total: Target | None = None
         self.is_bare = False
@@ -133,8 +136,8 @@ class Target(Value):
         self.open: Open = "yearly" if yearly else _OPEN.get(form, "")
         self.has_value = kind != "direction" and not self.open
         """Whether it says a level; a direction alone does not."""
-        is_bound = amount is not None and _ASKED.get(side) == OPPOSITE.get(direction)
-        self.asks_for: Direction = "" if is_bound else direction or _ASKED.get(kind, "")
+        is_bound = amount is not None and ASKED.get(side) == OPPOSITE.get(direction)
+        self.asks_for: Direction = "" if is_bound else direction or ASKED.get(kind, "")
         """The side that the words of the target call good, if they say; a change that is bounded says none."""
 
     @classmethod
@@ -257,13 +260,17 @@ class Target(Value):
             pair = self.upper and number.beside(self.upper, unit)
             if not pair:
                 return None
-            is_low, is_high = reached < aim, reached > pair[1]
+            top = pair[1]
+            without = self.without or ()
+            is_low = reached < aim or (reached == aim and "low" in without)
+            is_high = reached > top or (reached == top and "high" in without)
             if better in ("higher", "lower"):
                 return not (is_low if better == "higher" else is_high)
             if not (is_low or is_high):
                 return True
             # 86 may be better than 80-85, or too much; *between 12 and 15* and *±1 %* say that both ends count.
-            return False if better == "steady" or _BOTH_ENDS.search(self.text) else None
+            is_said = self.without is not None or _BOTH_ENDS.search(self.text)
+            return False if better == "steady" or is_said else None
         if self.kind == "exactly" and (reached == aim or better == "steady"):
             return reached == aim
         kind = _AS.get(better, self.kind) if self.kind == "exactly" else self.kind
@@ -280,6 +287,7 @@ class Target(Value):
 
 _STATED = (
     "kind", "text", "value", "upper", "direction", "reference", "form", "amount", "side", "by",
+    "without",
 )  # fmt: skip
 _WORST: tuple[Form, ...] = ("unclear", "text", "date")
 """Classes of what is said for some that make it the whole's: the one that is least known first."""
@@ -296,7 +304,7 @@ TURNED: dict[Kind, Kind] = {
     "at most": "at least",
     "less than": "more than",
 }
-_ASKED: dict[Kind, Direction] = {
+ASKED: dict[Kind, Direction] = {
     "at least": "higher",
     "more than": "higher",
     "at most": "lower",

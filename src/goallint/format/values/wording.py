@@ -22,7 +22,7 @@ from goallint.findings import LANGUAGES
 from goallint.format.values import Unreadable
 from goallint.format.values.apart import said_apart
 from goallint.format.values.quantity import LONGEST, Quantity, Worded, unit_of
-from goallint.format.values.target import OPPOSITE, TURNED, Direction, Form, Kind, Target
+from goallint.format.values.target import ASKED, OPPOSITE, TURNED, Direction, Form, Kind, Target
 
 _FOLDER = Path(__file__).with_name("words")
 
@@ -160,7 +160,33 @@ def tokens(text: str) -> tuple[Token, ...]:
             del found[-3:]
         elif (term == "half" or value == "0.5") and found[-2:-1] and found[-2].term in _WHOLE:
             found[-2:] = [_and_a_half(found[-2], found[-1], text)]
-    return tuple(_joined(found, text))
+    return tuple(_ordered(list(_joined(found, text))))
+
+
+_SAID = frozenset(("up", "down", "improve", "worsen", "above", "below"))
+"""What a *not* after it denies."""
+_MORE_OR_LESS = frozenset(("more", "less", "better", "worse"))
+
+
+def _ordered(found: list[Token]) -> list[Token]:
+    """The tokens with *inte* before the verb that it denies, where main clauses have it after: *ökar inte*, *överstiger inte 45 dagar*.
+
+    *Öka inte mer än 2 %* denies *mer*. What grows or falls *faster* than something does so more, and no sooner;
+    and what is better *on last year* is held against it.
+    """
+    for at in range(1, len(found)):
+        before, token = found[at - 1], found[at]
+        after = found[at + 1].term if at + 1 < len(found) else ""
+        if token.term == "not" and before.term in _SAID and after not in _MORE_OR_LESS:
+            found[at - 1 : at + 1] = token, before
+        elif token.value == "faster":
+            is_denied = before.term == "not" and at > 1
+            verb = found[at - 2] if is_denied else before
+            if verb.term in ("up", "down"):
+                found[at] = token._replace(term="more")
+        elif token.value == "on" and after in ("year", "date", "previous"):
+            found[at] = token._replace(term="compared")
+    return found
 
 
 _WHOLE = ("number", "one")
@@ -401,6 +427,9 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("rank", "<first>best (in|among) NONUMBER END"),
     ("rank", "(tobe|among|one|of|others|in)* best NONUMBER END"),
 
+    ("unclear", "(LEAD|SUBJECT tobe*) SIDE? NUM (percent|points|currency|word)? NAME? (and|but) tobe? (VERB) NONUMBER END"),
+    ("text", "(SAYS|tobe)* (VERB|alteration) NAME? not? (more|less|better|worse) NAME? than NONUMBER END"),
+    ("text", "(SAYS|tobe)* (more|less|better|worse) (VERB|alteration) SAYS* than NONUMBER END"),
     ("change", "LEAD (SUBJECT (tobe|to)*)? (yearly|one|gradually)* <verb>(VERB) (yearly|gradually)* SUBJECT? (by|of)? <side>(SIDE)? about? <low>(QTY|one points)"
                " ((dash|to) <high>QTY)? (yearly)? (from <base>year(?=to|when))? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "LEAD (SUBJECT tobe*)? <verb>(VERB) (yearly|gradually)* SUBJECT? (from previous? QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) ((in|under) span)? TAIL"),
@@ -438,6 +467,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("level", "LEAD between <low>QTY and <high>QTY TAIL"),
     ("level", "SUBJECT (tobe|comma)* <low>(number (percent|currency)?) (dash|to) <high>(number (percent|currency)) TAIL"),
     ("direction", "LEAD nothing NAME? <verb>alteration NONUMBER END"),
+    ("comparison", "LEAD <not>nothing <verb>(up|down|worsen) SAYS* compared <ref>WHO TAIL"),
     ("direction", "LEAD <not>nothing <verb>(up|down|worsen) NAME* NONUMBER END"),
     ("level", "LEAD <nothing>nothing <unit>((NAME|of|in|and)*) TAIL"),
     ("level", "LEAD <all>all NAME{0,3} ((of|in|and) NAME{1,2})* (number NAME{0,2}|open number (percent|NAME*) close)? END"),
@@ -768,7 +798,7 @@ def _level(found: _Found) -> Target:
             # "minst 3 besök under 14 dagar" says how long they are counted, and no second level.
             unit = found.words(found["low"][1:] + found["side2"] + found["high"])
             return Target(side, found.written, Quantity(value.number, unit, value.text))
-        return _span(found, value, high)
+        return _between(found, (side, value), (found.side("side2"), high))
     if found["high"]:
         return _span(found, value, found.quantity("high"))
     if found["or"] or (found["side"] and found["side"][0].start > found["low"][0].start):
@@ -786,6 +816,22 @@ def _span(found: _Found, low: Quantity, high: Quantity) -> Target:
     if not low.unit and high.unit:
         low = Quantity(low.number, high.unit, low.text)
     return Target("range", found.written, low, high, form="level")
+
+
+def _between(found: _Found, one: tuple[Kind, Quantity], other: tuple[Kind, Quantity]) -> Target:
+    """A range of which each end is said with its side: *fler än 3 men färre än 6*, *högst 10, minst 5*."""
+    ends = {ASKED.get(kind, ""): (kind, value) for kind, value in (one, other)}
+    if ends.keys() != {"higher", "lower"}:
+        return Target("unclear", found.written, form="unclear")
+    (low, value), (high, upper) = ends["higher"], ends["lower"]
+    pair = value.beside(upper)
+    if pair and pair[0] > pair[1]:
+        return Target("unclear", found.written, form="unclear")
+    if not upper.unit and value.unit:
+        upper = Quantity(upper.number, value.unit, upper.text)
+    without = {"low"} if low == "more than" else set()
+    without |= {"high"} if high == "less than" else set()
+    return _span(found, value, upper).replaced(without=frozenset(without))
 
 
 def _around(found: _Found) -> Target:
@@ -979,7 +1025,8 @@ def read(written: str) -> Target | None:
         pieces = pieces[1:]
     target = _stated(pieces, text, written)
     is_level = target and (target.form == "unclear" or target.kind in (*TURNED, "range"))
-    if is_level and _is_for_each(pieces):
+    is_in_parts = target and target.form == "level" and _is_for_each_part(pieces)
+    if is_in_parts or (is_level and _is_for_each(pieces)):
         # One outcome, be it the total or the mean, does not tell.
         return Target("text", written, form="text")
     return target
@@ -1089,6 +1136,20 @@ def _is_for_each(pieces: tuple[Token, ...]) -> bool:
         and (not found.start() or pieces[found.start() - 1].term in ("in", "within", "when"))
         and found.end() < len(pieces)
         for found in each.finditer(letters)
+    )
+
+
+def _is_for_each_part(pieces: tuple[Token, ...]) -> bool:
+    """Whether it is a share that each month, quarter or the like is to reach: *minst 80 % varje månad*.
+
+    The year's outcome does not tell that. How many there are to be each month (*två varje månad*) is a unit.
+    """
+    terms = [piece.term for piece in pieces]
+    each = [piece.value == "each" for piece in pieces]
+    return "percent" in terms and any(
+        (piece.value == "each month") or (each[at - 1] and piece.term == "part_of_year")
+        for at, piece in enumerate(pieces)
+        if at
     )
 
 

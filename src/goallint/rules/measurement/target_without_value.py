@@ -80,8 +80,9 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             coming, today = suggest.coming_period(use.figure, workspace), workspace.settings.as_of
             is_late = period.end < today and coming.end >= today
             aimed = coming if is_late else period
-            before = year_before(aimed, workspace.settings.fiscal_year)
-            eve = aimed.start - timedelta(1) if aimed.start > date.min else date.min
+            # The comparison is put in the place of the direction, for its time.
+            before = year_before(period, workspace.settings.fiscal_year)
+            eve = period.start - timedelta(1) if period.start > date.min else date.min
             last = suggest.last_outcome(use.figure, workspace, eve)
             year = (last.period if last else before).text
             compared = _COMPARED[target.direction or "better"]

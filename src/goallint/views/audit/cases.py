@@ -42,14 +42,16 @@ class CaseIndex:
     def about(self, finding: Finding) -> Iterator[int]:
         """The cases that a finding is about; of namesakes, those of its own period."""
         subject = finding.subject
+        alike = self._by_subject.get((subject.sort, subject.id, subject.body), ())
         found = [
             (number, period)
-            for number, period in self._by_subject.get((subject.sort, subject.id, subject.body), ())
+            for number, period in alike
             if _names(self._cases[number]) <= set(finding.apart)
         ]
         same = [number for number, period in found if period == subject.period]
         yield from dict.fromkeys(same or (number for number, _ in found))
-        if found:
+        if alike:
+            # Of a case's item, but together with something else, it says nothing of the case.
             return
         if not subject.body:
             # What is found while reading knows its file, but not whose the item is.

@@ -105,7 +105,8 @@ class WorkingPaper:
             told = left_out(attainments, self.catalogue)
             if told:
                 yield Paragraph(told)
-            yield by_body(attainments.goals, self.examination.scope.own_bodies, self.catalogue)
+            bodies = self.examination.workspace.bodies.all
+            yield by_body(attainments.goals, bodies, self.catalogue)
 
     def _method(self) -> Iterator[Block]:
         """How figures become answers, and answers an overall one."""

@@ -28,6 +28,10 @@ GOALS_LEFT_OUT: dict[LeftOut, tuple[str, str]] = {
         "{n} is not counted: the bodies that should break it down are outside",
         "{n} are not counted: the bodies that should break them down are outside",
     ),
+    "in another plan": (
+        "{n} is not counted: it is in a plan that is not a main plan",
+        "{n} are not counted: they are in plans that are not main plans",
+    ),
 }
 """By the reason, singular and plural."""
 SIGNS = {

@@ -176,12 +176,21 @@ class Side:
         plans = filter(self.workspace.is_in_force, self.workspace.control_plans)
         return frozenset((one.sort, one.name, plan.body) for plan in plans for one in plan.controls)
 
+    @property
+    def day(self) -> date:
+        """The last day that is known of: where it is a period, its own."""
+        as_of, period = self.result.as_of, self.result.period
+        return min(as_of, period.end) if period else as_of
+
     @cached_property
     def recommendations(self) -> tuple[Recommendation, ...]:
-        """The recommendations of all audits."""
-        documents = self.workspace.documents
-        found = (r for d in documents if isinstance(d, Audit) for r in d.recommendations)
-        return tuple(one for one in found if one.id)
+        """The recommendations of all audits up to that day."""
+        made = (
+            one
+            for one in self.workspace.documents
+            if isinstance(one, Audit) and (one.dated is None or one.dated <= self.day)
+        )
+        return tuple(one for audit in made for one in audit.recommendations if one.id)
 
     @cached_property
     def assessments(self) -> tuple[Assessed, ...]:
@@ -242,7 +251,7 @@ class Comparison:
             new.figures,
             (_exact, _by_id, self._by_goal, self._by_kolada),
             self._title,
-            _body_id,
+            self._body_of_figure,
             _begins,
         )
         self.recommendations = paired(
@@ -425,7 +434,13 @@ class Comparison:
     def _by_kolada(self, figure: KeyFigure) -> tuple[str, str] | None:
         side = self.old if figure in self._old_figures else self.new
         kolada = side.workspace.measures.full(figure).kolada
-        return (figure.document.body_id, kolada.strip().upper()) if kolada else None
+        return (self._body_of_figure(figure), kolada.strip().upper()) if kolada else None
+
+    def _body_of_figure(self, figure: KeyFigure) -> str:
+        """The body that it is of on the new side: a key figure goes where its goal goes."""
+        number = self._goals_by_number.get(figure.goal) if figure.goal is not None else None
+        mate = None if number is None else self.goals[number].new
+        return (mate or figure).document.body_id
 
     def _title(self, figure: KeyFigure) -> str:
         side = self.old if figure in self._old_figures else self.new
@@ -850,7 +865,7 @@ def _better(measure: Measure) -> str:
 
 def _standing(recommendation: Recommendation, side: Side) -> str:
     """Where a recommendation stands as of the side's day: `done`, `partly` or `open`; empty if nobody says."""
-    found = audits.follow_ups(recommendation, side.result.as_of)
+    found = audits.follow_ups(recommendation, side.day)
     return next((one.status for one in reversed(found) if one.status), "")
 
 

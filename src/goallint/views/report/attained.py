@@ -477,6 +477,13 @@ class Teller:
             recommendations=tuple(map(self._became, found.recommendations)),
         )
 
+    def _standing_told(self, one: Became) -> str:
+        if one.standing.status:
+            return self.catalogue.plain("standing", one.standing.status)
+        if one.is_awaited:
+            return self.catalogue.plain("attainment", "not followed up yet, nor due to be")
+        return self.catalogue.plain("attainment", "not followed up")
+
     def _became(self, one: Became) -> data.RecommendationRow:
         recommendation, follow_up = one.recommendation, one.standing.follow_up
         status = one.standing.status
@@ -485,11 +492,7 @@ class Teller:
             text=" ".join(recommendation.text.split()),
             to=", ".join(body.name_ for body in bodies_of(one, self.workspace)),
             status=status,
-            words=(
-                self.catalogue.plain("standing", status)
-                if status
-                else self.catalogue.plain("attainment", "not followed up")
-            ),
+            words=self._standing_told(one),
             date=follow_up.date.isoformat() if follow_up and follow_up.date else "",
             note=" ".join((follow_up.note or "").split()) if follow_up else "",
             audit=" ".join(one.audit.title.split()),

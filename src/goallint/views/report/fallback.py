@@ -271,6 +271,9 @@ def changes(report: ReportPage, catalogue: Catalogue) -> Iterator[Block]:
 
 _MARK_TONES = {"better": "good", "worse": "bad"}
 
+_STATUS_TONES = {"done": "good", "partly": "bad", "open": "bad"}
+"""What nobody has followed up is known to be neither."""
+
 # What stands in the way.
 
 
@@ -303,7 +306,7 @@ def obstacles(report: ReportPage) -> Iterator[Block]:
             (
                 f"{one.id} {one.text}",
                 one.to,
-                Cell(one.words, "good" if one.status == "done" else "bad"),
+                Cell(one.words, _STATUS_TONES.get(one.status, "")),
                 " – ".join(filter(None, (one.date, one.note))),
                 one.audit,
             )

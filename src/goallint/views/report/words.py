@@ -91,7 +91,7 @@ def words(catalogue: Catalogue) -> dict[str, str]:
         "no-targets-told": plain("page", "{n} of the {total} that can be judged lack a usable target"),
         "recommendations": plain("page", "What became of the audits' recommendations"),
         "recommendation": plain("page", "Recommendation"),
-        "open-recommendations": plain("page", "Recommendations not done: {n} of {total}"),
+        "open-recommendations": plain("page", "Recommendations that no follow-up calls done: {n} of {total}"),
         "to": plain("page", "To"),
         "became": plain("page", "What became of it"),
         "nothing-in-the-way": plain("page", "nothing that the documents show"),

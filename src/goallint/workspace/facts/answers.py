@@ -20,8 +20,8 @@ Word = Literal[
 ANSWERED = ("breaks down", "passes on", "not concerned")
 """The words that are answers."""
 
-LeftOut = Literal["nobody below", "outside below"]
-"""Why a goal is not asked about: no body below is to break it down, or only such as are outside."""
+LeftOut = Literal["nobody below", "outside below", "in another plan"]
+"""Why a goal is not asked about: no body below is to break it down, or only such as are outside; or it is in no main plan."""
 
 Verdict = Literal["whole", "not broken down", "not taken up", "stops", "no plan below", "undecided"]
 
@@ -110,12 +110,12 @@ class Answers:
         return tuple(row for row in found if row is not None)
 
     def left_out(self, rows: Iterable[CascadeRow]) -> Counter[LeftOut]:
-        """How many goals of main plans are not among the rows, by the reason."""
+        """How many goals are not among the rows, by the reason."""
         asked = {row.goal for row in rows}
         return Counter(
             why_left_out(goal, self.workspace)
             for plan in self.workspace.plans.all
-            if self.workspace.owes(plan) and self.workspace.plans.is_main(plan)
+            if self.workspace.owes(plan)
             for goal in plan.goals
             if goal not in asked
         )
@@ -310,7 +310,9 @@ class Answers:
 
 
 def why_left_out(goal: Goal, workspace: Workspace) -> LeftOut:
-    """Why nobody whose documents are here is to break a goal down."""
+    """Why nobody whose documents are here is asked to break a goal down."""
+    if not workspace.plans.is_main(goal.document):
+        return "in another plan"
     return "outside below" if workspace.cascade.may_answer_outside(goal) else "nobody below"
 
 

@@ -221,12 +221,10 @@ def _linked_goals(scope: Scope) -> Iterator[Case]:
 def _reaching_goals(scope: Scope) -> Iterator[Case]:
     rows = {row.goal: row for row in scope.rows}
     for plan in scope.plans():
-        is_main = scope.workspace.plans.is_main(plan)
         for goal in plan.goals:
             row = rows.get(goal)
             if row is None:
-                why = why_left_out(goal, scope.workspace) if is_main else "in another plan"
-                yield Case(goal, None, why)
+                yield Case(goal, None, why_left_out(goal, scope.workspace))
             elif row.verdict == "no plan below":
                 yield Case(goal, None, "no plan below")
             elif row.verdict == "undecided":
@@ -332,7 +330,10 @@ def _reports_due(scope: Scope) -> Iterator[Case]:
             there = workspace.calendar.standing_for(demand)
             yield Case(body, known, "", demand.reporting, demand.period, standing_for=there)
         for demand in workspace.calendar.coming(body):
-            if not workspace.calendar.standing_for(demand):
+            there = workspace.calendar.standing_for(demand)
+            if there:
+                yield Case(body, YES, "", demand.reporting, demand.period, standing_for=there)
+            else:
                 yield Case(body, None, "not yet due", demand.reporting, demand.period)
 
 
@@ -546,11 +547,10 @@ def _carried_out(scope: Scope) -> Iterator[Case]:
 def _followed_up(scope: Scope) -> Iterator[Case]:
     as_of = scope.workspace.settings.as_of
     for one in _asked(scope):
-        known = recommendations.is_followed_up(one, as_of)
-        if known is NO and not audits.is_due_for_follow_up(one.document, as_of):
+        if recommendations.is_awaited(one, as_of):
             yield Case(one, None, "not yet due")
         else:
-            yield Case(one, known)
+            yield Case(one, recommendations.is_followed_up(one, as_of))
 
 
 def _agreeing_recommendations(scope: Scope) -> Iterator[Case]:

@@ -116,6 +116,13 @@ def is_followed_up(recommendation: Recommendation, as_of: date) -> Known:
     return UNKNOWN if recommendation.is_unread("follow_up") else NO
 
 
+def is_awaited(recommendation: Recommendation, as_of: date) -> bool:
+    """Whether nobody has followed up a recommendation, nor has to yet."""
+    return is_followed_up(recommendation, as_of) is NO and not audits.is_due_for_follow_up(
+        recommendation.document, as_of
+    )
+
+
 def may_be_waited_for(recommendation: Recommendation, as_of: date) -> bool:
     """Whether nobody has followed up anything of an audit yet, nor has to.
 
