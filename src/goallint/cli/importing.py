@@ -38,6 +38,8 @@ _COUNTED = (
     ("assignment", "assignments"),
 )
 """What is counted, by the words for it."""
+_CUT = ("long", "wide")
+"""Why something was left that was not read to the end."""
 _LIBRARIES = {
     **dict.fromkeys(WORKBOOKS, ("openpyxl", "openpyxl")),
     **dict.fromkeys((*PAPERS, ".odt", ".doc"), ("docx", "python-docx")),
@@ -263,7 +265,12 @@ def _tell(readings: list[Reading], words: Catalogue) -> None:
             counts["activities"] += len(plan.activities)
             counts["assignments"] += len(plan.assignments)
             unsure += sum(bool(item.unsure) for item in plan.items())
-        left += [f"{reading.source.name}!{one.at}" for one in reading.left]
+        for one in reading.left:
+            place = f"{reading.source.name}!{one.at}"
+            if one.why in _CUT:
+                click.echo(safe(_cut(words, one.why, place)), err=True)
+            else:
+                left.append(place)
     told = words.plain(
         "import",
         "read {items}",
@@ -284,6 +291,15 @@ def _tell(readings: list[Reading], words: Catalogue) -> None:
     if left:
         places = words.listing(safe(one) for one in left)
         click.echo(words.plain("import", "not understood: {places}", places=places), err=True)
+
+
+def _cut(words: Catalogue, why: str, place: str) -> str:
+    """Says of what was not read to the end where that is."""
+    if why == "wide":
+        return words.plain(
+            "import", "{place}: this column and those to its right are not read", place=place
+        )
+    return words.plain("import", "{place}: only the first 10,000 letters are read", place=place)
 
 
 def _known(workspace: Workspace) -> KnownItems:

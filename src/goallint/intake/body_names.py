@@ -35,6 +35,8 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH = frozenset(("board", "committee", "council", "department"))
+_LONGEST_TEXT = 300
+"""Letters of a text that names whose plan something is; the search takes their square."""
 _LONGEST_SHORT = 5
 """Letters of what may be the short name of a body, and is in capitals for that."""
 _BEFORE = re.compile(r".*\b(?:for|by|from|of the|to the|för|hos|av|från)\s+(?:the\s+)?(?=[A-ZÅÄÖ])")
@@ -57,6 +59,8 @@ BESIDE_BODY = frozenset(
 
 def body_in(text: str) -> str:
     """The body that a text names, in its own words."""
+    if len(text) > _LONGEST_TEXT:
+        return ""
     found = _ONE_WORD.search(text) or _BODY.search(text)
     if not found:
         return ""

@@ -15,7 +15,7 @@ _LONGEST_TITLE = 45
 _LONGEST_OWNER = 12
 _LONGEST_BODY = 6
 _SAID = PER_PERIOD | {"owner", "due", "status", "source"}
-_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?]\s+[A-ZÅÄÖ]")
+_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÅÄÖ]")
 _SAID_BEHIND = re.compile(r"(?:[:;,(=]|\s[–—-]\s)\s*(?P<value>[^:;,(=]+?)\)?\s*\Z")
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:;,.()]{1,40}?)\s*[:=]\s*\S")
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")

@@ -109,7 +109,7 @@ class Grids(Prose):
                 self.is_inside = block.is_inside
                 self._tables(block, part)
         self._unused()
-        self.left += (NotTaken(at, text, "unshown") for at, text in part.unshown)
+        self.left += (NotTaken(*one) for one in part.left)
 
     def _tables(self, table: SourceTable, part: SourcePart) -> None:
         """Reads what stands together: one table, or several beside and below each other."""

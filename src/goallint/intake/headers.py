@@ -38,6 +38,8 @@ _COUNTS = re.compile(r"(?:antal|andel|number|share)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"[^\w/%&+ -]+")
 NONE: Mapping[str, str] = {}
 _MOST_HEADER_ROWS = 2
+_LONGEST_HEADING = 200
+"""Letters of a heading: what is longer is a text."""
 _LONGEST_TARGET = 6
 _OF_ITEMS = frozenset(("owner", "unit", "source", "status", "due", "start", "comment", "id"))
 _MEANS_BOTH = frozenset(("mål", "goal", "goals"))
@@ -229,6 +231,8 @@ def _goes_below(text: str) -> bool:
 
 def column_of(heading: str, at: str) -> HeaderColumn:
     """What a column with a heading holds."""
+    if len(heading) > _LONGEST_HEADING:
+        return HeaderColumn("", "", heading, at, sure=False)
     text, unit = without_unit(" ".join(_HYPHEN.sub("", heading).split()))
     whom, left = women_and_men.heads(text)
     if whom:
