@@ -120,6 +120,25 @@ def test_the_bodies_of_a_workspace_keep_their_ids(
     assert "vn-egen" in (tmp_path / "organisation.yaml").read_text(encoding="utf-8")
 
 
+def test_the_status_words_of_a_workspace_are_known(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: sv\n", encoding="utf-8")
+    (tmp_path / "organisation.yaml").write_text(
+        "dokument: organisation\nnamn: Kommun\nnivåer: [{id: n}]\nstatusord: {På rull: pågående}\n"
+        "organ: [{id: sn, namn: Socialnämnden, nivå: n}]\n",
+        encoding="utf-8",
+    )
+    rows = [
+        ["Socialnämnden 2025", "", ""],
+        ["Mål", "Aktivitet", "Status"],
+        ["Trygg vård", "Utbilda", "PÅ RULL"],
+    ]
+    goallint(capsys, "import", sheet(tmp_path, rows), "--into", tmp_path)
+    plan = (tmp_path / "socialnamnden-2025.yaml").read_text(encoding="utf-8")
+    assert "status: pågår\n" in plan
+
+
 def sheet(tmp_path: Path, rows: list[list[str]]) -> Path:
     text = io.StringIO()
     csv.writer(text, delimiter=";").writerows(rows)
@@ -512,7 +531,9 @@ def test_a_text_that_is_too_long_is_cut_and_that_is_told(
     assert "titel: Fler är trygga" in (tmp_path / "new" / "socialnamnden-2025.yaml").read_text(
         encoding="utf-8"
     )
-    assert "of which the rest is not read" in (tmp_path / "new" / "import.html").read_text(encoding="utf-8")
+    assert "of which the rest is not read" in (tmp_path / "new" / "import.html").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "ods"])

@@ -28,6 +28,7 @@ from goallint.views.formats import render as render_paper
 from goallint.views.tables.reading import restored, tables_in
 from goallint.views.targets.filled import Refused
 from goallint.views.word_files import KINDS as PAPERS
+from goallint.workspace.status_words import own_words
 from goallint.workspace.workspace import Workspace
 
 PAGE = "import.html"
@@ -91,12 +92,14 @@ def command(
         common.need(*_LIBRARIES[kind], words)
     try:
         fields = mappings.read(mapping.read_text(encoding="utf-8-sig")) if mapping else {}
-        readings = [understand(read(file), fields) for file in files]
+        sources = [read(file) for file in files]
     except Refused as error:
         raise common.Problem(words.plain("error", error.message, **error.args_)) from None
     except UnicodeDecodeError:
         raise common.Problem(words.plain("error", "{path} is not in UTF-8", path=mapping)) from None
     run = _begun(into)
+    own = own_words(run.workspace.organisation) if run else {}
+    readings = [understand(source, fields, own) for source in sources]
     unread = _unread(run) if run else ""
     if unread:
         told = words.plain(

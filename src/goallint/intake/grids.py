@@ -23,8 +23,8 @@ from goallint.intake.headers import (
     is_only_period,
     is_target,
     sort_of,
+    status_of,
     without_unit,
-    words,
 )
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.layout import (
@@ -43,6 +43,7 @@ from goallint.intake.prose import (
     NOTE,
     YEAR,
     Prose,
+    fiscal,
     in_one_line,
     is_total,
     without_footnote,
@@ -213,6 +214,9 @@ class Grids(Prose):
 
     def _head(self, table: SourceTable) -> Head | None:
         head = head_of(table, said=self.mapping)
+        if head and self.language == "en":
+            columns = (c._replace(period=fiscal(c.period)) for c in head.columns)
+            head = head._replace(columns=tuple(columns))
         return head and self._with_years(table, head)
 
     def _with_years(self, table: SourceTable, head: Head) -> Head:
@@ -674,7 +678,7 @@ class Grids(Prose):
                 if column.unit:
                     main.said.setdefault("unit", TextAt(column.unit, column.at))
             elif name == "status":
-                word = words("status").get(folded(text))
+                word = status_of(text)
                 if word:
                     main.said["status"] = TextAt(word, cell.at)
                 else:

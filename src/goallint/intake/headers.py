@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from goallint.format.fixed_words import fold
 from goallint.format.values import Unreadable
 from goallint.format.values.apart import SEXES
 from goallint.format.values.period import Period
@@ -24,19 +26,20 @@ ABOVE = "above"
 """The field of a goal that the one on the row supports."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BRACKETED = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,20}?)\s*[)\]]\s*\Z")
+_BEHIND_COMMA = re.compile(r",\s*(?P<inside>[^,;:()\[\]]{1,20})\Z")
 _FILLERS = re.compile(
     r"^(?:år|för|under|i|per|in|for|the|of)\s+|[\s,:;()]+$|^[\s,:;()]+", re.IGNORECASE
 )
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zåäö])")
 """Where a word is broken between two lines of a cell."""
 _ALTERNATIVES = re.compile(r"\s*[/&,]\s*|\s+(?:och|eller|and|or)\s+", re.IGNORECASE)
+NONE: Mapping[str, str] = {}
 GOAL_OWNER = "goal_owner"
 """The field of who is responsible for the goal of the row, whatever else stands on that."""
 _OF_ALL = re.compile(r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z", re.IGNORECASE)
 _COUNTS = re.compile(r"(?:antal|andel|number|share)\b", re.IGNORECASE)
 """*Antal mål* counts what other headings name."""
 _SIGNS = re.compile(r"[^\w/%&+ -]+")
-NONE: Mapping[str, str] = {}
 _MOST_HEADER_ROWS = 2
 _LONGEST_HEADING = 200
 """Letters of a heading: what is longer is a text."""
@@ -44,6 +47,7 @@ _LONGEST_TARGET = 6
 _OF_ITEMS = frozenset(("owner", "unit", "source", "status", "due", "start", "comment", "id"))
 _MEANS_BOTH = frozenset(("mål", "goal", "goals"))
 """Headings that stand above goals and above targets."""
+_TO = "till"
 _ALSO_AREA = frozenset(("priority", "strategic priority"))
 """Headings of goals that stand above areas where objectives stand beside them."""
 
@@ -97,6 +101,15 @@ def words(name: str) -> Mapping[str, str]:
             field, *spelt = line.split("\t")
             found.update(dict.fromkeys(map(folded, spelt), field))
     return found
+
+
+OWN_STATUS: ContextVar[Mapping[str, str]] = ContextVar("OWN_STATUS", default=NONE)
+"""The status words of the organisation that a file is read for, as words of the format compare."""
+
+
+def status_of(text: str) -> str:
+    """The status that a word means: as the organisation says, else as is usual; empty where it is none."""
+    return OWN_STATUS.get().get(fold(text)) or words("status").get(folded(text), "")
 
 
 def folded(text: str) -> str:
@@ -325,8 +338,8 @@ def _together(text: str) -> str:
 
 
 def without_unit(text: str) -> tuple[str, str]:
-    """A heading or title without the unit in brackets at its end, and that unit."""
-    match = _BRACKETED.search(text)
+    """A heading or title without the unit in brackets or behind a comma at its end, and that unit."""
+    match = _BRACKETED.search(text) or _BEHIND_COMMA.search(text)
     if match and folded(match["inside"]) in words("units"):
         return text[: match.start()].strip(), match["inside"]
     return text, ""
@@ -386,6 +399,11 @@ def _settled(
         ):
             # *Outcome* above what is to come about, and beside it what measures that.
             column = column._replace(field="goal")
+        if column.field == "body" and folded(column.heading) == _TO and texts:
+            # *Till* stands above the body that an assignment is to, and above the day on which something ends.
+            is_day = _share(texts, lambda text: any(map(str.isdigit, text))) > 0.5
+            is_body = "assignment" in named and _share(texts, lambda t: bool(body_in(t))) > 0.5
+            column = column._replace(field="due" if is_day else "body" if is_body else "")
         if column.field == "owner" and column.sure and _is_of_goal(columns, number):
             column = column._replace(field=GOAL_OWNER)
         if column.field == GOAL_OWNER and "goal" not in named:

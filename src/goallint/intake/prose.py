@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 
 from goallint.intake.blocks import Line, SourceTable
 from goallint.intake.body_names import BESIDE_BODY, PLACE, bodies_in, body_in
-from goallint.intake.headers import GOAL_OWNER, PER_PERIOD, Head, column_of, folded, words
+from goallint.intake.headers import GOAL_OWNER, PER_PERIOD, Head, column_of, folded, status_of
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.said import Detail, deadline_in, decision, detail, details, is_level
 
 YEAR = re.compile(
-    r"(?<![\d-])(20\d\d)(?:\s*([-–/]|\b(?:till(?: och med)?|t\.?o\.?m\.?|to|through|until)\b)\s*(20\d\d|\d\d(?!\s)))?(?![\d-])"
+    r"(?<![\d-])(20\d\d)(?:\s*([-–/]|\b(?:till(?: och med)?|t\.?o\.?m\.?|to|through|until)\b)\s*(20\d\d|\d\d(?!\s)|(?<=\d[-–/])\d\d))?(?![\d-])"
 )
+_SHORT = re.compile(r"(?P<first>20\d\d)\s?[-–]\s?(?P<last>1[3-9]|[2-9]\d)")
 _DAY = re.compile(r"\b\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d\b")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
 _ITEM_NUMBER = re.compile(
@@ -374,7 +375,7 @@ class Prose:
             return found.take(said.field, said.period, TextAt(said.text, at), said.whom)
         if said.field in found.said:
             return False
-        text = words("status")[folded(said.text)] if said.field == "status" else said.text
+        text = status_of(said.text) if said.field == "status" else said.text
         found.said[said.field] = TextAt(text, at)
         return True
 
@@ -500,6 +501,8 @@ class Prose:
             return
         self.year_weight = weight
         first, sign, last = years.groups()
+        if self.language == "en" and _SHORT.fullmatch(years[0]):
+            sign = fiscal(years[0].replace(" ", ""))[4]
         if sign == "/":
             self.year = f"{first}/{last}"
             return
@@ -535,6 +538,14 @@ class Prose:
         plan.by_title[title] = goal
         self.latest = "goal", goal
         return goal
+
+
+def fiscal(period: str) -> str:
+    """A period of a text in English: `2025-26` is there the year that begins in one and ends in the next."""
+    years = _SHORT.fullmatch(period)
+    if years and int(years["last"]) == (int(years["first"]) + 1) % 100:
+        return f"{years['first']}/{years['last']}"
+    return period
 
 
 def in_one_line(text: str) -> str:

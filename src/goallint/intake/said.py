@@ -12,10 +12,9 @@ from goallint.intake.headers import (
     GOAL_OWNER,
     PER_PERIOD,
     column_of,
-    folded,
     is_quantity,
     is_target,
-    words,
+    status_of,
 )
 
 _DATE = r"(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d|(?:[^\W\d]{3,9}\s+)?20\d\d(?:-\d\d)?)"
@@ -152,7 +151,7 @@ def _fitting(field: str, value: str) -> str:
     if field in ("due", "start"):
         return deadline(value)
     if field == "status":
-        return value if folded(value) in words("status") else ""
+        return value if status_of(value) else ""
     if field in PER_PERIOD:
         return value if is_quantity(value) or (field == "target" and is_target(value)) else ""
     if field in ("owner", GOAL_OWNER, "unit"):

@@ -6,13 +6,28 @@ from goallint.intake.blocks import SourceFile
 from goallint.intake.body_names import body_in
 from goallint.intake.doubts import doubt
 from goallint.intake.grids import Grids
-from goallint.intake.headers import PER_PERIOD
+from goallint.intake.headers import NONE, OWN_STATUS, PER_PERIOD
 from goallint.intake.items import FoundPlan, NotTaken, Reading, RowItem
 from goallint.intake.language import language_of
 
 
-def understand(source: SourceFile, mapping: Mapping[str, str] | None = None) -> Reading:
-    """What a file says. `mapping` has the fields of columns by their headings, where a person has said."""
+def understand(
+    source: SourceFile,
+    mapping: Mapping[str, str] | None = None,
+    status_words: Mapping[str, str] = NONE,
+) -> Reading:
+    """What a file says. `mapping` has the fields of columns by their headings, where a person has said.
+
+    `status_words` has the status that each of the organisation's own words means.
+    """
+    before = OWN_STATUS.set(status_words)
+    try:
+        return _understood(source, mapping)
+    finally:
+        OWN_STATUS.reset(before)
+
+
+def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Reading:
     reader = Grids(mapping or {})
     reader.language = language_of(source)
     for part in source.parts:
