@@ -10,11 +10,13 @@ from goallint.cli import common, groups
 from goallint.cli.words import of_locale
 from goallint.engine.configuration import load as configured
 from goallint.engine.run import Run
+from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period
 from goallint.intake import mapping as mappings
 from goallint.intake.any_file import WORKBOOKS, read
 from goallint.intake.draft import NOTHING, Draft, KnownItem, KnownItems, drafts, folded_name
 from goallint.intake.items import Reading
+from goallint.intake.language import fiscal_year_of
 from goallint.intake.page import render
 from goallint.intake.understanding import understand
 from goallint.output.catalogue import Catalogue
@@ -99,14 +101,17 @@ def command(
         raise common.Problem(words.plain("error", "{path} is not in UTF-8", path=mapping)) from None
     run = _begun(into)
     own = own_words(run.workspace.organisation) if run else {}
-    readings = [understand(source, fields, own) for source in sources]
+    guessed = (fiscal_year_of(source) for source in sources)
+    fiscal = run.settings.fiscal_year if run else max(guessed, key=lambda year: year.begins)
+    readings = [understand(source, fields, own, fiscal) for source in sources]
     unread = _unread(run) if run else ""
     if unread:
         told = words.plain(
             "error", "{path} cannot be read completely, and may have what is imported; fix it first", path=unread
         )  # fmt: skip
         raise common.Problem(told)
-    made, lacking = drafts(readings, _known(run.workspace) if run else NOTHING)
+    with fiscal.meant():
+        made, lacking = drafts(readings, _known(run.workspace) if run else NOTHING)
     if not made:
         told = words.plain(
             "error",
@@ -123,7 +128,7 @@ def command(
     there = {draft: path for draft, path in found.items() if path}
     new = [draft for draft in made if draft not in there]
     if not dry_run:
-        _write(into, new, readings, words)
+        _write(into, new, readings, words, fiscal)
     for draft in made:
         text = "{path}: written"
         if dry_run:
@@ -244,12 +249,24 @@ def _said(words: Catalogue, text: str, path: str) -> str:
     return table[text]
 
 
-def _write(into: Path, new: Iterable[Draft], readings: list[Reading], words: Catalogue) -> None:
+def _write(
+    into: Path,
+    new: Iterable[Draft],
+    readings: list[Reading],
+    words: Catalogue,
+    fiscal: FiscalYear,
+) -> None:
     for draft in new:
         write(into / draft.path, draft.text, folders=True)
     if not root_of(into.resolve()):
         language = readings[0].language
-        write(into / CONFIGURATION, f"language: {language}\n", folders=True)
+        settings = f"language: {language}\n"
+        if not fiscal.is_calendar:
+            settings += (
+                "# A guess: years written as 2024/25 begin in April. Write the month of yours.\n"
+                f"fiscal_year: {fiscal.begins}\n"
+            )
+        write(into / CONFIGURATION, settings, folders=True)
     write(into / PAGE, render(readings, words), folders=True)
     mapping = into / mappings.FILE
     kept = mapping.read_text(encoding="utf-8-sig", errors="replace") if mapping.exists() else ""

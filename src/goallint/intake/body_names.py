@@ -57,6 +57,19 @@ BESIDE_BODY = frozenset(
 """Words beside which the name of a body is whose plan it is; a sentence has others."""
 
 
+_HIGHER = re.compile(
+    r"(?:kf|rf|(?:kommun|region|landstings)?fullmäktiges?|kommunövergripande|kommungemensam\w*|kommunens|regionövergripande"
+    r"|regionens|stadens|corporate|council(?:'s)?)[\s-]+(?:\w+[ae]\s+)*(?:\w*mål|målsättning(?:ar)?|objectives?|goals?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_council(heading: str, body: str) -> bool:
+    """Whether a heading in a board's plan names goals of the council, and not of the board."""
+    is_council = re.search(r"fullmäktige|council", body, re.IGNORECASE)
+    return bool(body and not is_council and _HIGHER.match(heading.strip()))
+
+
 def body_in(text: str) -> str:
     """The body that a text names, in its own words."""
     if len(text) > _LONGEST_TEXT:

@@ -8,7 +8,7 @@ from goallint.format.values.apart import SEXES
 from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
-from goallint.intake.body_names import bodies_in, body_in
+from goallint.intake.body_names import bodies_in, body_in, is_of_council
 from goallint.intake.headers import (
     ABOVE,
     GOAL_OWNER,
@@ -450,6 +450,9 @@ class Grids(Prose):
                 self.goal.said.setdefault("number", TextAt(number.text, number.at))
                 self._plan().by_number.setdefault(number.text.strip(), self.goal)
             self._doubt(self.goal, cells, "goal")
+            heading = " ".join(cells["goal", ""][1].heading.split())
+            if is_of_council(heading, self.body.text):
+                self.goal.unsure.append(("body", heading))
             self._own(self.goal, cell(GOAL_OWNER))
             if _are_several(text):
                 self.goal.unsure.append(("lines", ""))

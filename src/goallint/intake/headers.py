@@ -48,6 +48,7 @@ _OF_ITEMS = frozenset(("owner", "unit", "source", "status", "due", "start", "com
 _MEANS_BOTH = frozenset(("mål", "goal", "goals"))
 """Headings that stand above goals and above targets."""
 _TO = "till"
+_MARKS = frozenset(("x", "✓", "✔", "●", "•", "√", "■", "ja", "yes"))
 _ALSO_AREA = frozenset(("priority", "strategic priority"))
 """Headings of goals that stand above areas where objectives stand beside them."""
 
@@ -186,9 +187,11 @@ def _head(table: SourceTable, rows: int, least: int, said: Mapping[str, str]) ->
         columns.append(_as_said(column, said))
     found = [column for column in columns if column.field]
     # One word alone is as likely a heading of something else.
-    if len(found) < least or not _is_known(columns) or _is_of_others(columns):
+    is_matrix = _is_matrix(columns, table.rows[rows:])
+    if not is_matrix and (len(found) < least or not _is_known(columns) or _is_of_others(columns)):
         return None
     settled = _with_subject(_settled(columns, table.rows[rows:]), table.rows[rows:])
+    settled = _with_goal(settled, table.rows[rows:])
     return Head(rows, tuple(_as_said(column, said) for column in settled))
 
 
@@ -202,7 +205,7 @@ def _with_subject(
     fields = {column.field for column in columns}
     if not any(column.field == "target" and column.sure for column in columns):
         return columns
-    if fields & SUBJECTS - {"goal"}:
+    if fields & SUBJECTS - {"goal", "activity"}:
         return columns
     first_value = min(n for n, column in enumerate(columns) if column.field in PER_PERIOD)
     for number, column in enumerate(columns[:first_value]):
@@ -211,6 +214,41 @@ def _with_subject(
             continue
         if _share(texts, lambda text: any(map(str.isalpha, text)) and not is_quantity(text)) == 1:
             guessed = column._replace(field="key_figure", sure=False)
+            return [*columns[:number], guessed, *columns[number + 1 :]]
+    return columns
+
+
+def _is_matrix(columns: Sequence[HeaderColumn], rows: Sequence[Sequence[SourceCell]]) -> bool:
+    """Whether a table has goals, and marks for those whom they are about."""
+    fields = [column.field for column in columns if column.field]
+    marks = [
+        row[number].text.strip().casefold()
+        for row in rows
+        for number, column in enumerate(columns)
+        if not column.field and row[number].text
+    ]
+    return fields == ["goal"] and bool(marks) and set(marks) <= _MARKS
+
+
+def _with_goal(
+    columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
+) -> list[HeaderColumn]:
+    """The headings of a table of key figures without goals: what stands to their left over several rows is, by a guess.
+
+    So does *Framgångsfaktor* in a scorecard. A cell that is merged, or is empty below another, holds for several.
+    """
+    fields = [column.field for column in columns]
+    if "key_figure" not in fields or {"goal", ABOVE, "mixed", "name", "activity"} & set(fields):
+        return columns
+    for number in range(fields.index("key_figure") - 1, -1, -1):
+        column = columns[number]
+        own = [row[number].text for row in rows if row[number].text and not row[number].covered]
+        of_figures = [row for row in rows if row[fields.index("key_figure")].text]
+        if column.field or not column.heading or not own:
+            continue
+        is_wide = len(set(own)) < len(of_figures) and _share(own, _is_wordy) > 0.5
+        if is_wide and not any(map(is_target, own)):
+            guessed = column._replace(field="goal", sure=False)
             return [*columns[:number], guessed, *columns[number + 1 :]]
     return columns
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from goallint.intake.blocks import Line, SourceTable
-from goallint.intake.body_names import BESIDE_BODY, PLACE, bodies_in, body_in
+from goallint.intake.body_names import BESIDE_BODY, PLACE, bodies_in, body_in, is_of_council
 from goallint.intake.headers import GOAL_OWNER, PER_PERIOD, Head, column_of, folded, status_of
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.said import Detail, deadline_in, decision, detail, details, is_level
@@ -12,6 +12,7 @@ from goallint.intake.said import Detail, deadline_in, decision, detail, details,
 YEAR = re.compile(
     r"(?<![\d-])(20\d\d)(?:\s*([-–/]|\b(?:till(?: och med)?|t\.?o\.?m\.?|to|through|until)\b)\s*(20\d\d|\d\d(?!\s)|(?<=\d[-–/])\d\d))?(?![\d-])"
 )
+_ISO_DAY = re.compile(r"(?<!\d)(?P<year>20\d\d)-\d\d-\d\d(?!\d)")
 _SHORT = re.compile(r"(?P<first>20\d\d)\s?[-–]\s?(?P<last>1[3-9]|[2-9]\d)")
 _DAY = re.compile(r"\b\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d\b")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
@@ -47,7 +48,7 @@ _CAPTION = re.compile(
 )
 """What names a table by what stands in it."""
 _IS_SENTENCE = re.compile(
-    r"(?!(?:så|hur|vad|vem|vilka|varför|när|här|det här|detta|how|what|why|who|this)\b)(?:(?:fler|färre|more|fewer)\b"
+    r"(?:.*\bi balans\Z)|(?!(?:så|hur|vad|vem|vilka|varför|när|här|det här|detta|how|what|why|who|this)\b)(?:(?:fler|färre|more|fewer)\b"
     r"|.*\s(?:är|har|ska|får|kan|blir|känner|upplever|ökar|minskar|växer|når|finns|mår|lever|bor|möter|trivs|are|is|have|has|can|feel|grow|live|stay|get|thrive)\b)",
     re.IGNORECASE,
 )
@@ -187,6 +188,10 @@ class Prose:
             is_list = is_list and (bool(line.level) or text.endswith((":", " att", " to")))
             is_begun = is_list or (bool(line.level) and isinstance(follows, SourceTable))
             listed = _list_of(text) or (_begun_by(text) if is_begun else "")
+            if listed == "goal" and is_of_council(text, self.body.text):
+                self.list, self.goals_below, self.goal = "", 0, None
+                self.left.append(NotTaken(line.at, text, "above"))
+                return
             if listed:
                 if self.is_goal_listed and line.level <= self.list_level:
                     # A list beside that of the goals is of none of them.
@@ -261,19 +266,20 @@ class Prose:
             return
         (value, level), self.titled = self.titled, None
         plain = folded(_NUMBERED.sub("", value.text, count=1))
+        is_sentence = bool(_IS_SENTENCE.match(plain))
+        is_caption = any(map(_CAPTION.match, (plain, plain.rsplit(" ", 1)[-1])))
         if (
             len(plain.split()) < _SHORTEST_GOAL
             or plain in SECTIONS
-            or _CAPTION.search(plain)
             or YEAR.search(plain)
             or body_in(value.text)
-            or _is_title(value.text)
+            or (not is_sentence and (is_caption or _is_title(value.text)))
         ):
             return
         (self.area, self.is_area_sure), self.above = self.area_outside, None
         self.goal, self.is_of_table, self.goal_at = self._add_goal(value), False, level
         self.is_goal_titled = True
-        if not (level and _IS_SENTENCE.match(plain)):
+        if not (level and is_sentence):
             self.goal.unsure.append(("heading", ""))
             self.above_doubt = value.text
 
@@ -323,6 +329,10 @@ class Prose:
             return False
         if name == "goal" and is_level(label["rest"].strip()):
             return False
+        if name == "goal" and is_of_council(label["label"], self.body.text):
+            self.goal = None
+            self.left.append(NotTaken(value.at, value.text, "above"))
+            return True
         self._context(name, TextAt(label["rest"].strip(), value.at), level)
         if self.goal is not None and name == "goal" and not is_sure:
             self.goal.unsure.append(("column", label["label"]))
@@ -497,6 +507,10 @@ class Prose:
     def _year(self, text: str, weight: int = 3) -> None:
         """Takes the year in a text for the plan's, if none of as much weight was seen: titles count most."""
         years = YEAR.search(_DAY.sub(" ", text))
+        day = None if years else _ISO_DAY.search(text)
+        if day and self.year_weight < 0:
+            # The day on which it was written is a guess.
+            self.year, self.year_weight = day["year"], 0
         if not years or weight <= self.year_weight:
             return
         self.year_weight = weight

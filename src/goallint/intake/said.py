@@ -53,6 +53,12 @@ _VALUE_OF = re.compile(
     r"(?P<value>[^()]*[^()\s])\s*\((?P<period>[^()]*20\d\d[^()]*)\)\Z"
     r"|(?P<period_>(?:[^\W\d]\w*\s+)?20\d\d(?:/\d\d)?)\s*:\s*(?P<value_>\S.*)\Z"
 )
+_AIMS = re.compile(
+    r"[<>≤≥]|(?:minst|högst|max|min|lägst|mer|fler|färre|mindre|under|över|upp till|öka|minska|at least|at most|no more|not more"
+    r"|more|less|fewer|up to|below|above|increase|reduce)\b",
+    re.IGNORECASE,
+)
+"""What begins with words of direction is a level to reach: *inom 2 dagar* behind a noun is part of that."""
 _LONGEST_NAME = 80
 
 
@@ -180,7 +186,7 @@ def details(text: str) -> tuple[str, tuple[Detail, ...]]:
 
 def _aimed(text: str) -> Detail | None:
     """What a text says that can only be a target: *minst 80 %*."""
-    is_aimed = is_level(text) and not is_quantity(text) and not text[:1].isdigit()
+    is_aimed = is_level(text) and not is_quantity(text) and bool(_AIMS.match(text))
     return Detail("target", "", text) if is_aimed else None
 
 
