@@ -57,6 +57,17 @@ BESIDE_BODY = frozenset(
 """Words beside which the name of a body is whose plan it is; a sentence has others."""
 
 
+_OTHER = re.compile(
+    r"\b(?:AB|KB|Ltd|Limited|CIC|Trust|Cabinet|Directorate|Service|Services|Division|Team)\b"
+    r"|(?i:bolag(?:et)?|förbund(?:et)?|förvaltning(?:en)?|kontor(?:et)?|stiftelse(?:n)?|avdelning(?:en)?|enhet(?:en)?|sektor(?:n)?|revision(?:en)?|kommun|region)\b",
+)
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is plainly one of a body, a company or a part of the administration."""
+    return bool(body_in(name) or _OTHER.search(name))
+
+
 _HIGHER = re.compile(
     r"(?:kf|rf|(?:kommun|region|landstings)?fullmäktiges?|kommunövergripande|kommungemensam\w*|kommunens|regionövergripande"
     r"|regionens|stadens|corporate|council(?:'s)?)[\s-]+(?:\w+[ae]\s+)*(?:\w*mål|målsättning(?:ar)?|objectives?|goals?)\b",

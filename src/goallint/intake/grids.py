@@ -9,6 +9,7 @@ from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
 from goallint.intake.body_names import bodies_in, body_in, is_of_council
+from goallint.intake.doubts import is_placeholder
 from goallint.intake.headers import (
     ABOVE,
     GOAL_OWNER,
@@ -417,8 +418,11 @@ class Grids(Prose):
                 self.body, self.goal = TextAt(name, body.at), None
         if area:
             self.area, self.is_area_sure = TextAt(" ".join(area.text.split()), area.at), True
-        for name in ("goal", "key_figure"):
+        for name in ("goal", "key_figure", "activity", "assignment"):
             subject = cell(name)
+            if subject and is_placeholder(subject.text):
+                self._leave_row(row, subject, "text")
+                return
             if (
                 subject
                 and not any(map(str.isalpha, subject.text))
@@ -439,6 +443,9 @@ class Grids(Prose):
             self.goal, self.is_of_table, self.goal_at, goal = numbered, True, 0, None
             del cells["goal", ""]
         assignment = cell("assignment")
+        number = cell("id")
+        if number and figure and not goal and _names_goal(cells["id", ""][1].heading):
+            self._of_number(number.text.strip())
         if goal:
             label = LABELLED.match(goal.text)
             is_labelled = label and LABELS.get(folded(label["label"])) == "goal"
@@ -529,6 +536,18 @@ class Grids(Prose):
             self._fill(self.goal, "goal", cells, plan)
         else:
             self._leave_row(row)
+
+    def _of_number(self, number: str) -> None:
+        """Takes the goal that a key figure names by its number, in whichever plan there is just one of it."""
+        known = [
+            (plan, plan.by_number[number])
+            for plan in self.plans.values()
+            if number in plan.by_number
+        ]
+        if len(known) == 1:
+            ((plan, self.goal),) = known
+            self.body, self.body_doubt = TextAt(plan.body, plan.at), ""
+            self.is_of_table, self.goal_at = True, 0
 
     def _own(self, goal: RowItem, owner: SourceCell | None) -> None:
         """Takes who is responsible for a goal, as the first row that has it says."""
@@ -773,6 +792,11 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
         if column.heading and not is_known and wordy * 2 > len(texts) and len(set(texts)) > 1:
             found.append(column)
     return found
+
+
+def _names_goal(heading: str) -> bool:
+    """Whether a column of numbers is headed as those of goals: *Mål nr*."""
+    return bool(re.search(r"mål|goal|objective", heading, re.IGNORECASE))
 
 
 def _is_of_figure(head: Head) -> bool:

@@ -48,6 +48,15 @@ _OF_ITEMS = frozenset(("owner", "unit", "source", "status", "due", "start", "com
 _MEANS_BOTH = frozenset(("mål", "goal", "goals"))
 """Headings that stand above goals and above targets."""
 _TO = "till"
+_OF_SUCCESS = frozenset(
+    (
+        "measure of success",
+        "success measure",
+        "success criteria",
+        "success criterion",
+        "mått på framgång",
+    )
+)
 _MARKS = frozenset(("x", "✓", "✔", "●", "•", "√", "■", "ja", "yes"))
 _ALSO_AREA = frozenset(("priority", "strategic priority"))
 """Headings of goals that stand above areas where objectives stand beside them."""
@@ -369,7 +378,7 @@ def _together(text: str) -> str:
     fields = {named.get(folded(part), "") for part in _ALTERNATIVES.split(text)}
     if len(fields) == 1:
         return fields.pop()
-    if "/" in text and len(fields - {""}) == 1 and fields & SUBJECTS:
+    if "/" in text and len(fields - {""}) == 1 and not fields & PER_PERIOD:
         # *Framgångsfaktor/mål*: the other word is another name for it.
         return (fields - {""}).pop()
     return "mixed" if fields == {"goal", "key_figure"} else ""
@@ -437,6 +446,11 @@ def _settled(
         ):
             # *Outcome* above what is to come about, and beside it what measures that.
             column = column._replace(field="goal")
+        if column.field == "key_figure" and folded(column.heading) in _OF_SUCCESS:
+            left = [one.field for one in columns[:number]]
+            if "activity" in left and not named & PER_PERIOD:
+                # Beside what is done, and without values, it says when that is done.
+                column = column._replace(field="done_when")
         if column.field == "body" and folded(column.heading) == _TO and texts:
             # *Till* stands above the body that an assignment is to, and above the day on which something ends.
             is_day = _share(texts, lambda text: any(map(str.isdigit, text))) > 0.5

@@ -5,7 +5,15 @@ from collections.abc import Mapping, Sequence
 
 from goallint.intake.blocks import Line, SourceTable
 from goallint.intake.body_names import BESIDE_BODY, PLACE, bodies_in, body_in, is_of_council
-from goallint.intake.headers import GOAL_OWNER, PER_PERIOD, Head, column_of, folded, status_of
+from goallint.intake.headers import (
+    GOAL_OWNER,
+    PER_PERIOD,
+    Head,
+    column_of,
+    folded,
+    status_of,
+    without_unit,
+)
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.said import Detail, deadline_in, decision, detail, details, is_level
 
@@ -318,6 +326,12 @@ class Prose:
             self._context("area", TextAt(area["name"], value.at), level)
             return True
         label = LABELLED.match(_NUMBERED.sub("", value.text, count=1))
+        if label and label["sign"] == ":" and not (self.body.text or self.plans):
+            name = label["rest"].strip()
+            if folded(label["label"]) not in LABELS and body_in(name).casefold() == name.casefold():
+                # *Reporting to: Housing Committee* may say whose plan it is.
+                self.body, self.body_doubt = TextAt(body_in(name), value.at), value.text
+                return True
         name = LABELS.get(folded(label["label"]), "") if label else ""
         is_sure = bool(name)
         if label and not name and label["sign"] == ":" and len(label["label"].split()) <= 3:
@@ -394,7 +408,10 @@ class Prose:
         text = in_one_line(value.text)
         number = _CASE.match(text) if sort == "assignment" else None
         title, said = details(text[number.end() :] if number else text)
+        title, unit = without_unit(title) if sort == "key_figure" else (title, "")
         found = RowItem(title, value.at, goal=self._goal_of(sort))
+        if unit:
+            found.said["unit"] = TextAt(unit, value.at)
         if number:
             found.said["number"] = TextAt(number["number"], value.at)
         if self.list_doubt:

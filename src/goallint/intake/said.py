@@ -1,6 +1,7 @@
 """What short texts say: decisions, deadlines, and labels with their values, as *Ansvarig: Socialchef*."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from goallint.format.values import Unreadable
@@ -173,15 +174,28 @@ def _fitting(field: str, value: str) -> str:
 def details(text: str) -> tuple[str, tuple[Detail, ...]]:
     """A text without what stands behind it, in brackets or after commas, if all of that is labels with values."""
     match = _IN_BRACKETS.search(text)
-    found = [detail(part) for part in re.split(r"[,;]\s+", match["inside"])] if match else []
+    inside = re.split(r"[,;]\s+", match["inside"]) if match else []
+    found = [detail(part) for part in inside]
+    aims = [one.period for one in found if one and one.field == "target" and one.period]
+    # A year alone before that of the target is one that has been measured.
+    found = [one or _measured(part, aims) for one, part in zip(found, inside, strict=True)]
     if match and all(found):
         return text[: match.start()].strip(), tuple(one for one in found if one)
     for begins in _BEHIND.finditer(text):
+        if text.count("(", 0, begins.start()) > text.count(")", 0, begins.start()):
+            continue
         parts = _BETWEEN.split(text[begins.end() :].rstrip(" ."))
         said = [detail(part) or _dated(part) or _aimed(part) for part in parts]
         if all(one and one.field in _BEHIND_TITLES for one in said):
             return text[: begins.start()].strip(), tuple(one for one in said if one)
     return text, ()
+
+
+def _measured(text: str, aims: Sequence[str]) -> Detail | None:
+    """What a text says that is a year and a value, where all targets beside it are of later years."""
+    value, period = of_period(text)
+    is_before = bool(aims) and all(period < aim for aim in aims)
+    return Detail("outcome", period, value) if period and is_before and is_quantity(value) else None
 
 
 def _aimed(text: str) -> Detail | None:
