@@ -13,6 +13,20 @@ _ONE_WORD = re.compile(
 )
 
 
+_FOR = re.compile(
+    r"\b(?P<name>(?:nämnden|utskottet|beredningen)\s+för\s+(?!(?:en|ett|att|över|in|fram|den|det|sin|sina|de|vår|sitt)\b)"
+    r"[a-zåäö-]+(?:(?:,| och| samt)?\s[a-zåäö-]+){0,6}?)(?=\s*(?:[,:;(.–]|\s-|\d|\Z)|\s+(?:verksamhetsplan|nämnd\w*plan|plan|mål|budget|uppföljning|rapport)\b)",
+    re.IGNORECASE,
+)
+"""*Nämnden för arbetsmarknad och vuxenutbildning*."""
+_ADDRESSEE = re.compile(
+    r"\A\s*(?:till|to)\s+(?:the\s+)?[^:,]{3,60}?(?:nämnden|styrelsen|fullmäktige|utskottet|board|committee|council)\b\s*[:,–-]\s*",
+    re.IGNORECASE,
+)
+"""*Till kommunstyrelsen: …* says who reads it."""
+_ADMINISTRATION = re.compile(
+    r"\b(?P<name>[A-ZÅÄÖ][\w-]+(?:,? (?:och |& )?[\w-]+){0,3}?(?:förvaltning(?:en)?|kontoret|sektorn))(?P<s>s)?\b"
+)
 _ANY = frozenset(
     (
         "nämnd",
@@ -85,6 +99,11 @@ def body_in(text: str) -> str:
     """The body that a text names, in its own words."""
     if len(text) > _LONGEST_TEXT:
         return ""
+    text = _ADDRESSEE.sub("", text)
+    named = _FOR.search(text)
+    if named:
+        name = " ".join(named["name"].split())
+        return name.capitalize() if name.isupper() else name[:1].upper() + name[1:]
     found = _ONE_WORD.search(text) or _BODY.search(text)
     if not found:
         return ""
@@ -98,6 +117,12 @@ def body_in(text: str) -> str:
     if name.isupper() and len(name) > _LONGEST_SHORT:
         name = name.title() if found.re is _BODY and rest and rest[-1] in _ENGLISH else name.lower()
     return name[:1].upper() + name[1:]
+
+
+def administration_in(text: str) -> str:
+    """The part of the administration whose plan a title may say that something is: *Socialförvaltningen*."""
+    found = _ADMINISTRATION.search(text) if len(text) <= _LONGEST_TEXT else None
+    return " ".join(found["name"].split()) if found else ""
 
 
 def bodies_in(text: str) -> list[str]:

@@ -49,12 +49,30 @@ from goallint.intake.prose import (
     is_total,
     without_footnote,
 )
-from goallint.intake.said import deadline, details, is_apart, is_nothing, is_outcome, of_period
+from goallint.intake.said import (
+    Detail,
+    deadline,
+    details,
+    is_apart,
+    is_level,
+    is_nothing,
+    is_outcome,
+    of_period,
+)
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
+_WITH_TARGET = re.compile(r"(?:målvärde|målnivå|måltal|target)\w*\Z", re.IGNORECASE)
+_LEVEL_BEHIND = re.compile(
+    r"(?P<title>.*[^\W\d_].*?)\s*(?::|,|\s[–-])\s+(?P<level>[^:]+)", re.DOTALL
+)
+"""What is measured, and the level behind it, in a column that is headed as both."""
 _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
 """Commas that part thousands, as English writes them."""
 _YEAR = re.compile(r"20\d\d(?:/\d\d)?")
+_BEFORE_THIS = re.compile(
+    r"\b(?:föregående år|förra året|fg år|previous year|last year|prior year)\b"
+)
+_THIS_YEAR = re.compile(r"\b(?:innevarande år|i år|detta år|current year|this year)\b")
 _AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
 _NAMING = frozenset(("body", "area", "goal", "key_figure"))
 _LONGEST_HEADING = 60
@@ -229,6 +247,7 @@ class Grids(Prose):
         aims = [c.period for c in head.columns if c.field == "target" and c.period and c.sure]
         for number, column in enumerate(head.columns):
             is_said = folded(column.heading) in self.mapping
+            column = self._relative(column)
             dated = column_of(f"{column.heading} {first_year}", "")
             if column.field == "outcome" and not column.sure and is_only_period(column):
                 texts = [row[number].text for row in table.rows[head.rows :]]
@@ -267,6 +286,24 @@ class Grids(Prose):
             columns.append(column)
         return Head(head.rows, tuple(columns))
 
+    def _relative(self, column: HeaderColumn) -> HeaderColumn:
+        """The column with the period that its heading names by the plan's: *Utfall föregående år*."""
+        text = folded(column.heading)
+        back = 1 if _BEFORE_THIS.search(text) else 0 if _THIS_YEAR.search(text) else -1
+        rest = folded(_THIS_YEAR.sub(" ", _BEFORE_THIS.sub(" ", text)))
+        named = column_of(rest, "")
+        if (
+            back < 0
+            or column.period
+            or named.field not in PER_PERIOD
+            or not _YEAR.fullmatch(self.year)
+        ):
+            return column
+        period = str(int(self.year[:4]) - back)
+        if "/" in self.year:
+            period += f"/{(int(period) + 1) % 100:02}"
+        return column._replace(field=named.field, period=period, sure=named.sure)
+
     def _labels(self, rows: tuple[tuple[SourceCell, ...], ...]) -> list[tuple[SourceCell, ...]]:
         """Rows that are no labels with their values; the labels are taken."""
         rest = []
@@ -278,6 +315,8 @@ class Grids(Prose):
                 else ""
                 for cell in cells[::2]
             ]
+            if len(cells) == 2:
+                self._day_of(cells[1].text)
             if cells and len(cells) % 2 == 0 and all(names) and "goal" not in names:
                 for name, cell in zip(names, cells[1::2], strict=True):
                     self._context(name, TextAt(cell.text, cell.at))
@@ -537,6 +576,13 @@ class Grids(Prose):
         else:
             self._leave_row(row)
 
+    def _counted(self, number: str) -> RowItem | None:
+        """The goal of the plan with a number in their order, where none has a number of its own."""
+        plan = self._plan()
+        if plan.by_number or not number.isdecimal():
+            return None
+        return plan.goals[int(number) - 1] if 0 < int(number) <= len(plan.goals) else None
+
     def _of_number(self, number: str) -> None:
         """Takes the goal that a key figure names by its number, in whichever plan there is just one of it."""
         known = [
@@ -544,10 +590,14 @@ class Grids(Prose):
             for plan in self.plans.values()
             if number in plan.by_number
         ]
+        counted = None if known else self._counted(number)
         if len(known) == 1:
             ((plan, self.goal),) = known
             self.body, self.body_doubt = TextAt(plan.body, plan.at), ""
-            self.is_of_table, self.goal_at = True, 0
+        elif counted:
+            # By their order is a guess.
+            self.goal, self.above_doubt = counted, number
+        self.is_of_table, self.goal_at = True, 0
 
     def _own(self, goal: RowItem, owner: SourceCell | None) -> None:
         """Takes who is responsible for a goal, as the first row that has it says."""
@@ -605,6 +655,11 @@ class Grids(Prose):
             title, said = (
                 details(title) if name == "key_figure" else (in_one_line(line.lstrip("•–·▪ ")), ())
             )
+            behind = _WITH_TARGET.search(cells[name, ""][1].heading) and _LEVEL_BEHIND.fullmatch(
+                title
+            )
+            if behind and not said and is_level(behind["level"]):
+                title, said = behind["title"], (Detail("target", "", behind["level"]),)
             found = RowItem(title, subject.at, goal=self._goal_of(name))
             for one in said:
                 if not self._tell(name, found, one, subject.at):

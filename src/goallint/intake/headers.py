@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,6 +49,13 @@ _OF_ITEMS = frozenset(("owner", "unit", "source", "status", "due", "start", "com
 _MEANS_BOTH = frozenset(("mål", "goal", "goals"))
 """Headings that stand above goals and above targets."""
 _TO = "till"
+_OF_OTHERS_BESIDE = re.compile(
+    r"\b(?:riket|riks\w*|länet|snitt\w*|medel\w*|genomsnitt\w*|jämför\w*|liknande|övriga|national|england|average|benchmark|peers?"
+    r"|avvikelse\w*|differens|diff|förändring\w*|trend\w*|prognos\w*|uppnå\w*|uppfyll\w*|måluppfyll\w*|variance|change|forecast|met|achieved)\b",
+    re.IGNORECASE,
+)
+"""What stands beside *Utfall* and *Målvärde* where a column has something else than the outcomes and targets of the plan."""
+_WHAT = frozenset(("vad", "what", "vad ska göras"))
 _OF_SUCCESS = frozenset(
     (
         "measure of success",
@@ -309,8 +317,10 @@ def column_of(heading: str, at: str) -> HeaderColumn:
             field = named.get(folded(" ".join(name)), "")
             if field:
                 period = _period(" ".join(rest))
-                sure = not rest or bool(period)
+                sure = not rest or bool(period) or _changes_nothing(rest, field)
                 of_it = named.get(folded(" ".join(rest)), "")
+                if field == "outcome" and _VALUE.fullmatch(" ".join(name)) and period:
+                    sure = False
                 if field in SUBJECTS and of_it in _OF_ITEMS:
                     # *KPI owner* is the owner of what the first word names.
                     field, sure = of_it, True
@@ -323,7 +333,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         period = _period(text)
         if period:
             field, sure = "outcome", False
-    if field in PER_PERIOD and women_and_men.are_named(text):
+    if field in PER_PERIOD and (women_and_men.are_named(text) or _OF_OTHERS_BESIDE.search(text)):
         return HeaderColumn("", "", heading, at, sure=False)
     if field and not period and not sure:
         years = _YEAR.findall(text)
@@ -335,11 +345,18 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     return HeaderColumn(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
 
 
+def _changes_nothing(rest: Sequence[str], field: str) -> bool:
+    """Whether the words beside that of a heading change nothing of what it names: *Målvärde helår*, *Indicator name*."""
+    plain = set(folded(" ".join(rest)).split())
+    return plain <= _PLAIN or (field in SUBJECTS and plain <= _NAMES)
+
+
 _ENDINGS: Mapping[str, str] = {
     "mål": "goal", "indikator": "key_figure", "indikatorer": "key_figure", "mått": "key_figure", "nyckeltal": "key_figure",
     "aktivitet": "activity", "aktiviteter": "activity", "åtgärd": "activity", "åtgärder": "activity",
     "uppdrag": "assignment", "ansvarig": "owner",
 }  # fmt: skip
+_NAMES = frozenset(("namn", "name", "title", "text"))
 _NO_GOALS = ("föremål", "ändamål", "spörsmål")
 _PLAIN = frozenset(
     ("full-year", "full", "year", "annual", "helår", "helårs", "årets", "nämndens", "vårt", "nytt", "new", "kommunens", "satt", "beslutat", "our")
@@ -361,14 +378,21 @@ def _within(text: str) -> tuple[str, str, bool]:
         found = named.get(own[-1], "")
         if found in PER_PERIOD or found in SUBJECTS:
             return found, years[0], set(own[:-1]) <= _PLAIN
+    if len(own) == 1 and not years and own[0].endswith("namn") and own[0] != "namn":
+        # *Målnamn*, *Indikatornamn*.
+        return named.get(own[0].removesuffix("namn"), ""), "", True
     if len(own) == 1 and not years and not own[0].endswith(_NO_GOALS):
         return next((f for end, f in _ENDINGS.items() if own[0].endswith(end)), ""), "", True
     return "", "", True
 
 
+_VALUE = re.compile(r"\b(?:värde|value|nivå|level)\b", re.IGNORECASE)
+
+
 def is_only_period(column: HeaderColumn) -> bool:
-    """Whether a heading says nothing but a period, and of whom the values are."""
+    """Whether a heading says nothing but a period, and of whom the values are; *Värde 2025* says no more."""
     rest = _OF_ALL.sub("", women_and_men.heads(" ".join(column.heading.split()))[1])
+    rest = _VALUE.sub("", rest).strip()
     return bool(column.period) and _period(rest) == column.period
 
 
@@ -378,6 +402,9 @@ def _together(text: str) -> str:
     fields = {named.get(folded(part), "") for part in _ALTERNATIVES.split(text)}
     if len(fields) == 1:
         return fields.pop()
+    if fields == {"key_figure", "target"}:
+        # *Mätare och målvärde*: the value stands behind what is measured.
+        return "key_figure"
     if "/" in text and len(fields - {""}) == 1 and not fields & PER_PERIOD:
         # *Framgångsfaktor/mål*: the other word is another name for it.
         return (fields - {""}).pop()
@@ -422,6 +449,7 @@ def _settled(
             and "key_figure" in named
             and any(any(map(str.isdigit, text)) for text in texts)
             and _share(texts, is_target) > 0.5
+            and not _are_numbers(texts, columns[number:])
         ):
             column = column._replace(field="target")
         if (
@@ -446,6 +474,9 @@ def _settled(
         ):
             # *Outcome* above what is to come about, and beside it what measures that.
             column = column._replace(field="goal")
+        if not column.field and folded(column.heading) in _WHAT and {"owner", "due"} <= named:
+            # *Vad*, *Vem*, *När*.
+            column = column._replace(field="activity", sure=False)
         if column.field == "key_figure" and folded(column.heading) in _OF_SUCCESS:
             left = [one.field for one in columns[:number]]
             if "activity" in left and not named & PER_PERIOD:
@@ -478,20 +509,31 @@ def _settled(
             column = column._replace(field=numbered, sure=True) if is_text else column
             numbered = ""
         found.append(column)
+    # The second of two columns for the same is not known to be the same; a heading that is sure counts before a guess.
+    sure = {(column.field, column.slot) for column in found if column.sure and column.field}
     seen: set[tuple[str, str]] = set()
     for number, column in enumerate(found):
-        twice = (column.field, column.slot) in seen
-        # The second of two columns for the same is not known to be the same. So is the state of what is no activity.
+        twice = (column.field, column.slot) in (seen if column.sure else seen | sure)
+        # The state of what is no activity is not known either.
         is_state = column.field == "status" and "activity" not in named and not is_typed
         if column.field not in ("", "goal") and (twice or is_state):
             found[number] = column._replace(field="", sure=False)
-        seen.add((column.field, column.slot))
+        else:
+            seen.add((column.field, column.slot))
     goals = [number for number, column in enumerate(found) if column.field == "goal"]
     for number in goals[:-1]:
         # What stands further to the left is above: the goal that the next one supports, or what it is about.
         is_area = folded(found[number].heading) in _ALSO_AREA and "area" not in named
         found[number] = found[number]._replace(field="area" if is_area else ABOVE)
     return found
+
+
+def _are_numbers(texts: Sequence[str], columns: Sequence[HeaderColumn]) -> bool:
+    """Whether a column left of what is measured has the numbers of goals: 1, 2, 2, 3."""
+    found = [int(text) for text in texts if re.fullmatch(r"\d{1,2}", text)]
+    steps = {later - first for first, later in pairwise(found)}
+    is_left = any(column.field == "key_figure" for column in columns)
+    return is_left and len(found) == len(texts) and found[0] == 1 and steps <= {0, 1} and 1 in steps
 
 
 def _is_of_goal(columns: Sequence[HeaderColumn], number: int) -> bool:

@@ -4,7 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from goallint.intake.blocks import Line, SourceTable
-from goallint.intake.body_names import BESIDE_BODY, PLACE, bodies_in, body_in, is_of_council
+from goallint.intake.body_names import (
+    BESIDE_BODY,
+    PLACE,
+    administration_in,
+    bodies_in,
+    body_in,
+    is_of_council,
+)
 from goallint.intake.headers import (
     GOAL_OWNER,
     PER_PERIOD,
@@ -473,6 +480,10 @@ class Prose:
     ) -> bool:
         """Whether a line says whose plan follows."""
         body = self._body_of(value.text, is_heading=is_heading, is_first=is_first)
+        name = "" if body or self.body.text else administration_in(value.text)
+        if name and (is_first or is_heading) and not self._says_more(value.text, name):
+            # A part of the administration has a plan of its own where no board is named.
+            body = name
         if not body:
             return False
         is_in_section = level in range(1, 9) and not is_first
@@ -480,7 +491,8 @@ class Prose:
             # It holds as far as its section.
             self.bodies.append((level, self.body))
         self.body_doubt = ""
-        if self.body.text not in ("", body) and self._says_more(value.text, body):
+        others = body_in(re.sub(re.escape(body), " ", value.text, count=1, flags=re.IGNORECASE))
+        if others or (self.body.text not in ("", body) and self._says_more(value.text, body)):
             self.body_doubt = value.text
         self.body, self.goal, self.latest, self.list = TextAt(body, value.at), None, None, ""
         self.area, self.head = TextAt("", ""), None
@@ -524,10 +536,8 @@ class Prose:
     def _year(self, text: str, weight: int = 3) -> None:
         """Takes the year in a text for the plan's, if none of as much weight was seen: titles count most."""
         years = YEAR.search(_DAY.sub(" ", text))
-        day = None if years else _ISO_DAY.search(text)
-        if day and self.year_weight < 0:
-            # The day on which it was written is a guess.
-            self.year, self.year_weight = day["year"], 0
+        if not years:
+            self._day_of(text)
         if not years or weight <= self.year_weight:
             return
         self.year_weight = weight
@@ -540,6 +550,12 @@ class Prose:
         if last and len(last) == 2:
             last = first[:2] + last
         self.year = f"{first}-{last}" if last and last > first else first
+
+    def _day_of(self, text: str) -> None:
+        """Takes the year of a day that a text names for the plan's, as a guess, where nothing else was seen."""
+        day = _ISO_DAY.search(text)
+        if day and self.year_weight < 0:
+            self.year, self.year_weight = day["year"], 0
 
     def _plan(self) -> FoundPlan:
         key = self.body.text, self.year_of_part
