@@ -159,3 +159,49 @@ def test_a_row_of_women_in_a_column_of_other_things_is_left(tmp_path: Path) -> N
     )
     assert [figure.by_period("outcome") for figure in found.plans[0].figures] == [{"2022": "70 %"}]
     assert "A3" in [left.at for left in found.left]
+
+
+def test_a_unit_behind_a_comma_is_the_unit(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path, HEAD, "Trygg vård;Sjukfrånvaro, %;7;6;Chef", ";Andel, som väntar;1;2;"
+    )
+    figures = found.plans[0].figures
+    assert [figure.title for figure in figures] == ["Sjukfrånvaro", "Andel, som väntar"]
+    assert [figure.said["unit"].text for figure in figures if "unit" in figure.said] == ["%"]
+
+
+def test_to_whom_and_when_an_assignment_is_reported_have_columns(tmp_path: Path) -> None:
+    rows = ("Uppdrag;Till;Redovisas", "Utred ett badhus;Kulturnämnden;2024-06-30")
+    (assignment,) = reading(tmp_path, *rows).plans[0].assignments
+    assert {name: said.text for name, said in assignment.said.items()} == {
+        "to": "Kulturnämnden",
+        "due": "2024-06-30",
+    }
+    rows = ("Mål;Aktivitet;Från datum;Till", "Trygg vård;Utbilda;2024-01-15;2024-06-30")
+    (activity,) = reading(tmp_path, *rows).plans[0].activities
+    assert (activity.said["start"].text, activity.said["due"].text) == ("2024-01-15", "2024-06-30")
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "period", "aims"),
+    [
+        ("Socialnämnden, 2025–26 mål", "Mål;Indikator;Målvärde 2025–26", "2025-2026", "2025–26"),
+        ("Delivery Plan 2025-26, Housing Committee", "Objective;Indicator;Target for 2025–26", "2025/26", "2025/26"),
+    ],
+)  # fmt: skip
+def test_two_years_with_a_dash_are_a_period_and_in_english_the_year_between_them(
+    tmp_path: Path, title: str, head: str, period: str, aims: str
+) -> None:
+    file = tmp_path / "plan.csv"
+    rows = (f"{title};;", head, "The homes are safe;Share of homes;85 %")
+    file.write_text("\n".join(rows), encoding="utf-8")
+    (plan,) = understand(read(file)).plans
+    assert (plan.period, list(plan.figures[0].by_period("target"))) == (period, [aims])
+
+
+def test_the_status_words_of_the_organisation_are_known(tmp_path: Path) -> None:
+    rows = ("Mål;Aktivitet;Status", "Trygg vård;Utbilda;På rull", "Barn hörs;Fråga;Pågår")
+    assert "C3" in [left.at for left in reading(tmp_path, *rows).left]
+    found = understand(read(tmp_path / "plan.csv"), None, {"på rull": "ongoing"})
+    assert [one.said["status"].text for one in found.plans[0].activities] == ["ongoing"] * 2
+    assert not found.left

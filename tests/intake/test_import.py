@@ -120,6 +120,25 @@ def test_the_bodies_of_a_workspace_keep_their_ids(
     assert "vn-egen" in (tmp_path / "organisation.yaml").read_text(encoding="utf-8")
 
 
+def test_the_status_words_of_a_workspace_are_known(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: sv\n", encoding="utf-8")
+    (tmp_path / "organisation.yaml").write_text(
+        "dokument: organisation\nnamn: Kommun\nnivåer: [{id: n}]\nstatusord: {På rull: pågående}\n"
+        "organ: [{id: sn, namn: Socialnämnden, nivå: n}]\n",
+        encoding="utf-8",
+    )
+    rows = [
+        ["Socialnämnden 2025", "", ""],
+        ["Mål", "Aktivitet", "Status"],
+        ["Trygg vård", "Utbilda", "PÅ RULL"],
+    ]
+    goallint(capsys, "import", sheet(tmp_path, rows), "--into", tmp_path)
+    plan = (tmp_path / "socialnamnden-2025.yaml").read_text(encoding="utf-8")
+    assert "status: pågår\n" in plan
+
+
 def sheet(tmp_path: Path, rows: list[list[str]]) -> Path:
     text = io.StringIO()
     csv.writer(text, delimiter=";").writerows(rows)
@@ -307,6 +326,17 @@ def tall(rows: int, sheets: int) -> bytes:
     return file.getvalue()
 
 
+def shared(rows: int) -> bytes:
+    """A sheet in which one long text is shown again and again."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for _ in range(rows):
+        book.active.append(["Mål " * 3_000])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
 def with_picture() -> bytes:
     """A paper with nothing but a text and a picture."""
     docx = pytest.importorskip("docx")
@@ -391,6 +421,12 @@ BAD: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "entities.docx": (entities("utf-8"), "cannot be read"),
     "entities.ods": (entities("utf-16"), "cannot be read"),
     "rows.csv": (b"a;b\n" * 20_001, "is larger than 20,000 rows"),
+    "quote.csv": (
+        'Mål;Indikator\n"Trygg;Nöjda\n'.encode(),
+        "has a quotation mark that is not closed",
+    ),
+    "long.csv": (b'a;"' + b"b" * 200_000 + b'"', "has a quotation mark that is not closed"),
+    "letters.xlsx": (lambda: shared(2_500), "is larger than 20,000,000 letters"),
     "rows.xlsx": (lambda: tall(20_001, 1), "is larger than 20,000 rows"),
     "sheets.xlsx": (lambda: tall(1, 200), "is larger than 100 sheets"),
     "sheets.ods": (SHEETS, "is larger than 100 sheets"),
@@ -456,6 +492,75 @@ def test_a_formula_without_a_result_is_told_and_not_left_out(
     book.save(tmp_path / "plan.xlsx")
     outcome = goallint(capsys, "import", tmp_path / "plan.xlsx", "--into", tmp_path / "new")
     assert "not understood: plan.xlsx!Sheet!C3" in outcome.err
+
+
+def test_a_formula_without_a_result_behind_the_last_value_of_a_row_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (
+        ["Socialnämnden", "", "", "", ""],
+        ["Mål", "Indikator", "Målvärde 2025", "Kommentar", "Utfall 2023"],
+        ["Trygg vård", "Nöjda", "minst 90 %", None, "=1+1"],
+        [None, None, None, None, "=1+2"],
+    ):
+        book.active.append(row)
+    book.active["F3"], book.active.column_dimensions["F"].hidden = "=2+2", True
+    book.save(tmp_path / "plan.xlsx")
+    outcome = goallint(
+        capsys, "import", tmp_path / "plan.xlsx", "--into", tmp_path / "new", "--lang", "en"
+    )
+    assert "not understood: plan.xlsx!Sheet!E3 and plan.xlsx!Sheet!E4\n" in outcome.err
+
+
+def test_a_text_that_is_too_long_is_cut_and_that_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    docx = pytest.importorskip("docx")
+    paper = docx.Document()
+    paper.add_heading("Socialnämndens plan 2025", 1)
+    paper.add_paragraph("a" * 1_000_000)
+    paper.add_heading("Nämndens mål", 2)
+    paper.add_paragraph("Fler är trygga", style="List Bullet")
+    paper.save(tmp_path / "plan.docx")
+    outcome = goallint(
+        capsys, "import", tmp_path / "plan.docx", "--into", tmp_path / "new", "--lang", "en"
+    )
+    assert "plan.docx!2: only the first 10,000 letters are read\n" in outcome.err
+    assert "titel: Fler är trygga" in (tmp_path / "new" / "socialnamnden-2025.yaml").read_text(
+        encoding="utf-8"
+    )
+    assert "of which the rest is not read" in (tmp_path / "new" / "import.html").read_text(
+        encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ods"])
+def test_columns_beyond_the_hundredth_are_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str
+) -> None:
+    rows = [["Mål", "Indikator"], ["Trygg vård", "Nöjda"]]
+    file = sheet(tmp_path, [row + [""] * 98 + ["x"] for row in rows])
+    if kind == "xlsx":
+        openpyxl = pytest.importorskip("openpyxl")
+        book = openpyxl.Workbook()
+        book.active.append(rows[0])
+        book.active["CX2"] = "x"
+        book.active.append(rows[1])
+        file = tmp_path / "plan.xlsx"
+        book.save(file)
+    elif kind == "ods":
+        cells = b'<table:table-cell table:number-columns-repeated="99"/>'
+        cells += b"<table:table-cell><text:p>x</text:p></table:table-cell>"
+        wide = b"<table:table-row><table:table-cell/>" + cells + b"</table:table-row>"
+        file = tmp_path / "plan.ods"
+        row = b"<table:table-row"
+        file.write_bytes(changed("simple-resaved.ods", "content.xml", row, wide + row))
+    outcome = goallint(capsys, "import", file, "--into", tmp_path / "new", "--lang", "en")
+    place = {"csv": "CW1", "xlsx": "Sheet!CX2", "ods": "Mål 2024!CW1"}[kind]
+    told = f"plan.{kind}!{place}: this column and those to its right are not read\n"
+    assert told in outcome.err
 
 
 def test_a_plan_that_is_there_under_any_name_is_compared_and_left(

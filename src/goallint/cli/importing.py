@@ -10,11 +10,13 @@ from goallint.cli import common, groups
 from goallint.cli.words import of_locale
 from goallint.engine.configuration import load as configured
 from goallint.engine.run import Run
+from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period
 from goallint.intake import mapping as mappings
 from goallint.intake.any_file import WORKBOOKS, read
 from goallint.intake.draft import NOTHING, Draft, KnownItem, KnownItems, drafts, folded_name
 from goallint.intake.items import Reading
+from goallint.intake.language import fiscal_year_of
 from goallint.intake.page import render
 from goallint.intake.understanding import understand
 from goallint.output.catalogue import Catalogue
@@ -28,6 +30,7 @@ from goallint.views.formats import render as render_paper
 from goallint.views.tables.reading import restored, tables_in
 from goallint.views.targets.filled import Refused
 from goallint.views.word_files import KINDS as PAPERS
+from goallint.workspace.status_words import own_words
 from goallint.workspace.workspace import Workspace
 
 PAGE = "import.html"
@@ -38,6 +41,8 @@ _COUNTED = (
     ("assignment", "assignments"),
 )
 """What is counted, by the words for it."""
+_CUT = ("long", "wide")
+"""Why something was left that was not read to the end."""
 _LIBRARIES = {
     **dict.fromkeys(WORKBOOKS, ("openpyxl", "openpyxl")),
     **dict.fromkeys((*PAPERS, ".odt", ".doc"), ("docx", "python-docx")),
@@ -89,19 +94,24 @@ def command(
         common.need(*_LIBRARIES[kind], words)
     try:
         fields = mappings.read(mapping.read_text(encoding="utf-8-sig")) if mapping else {}
-        readings = [understand(read(file), fields) for file in files]
+        sources = [read(file) for file in files]
     except Refused as error:
         raise common.Problem(words.plain("error", error.message, **error.args_)) from None
     except UnicodeDecodeError:
         raise common.Problem(words.plain("error", "{path} is not in UTF-8", path=mapping)) from None
     run = _begun(into)
+    own = own_words(run.workspace.organisation) if run else {}
+    guessed = (fiscal_year_of(source) for source in sources)
+    fiscal = run.settings.fiscal_year if run else max(guessed, key=lambda year: year.begins)
+    readings = [understand(source, fields, own, fiscal) for source in sources]
     unread = _unread(run) if run else ""
     if unread:
         told = words.plain(
             "error", "{path} cannot be read completely, and may have what is imported; fix it first", path=unread
         )  # fmt: skip
         raise common.Problem(told)
-    made, lacking = drafts(readings, _known(run.workspace) if run else NOTHING)
+    with fiscal.meant():
+        made, lacking = drafts(readings, _known(run.workspace) if run else NOTHING)
     if not made:
         told = words.plain(
             "error",
@@ -118,7 +128,7 @@ def command(
     there = {draft: path for draft, path in found.items() if path}
     new = [draft for draft in made if draft not in there]
     if not dry_run:
-        _write(into, new, readings, words)
+        _write(into, new, readings, words, fiscal)
     for draft in made:
         text = "{path}: written"
         if dry_run:
@@ -239,12 +249,24 @@ def _said(words: Catalogue, text: str, path: str) -> str:
     return table[text]
 
 
-def _write(into: Path, new: Iterable[Draft], readings: list[Reading], words: Catalogue) -> None:
+def _write(
+    into: Path,
+    new: Iterable[Draft],
+    readings: list[Reading],
+    words: Catalogue,
+    fiscal: FiscalYear,
+) -> None:
     for draft in new:
         write(into / draft.path, draft.text, folders=True)
     if not root_of(into.resolve()):
         language = readings[0].language
-        write(into / CONFIGURATION, f"language: {language}\n", folders=True)
+        settings = f"language: {language}\n"
+        if not fiscal.is_calendar:
+            settings += (
+                "# A guess: years written as 2024/25 begin in April. Write the month of yours.\n"
+                f"fiscal_year: {fiscal.begins}\n"
+            )
+        write(into / CONFIGURATION, settings, folders=True)
     write(into / PAGE, render(readings, words), folders=True)
     mapping = into / mappings.FILE
     kept = mapping.read_text(encoding="utf-8-sig", errors="replace") if mapping.exists() else ""
@@ -263,7 +285,12 @@ def _tell(readings: list[Reading], words: Catalogue) -> None:
             counts["activities"] += len(plan.activities)
             counts["assignments"] += len(plan.assignments)
             unsure += sum(bool(item.unsure) for item in plan.items())
-        left += [f"{reading.source.name}!{one.at}" for one in reading.left]
+        for one in reading.left:
+            place = f"{reading.source.name}!{one.at}"
+            if one.why in _CUT:
+                click.echo(safe(_cut(words, one.why, place)), err=True)
+            else:
+                left.append(place)
     told = words.plain(
         "import",
         "read {items}",
@@ -284,6 +311,15 @@ def _tell(readings: list[Reading], words: Catalogue) -> None:
     if left:
         places = words.listing(safe(one) for one in left)
         click.echo(words.plain("import", "not understood: {places}", places=places), err=True)
+
+
+def _cut(words: Catalogue, why: str, place: str) -> str:
+    """Says of what was not read to the end where that is."""
+    if why == "wide":
+        return words.plain(
+            "import", "{place}: this column and those to its right are not read", place=place
+        )
+    return words.plain("import", "{place}: only the first 10,000 letters are read", place=place)
 
 
 def _known(workspace: Workspace) -> KnownItems:

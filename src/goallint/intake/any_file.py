@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from goallint.intake import excel, office, opendocument, separated, word
-from goallint.intake.blocks import MOST_ELEMENTS, SourceFile
+from goallint.intake.blocks import MOST_ELEMENTS, SourceFile, shortened
 from goallint.views.targets.filled import LARGEST, Refused, WorkbookTooLarge, examine
 from goallint.views.word_files import KINDS as PAPERS
 
@@ -38,7 +38,7 @@ def read(path: Path) -> SourceFile:
         raise Refused("{path} is none of {kinds}", path=path, kinds=KINDS)
     try:
         if kind in (".csv", ".tsv", ".txt"):
-            return SourceFile(path.name, separated.read(data))
+            return SourceFile(path.name, shortened(separated.read(data)))
         if kind in (".odt", ".doc"):
             if kind == ".odt":
                 examine(io.BytesIO(data), MOST_ELEMENTS)
@@ -46,9 +46,14 @@ def read(path: Path) -> SourceFile:
         reader = word.read if kind in PAPERS else excel.read
         if kind == ".ods":
             reader = opendocument.read
-        return SourceFile(path.name, reader(io.BytesIO(data)), _pictures(data))
+        return SourceFile(path.name, shortened(reader(io.BytesIO(data))), _pictures(data))
     except WorkbookTooLarge as error:
         raise Refused("{path} is larger than {limit}", path=path, limit=error.limit) from None
+    except separated.NotClosed:
+        raise Refused(
+            "{path} has a quotation mark that is not closed, and rows run together behind it; close it, and import that",
+            path=path,
+        ) from None
     except office.OfficeMissing:
         raise Refused(
             "{path} is read by LibreOffice, which is not here; save it as .docx, and import that",

@@ -52,8 +52,15 @@ class SourcePart(NamedTuple):
 
     name: str
     blocks: tuple[Line | SourceTable, ...]
-    unshown: tuple[tuple[str, str], ...] = ()
-    """Cells of which it cannot be said what they show: the place, and what they hold."""
+    left: tuple["Unread", ...] = ()
+
+
+class Unread(NamedTuple):
+    """What could not be read, or not all of it: the place, what stands there, and why, a name of `page.WHY`."""
+
+    at: str
+    text: str
+    why: str
 
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -75,6 +82,59 @@ MOST_ELEMENTS = 1_500_000
 def too_many_rows() -> WorkbookTooLarge:
     """That a file has more."""
     return WorkbookTooLarge(f"{MOST_ROWS:,} rows", f"{MOST_ROWS:,} rader".replace(",", " "))
+
+
+LONGEST_TEXT = 10_000
+"""Letters of a text that are read: what is searched for in it stands at its beginning."""
+MOST_LETTERS = 20_000_000
+"""Letters of a whole file, each text counted in every cell that shows it."""
+_LONGEST_TOLD = 100
+
+
+def too_many_letters() -> WorkbookTooLarge:
+    """That a file has more."""
+    return WorkbookTooLarge(
+        f"{MOST_LETTERS:,} letters", f"{MOST_LETTERS:,} tecken".replace(",", " ")
+    )
+
+
+def shortened(parts: Iterable["SourcePart"]) -> tuple["SourcePart", ...]:
+    """The parts of a file with each text cut that is too long; it is told where. Raises TooLarge."""
+    found = []
+    letters_ = 0
+    for part in parts:
+        cut: dict[str, Unread] = {}
+        blocks = tuple(_shortened(block, cut) for block in part.blocks)
+        letters_ += sum(map(_letters_of, blocks))
+        if letters_ > MOST_LETTERS:
+            raise too_many_letters()
+        found.append(part._replace(blocks=blocks, left=(*part.left, *cut.values())))
+    return tuple(found)
+
+
+def _shortened(block: Line | SourceTable, cut: dict[str, "Unread"]) -> Line | SourceTable:
+    if isinstance(block, Line):
+        return block._replace(text=_cut(block.text, block.at, cut))
+    if all(len(cell.text) <= LONGEST_TEXT for row in block.rows for cell in row):
+        return block
+    rows = (
+        tuple(cell._replace(text=_cut(cell.text, cell.at, cut)) for cell in row)
+        for row in block.rows
+    )
+    return block._replace(rows=tuple(rows))
+
+
+def _cut(text: str, at: str, cut: dict[str, "Unread"]) -> str:
+    if len(text) <= LONGEST_TEXT:
+        return text
+    cut[at] = Unread(at, f"{text[:_LONGEST_TOLD]}…", "long")
+    return text[:LONGEST_TEXT]
+
+
+def _letters_of(block: Line | SourceTable) -> int:
+    if isinstance(block, Line):
+        return len(block.text)
+    return sum(len(cell.text) for row in block.rows for cell in row)
 
 
 MOST_SHEETS = 100

@@ -13,6 +13,20 @@ _ONE_WORD = re.compile(
 )
 
 
+_FOR = re.compile(
+    r"\b(?P<name>(?:nämnden|utskottet|beredningen)\s+för\s+(?!(?:en|ett|att|över|in|fram|den|det|sin|sina|de|vår|sitt)\b)"
+    r"[a-zåäö-]+(?:(?:,| och| samt)?\s[a-zåäö-]+){0,6}?)(?=\s*(?:[,:;(.–]|\s-|\d|\Z)|\s+(?:verksamhetsplan|nämnd\w*plan|plan|mål|budget|uppföljning|rapport)\b)",
+    re.IGNORECASE,
+)
+"""*Nämnden för arbetsmarknad och vuxenutbildning*."""
+_ADDRESSEE = re.compile(
+    r"\A\s*(?:till|to)\s+(?:the\s+)?[^:,]{3,60}?(?:nämnden|styrelsen|fullmäktige|utskottet|board|committee|council)\b\s*[:,–-]\s*",
+    re.IGNORECASE,
+)
+"""*Till kommunstyrelsen: …* says who reads it."""
+_ADMINISTRATION = re.compile(
+    r"\b(?P<name>[A-ZÅÄÖ][\w-]+(?:,? (?:och |& )?[\w-]+){0,3}?(?:förvaltning(?:en)?|kontoret|sektorn))(?P<s>s)?\b"
+)
 _ANY = frozenset(
     (
         "nämnd",
@@ -35,6 +49,8 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH = frozenset(("board", "committee", "council", "department"))
+_LONGEST_TEXT = 300
+"""Letters of a text that names whose plan something is; the search takes their square."""
 _LONGEST_SHORT = 5
 """Letters of what may be the short name of a body, and is in capitals for that."""
 _BEFORE = re.compile(r".*\b(?:for|by|from|of the|to the|för|hos|av|från)\s+(?:the\s+)?(?=[A-ZÅÄÖ])")
@@ -55,8 +71,39 @@ BESIDE_BODY = frozenset(
 """Words beside which the name of a body is whose plan it is; a sentence has others."""
 
 
+_OTHER = re.compile(
+    r"\b(?:AB|KB|Ltd|Limited|CIC|Trust|Cabinet|Directorate|Service|Services|Division|Team)\b"
+    r"|(?i:bolag(?:et)?|förbund(?:et)?|förvaltning(?:en)?|kontor(?:et)?|stiftelse(?:n)?|avdelning(?:en)?|enhet(?:en)?|sektor(?:n)?|revision(?:en)?|kommun|region)\b",
+)
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is plainly one of a body, a company or a part of the administration."""
+    return bool(body_in(name) or _OTHER.search(name))
+
+
+_HIGHER = re.compile(
+    r"(?:kf|rf|(?:kommun|region|landstings)?fullmäktiges?|kommunövergripande|kommungemensam\w*|kommunens|regionövergripande"
+    r"|regionens|stadens|corporate|council(?:'s)?)[\s-]+(?:\w+[ae]\s+)*(?:\w*mål|målsättning(?:ar)?|objectives?|goals?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_council(heading: str, body: str) -> bool:
+    """Whether a heading in a board's plan names goals of the council, and not of the board."""
+    is_council = re.search(r"fullmäktige|council", body, re.IGNORECASE)
+    return bool(body and not is_council and _HIGHER.match(heading.strip()))
+
+
 def body_in(text: str) -> str:
     """The body that a text names, in its own words."""
+    if len(text) > _LONGEST_TEXT:
+        return ""
+    text = _ADDRESSEE.sub("", text)
+    named = _FOR.search(text)
+    if named:
+        name = " ".join(named["name"].split())
+        return name.capitalize() if name.isupper() else name[:1].upper() + name[1:]
     found = _ONE_WORD.search(text) or _BODY.search(text)
     if not found:
         return ""
@@ -70,6 +117,12 @@ def body_in(text: str) -> str:
     if name.isupper() and len(name) > _LONGEST_SHORT:
         name = name.title() if found.re is _BODY and rest and rest[-1] in _ENGLISH else name.lower()
     return name[:1].upper() + name[1:]
+
+
+def administration_in(text: str) -> str:
+    """The part of the administration whose plan a title may say that something is: *Socialförvaltningen*."""
+    found = _ADMINISTRATION.search(text) if len(text) <= _LONGEST_TEXT else None
+    return " ".join(found["name"].split()) if found else ""
 
 
 def bodies_in(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
-from goallint.intake.body_names import bodies_in
+from goallint.intake.body_names import bodies_in, is_body
 from goallint.intake.headers import PER_PERIOD, column_of, is_quantity, is_target, is_unit
 from goallint.intake.items import FoundPlan, RowItem, TextAt
 
@@ -15,7 +15,8 @@ _LONGEST_TITLE = 45
 _LONGEST_OWNER = 12
 _LONGEST_BODY = 6
 _SAID = PER_PERIOD | {"owner", "due", "status", "source"}
-_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?]\s+[A-ZÅÄÖ]")
+_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÅÄÖ]")
+_PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|[xX]{2,}(?:[\s.,]+[xX]{2,})*|[.…_\s]+")
 _SAID_BEHIND = re.compile(r"(?:[:;,(=]|\s[–—-]\s)\s*(?P<value>[^:;,(=]+?)\)?\s*\Z")
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:;,.()]{1,40}?)\s*[:=]\s*\S")
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
@@ -24,7 +25,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d
 def doubt(plan: FoundPlan) -> None:
     """Marks in each item of a plan what speaks against it."""
     end = _end(plan.period)
-    is_name = len(plan.body.split()) <= _LONGEST_BODY
+    is_name = len(plan.body.split()) <= _LONGEST_BODY and (not plan.body or is_body(plan.body))
     for sort, items in (
         ("goal", plan.goals),
         ("key_figure", plan.figures),
@@ -69,9 +70,15 @@ def is_title(text: str) -> bool:
         bool(re.search(r"[^\W\d_]{2,}", text))
         and not (text[:1].isdigit() and is_quantity(text))
         and not text.rstrip().endswith(":")
+        and not is_placeholder(text)
         and len(text.split()) <= _LONGEST_TITLE
         and not _SENTENCES.search(text)
     )
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is one that a template asks somebody to write over: *[Skriv mål här]*."""
+    return bool(_PLACEHOLDER.fullmatch(text.strip()))
 
 
 def _says_more(text: str) -> bool:

@@ -4,17 +4,22 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import chain
+from string import ascii_uppercase
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
 from goallint.intake.blocks import (
+    LONGEST_TEXT,
+    MOST_LETTERS,
     MOST_ROWS,
     MOST_SHEETS,
     SourceCell,
     SourcePart,
+    Unread,
     letters,
     parted,
     raised,
+    too_many_letters,
     too_many_rows,
     too_many_sheets,
 )
@@ -67,10 +72,13 @@ class Unseen:
     def __init__(self) -> None:
         self.columns: set[int] = set()
         self.rows: set[int] = set()
-        self.formulas: set[str] = set()
+        self.formulas: dict[str, None] = {}
+        self.wide = ""
+        """The first cell to the right of the columns that are read."""
         self.raised: set[str] = set()
         """Cells whose own text has raised letters: openpyxl joins those to what stands before."""
         self._cell = self._inside = ""
+        self._column = 0
         self._parts: set[str] = set()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -79,6 +87,7 @@ class Unseen:
         is_hidden = attributes.get("hidden") in ("1", "true")
         if local == "c":
             self._cell, self._parts = attributes.get("r", ""), set()
+            self._column = _column(self._cell) or self._column + 1
         elif local == "vertAlign" and attributes.get("val") == "superscript":
             self.raised.add(self._cell)
         elif local in ("f", "v", "is"):
@@ -86,8 +95,10 @@ class Unseen:
         elif local == "col" and is_hidden:
             first, last = int(attributes["min"]), int(attributes["max"])
             self.columns.update(range(first - 1, min(last, MOST_COLUMNS)))
-        elif local == "row" and is_hidden and "r" in attributes:
-            self.rows.add(int(attributes["r"]) - 1)
+        elif local == "row":
+            self._column = 0
+            if is_hidden and "r" in attributes:
+                self.rows.add(int(attributes["r"]) - 1)
 
     def text(self, text: str) -> None:
         """Takes in text: an element without any holds no result."""
@@ -98,8 +109,20 @@ class Unseen:
         """Takes in the end of an element."""
         if name.rpartition(":")[2] == self._inside:
             self._inside = ""
-        if name.rpartition(":")[2] == "c" and self._parts == {"f"}:
-            self.formulas.add(self._cell)
+        if name.rpartition(":")[2] != "c" or not self._parts:
+            return
+        if self._column > MOST_COLUMNS:
+            self.wide = self.wide or self._cell or "?"
+        elif self._parts == {"f"} and self._cell:
+            self.formulas[self._cell] = None
+
+
+def _column(name: str) -> int:
+    """The number of the column that a cell's name says, from 1; 0 where it says none."""
+    number = 0
+    for letter in name.rstrip("0123456789"):
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 def _unseen(file: BinaryIO) -> dict[str, Unseen]:
@@ -141,7 +164,12 @@ def _part(sheet: Any, merged: list[_Area], unseen: Unseen, before: int) -> tuple
     texts: dict[tuple[int, int], str] = {}
     anchors = set(covered.values())
     rows: list[tuple[SourceCell, ...]] = []
-    unshown: list[tuple[str, str]] = []
+    left: dict[tuple[int, int], Unread] = {}
+    for name in unseen.formulas:
+        place = int(name.lstrip(ascii_uppercase)) - 1, _column(name) - 1
+        if place[0] not in unseen.rows and place[1] not in unseen.columns:
+            left[place] = Unread(f"{sheet.title}!{name}", "", "unshown")
+    said = 0
     for number, cells in _rows(sheet, 1 + max((y for y, _ in covered), default=-1)):
         row: list[SourceCell] = []
         if len(rows) + before > MOST_ROWS:
@@ -155,22 +183,27 @@ def _part(sheet: Any, merged: list[_Area], unseen: Unseen, before: int) -> tuple
                 row.append(SourceCell(texts.get(anchor, ""), place, covered=True))
                 continue
             name = f"{letters(column)}{number + 1}"
-            if name in unseen.formulas:
-                unshown.append((at, ""))
             try:
                 if name in unseen.raised:
                     raise shown.Unshown
                 text = text_of(cell.value, str(getattr(cell, "number_format", "") or ""))
             except shown.Unshown as error:
                 text = error.shown or ""
-                unshown.append((at, str(cell.value)))
+                left[number, column] = Unread(at, str(cell.value)[:LONGEST_TEXT], "unshown")
+            said += len(text)
+            if said > MOST_LETTERS:
+                # A text that stands once in the file can be shown in any number of cells.
+                raise too_many_letters()
             if (number, column) in anchors:
                 texts[number, column] = text
             row.append(SourceCell(text, at))
         if number not in unseen.rows:
             kept = (cell for at, cell in enumerate(row) if at not in unseen.columns)
             rows.append(tuple(kept))
-    return SourcePart(str(sheet.title), tuple(parted(rows)), tuple(unshown)), len(rows)
+    told = [left[place] for place in sorted(left)]
+    if unseen.wide:
+        told.append(Unread(f"{sheet.title}!{unseen.wide}", "", "wide"))
+    return SourcePart(str(sheet.title), tuple(parted(rows)), tuple(told)), len(rows)
 
 
 def _rows(sheet: Any, tall: int) -> Iterator[tuple[int, tuple[Any, ...]]]:

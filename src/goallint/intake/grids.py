@@ -8,7 +8,8 @@ from goallint.format.values.apart import SEXES
 from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
-from goallint.intake.body_names import bodies_in, body_in
+from goallint.intake.body_names import bodies_in, body_in, is_of_council
+from goallint.intake.doubts import is_placeholder
 from goallint.intake.headers import (
     ABOVE,
     GOAL_OWNER,
@@ -23,8 +24,8 @@ from goallint.intake.headers import (
     is_only_period,
     is_target,
     sort_of,
+    status_of,
     without_unit,
-    words,
 )
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.layout import (
@@ -43,16 +44,35 @@ from goallint.intake.prose import (
     NOTE,
     YEAR,
     Prose,
+    fiscal,
     in_one_line,
     is_total,
     without_footnote,
 )
-from goallint.intake.said import deadline, details, is_apart, is_nothing, is_outcome, of_period
+from goallint.intake.said import (
+    Detail,
+    deadline,
+    details,
+    is_apart,
+    is_level,
+    is_nothing,
+    is_outcome,
+    of_period,
+)
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
+_WITH_TARGET = re.compile(r"(?:målvärde|målnivå|måltal|target)\w*\Z", re.IGNORECASE)
+_LEVEL_BEHIND = re.compile(
+    r"(?P<title>.*[^\W\d_].*?)\s*(?::|,|\s[–-])\s+(?P<level>[^:]+)", re.DOTALL
+)
+"""What is measured, and the level behind it, in a column that is headed as both."""
 _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
 """Commas that part thousands, as English writes them."""
 _YEAR = re.compile(r"20\d\d(?:/\d\d)?")
+_BEFORE_THIS = re.compile(
+    r"\b(?:föregående år|förra året|fg år|previous year|last year|prior year)\b"
+)
+_THIS_YEAR = re.compile(r"\b(?:innevarande år|i år|detta år|current year|this year)\b")
 _AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
 _NAMING = frozenset(("body", "area", "goal", "key_figure"))
 _LONGEST_HEADING = 60
@@ -109,7 +129,7 @@ class Grids(Prose):
                 self.is_inside = block.is_inside
                 self._tables(block, part)
         self._unused()
-        self.left += (NotTaken(at, text, "unshown") for at, text in part.unshown)
+        self.left += (NotTaken(*one) for one in part.left)
 
     def _tables(self, table: SourceTable, part: SourcePart) -> None:
         """Reads what stands together: one table, or several beside and below each other."""
@@ -213,6 +233,9 @@ class Grids(Prose):
 
     def _head(self, table: SourceTable) -> Head | None:
         head = head_of(table, said=self.mapping)
+        if head and self.language == "en":
+            columns = (c._replace(period=fiscal(c.period)) for c in head.columns)
+            head = head._replace(columns=tuple(columns))
         return head and self._with_years(table, head)
 
     def _with_years(self, table: SourceTable, head: Head) -> Head:
@@ -224,6 +247,7 @@ class Grids(Prose):
         aims = [c.period for c in head.columns if c.field == "target" and c.period and c.sure]
         for number, column in enumerate(head.columns):
             is_said = folded(column.heading) in self.mapping
+            column = self._relative(column)
             dated = column_of(f"{column.heading} {first_year}", "")
             if column.field == "outcome" and not column.sure and is_only_period(column):
                 texts = [row[number].text for row in table.rows[head.rows :]]
@@ -262,6 +286,24 @@ class Grids(Prose):
             columns.append(column)
         return Head(head.rows, tuple(columns))
 
+    def _relative(self, column: HeaderColumn) -> HeaderColumn:
+        """The column with the period that its heading names by the plan's: *Utfall föregående år*."""
+        text = folded(column.heading)
+        back = 1 if _BEFORE_THIS.search(text) else 0 if _THIS_YEAR.search(text) else -1
+        rest = folded(_THIS_YEAR.sub(" ", _BEFORE_THIS.sub(" ", text)))
+        named = column_of(rest, "")
+        if (
+            back < 0
+            or column.period
+            or named.field not in PER_PERIOD
+            or not _YEAR.fullmatch(self.year)
+        ):
+            return column
+        period = str(int(self.year[:4]) - back)
+        if "/" in self.year:
+            period += f"/{(int(period) + 1) % 100:02}"
+        return column._replace(field=named.field, period=period, sure=named.sure)
+
     def _labels(self, rows: tuple[tuple[SourceCell, ...], ...]) -> list[tuple[SourceCell, ...]]:
         """Rows that are no labels with their values; the labels are taken."""
         rest = []
@@ -273,6 +315,8 @@ class Grids(Prose):
                 else ""
                 for cell in cells[::2]
             ]
+            if len(cells) == 2:
+                self._day_of(cells[1].text)
             if cells and len(cells) % 2 == 0 and all(names) and "goal" not in names:
                 for name, cell in zip(names, cells[1::2], strict=True):
                     self._context(name, TextAt(cell.text, cell.at))
@@ -413,8 +457,11 @@ class Grids(Prose):
                 self.body, self.goal = TextAt(name, body.at), None
         if area:
             self.area, self.is_area_sure = TextAt(" ".join(area.text.split()), area.at), True
-        for name in ("goal", "key_figure"):
+        for name in ("goal", "key_figure", "activity", "assignment"):
             subject = cell(name)
+            if subject and is_placeholder(subject.text):
+                self._leave_row(row, subject, "text")
+                return
             if (
                 subject
                 and not any(map(str.isalpha, subject.text))
@@ -435,6 +482,9 @@ class Grids(Prose):
             self.goal, self.is_of_table, self.goal_at, goal = numbered, True, 0, None
             del cells["goal", ""]
         assignment = cell("assignment")
+        number = cell("id")
+        if number and figure and not goal and _names_goal(cells["id", ""][1].heading):
+            self._of_number(number.text.strip())
         if goal:
             label = LABELLED.match(goal.text)
             is_labelled = label and LABELS.get(folded(label["label"])) == "goal"
@@ -446,6 +496,9 @@ class Grids(Prose):
                 self.goal.said.setdefault("number", TextAt(number.text, number.at))
                 self._plan().by_number.setdefault(number.text.strip(), self.goal)
             self._doubt(self.goal, cells, "goal")
+            heading = " ".join(cells["goal", ""][1].heading.split())
+            if is_of_council(heading, self.body.text):
+                self.goal.unsure.append(("body", heading))
             self._own(self.goal, cell(GOAL_OWNER))
             if _are_several(text):
                 self.goal.unsure.append(("lines", ""))
@@ -523,6 +576,29 @@ class Grids(Prose):
         else:
             self._leave_row(row)
 
+    def _counted(self, number: str) -> RowItem | None:
+        """The goal of the plan with a number in their order, where none has a number of its own."""
+        plan = self._plan()
+        if plan.by_number or not number.isdecimal():
+            return None
+        return plan.goals[int(number) - 1] if 0 < int(number) <= len(plan.goals) else None
+
+    def _of_number(self, number: str) -> None:
+        """Takes the goal that a key figure names by its number, in whichever plan there is just one of it."""
+        known = [
+            (plan, plan.by_number[number])
+            for plan in self.plans.values()
+            if number in plan.by_number
+        ]
+        counted = None if known else self._counted(number)
+        if len(known) == 1:
+            ((plan, self.goal),) = known
+            self.body, self.body_doubt = TextAt(plan.body, plan.at), ""
+        elif counted:
+            # By their order is a guess.
+            self.goal, self.above_doubt = counted, number
+        self.is_of_table, self.goal_at = True, 0
+
     def _own(self, goal: RowItem, owner: SourceCell | None) -> None:
         """Takes who is responsible for a goal, as the first row that has it says."""
         if owner is None or is_no_value(owner.text):
@@ -579,6 +655,11 @@ class Grids(Prose):
             title, said = (
                 details(title) if name == "key_figure" else (in_one_line(line.lstrip("•–·▪ ")), ())
             )
+            behind = _WITH_TARGET.search(cells[name, ""][1].heading) and _LEVEL_BEHIND.fullmatch(
+                title
+            )
+            if behind and not said and is_level(behind["level"]):
+                title, said = behind["title"], (Detail("target", "", behind["level"]),)
             found = RowItem(title, subject.at, goal=self._goal_of(name))
             for one in said:
                 if not self._tell(name, found, one, subject.at):
@@ -674,7 +755,7 @@ class Grids(Prose):
                 if column.unit:
                     main.said.setdefault("unit", TextAt(column.unit, column.at))
             elif name == "status":
-                word = words("status").get(folded(text))
+                word = status_of(text)
                 if word:
                     main.said["status"] = TextAt(word, cell.at)
                 else:
@@ -766,6 +847,11 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
         if column.heading and not is_known and wordy * 2 > len(texts) and len(set(texts)) > 1:
             found.append(column)
     return found
+
+
+def _names_goal(heading: str) -> bool:
+    """Whether a column of numbers is headed as those of goals: *Mål nr*."""
+    return bool(re.search(r"mål|goal|objective", heading, re.IGNORECASE))
 
 
 def _is_of_figure(head: Head) -> bool:

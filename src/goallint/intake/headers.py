@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from goallint.format.fixed_words import fold
 from goallint.format.values import Unreadable
 from goallint.format.values.apart import SEXES
 from goallint.format.values.period import Period
@@ -24,24 +27,45 @@ ABOVE = "above"
 """The field of a goal that the one on the row supports."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BRACKETED = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,20}?)\s*[)\]]\s*\Z")
+_BEHIND_COMMA = re.compile(r",\s*(?P<inside>[^,;:()\[\]]{1,20})\Z")
 _FILLERS = re.compile(
     r"^(?:år|för|under|i|per|in|for|the|of)\s+|[\s,:;()]+$|^[\s,:;()]+", re.IGNORECASE
 )
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zåäö])")
 """Where a word is broken between two lines of a cell."""
 _ALTERNATIVES = re.compile(r"\s*[/&,]\s*|\s+(?:och|eller|and|or)\s+", re.IGNORECASE)
+NONE: Mapping[str, str] = {}
 GOAL_OWNER = "goal_owner"
 """The field of who is responsible for the goal of the row, whatever else stands on that."""
 _OF_ALL = re.compile(r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z", re.IGNORECASE)
 _COUNTS = re.compile(r"(?:antal|andel|number|share)\b", re.IGNORECASE)
 """*Antal mål* counts what other headings name."""
 _SIGNS = re.compile(r"[^\w/%&+ -]+")
-NONE: Mapping[str, str] = {}
 _MOST_HEADER_ROWS = 2
+_LONGEST_HEADING = 200
+"""Letters of a heading: what is longer is a text."""
 _LONGEST_TARGET = 6
 _OF_ITEMS = frozenset(("owner", "unit", "source", "status", "due", "start", "comment", "id"))
 _MEANS_BOTH = frozenset(("mål", "goal", "goals"))
 """Headings that stand above goals and above targets."""
+_TO = "till"
+_OF_OTHERS_BESIDE = re.compile(
+    r"\b(?:riket|riks\w*|länet|snitt\w*|medel\w*|genomsnitt\w*|jämför\w*|liknande|övriga|national|england|average|benchmark|peers?"
+    r"|avvikelse\w*|differens|diff|förändring\w*|trend\w*|prognos\w*|uppnå\w*|uppfyll\w*|måluppfyll\w*|variance|change|forecast|met|achieved)\b",
+    re.IGNORECASE,
+)
+"""What stands beside *Utfall* and *Målvärde* where a column has something else than the outcomes and targets of the plan."""
+_WHAT = frozenset(("vad", "what", "vad ska göras"))
+_OF_SUCCESS = frozenset(
+    (
+        "measure of success",
+        "success measure",
+        "success criteria",
+        "success criterion",
+        "mått på framgång",
+    )
+)
+_MARKS = frozenset(("x", "✓", "✔", "●", "•", "√", "■", "ja", "yes"))
 _ALSO_AREA = frozenset(("priority", "strategic priority"))
 """Headings of goals that stand above areas where objectives stand beside them."""
 
@@ -95,6 +119,15 @@ def words(name: str) -> Mapping[str, str]:
             field, *spelt = line.split("\t")
             found.update(dict.fromkeys(map(folded, spelt), field))
     return found
+
+
+OWN_STATUS: ContextVar[Mapping[str, str]] = ContextVar("OWN_STATUS", default=NONE)
+"""The status words of the organisation that a file is read for, as words of the format compare."""
+
+
+def status_of(text: str) -> str:
+    """The status that a word means: as the organisation says, else as is usual; empty where it is none."""
+    return OWN_STATUS.get().get(fold(text)) or words("status").get(folded(text), "")
 
 
 def folded(text: str) -> str:
@@ -171,9 +204,11 @@ def _head(table: SourceTable, rows: int, least: int, said: Mapping[str, str]) ->
         columns.append(_as_said(column, said))
     found = [column for column in columns if column.field]
     # One word alone is as likely a heading of something else.
-    if len(found) < least or not _is_known(columns) or _is_of_others(columns):
+    is_matrix = _is_matrix(columns, table.rows[rows:])
+    if not is_matrix and (len(found) < least or not _is_known(columns) or _is_of_others(columns)):
         return None
     settled = _with_subject(_settled(columns, table.rows[rows:]), table.rows[rows:])
+    settled = _with_goal(settled, table.rows[rows:])
     return Head(rows, tuple(_as_said(column, said) for column in settled))
 
 
@@ -187,7 +222,7 @@ def _with_subject(
     fields = {column.field for column in columns}
     if not any(column.field == "target" and column.sure for column in columns):
         return columns
-    if fields & SUBJECTS - {"goal"}:
+    if fields & SUBJECTS - {"goal", "activity"}:
         return columns
     first_value = min(n for n, column in enumerate(columns) if column.field in PER_PERIOD)
     for number, column in enumerate(columns[:first_value]):
@@ -196,6 +231,41 @@ def _with_subject(
             continue
         if _share(texts, lambda text: any(map(str.isalpha, text)) and not is_quantity(text)) == 1:
             guessed = column._replace(field="key_figure", sure=False)
+            return [*columns[:number], guessed, *columns[number + 1 :]]
+    return columns
+
+
+def _is_matrix(columns: Sequence[HeaderColumn], rows: Sequence[Sequence[SourceCell]]) -> bool:
+    """Whether a table has goals, and marks for those whom they are about."""
+    fields = [column.field for column in columns if column.field]
+    marks = [
+        row[number].text.strip().casefold()
+        for row in rows
+        for number, column in enumerate(columns)
+        if not column.field and row[number].text
+    ]
+    return fields == ["goal"] and bool(marks) and set(marks) <= _MARKS
+
+
+def _with_goal(
+    columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
+) -> list[HeaderColumn]:
+    """The headings of a table of key figures without goals: what stands to their left over several rows is, by a guess.
+
+    So does *Framgångsfaktor* in a scorecard. A cell that is merged, or is empty below another, holds for several.
+    """
+    fields = [column.field for column in columns]
+    if "key_figure" not in fields or {"goal", ABOVE, "mixed", "name", "activity"} & set(fields):
+        return columns
+    for number in range(fields.index("key_figure") - 1, -1, -1):
+        column = columns[number]
+        own = [row[number].text for row in rows if row[number].text and not row[number].covered]
+        of_figures = [row for row in rows if row[fields.index("key_figure")].text]
+        if column.field or not column.heading or not own:
+            continue
+        is_wide = len(set(own)) < len(of_figures) and _share(own, _is_wordy) > 0.5
+        if is_wide and not any(map(is_target, own)):
+            guessed = column._replace(field="goal", sure=False)
             return [*columns[:number], guessed, *columns[number + 1 :]]
     return columns
 
@@ -229,6 +299,8 @@ def _goes_below(text: str) -> bool:
 
 def column_of(heading: str, at: str) -> HeaderColumn:
     """What a column with a heading holds."""
+    if len(heading) > _LONGEST_HEADING:
+        return HeaderColumn("", "", heading, at, sure=False)
     text, unit = without_unit(" ".join(_HYPHEN.sub("", heading).split()))
     whom, left = women_and_men.heads(text)
     if whom:
@@ -245,8 +317,10 @@ def column_of(heading: str, at: str) -> HeaderColumn:
             field = named.get(folded(" ".join(name)), "")
             if field:
                 period = _period(" ".join(rest))
-                sure = not rest or bool(period)
+                sure = not rest or bool(period) or _changes_nothing(rest, field)
                 of_it = named.get(folded(" ".join(rest)), "")
+                if field == "outcome" and _VALUE.fullmatch(" ".join(name)) and period:
+                    sure = False
                 if field in SUBJECTS and of_it in _OF_ITEMS:
                     # *KPI owner* is the owner of what the first word names.
                     field, sure = of_it, True
@@ -259,7 +333,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         period = _period(text)
         if period:
             field, sure = "outcome", False
-    if field in PER_PERIOD and women_and_men.are_named(text):
+    if field in PER_PERIOD and (women_and_men.are_named(text) or _OF_OTHERS_BESIDE.search(text)):
         return HeaderColumn("", "", heading, at, sure=False)
     if field and not period and not sure:
         years = _YEAR.findall(text)
@@ -271,11 +345,18 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     return HeaderColumn(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
 
 
+def _changes_nothing(rest: Sequence[str], field: str) -> bool:
+    """Whether the words beside that of a heading change nothing of what it names: *Målvärde helår*, *Indicator name*."""
+    plain = set(folded(" ".join(rest)).split())
+    return plain <= _PLAIN or (field in SUBJECTS and plain <= _NAMES)
+
+
 _ENDINGS: Mapping[str, str] = {
     "mål": "goal", "indikator": "key_figure", "indikatorer": "key_figure", "mått": "key_figure", "nyckeltal": "key_figure",
     "aktivitet": "activity", "aktiviteter": "activity", "åtgärd": "activity", "åtgärder": "activity",
     "uppdrag": "assignment", "ansvarig": "owner",
 }  # fmt: skip
+_NAMES = frozenset(("namn", "name", "title", "text"))
 _NO_GOALS = ("föremål", "ändamål", "spörsmål")
 _PLAIN = frozenset(
     ("full-year", "full", "year", "annual", "helår", "helårs", "årets", "nämndens", "vårt", "nytt", "new", "kommunens", "satt", "beslutat", "our")
@@ -297,14 +378,21 @@ def _within(text: str) -> tuple[str, str, bool]:
         found = named.get(own[-1], "")
         if found in PER_PERIOD or found in SUBJECTS:
             return found, years[0], set(own[:-1]) <= _PLAIN
+    if len(own) == 1 and not years and own[0].endswith("namn") and own[0] != "namn":
+        # *Målnamn*, *Indikatornamn*.
+        return named.get(own[0].removesuffix("namn"), ""), "", True
     if len(own) == 1 and not years and not own[0].endswith(_NO_GOALS):
         return next((f for end, f in _ENDINGS.items() if own[0].endswith(end)), ""), "", True
     return "", "", True
 
 
+_VALUE = re.compile(r"\b(?:värde|value|nivå|level)\b", re.IGNORECASE)
+
+
 def is_only_period(column: HeaderColumn) -> bool:
-    """Whether a heading says nothing but a period, and of whom the values are."""
+    """Whether a heading says nothing but a period, and of whom the values are; *Värde 2025* says no more."""
     rest = _OF_ALL.sub("", women_and_men.heads(" ".join(column.heading.split()))[1])
+    rest = _VALUE.sub("", rest).strip()
     return bool(column.period) and _period(rest) == column.period
 
 
@@ -314,15 +402,18 @@ def _together(text: str) -> str:
     fields = {named.get(folded(part), "") for part in _ALTERNATIVES.split(text)}
     if len(fields) == 1:
         return fields.pop()
-    if "/" in text and len(fields - {""}) == 1 and fields & SUBJECTS:
+    if fields == {"key_figure", "target"}:
+        # *Mätare och målvärde*: the value stands behind what is measured.
+        return "key_figure"
+    if "/" in text and len(fields - {""}) == 1 and not fields & PER_PERIOD:
         # *Framgångsfaktor/mål*: the other word is another name for it.
         return (fields - {""}).pop()
     return "mixed" if fields == {"goal", "key_figure"} else ""
 
 
 def without_unit(text: str) -> tuple[str, str]:
-    """A heading or title without the unit in brackets at its end, and that unit."""
-    match = _BRACKETED.search(text)
+    """A heading or title without the unit in brackets or behind a comma at its end, and that unit."""
+    match = _BRACKETED.search(text) or _BEHIND_COMMA.search(text)
     if match and folded(match["inside"]) in words("units"):
         return text[: match.start()].strip(), match["inside"]
     return text, ""
@@ -358,6 +449,7 @@ def _settled(
             and "key_figure" in named
             and any(any(map(str.isdigit, text)) for text in texts)
             and _share(texts, is_target) > 0.5
+            and not _are_numbers(texts, columns[number:])
         ):
             column = column._replace(field="target")
         if (
@@ -382,6 +474,19 @@ def _settled(
         ):
             # *Outcome* above what is to come about, and beside it what measures that.
             column = column._replace(field="goal")
+        if not column.field and folded(column.heading) in _WHAT and {"owner", "due"} <= named:
+            # *Vad*, *Vem*, *När*.
+            column = column._replace(field="activity", sure=False)
+        if column.field == "key_figure" and folded(column.heading) in _OF_SUCCESS:
+            left = [one.field for one in columns[:number]]
+            if "activity" in left and not named & PER_PERIOD:
+                # Beside what is done, and without values, it says when that is done.
+                column = column._replace(field="done_when")
+        if column.field == "body" and folded(column.heading) == _TO and texts:
+            # *Till* stands above the body that an assignment is to, and above the day on which something ends.
+            is_day = _share(texts, lambda text: any(map(str.isdigit, text))) > 0.5
+            is_body = "assignment" in named and _share(texts, lambda t: bool(body_in(t))) > 0.5
+            column = column._replace(field="due" if is_day else "body" if is_body else "")
         if column.field == "owner" and column.sure and _is_of_goal(columns, number):
             column = column._replace(field=GOAL_OWNER)
         if column.field == GOAL_OWNER and "goal" not in named:
@@ -404,20 +509,31 @@ def _settled(
             column = column._replace(field=numbered, sure=True) if is_text else column
             numbered = ""
         found.append(column)
+    # The second of two columns for the same is not known to be the same; a heading that is sure counts before a guess.
+    sure = {(column.field, column.slot) for column in found if column.sure and column.field}
     seen: set[tuple[str, str]] = set()
     for number, column in enumerate(found):
-        twice = (column.field, column.slot) in seen
-        # The second of two columns for the same is not known to be the same. So is the state of what is no activity.
+        twice = (column.field, column.slot) in (seen if column.sure else seen | sure)
+        # The state of what is no activity is not known either.
         is_state = column.field == "status" and "activity" not in named and not is_typed
         if column.field not in ("", "goal") and (twice or is_state):
             found[number] = column._replace(field="", sure=False)
-        seen.add((column.field, column.slot))
+        else:
+            seen.add((column.field, column.slot))
     goals = [number for number, column in enumerate(found) if column.field == "goal"]
     for number in goals[:-1]:
         # What stands further to the left is above: the goal that the next one supports, or what it is about.
         is_area = folded(found[number].heading) in _ALSO_AREA and "area" not in named
         found[number] = found[number]._replace(field="area" if is_area else ABOVE)
     return found
+
+
+def _are_numbers(texts: Sequence[str], columns: Sequence[HeaderColumn]) -> bool:
+    """Whether a column left of what is measured has the numbers of goals: 1, 2, 2, 3."""
+    found = [int(text) for text in texts if re.fullmatch(r"\d{1,2}", text)]
+    steps = {later - first for first, later in pairwise(found)}
+    is_left = any(column.field == "key_figure" for column in columns)
+    return is_left and len(found) == len(texts) and found[0] == 1 and steps <= {0, 1} and 1 in steps
 
 
 def _is_of_goal(columns: Sequence[HeaderColumn], number: int) -> bool:

@@ -2,8 +2,10 @@
 
 import re
 
+from goallint.format.values.fiscal_year import CALENDAR, FiscalYear
 from goallint.intake.blocks import Line, SourceFile
 
+_SPLIT = re.compile(r"(?<!\d)20\d\d\s?[/–-]\s?(?:1[3-9]|[2-9]\d)(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SWEDISH = frozenset(
     [
@@ -61,6 +63,12 @@ def language_of(source: SourceFile) -> str:
             swedish += word in _SWEDISH or any(letter in word for letter in "åäö")
             english += word in _ENGLISH
     return "en" if english > swedish else "sv"
+
+
+def fiscal_year_of(source: SourceFile) -> FiscalYear:
+    """The year that a file plans by: in English, what is written `2023/24` begins in April, by a guess."""
+    is_english = language_of(source) == "en"
+    return FiscalYear(4) if is_english and any(map(_SPLIT.search, _texts(source))) else CALENDAR
 
 
 def _texts(source: SourceFile) -> list[str]:

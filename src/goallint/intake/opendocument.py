@@ -13,6 +13,7 @@ from goallint.intake.blocks import (
     MOST_SHEETS,
     SourceCell,
     SourcePart,
+    Unread,
     letters,
     parted,
     raised,
@@ -69,6 +70,7 @@ def _part(table: ElementTree.Element, counts: Counter[str]) -> SourcePart:
     rows: list[tuple[SourceCell, ...]] = []
     merged: dict[tuple[int, int], tuple[str, str]] = {}
     number = 0
+    beyond = ""
     for row in table.iter(f"{_TABLE}table-row"):
         repeated = int(row.get(f"{_TABLE}number-rows-repeated", 1))
         found: list[SourceCell] = []
@@ -80,6 +82,7 @@ def _part(table: ElementTree.Element, counts: Counter[str]) -> SourcePart:
             for _ in range(int(cell.get(f"{_TABLE}number-columns-repeated", 1))):
                 column = len(found)
                 if column >= MOST_COLUMNS:
+                    beyond = beyond or (f"{name}!{letters(column)}{number + 1}" if text else "")
                     break
                 at = f"{name}!{letters(column)}{number + 1}"
                 if local == "covered-table-cell" and (number, column) in merged:
@@ -108,7 +111,8 @@ def _part(table: ElementTree.Element, counts: Counter[str]) -> SourcePart:
         elif not has_text:
             rows.append(())
         number += repeated
-    return SourcePart(name, tuple(parted(rows)))
+    left = (Unread(beyond, "", "wide"),) if beyond else ()
+    return SourcePart(name, tuple(parted(rows)), left)
 
 
 def _hidden(table: ElementTree.Element) -> set[int]:

@@ -4,14 +4,31 @@ import re
 from collections.abc import Mapping, Sequence
 
 from goallint.intake.blocks import Line, SourceTable
-from goallint.intake.body_names import BESIDE_BODY, PLACE, bodies_in, body_in
-from goallint.intake.headers import GOAL_OWNER, PER_PERIOD, Head, column_of, folded, words
+from goallint.intake.body_names import (
+    BESIDE_BODY,
+    PLACE,
+    administration_in,
+    bodies_in,
+    body_in,
+    is_of_council,
+)
+from goallint.intake.headers import (
+    GOAL_OWNER,
+    PER_PERIOD,
+    Head,
+    column_of,
+    folded,
+    status_of,
+    without_unit,
+)
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.said import Detail, deadline_in, decision, detail, details, is_level
 
 YEAR = re.compile(
-    r"(?<![\d-])(20\d\d)(?:\s*([-–/]|\b(?:till(?: och med)?|t\.?o\.?m\.?|to|through|until)\b)\s*(20\d\d|\d\d(?!\s)))?(?![\d-])"
+    r"(?<![\d-])(20\d\d)(?:\s*([-–/]|\b(?:till(?: och med)?|t\.?o\.?m\.?|to|through|until)\b)\s*(20\d\d|\d\d(?!\s)|(?<=\d[-–/])\d\d))?(?![\d-])"
 )
+_ISO_DAY = re.compile(r"(?<!\d)(?P<year>20\d\d)-\d\d-\d\d(?!\d)")
+_SHORT = re.compile(r"(?P<first>20\d\d)\s?[-–]\s?(?P<last>1[3-9]|[2-9]\d)")
 _DAY = re.compile(r"\b\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d\b")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
 _ITEM_NUMBER = re.compile(
@@ -46,7 +63,7 @@ _CAPTION = re.compile(
 )
 """What names a table by what stands in it."""
 _IS_SENTENCE = re.compile(
-    r"(?!(?:så|hur|vad|vem|vilka|varför|när|här|det här|detta|how|what|why|who|this)\b)(?:(?:fler|färre|more|fewer)\b"
+    r"(?:.*\bi balans\Z)|(?!(?:så|hur|vad|vem|vilka|varför|när|här|det här|detta|how|what|why|who|this)\b)(?:(?:fler|färre|more|fewer)\b"
     r"|.*\s(?:är|har|ska|får|kan|blir|känner|upplever|ökar|minskar|växer|når|finns|mår|lever|bor|möter|trivs|are|is|have|has|can|feel|grow|live|stay|get|thrive)\b)",
     re.IGNORECASE,
 )
@@ -186,6 +203,10 @@ class Prose:
             is_list = is_list and (bool(line.level) or text.endswith((":", " att", " to")))
             is_begun = is_list or (bool(line.level) and isinstance(follows, SourceTable))
             listed = _list_of(text) or (_begun_by(text) if is_begun else "")
+            if listed == "goal" and is_of_council(text, self.body.text):
+                self.list, self.goals_below, self.goal = "", 0, None
+                self.left.append(NotTaken(line.at, text, "above"))
+                return
             if listed:
                 if self.is_goal_listed and line.level <= self.list_level:
                     # A list beside that of the goals is of none of them.
@@ -260,19 +281,20 @@ class Prose:
             return
         (value, level), self.titled = self.titled, None
         plain = folded(_NUMBERED.sub("", value.text, count=1))
+        is_sentence = bool(_IS_SENTENCE.match(plain))
+        is_caption = any(map(_CAPTION.match, (plain, plain.rsplit(" ", 1)[-1])))
         if (
             len(plain.split()) < _SHORTEST_GOAL
             or plain in SECTIONS
-            or _CAPTION.search(plain)
             or YEAR.search(plain)
             or body_in(value.text)
-            or _is_title(value.text)
+            or (not is_sentence and (is_caption or _is_title(value.text)))
         ):
             return
         (self.area, self.is_area_sure), self.above = self.area_outside, None
         self.goal, self.is_of_table, self.goal_at = self._add_goal(value), False, level
         self.is_goal_titled = True
-        if not (level and _IS_SENTENCE.match(plain)):
+        if not (level and is_sentence):
             self.goal.unsure.append(("heading", ""))
             self.above_doubt = value.text
 
@@ -311,6 +333,12 @@ class Prose:
             self._context("area", TextAt(area["name"], value.at), level)
             return True
         label = LABELLED.match(_NUMBERED.sub("", value.text, count=1))
+        if label and label["sign"] == ":" and not (self.body.text or self.plans):
+            name = label["rest"].strip()
+            if folded(label["label"]) not in LABELS and body_in(name).casefold() == name.casefold():
+                # *Reporting to: Housing Committee* may say whose plan it is.
+                self.body, self.body_doubt = TextAt(body_in(name), value.at), value.text
+                return True
         name = LABELS.get(folded(label["label"]), "") if label else ""
         is_sure = bool(name)
         if label and not name and label["sign"] == ":" and len(label["label"].split()) <= 3:
@@ -322,6 +350,10 @@ class Prose:
             return False
         if name == "goal" and is_level(label["rest"].strip()):
             return False
+        if name == "goal" and is_of_council(label["label"], self.body.text):
+            self.goal = None
+            self.left.append(NotTaken(value.at, value.text, "above"))
+            return True
         self._context(name, TextAt(label["rest"].strip(), value.at), level)
         if self.goal is not None and name == "goal" and not is_sure:
             self.goal.unsure.append(("column", label["label"]))
@@ -374,7 +406,7 @@ class Prose:
             return found.take(said.field, said.period, TextAt(said.text, at), said.whom)
         if said.field in found.said:
             return False
-        text = words("status")[folded(said.text)] if said.field == "status" else said.text
+        text = status_of(said.text) if said.field == "status" else said.text
         found.said[said.field] = TextAt(text, at)
         return True
 
@@ -383,7 +415,10 @@ class Prose:
         text = in_one_line(value.text)
         number = _CASE.match(text) if sort == "assignment" else None
         title, said = details(text[number.end() :] if number else text)
+        title, unit = without_unit(title) if sort == "key_figure" else (title, "")
         found = RowItem(title, value.at, goal=self._goal_of(sort))
+        if unit:
+            found.said["unit"] = TextAt(unit, value.at)
         if number:
             found.said["number"] = TextAt(number["number"], value.at)
         if self.list_doubt:
@@ -445,6 +480,10 @@ class Prose:
     ) -> bool:
         """Whether a line says whose plan follows."""
         body = self._body_of(value.text, is_heading=is_heading, is_first=is_first)
+        name = "" if body or self.body.text else administration_in(value.text)
+        if name and (is_first or is_heading) and not self._says_more(value.text, name):
+            # A part of the administration has a plan of its own where no board is named.
+            body = name
         if not body:
             return False
         is_in_section = level in range(1, 9) and not is_first
@@ -452,7 +491,8 @@ class Prose:
             # It holds as far as its section.
             self.bodies.append((level, self.body))
         self.body_doubt = ""
-        if self.body.text not in ("", body) and self._says_more(value.text, body):
+        others = body_in(re.sub(re.escape(body), " ", value.text, count=1, flags=re.IGNORECASE))
+        if others or (self.body.text not in ("", body) and self._says_more(value.text, body)):
             self.body_doubt = value.text
         self.body, self.goal, self.latest, self.list = TextAt(body, value.at), None, None, ""
         self.area, self.head = TextAt("", ""), None
@@ -496,16 +536,26 @@ class Prose:
     def _year(self, text: str, weight: int = 3) -> None:
         """Takes the year in a text for the plan's, if none of as much weight was seen: titles count most."""
         years = YEAR.search(_DAY.sub(" ", text))
+        if not years:
+            self._day_of(text)
         if not years or weight <= self.year_weight:
             return
         self.year_weight = weight
         first, sign, last = years.groups()
+        if self.language == "en" and _SHORT.fullmatch(years[0]):
+            sign = fiscal(years[0].replace(" ", ""))[4]
         if sign == "/":
             self.year = f"{first}/{last}"
             return
         if last and len(last) == 2:
             last = first[:2] + last
         self.year = f"{first}-{last}" if last and last > first else first
+
+    def _day_of(self, text: str) -> None:
+        """Takes the year of a day that a text names for the plan's, as a guess, where nothing else was seen."""
+        day = _ISO_DAY.search(text)
+        if day and self.year_weight < 0:
+            self.year, self.year_weight = day["year"], 0
 
     def _plan(self) -> FoundPlan:
         key = self.body.text, self.year_of_part
@@ -535,6 +585,14 @@ class Prose:
         plan.by_title[title] = goal
         self.latest = "goal", goal
         return goal
+
+
+def fiscal(period: str) -> str:
+    """A period of a text in English: `2025-26` is there the year that begins in one and ends in the next."""
+    years = _SHORT.fullmatch(period)
+    if years and int(years["last"]) == (int(years["first"]) + 1) % 100:
+        return f"{years['first']}/{years['last']}"
+    return period
 
 
 def in_one_line(text: str) -> str:

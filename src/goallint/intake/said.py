@@ -1,6 +1,7 @@
 """What short texts say: decisions, deadlines, and labels with their values, as *Ansvarig: Socialchef*."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from goallint.format.values import Unreadable
@@ -12,10 +13,9 @@ from goallint.intake.headers import (
     GOAL_OWNER,
     PER_PERIOD,
     column_of,
-    folded,
     is_quantity,
     is_target,
-    words,
+    status_of,
 )
 
 _DATE = r"(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d|(?:[^\W\d]{3,9}\s+)?20\d\d(?:-\d\d)?)"
@@ -54,6 +54,12 @@ _VALUE_OF = re.compile(
     r"(?P<value>[^()]*[^()\s])\s*\((?P<period>[^()]*20\d\d[^()]*)\)\Z"
     r"|(?P<period_>(?:[^\W\d]\w*\s+)?20\d\d(?:/\d\d)?)\s*:\s*(?P<value_>\S.*)\Z"
 )
+_AIMS = re.compile(
+    r"[<>≤≥]|(?:minst|högst|max|min|lägst|mer|fler|färre|mindre|under|över|upp till|öka|minska|at least|at most|no more|not more"
+    r"|more|less|fewer|up to|below|above|increase|reduce)\b",
+    re.IGNORECASE,
+)
+"""What begins with words of direction is a level to reach: *inom 2 dagar* behind a noun is part of that."""
 _LONGEST_NAME = 80
 
 
@@ -152,7 +158,7 @@ def _fitting(field: str, value: str) -> str:
     if field in ("due", "start"):
         return deadline(value)
     if field == "status":
-        return value if folded(value) in words("status") else ""
+        return value if status_of(value) else ""
     if field in PER_PERIOD:
         return value if is_quantity(value) or (field == "target" and is_target(value)) else ""
     if field in ("owner", GOAL_OWNER, "unit"):
@@ -168,10 +174,16 @@ def _fitting(field: str, value: str) -> str:
 def details(text: str) -> tuple[str, tuple[Detail, ...]]:
     """A text without what stands behind it, in brackets or after commas, if all of that is labels with values."""
     match = _IN_BRACKETS.search(text)
-    found = [detail(part) for part in re.split(r"[,;]\s+", match["inside"])] if match else []
+    inside = re.split(r"[,;]\s+", match["inside"]) if match else []
+    found = [detail(part) for part in inside]
+    aims = [one.period for one in found if one and one.field == "target" and one.period]
+    # A year alone before that of the target is one that has been measured.
+    found = [one or _measured(part, aims) for one, part in zip(found, inside, strict=True)]
     if match and all(found):
         return text[: match.start()].strip(), tuple(one for one in found if one)
     for begins in _BEHIND.finditer(text):
+        if text.count("(", 0, begins.start()) > text.count(")", 0, begins.start()):
+            continue
         parts = _BETWEEN.split(text[begins.end() :].rstrip(" ."))
         said = [detail(part) or _dated(part) or _aimed(part) for part in parts]
         if all(one and one.field in _BEHIND_TITLES for one in said):
@@ -179,9 +191,16 @@ def details(text: str) -> tuple[str, tuple[Detail, ...]]:
     return text, ()
 
 
+def _measured(text: str, aims: Sequence[str]) -> Detail | None:
+    """What a text says that is a year and a value, where all targets beside it are of later years."""
+    value, period = of_period(text)
+    is_before = bool(aims) and all(period < aim for aim in aims)
+    return Detail("outcome", period, value) if period and is_before and is_quantity(value) else None
+
+
 def _aimed(text: str) -> Detail | None:
     """What a text says that can only be a target: *minst 80 %*."""
-    is_aimed = is_level(text) and not is_quantity(text) and not text[:1].isdigit()
+    is_aimed = is_level(text) and not is_quantity(text) and bool(_AIMS.match(text))
     return Detail("target", "", text) if is_aimed else None
 
 

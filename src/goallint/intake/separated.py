@@ -3,28 +3,55 @@
 import csv
 import io
 
-from goallint.intake.blocks import MOST_ROWS, SourceCell, SourcePart, letters, parted, too_many_rows
+from goallint.intake.blocks import (
+    MOST_ROWS,
+    SourceCell,
+    SourcePart,
+    Unread,
+    letters,
+    parted,
+    too_many_rows,
+)
 from goallint.views.targets.filled import MOST_COLUMNS
 
 _SEPARATORS = ";\t,|"
 
 
+class NotClosed(Exception):
+    """A quotation mark is not closed: what follows it runs together in one text."""
+
+
 def read(data: bytes) -> tuple[SourcePart, ...]:
-    """The one table of a file. Raises TooLarge."""
+    """The one table of a file. Raises TooLarge, and NotClosed."""
     text = decoded(data)
     separator = _separator(text)
+    _close(text, separator)
     rows = []
+    wide = ""
     for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator)):
         if number >= MOST_ROWS:
             raise too_many_rows()
         cells = enumerate(row[:MOST_COLUMNS])
+        if any(t.strip() for t in row[MOST_COLUMNS:]):
+            wide = wide or f"{letters(MOST_COLUMNS)}{number + 1}"
         rows.append(
             tuple(
                 SourceCell(" ".join(t.split()), f"{letters(column)}{number + 1}")
                 for column, t in cells
             )
         )
-    return (SourcePart("", tuple(parted(rows))),)
+    left = (Unread(wide, "", "wide"),) if wide else ()
+    return (SourcePart("", tuple(parted(rows)), left),)
+
+
+def _close(text: str, separator: str) -> None:
+    """Raises NotClosed where a text goes on to the end of the file, or beyond what one can hold."""
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            pass
+    except csv.Error as error:
+        if "end of data" in str(error) or "field larger" in str(error):
+            raise NotClosed from None
 
 
 def decoded(data: bytes) -> str:

@@ -2,17 +2,36 @@
 
 from collections.abc import Iterator, Mapping
 
+from goallint.format.values.fiscal_year import FiscalYear
 from goallint.intake.blocks import SourceFile
 from goallint.intake.body_names import body_in
 from goallint.intake.doubts import doubt
 from goallint.intake.grids import Grids
-from goallint.intake.headers import PER_PERIOD
+from goallint.intake.headers import NONE, OWN_STATUS, PER_PERIOD
 from goallint.intake.items import FoundPlan, NotTaken, Reading, RowItem
-from goallint.intake.language import language_of
+from goallint.intake.language import fiscal_year_of, language_of
 
 
-def understand(source: SourceFile, mapping: Mapping[str, str] | None = None) -> Reading:
-    """What a file says. `mapping` has the fields of columns by their headings, where a person has said."""
+def understand(
+    source: SourceFile,
+    mapping: Mapping[str, str] | None = None,
+    status_words: Mapping[str, str] = NONE,
+    fiscal: FiscalYear | None = None,
+) -> Reading:
+    """What a file says. `mapping` has the fields of columns by their headings, where a person has said.
+
+    `status_words` has the status that each of the organisation's own words means. Years are read under `fiscal`,
+    or where that is not known as the file itself gives reason to.
+    """
+    before = OWN_STATUS.set(status_words)
+    try:
+        with (fiscal or fiscal_year_of(source)).meant():
+            return _understood(source, mapping)
+    finally:
+        OWN_STATUS.reset(before)
+
+
+def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Reading:
     reader = Grids(mapping or {})
     reader.language = language_of(source)
     for part in source.parts:

@@ -133,16 +133,13 @@ class _Paper:
             yield SourceTable(tuple(rows))
 
     def _line(self, paragraph: Any, at: str) -> Line:
-        text = " ".join(_text(paragraph).split())
+        whole = _text(paragraph)
+        text = " ".join(whole.split())
         names = self._style_names(paragraph)
         level = next((found for name in names if (found := _level(name)) is not None), None)
-        if (
-            level is None
-            and text
-            and len(text) <= 120
-            and all(run.bold for run in paragraph.runs if run.text.strip())
-        ):
-            level = 9 if any(run.text.strip() for run in paragraph.runs) else None
+        if level is None and text and len(text) <= 120:
+            shown = [run for run in paragraph.runs if _shown(run._r).strip()]
+            level = 9 if shown and all(run.bold for run in shown) else None
         properties = paragraph._p.pPr
         listed = any("list" in name or "lista" in name or "punkt" in name for name in names) or (
             properties is not None and properties.numPr is not None
@@ -157,7 +154,7 @@ class _Paper:
         ):
             depth = properties.numPr.ilvl.val + 1
         is_contents = any(_CONTENTS.match(name) for name in names) or (
-            len(paragraph.text) <= _LONGEST_ENTRY and _PAGE.search(paragraph.text)
+            len(whole) <= _LONGEST_ENTRY and _PAGE.search(whole)
         )
         is_listed = (listed or stripped != text) and not level
         return Line(stripped, at, level or 0, is_listed, depth, bool(is_contents))
@@ -195,12 +192,13 @@ def _rows(table: Any) -> Iterator[list[Any]]:
 
 def _run_in(paragraph: Any, line: Line) -> list[Line]:
     """A paragraph that begins with a heading in bold, ended by a full stop, as that heading and the text after it."""
-    bold = ""
+    bold: list[str] = []
     for run in paragraph.runs:
-        if run.text.strip() and not run.bold:
+        shown = _shown(run._r)
+        if shown.strip() and not run.bold:
             break
-        bold += run.text
-    heading = " ".join(bold.split())
+        bold.append(shown)
+    heading = " ".join("".join(bold).split())
     rest = line.text.removeprefix(heading).strip()
     if line.level or line.listed or not rest or not heading.endswith(".") or heading.count(".") > 1:
         return [line]
@@ -222,10 +220,31 @@ _LONGEST_ENTRY = 300
 
 def _text(paragraph: Any) -> str:
     """A paragraph's text, in which the number of a note does not run together with the number before it."""
-    for run in paragraph.runs:
-        if run.font.superscript and raised(run.text) != run.text:
-            run.text = raised(run.text)
-    return str(paragraph.text)
+    return "".join(map(_shown, paragraph._p.iterchildren(f"{_W}r", f"{_W}hyperlink")))
+
+
+def _shown(element: Any) -> str:
+    """The text of a run or a link.
+
+    For python-docx that is a search whose time grows with the square of how many line breaks there are.
+    """
+    if element.tag == f"{_W}hyperlink":
+        return "".join(map(_shown, element.iterchildren(f"{_W}r")))
+    text = "".join(map(_letters, element))
+    properties = element.rPr
+    return raised(text) if properties is not None and properties.superscript else text
+
+
+def _letters(element: Any) -> str:
+    """What a part of a run shows."""
+    if element.tag == f"{_W}t":
+        return str(element.text or "")
+    if element.tag == f"{_W}br":
+        return "" if element.get(f"{_W}type") in ("page", "column") else "\n"
+    return _SIGNS.get(element.tag, "")
+
+
+_SIGNS = {f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}noBreakHyphen": "-"}
 
 
 def _level(style: str) -> int | None:
