@@ -59,6 +59,9 @@ OTHER: dict[type[ast.operator], type[ast.operator]] = {
 }  # fmt: skip
 
 
+_Remembered: Any = type(cache(int))
+
+
 class Fault(NamedTuple):
     """One change: where, of which kind, and which of the changes of its kind there."""
 
@@ -216,6 +219,10 @@ def put(fault: Fault) -> None:
     assert held, f"nothing holds {fault.function}"
     for function in held:
         function.__code__ = new
+    # What was remembered while tests were collected, the fault had no part in.
+    for one in gc.get_objects():
+        if isinstance(one, _Remembered) and (one.__module__ or "").startswith("goallint."):
+            one.cache_clear()
 
 
 def _code(code: CodeType, fault: Fault) -> CodeType:

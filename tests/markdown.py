@@ -95,10 +95,10 @@ def run(example: Example, folder: Path, **configuration: object) -> Result:
     return Run(folder, Configuration(as_of=example.as_of, **configuration), jobs=1).result()  # type: ignore[arg-type]
 
 
-def found(result: Result, code: str) -> Counter[tuple[str, str, int]]:
-    """The findings of one rule, as an example expects them."""
+def found(result: Result, *codes: str) -> Counter[tuple[str, str, int]]:
+    """The findings of one or some rules, as an example expects them."""
     return Counter(
-        (j.rule.code, j.place.path, j.place.line) for j in result.findings if j.rule.code == code
+        (j.rule.code, j.place.path, j.place.line) for j in result.findings if j.rule.code in codes
     )
 
 

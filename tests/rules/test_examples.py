@@ -18,7 +18,8 @@ from goallint.rules.rule import Rule
 from goallint.workspace.facts.asked import FACTS, Fact
 from goallint.workspace.facts.known import Known
 from goallint.workspace.facts.scope import Scope
-from tests.markdown import Example, examples, found, run, shown
+from tests.markdown import Example, examples, found, laid_out, run, shown
+from tests.rules.whole import whole
 
 SPECS = Path(__file__).parent.parent / "specs"
 WITHOUT_EXAMPLES = ("internal-error",)
@@ -75,7 +76,8 @@ def said(rule: Rule, result: Result) -> str:
         if finding.hinges_on:
             rows.append(f"  hinges on {' '.join(finding.hinges_on)}")
         for one, at in zip(finding.related, judged.related, strict=True):
-            rows.append(f"  beside {at.path}:{at.line} {one.label}")
+            label = Catalogue("en").label(one.label, one.args, finding.language)
+            rows.append(f"  beside {at.path}:{at.line} {one.label}: {label}")
         for language in ("en", "sv"):
             catalogue = Catalogue(language)
             rows += [f"  {catalogue.message(judged)}", f"    {catalogue.help(judged)}"]
@@ -84,12 +86,17 @@ def said(rule: Rule, result: Result) -> str:
 
 @pytest.mark.parametrize(("rule", "example"), cases())
 def test_example(rule: Rule, example: Example, tmp_path: Path, snapshot: SnapshotAssertion) -> None:
-    result = run(example, tmp_path)
-    assert found(result, rule.code) == example.expected, shown(result)
+    laid_out(example, tmp_path)
+    ran = Run(tmp_path, Configuration(as_of=example.as_of), jobs=1)
+    result = ran.result()
+    codes = {rule.code, *(code for code, _, _ in example.expected)}
+    assert found(result, *codes) == example.expected, shown(result)
+    held = snapshot.use_extension(ByRule)
     if example.expected:
-        assert said(rule, result) == snapshot.use_extension(ByRule)
-    # An example is about one thing: it has no other fault that makes it untrustworthy.
-    others = {j.rule.code for j in result.findings if j.rule.code.startswith("GL0")} - {rule.code}
+        assert said(rule, result) == held
+    assert whole(ran, result) == held(name="whole")
+    # An example is about one thing: it has no other fault that makes it untrustworthy but what it names.
+    others = {j.rule.code for j in result.findings if j.rule.code.startswith("GL0")} - codes
     assert not others or rule.code.startswith("GL0"), shown(result)
     for language in ("en", "sv"):
         catalogue = Catalogue(language)

@@ -95,6 +95,7 @@ PHRASES = {
     "greek": "Greek",
     "cyrillic": "Cyrillic",
     "every-month": "every month",
+    "every-second-month": "every second month",
     "every-quarter": "every quarter",
     "every-tertial": "every tertial",
     "every-half-year": "every half-year",

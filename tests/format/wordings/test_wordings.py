@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from syrupy.assertion import SnapshotAssertion
 
 from goallint.format.values import Unreadable
 from goallint.format.values.by_period import Targets
@@ -13,6 +14,9 @@ from goallint.format.values.quantity import Quantity, Worded
 from goallint.format.values.target import Target
 from goallint.format.values.wording import LANGUAGES, WordingRow, rows, tokens
 from tests.format.wordings.score import is_false_level, misses, wordings
+from tests.format.wordings.told import told
+
+HALVES = ("even", "odd", "later", "seen", "listed", "fresh", "tried", "again", "outcomes")
 
 
 @pytest.mark.parametrize("half", ["odd", "listed"])
@@ -24,6 +28,21 @@ def test_the_half_that_nothing_was_tuned_on_is_read_nearly_as_well() -> None:
     missed = list(misses("even"))
     assert len(missed) / len(wordings("even")) <= 0.05
     assert sum(map(is_false_level, missed)) == 0
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_what_is_read_stays_as_it_is(half: str, snapshot: SnapshotAssertion) -> None:
+    """Right or wrong: another version reads a wording in another way only on purpose."""
+    texts = dict.fromkeys(one.text for one in wordings(half))
+    assert "\n".join(map(told, texts)) == snapshot
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_read_of_the_examples_of_words_stays_as_it_is(
+    language: str, snapshot: SnapshotAssertion
+) -> None:
+    texts = dict.fromkeys(example for row in rows(language) for example in row.examples)
+    assert "\n".join(map(told, texts)) == snapshot
 
 
 def test_those_that_were_written_later_are_read_nearly_as_well() -> None:

@@ -49,7 +49,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Body, Plan
+from goallint.format.model import Plan
 from goallint.format.vocabulary import key_in
 from goallint.late import expression
 from goallint.rules.following import Follow
@@ -78,7 +78,7 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
                 "body_id": body.id,
                 "end": plan.period.end.isoformat(),
                 "next": period,
-                "rows": _rows(plan, body, years, workspace),
+                "rows": _rows(plan, years),
             },
         )
 
@@ -86,8 +86,8 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
 def _following(plan: Plan, today: date) -> tuple[str, str]:
     """The year that a next plan would be for by now, as a title names it and as a period."""
     end = plan.period.end
-    if (end.month, end.day) == (12, 31) or end.year == date.max.year:
-        year = f"{min(max(end.year + 1, today.year), date.max.year):04}"
+    if (end.month, end.day) == (12, 31):
+        year = f"{max(end.year + 1, today.year):04}"
         return year, year
     begin = end.replace(day=min(end.day, 28)) if end.month == 2 else end
     last = begin.replace(year=begin.year + 1)
@@ -100,12 +100,10 @@ def _following(plan: Plan, today: date) -> tuple[str, str]:
     return years, f"{first}..{last}"
 
 
-def _rows(plan: Plan, body: Body, year: str, workspace: Workspace) -> tuple[str, ...]:
+def _rows(plan: Plan, year: str) -> tuple[str, ...]:
     """The title and the type that the next plan would have."""
-    level = workspace.bodies.level(body)
-    sort = plan.type or (level.plan if level else None)
-    title = f"{sort} {year}" if sort else _YEARS.sub(year, plan.title)
-    rows = {"title": title, **({"type": sort} if sort else {})}
+    title = f"{plan.type} {year}" if plan.type else _YEARS.sub(year, plan.title)
+    rows = {"title": title, **({"type": plan.type} if plan.type else {})}
     return tuple(
         f"`{key_in('plan', name, plan.language)}: {scalar(text)}`" for name, text in rows.items()
     )

@@ -66,6 +66,7 @@ from goallint.workspace.workspace import Workspace
 
 _PHRASES = {
     1: "every-month",
+    2: "every-second-month",
     3: "every-quarter",
     4: "every-tertial",
     6: "every-half-year",
