@@ -345,6 +345,88 @@ def test_a_line_that_is_drawn_smaller_is_caught(
     assert of_lines(after, memory) != of_whole(after)
 
 
+OPEN = "1,500"
+NUMBERS = (OPEN, "1,400", "1,4", "1 400", "1.500", "14", "1 500,5")
+NUMBERED = {
+    "shared.yaml": """\
+kind: key_figures
+title: Gemensamma
+key_figures:
+  - {{id: tid, title: Handläggningstid, target: "{}"}}
+""",
+    "kf.yaml": KF
+    + """\
+    key_figures:
+      - {{id: kf-n, title: Väntetid, target: "{}", outcome: {{2022: "{}"}}}}
+""",
+    **{
+        f"{path}.yaml": plan
+        + f"""\
+    supports: [{above}-m]
+    key_figures:
+      - {{{{id: {body}-n, ref: tid, outcome: {{{{2022: "{{}}"}}}}}}}}
+      - {{{{id: {body}-o, title: Väntetid, target: "{{}}", baseline: "{{}}"}}}}
+"""
+        for path, body, plan, above in (
+            ("sn", "sn", SN, "kf"),
+            ("a", "avd-a", A, "sn"),
+            ("b", "avd-b", B, "avd-a"),
+            ("e", "enh-1", ENH, "avd-b"),
+        )
+    },
+    "report.yaml": """\
+kind: report
+title: Uppföljning 2023
+body: avd-b
+period: 2023-01..2023-08
+key_figures:
+  - {{key_figure: kf-n, outcome: "{}"}}
+  - {{key_figure: sn-o, outcome: "{}"}}
+""",
+}
+IDS = ("kf", "sn", "avd-a", "avd-b", "enh-1")
+"""Documents whose numbers can be read in two ways, unless others of their key figures settle it."""
+
+
+def numbered(numbers: Sequence[str]) -> Texts:
+    """The documents with so many numbers in turn."""
+    left, texts = iter(numbers), dict[str, str]()
+    for path, text in NUMBERED.items():
+        parts = text.replace("{{", "\0").replace("}}", "\1").split("{}")
+        filled = parts[0] + "".join(next(left) + part for part in parts[1:])
+        texts[path] = filled.replace("\0", "{").replace("\1", "}")
+    return town(**texts)
+
+
+MANY = sum(text.replace("{{", "").replace("}}", "").count("{}") for text in NUMBERED.values())
+
+
+def test_what_settles_a_number_that_can_be_read_in_two_ways_is_part_of_lines() -> None:
+    chance, memory = random.Random(1), Memory()
+    numbers = [OPEN] * MANY
+    for _ in range(25):
+        texts = numbered(numbers)
+        assert of_lines(texts, memory) == of_whole(texts)
+        numbers[chance.randrange(MANY)] = chance.choice(NUMBERS)
+
+
+def test_a_line_has_the_numbers_above_it_as_the_rest_of_their_series_settles_them() -> None:
+    def read_with(outcome: str) -> bytes:
+        figure = FIGURE.replace("Andel i tid, unit: procent", 'Väntetid, target: "1,500"')
+        report = REPORT.replace("{outcome} %", outcome).replace("{{", "{").replace("}}", "}")
+        return digest_of(town(**{"kf.yaml": KF + figure, "report.yaml": report}), "sn", DAY)
+
+    assert read_with("1 400") == read_with("1 300")
+    assert len(set(map(read_with, ('"1 400"', '"1,4"', '"70"')))) == 3
+
+
+def test_an_edit_beside_a_number_that_nothing_settles_leaves_other_lines() -> None:
+    before = numbered([OPEN] * MANY)
+    after = {**before, "a.yaml": before["a.yaml"].replace(b"i tid", b"snart")}
+    changed = {name for name in IDS if digest_of(before, name, DAY) != digest_of(after, name, DAY)}
+    assert changed == {"avd-a", "enh-1"}
+
+
 UNREAD = "    supports: {a: b}\n"
 OTHER = SN.replace("sn-2023", "sn-2023-b").replace("sn-m", "sn-n")
 HANGING = {"sn.yaml": SN + UNREAD, "other.yaml": OTHER + UNREAD}

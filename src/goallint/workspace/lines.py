@@ -21,6 +21,7 @@ from goallint.format.read import Content, Digests, File
 from goallint.format.shape import KINDS, shape
 from goallint.format.walk import references
 from goallint.workspace.gaps import is_closed
+from goallint.workspace.separators import settled_values
 from goallint.workspace.workspace import Workspace
 
 WITHIN: Mapping[str, frozenset[str]] = {
@@ -206,8 +207,23 @@ class Lines:
         links = (file.digests.links for file in self._workspace.files if file.digests is not None)
         return _digest(self._shared, *links)
 
-    def _whole(self, path: str) -> tuple[bytes, bytes]:
-        return path.encode("utf-8", "surrogateescape"), self.text(path)
+    def _whole(self, path: str) -> tuple[bytes, ...]:
+        """What stands for a file that is read whole: its text, and what the rest made of its numbers.
+
+        These may be settled by what stands in no line of those who read the file.
+        """
+        found = (path.encode("utf-8", "surrogateescape"), self.text(path))
+        settled = self._settled.get(path)
+        return (*found, settled) if settled else found
+
+    @cached_property
+    def _settled(self) -> dict[str, bytes]:
+        """What the numbers in a file are that the rest of their series settles, by its path."""
+        found: dict[str, bytes] = {}
+        for document in self._workspace.settled:
+            values = [(one.unknown, *values) for one, values in settled_values(document)]
+            found[document.path] = found.get(document.path, b"") + repr(values).encode()
+        return found
 
     @cached_property
     def _shared(self) -> bytes:
@@ -227,10 +243,10 @@ class Lines:
         for name in sorted(self._odd):
             body = self._workspace.bodies.get(name)
             parts += (self._below(body),) if body is not None else ()
-        # A number that can be read in two ways is settled once, and by what is in line with it.
-        open_ = {self._body(one) for one in self._workspace.documents if one.open}
-        for body in filter(None, map(self._workspace.bodies.get, sorted(open_))):
-            parts += self._texts(body)
+        # Which numbers nothing settles, all see; what they are, only who reads their document.
+        for document in self._workspace.settled:
+            unknown = [one.unknown for one, _ in settled_values(document)]
+            parts.append(repr(unknown).encode())
         return _digest(*parts)
 
     def _texts(self, body: Body) -> Iterator[bytes]:

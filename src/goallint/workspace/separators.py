@@ -15,6 +15,7 @@ import msgspec
 from goallint.format.model import (
     BudgetRow,
     Document,
+    Item,
     KeyFigure,
     KeyFigures,
     Plan,
@@ -154,6 +155,14 @@ def is_level(target: Target, figure: KeyFigure, measures: "Measures", unit: str 
         for one in _quantities(family, ("baseline", "outcome", "target"))
         if one.unit != YES_NO
     )
+
+
+def settled_values(document: Document) -> Iterator[tuple[Item, tuple[Any, ...]]]:
+    """What has values in a document that the rest of a series may settle, with these as they are now."""
+    for holder in _holders(document):
+        yield holder, tuple(getattr(holder, field, None) for field in _FIELDS)
+    for row in document.budget if isinstance(document, Report) else ():
+        yield row, tuple(getattr(row, field) for field in _AMOUNTS)
 
 
 def _holders(document: Document) -> Iterator[Holder]:

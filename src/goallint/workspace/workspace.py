@@ -86,13 +86,16 @@ class Workspace:
         self.plans = Plans(plans, self.bodies, self._spans)
         self.open_numbers: tuple[UnclearSeparator, ...] = ()
         """Numbers that can be read in two ways, and that no other value of their key figure settles."""
-        if any(document.open for document in self.documents):
+        open_ = [document for document in self.documents if document.open]
+        if open_:
             self.open_numbers = settle(understood, self.measures)
             self.measures.forget_values()
         figures = unsettled(understood)
         if figures:
             settle_levels(figures, self.measures)
             self.measures.forget_values()
+        self.settled = tuple(dict.fromkeys((*open_, *(figure.document for figure in figures))))
+        """The documents with numbers that others had to settle, or that nothing settles."""
 
     @contextmanager
     def unlinked(self, closed: frozenset[Spot]) -> "Iterator[Workspace]":
