@@ -13,9 +13,9 @@ the same letters in another word ("god" in "godkänd"). A goal that has a target
 says how many in `success`, is never reported: there is its meaning. Work rather than result, double
 goals and caveats are rules of their own: `activity-as-goal`, `compound-goal`, `escape-clause`.
 
-A direction or a comparison without its amount ("ska minska", "fler", "tryggast") is told of once. Where
-key figures measure the goal, what they lack is the level, and `goal-not-assessable` says so; where the
-text says what is done, that comes first.
+A direction without its amount ("ska minska", "förbättra", "fler") is told of as one: not how much, nor since
+when. It and a rank without its number ("tryggast") are told of once. Where key figures measure the goal, what
+they lack is the level, and `goal-not-assessable` says so; where the text says what is done, that comes first.
 
 `words: {vague: [likvärdig*]}` in `goallint.yaml` adds words; all of those count as one kind.
 
@@ -98,18 +98,18 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
 from goallint.rules.rule import Rule
-from goallint.workspace.facts.wording import lacks_a_level, vague_words, words_of_deeds
+from goallint.rules.wording.reading import reading_of
+from goallint.workspace.facts.wording import lacks_a_level, words_of_deeds
 from goallint.workspace.workspace import Workspace
 
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
-    # What other rules say of its words is said there.
-    words = vague_words(goal, workspace, "escape", "activity")
-    if words and workspace.owes(goal) and not _is_told_of(goal, workspace):
+    reading = reading_of(goal, workspace)
+    if reading and workspace.owes(goal) and not _is_told_of(goal, workspace):
         yield RULE.found(
             goal,
             variant=workspace.measures.instead_of_target(goal),
-            args={"words": words, "period": goal.document.period},
+            args={"reading": reading, "period": goal.document.period},
         )
 
 
@@ -125,11 +125,9 @@ RULE = Rule(
     severity=Severity.INFO,
     check=check,
     messages={
-        "": 'goal {goal} "{title}" can be read in several ways ({words}) and has no target',
-        "direction": 'goal {goal} "{title}" can be read in several ways ({words}) and its'
-        " targets only give a direction",
-        "period": 'goal {goal} "{title}" can be read in several ways ({words}) and has no target'
-        " for {period}",
+        "": 'goal {goal} "{title}" {reading} and has no target',
+        "direction": 'goal {goal} "{title}" {reading} and its targets only give a direction',
+        "period": 'goal {goal} "{title}" {reading} and has no target for {period}',
     },
     helps={
         "": "write what should be reached, `{k_success}: …`, or add a key figure with a target",
