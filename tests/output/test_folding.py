@@ -15,7 +15,7 @@ from goallint.engine.configuration import load
 from goallint.engine.places import Place
 from goallint.engine.result import OPEN, WAIVED, Judged, Result
 from goallint.engine.run import Run
-from goallint.findings import Finding, Noun, Related, Severity, Spot, Subject
+from goallint.findings import Finding, Noun, Phrase, Related, Severity, Spot, Subject
 from goallint.output import markdown, text
 from goallint.output.catalogue import Catalogue
 from goallint.output.folding import FEWEST, FoldedFinding, fold, item_of, message
@@ -261,7 +261,8 @@ def test_other_words_than_the_item_s_make_another_message(goal: Judged) -> None:
     variant = next(iter(rule.messages))
 
     def vague(name: str, *words: str) -> Judged:
-        args = {**goal.finding.args, "goal": name, "words": words, "n": len(words)}
+        reading = Phrase("in-several-ways", {"words": words})
+        args = {**goal.finding.args, "goal": name, "reading": reading}
         made = item(goal, name, rule=rule.name, variant=variant, args=args)
         return made._replace(rule=rule)
 
@@ -287,7 +288,8 @@ def test_whatever_is_found_nothing_is_lost_or_told_twice(
     findings = []
     for name, rule_name, within, standing, words, line in drawn:
         rule = BY_NAME[rule_name]
-        args = {"goal": name, "title": name, "item": Noun("goal", name), "words": words}
+        reading = Phrase("in-several-ways", {"words": words})
+        args = {"goal": name, "title": name, "item": Noun("goal", name), "reading": reading}
         finding = Finding(
             rule_name,
             Subject("goal", name),

@@ -94,7 +94,10 @@ def _period(word: str, fiscal: FiscalYear) -> Period | None:
 
 
 def missing_base(measure: "Measure", target: Target) -> Literal["", "baseline", "compare"]:
-    """The field where the value belongs that a target is relative to; empty if it is given."""
+    """The field where the value belongs that a target is relative to; empty if it is given, or cannot be yet.
+
+    The value of a year that is not over as of is not missed, nor a baseline that the words say is to be found then.
+    """
     if target.kind != "relative" or target.open or _PARTS.match(target.reference):
         return ""
     if _is_its_own_level(measure, target):
@@ -112,9 +115,34 @@ def missing_base(measure: "Measure", target: Target) -> Literal["", "baseline", 
         known = not full.lacks("baseline") or any(
             not starts or period.start < max(starts) for period in given
         )
-        return "" if known else "baseline"
-    known = all(any(period.overlaps(year) for period in given) for year in reference.years)
+        promised = promised_base(measure, target)
+        return "" if known or (promised and promised.end >= measure.as_of) else "baseline"
+    known = all(
+        year.end >= measure.as_of or any(period.overlaps(year) for period in given)
+        for year in reference.years
+    )
     return "" if known else "baseline"
+
+
+def promised_base(measure: "Measure", target: Target | None = None) -> Period | None:
+    """The period in which the baseline is to be found, as words in its place or in that of a target say.
+
+    None where they name none, or where `target` is not counted from the baseline.
+    """
+    if target is not None:
+        reference = _read(target.reference, measure.fiscal_year)
+        if reference.others or reference.before != "start":
+            return None
+    full = measure.full
+    for values, in_its_place in ((full.baseline, True), (full.target, False)):
+        for period, text in values.unset if values is not None else ():
+            from goallint.format.values.wording import promises_base
+
+            if promises_base(text, in_its_place=in_its_place):
+                named = _read(text, measure.fiscal_year).years
+                if named or period:
+                    return named[0] if named else period
+    return None
 
 
 def is_met(

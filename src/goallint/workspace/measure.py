@@ -93,7 +93,7 @@ class Measure:
         """The period of its document; None where it has none, or it could not be read."""
         self.is_owed = measures.owes(figure)
         """Whether anything is demanded of its body now."""
-        self.fiscal_year = measures.settings.fiscal_year
+        self.fiscal_year, self.as_of = measures.settings.fiscal_year, measures.settings.as_of
         self._is_plans = isinstance(figure.document, Plan)
 
     @once

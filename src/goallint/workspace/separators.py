@@ -121,7 +121,8 @@ def settle_levels(figures: Iterable[KeyFigure], measures: "Measures") -> None:
             tuple(
                 (period, (is_level(target, figure, measures) and target.counted) or target)
                 for period, target in figure.target or ()
-            )
+            ),
+            figure.target.unset if figure.target is not None else (),
         )
 
 

@@ -12,7 +12,7 @@ from goallint.format.values.by_period import Targets
 from goallint.format.values.outcome import outcome_of
 from goallint.format.values.quantity import Quantity, Worded
 from goallint.format.values.target import Target
-from goallint.format.values.wording import LANGUAGES, WordingRow, rows, tokens
+from goallint.format.values.wording import LANGUAGES, WordingRow, promises_base, rows, tokens
 from tests.format.wordings.score import is_false_level, misses, wordings
 from tests.format.wordings.told import told
 
@@ -726,3 +726,32 @@ def read_target(words: str) -> Target:
     target = Target.parse(words)
     assert target is not None
     return target
+
+
+@pytest.mark.parametrize(
+    ("text", "anywhere", "in_its_place"),
+    [
+        ("Establish baseline", True, True),
+        ("Set baseline in 2024", True, True),
+        ("Baseline TBC 2024/25", True, True),
+        ("New indicator - baseline year", True, True),
+        ("baslinje tas fram 2025", True, True),
+        ("nollmätning görs under året", True, True),
+        # The baseline is of another time.
+        ("To be set following baseline", False, True),
+        ("målvärde sätts efter nollmätning", False, True),
+        # Where the baseline stands, nothing else can be meant.
+        ("To be established 2024/25", False, True),
+        ("tas fram under 2025", False, True),
+        # There is none, which says nothing of later.
+        ("saknas", False, False),
+        ("not measured", False, False),
+        ("–", False, False),
+    ],
+)
+def test_words_in_place_of_a_value_promise_a_starting_point(
+    text: str, anywhere: bool, in_its_place: bool
+) -> None:
+    assert Target.parse(text) is None
+    assert promises_base(text) is anywhere
+    assert promises_base(text, in_its_place=True) is in_its_place

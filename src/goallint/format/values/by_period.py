@@ -15,18 +15,23 @@ from goallint.format.values.quantity import Quantity, Split, is_no_value, marks,
 from goallint.format.values.target import Target
 
 Value = TypeVar("Value")
+Unset = tuple[tuple[Period | None, str], ...]
+"""Words in place of values, each with the period of its place."""
 
 
 class ByPeriod(Immutable, Generic[Value]):
-    """Pairs of period and value, in the order written. A period of None is the document's own."""
+    """Pairs of period and value, in the order written. A period of None is the document's own.
 
-    __slots__ = ("pairs",)
+    `unset` has the words that stand for the lack of a value, each with the period of their place.
+    """
+
+    __slots__ = ("pairs", "unset")
 
     written: Any = None
     """What is written, where numbers in it can be read in two ways: see `Either`."""
 
-    def __init__(self, pairs: tuple[tuple[Period | None, Value], ...]) -> None:
-        self.pairs = pairs
+    def __init__(self, pairs: tuple[tuple[Period | None, Value], ...], unset: Unset = ()) -> None:
+        self.pairs, self.unset = pairs, unset
 
     def __iter__(self) -> Iterator[tuple[Period | None, Value]]:
         return iter(self.pairs)
@@ -39,7 +44,7 @@ class ByPeriod(Immutable, Generic[Value]):
 
 
 class Targets(ByPeriod[Target]):
-    """Targets by period. Words that state the lack of a target are left out."""
+    """Targets by period. Words that state the lack of a target are none."""
 
     __slots__ = ()
 
@@ -52,17 +57,15 @@ class Targets(ByPeriod[Target]):
         begins = BEGINS.get()
         if isinstance(value, str):
             return _target(value, begins)
-        return cls(
-            tuple(
-                pair
-                for period, raw in _pairs(value)
-                if (
-                    pair := _target_in(period, raw, begins)
-                    if type(raw) is str
-                    else _split_target(period, raw)
-                )
-            )
-        )
+        found, unset = [], []
+        for period, raw in _pairs(value):
+            is_text = type(raw) is str
+            pair = _target_in(period, raw, begins) if is_text else _split_target(period, raw)
+            if pair:
+                found.append(pair)
+            elif is_text:
+                unset.append((Period.parse(period), raw))
+        return cls(tuple(found), tuple(unset))
 
 
 class Outcomes(ByPeriod[Split]):
@@ -79,13 +82,17 @@ class Outcomes(ByPeriod[Split]):
             split = _split(value)
             return cls(((None, split),) if split.parts else ())
         begins = BEGINS.get()
-        found = [
-            _outcome_in(period, raw, begins)
-            if type(raw) is str
-            else (Period.parse(period), _split(raw))
-            for period, raw in _pairs(value)
-        ]
-        return cls(tuple([pair for pair in found if any(pair[1])]))
+        found, unset = [], []
+        for period, raw in _pairs(value):
+            is_text = type(raw) is str
+            pair = (
+                _outcome_in(period, raw, begins) if is_text else (Period.parse(period), _split(raw))
+            )
+            if any(pair[1]):
+                found.append(pair)
+            elif is_text:
+                unset.append((pair[0], raw))
+        return cls(tuple(found), tuple(unset))
 
 
 class Forecast(Outcomes):
@@ -154,7 +161,7 @@ def in_two_ways(kind: Any, value: Any) -> ByPeriod[Any]:
     values, left = _in_one_way(kind, value, {})
     if not left:
         kind.parse(value)
-    found: ByPeriod[Any] = _EITHER[kind](values.pairs)
+    found: ByPeriod[Any] = _EITHER[kind](values.pairs, values.unset)
     found.written = value
     return found
 
@@ -195,7 +202,9 @@ def _in_one_way(kind: Any, value: Any, grouping: Mapping[str, bool]) -> tuple[An
     changed = _each(value, change)
     if changed is None:
         return kind(()), left
-    return kind(tuple(_as_written(pair, written) for pair in kind.parse(changed).pairs)), left
+    done = kind.parse(changed)
+    pairs = tuple(_as_written(pair, written) for pair in done.pairs)
+    return kind(pairs, done.unset), left
 
 
 def _is_either(kind: Any, text: str) -> bool:
@@ -259,13 +268,13 @@ def _target(text: str, begins: int) -> Targets:
         years = tuple((Period.parse(year, fiscal), level) for year, level in by_year(text))
         if years:
             return Targets(years)
-    return Targets(((None, target),) if target else ())
+    return Targets(((None, target),)) if target else Targets((), ((None, text),))
 
 
 @lru_cache(maxsize=65536)
 def _outcome(text: str) -> Outcomes:
     found = outcome_of(text)
-    return Outcomes(() if found is None else ((None, Split(found)),))
+    return Outcomes((), ((None, text),)) if found is None else Outcomes(((None, Split(found)),))
 
 
 @lru_cache(maxsize=65536)

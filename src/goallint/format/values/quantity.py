@@ -23,7 +23,7 @@ _NO_UNIT_AFTER = expression(r"\Ae\d|(?<![^\W\d_])\d|\n")
 NO_VALUE = frozenset(("-", "–", "−", "—", "..", "...", "…"))
 _LACK = expression(
     r"(?:saknas|(?:ej|inte) (?:satt|mätt|fastställ[dt]|beslutad|beslutat)|tas fram|under framtagande"
-    r"|n/a|tbd|not set|not measured|none yet)(?!\w)"
+    r"|n/a|tbd|not set|not measured|none yet|to be established)(?!\w)"
 )
 # Words before a number that say how it is meant rather than what it is a number of.
 _NO_UNIT = expression(

@@ -397,7 +397,7 @@ _PARTS = {
 # Read in this order: what says a date or a rank is no level, though it has a number.
 _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("date", "(SAYS|tobe|done|least|when|not|number (NAME|part_of_year|year_word))* dated ANY"),
-    ("none", "(one|tobe|target)* baseline (SAYS|tobe|done|previous)* NONUMBER END"),
+    ("none", "(one|tobe|target)* baseline (SAYS|tobe|done|previous|none)* NONUMBER END"),
     ("none", "(target|subject|measured|one|nothing|comma|tobe|keep)* none NONUMBER END"),
     ("date", "(SAYS|tobe|done|yearly)* (done|when|after|under|criterion|by|WHEN END) (SAYS|tobe)* WHEN (NOTE)? END"),
     ("date", "(done|one|tobe)* WHEN yearly? (NOTE)? END"),
@@ -1030,6 +1030,27 @@ def read(written: str) -> Target | None:
         # One outcome, be it the total or the mean, does not tell.
         return Target("text", written, form="text")
     return target
+
+
+_BEFORE_BASE = frozenset(("one", "tobe", "target", "dash", "comma", "open"))
+"""Terms of what may stand before a starting point that is to be found; *after the baseline* is another time."""
+
+
+def promises_base(text: str, *, in_its_place: bool = False) -> bool:
+    """Whether words in place of a value say that a starting point is to be found: *establish baseline*, *baslinje tas fram 2025*.
+
+    `in_its_place` says that they stand where the starting point does: *tas fram 2025* is enough there.
+    """
+    last = ""
+    for piece in tokens(text):
+        if (piece.term, piece.value) == ("baseline", "start") and last in ("", *_BEFORE_BASE):
+            return True
+        if in_its_place and (
+            piece.term == "tobe" or (piece.term, piece.value) == ("none", "later")
+        ):
+            return True
+        last = piece.term
+    return False
 
 
 _BETWEEN_YEARS = re.compile(r"\s*(?:;|,(?!\d)|\s(?:och|samt|and|&)\s)\s*")

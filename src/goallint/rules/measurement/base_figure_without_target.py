@@ -5,8 +5,10 @@ without targets, but the more there are, the harder it is to see what is to be r
 auditors of Piteå noted base figures by department that lacked targets as well (P 4.2). It is
 advice: either the figure is to steer, and then it needs a target, or it is background.
 
-Background (`role: context`), such as the size of the population, is never asked for a target. A
-shared definition is skipped too: each plan that uses it sets its own target.
+A base figure that measures no goal and is the only one of its plan is left alone: it is declared as what
+describes the service, and there are not many to hide what is to be reached. Background (`role: context`), such
+as the size of the population, is never asked for a target. A shared definition is skipped too: each plan that
+uses it sets its own target.
 
 ## Bad
 
@@ -21,9 +23,13 @@ key_figures:
     role: base
     unit: platser
     outcome: {2022: 212}
+  - id: SN-10                                       # <- GL202
+    title: Personer med ledsagare
+    role: base
+    unit: personer
 ```
 
-## Good
+## Good: a target, or background
 
 ```yaml
 kind: plan
@@ -43,9 +49,29 @@ key_figures:
     unit: personer
     outcome: {2022: 412}
 ```
+
+## Good: one that describes the service
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1
+    title: Den som har rätt till daglig verksamhet får en plats inom tre månader
+    key_figures: {id: SN-1-1, title: Väntetid till en plats, unit: dagar, target: {2023: högst 90 dagar}}
+key_figures:
+  - id: SN-9
+    title: Platser i daglig verksamhet
+    role: base
+    unit: platser
+    outcome: {2022: 212}
+```
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import KeyFigure, Plan
@@ -58,10 +84,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measure = workspace.measures.of(figure)
     if measure.role != "base" or measure.lack != "none":
         return
-    # A definition is asked only where goals name it as it stands.
-    if not isinstance(figure.document, Plan) and not measure.goals:
-        return
-    if measure.is_owed:
+    if measure.is_owed and (measure.goals or _is_among_others(figure, workspace)):
         yield RULE.found(
             figure,
             label="absent",
@@ -71,6 +94,15 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 "example": suggest.target(figure, workspace),
             },
         )
+
+
+def _is_among_others(figure: KeyFigure, workspace: Workspace) -> bool:
+    """Whether the plan that a base figure stands in has another one. A definition stands in none."""
+    plan = figure.document
+    if not isinstance(plan, Plan):
+        return False
+    beside = chain(plan.key_figures, *(goal.key_figures for goal in plan.goals))
+    return any(one is not figure and workspace.measures.role(one) == "base" for one in beside)
 
 
 RULE = Rule(

@@ -4,7 +4,8 @@ A target of 80 per cent is bold for one who is at 60 and lax for one at 79. With
 reader cannot tell, and after the year nobody can say what the plan's work changed.
 
 A `baseline` of any year will do, or an outcome before the plan's period: in the plan, in its
-shared definition, in a report or in the body's earlier plans. Where the target itself points to a
+shared definition, in a report or in the body's earlier plans. Where words in its place or in that of a target say
+in which period it is to be established, it is asked for once that is over. Where the target itself points to a
 value that is missing, `target-without-reference` says so, and yes-or-no targets have nothing to
 start from.
 
@@ -55,6 +56,7 @@ from goallint.findings import BLANK, Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import year_before
 from goallint.rules.rule import Rule
+from goallint.workspace.bases import promised_base
 from goallint.workspace.workspace import Workspace
 
 
@@ -68,16 +70,19 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         return
     if all(target.kind in ("yes", "no") for _, target in measure.aims):
         return
+    promised = promised_base(measure)
+    if promised and promised.end >= workspace.settings.as_of:
+        return
     for period in measure.periods:
         if not any(outcome.period.start < period.start for outcome in measure.outcomes):
-            before = year_before(period, workspace.settings.fiscal_year).text
+            before = promised or year_before(period, workspace.settings.fiscal_year)
             yield RULE.found(
                 figure,
                 label="absent",
                 args={
                     "title": measure.full.title or "",
                     "field": KeyName("baseline"),
-                    "example": f"{{{before}: {BLANK}}}",
+                    "example": f"{{{before.text}: {BLANK}}}",
                 },
             )
             return

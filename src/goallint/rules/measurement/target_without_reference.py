@@ -7,7 +7,9 @@ can tell whether the target was met.
 A year's value may stand as `baseline` or as an outcome, in the plan, in a report on the key figure
 or in another year's plan. Others' values stand under `compare`; those of any year will do here,
 though an outcome is judged by their value for the same time. A change without a starting point
-("increase by 10 %") asks for a baseline. A place among others ("among the best 25 %") is skipped.
+("increase by 10 %") asks for a baseline. Where words in place of a target or of the baseline say in which period it
+is to be established (`{2023: establish baseline, 2024: +2 %}`), it is asked for once that period is over, and so
+is the value of any year. A place among others ("among the best 25 %") is skipped.
 
 ## Bad: a year
 
@@ -83,7 +85,7 @@ from goallint.format.values.period import year, year_before
 from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
-from goallint.workspace.bases import missing_base
+from goallint.workspace.bases import missing_base, promised_base
 from goallint.workspace.workspace import Workspace
 
 
@@ -95,16 +97,21 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             field = missing_base(use, target)
             if not field:
                 continue
+            promised = promised_base(use, target) if field == "baseline" else None
             yield RULE.found(
                 figure,
                 ("target", period.text),
+                variant="promised" if promised else "",
                 help="" if target.reference else "baseline",
                 args={
                     "title": use.full.title or "",
                     "value": target,
                     "reference": target.reference or Phrase("the-baseline"),
                     "field": KeyName(field),
-                    "example": _example(use.figure, target.reference, field, workspace),
+                    "period": promised,
+                    "example": f"{{{promised.text}: {BLANK}}}"
+                    if promised
+                    else _example(use.figure, target.reference, field, workspace),
                 },
             )
             return
@@ -128,6 +135,8 @@ RULE = Rule(
     check=check,
     messages={
         "": 'the target "{value}" of {key_figure} "{title}" is compared with {reference}, whose value is not given',
+        "promised": 'the target "{value}" of {key_figure} "{title}" is compared with {reference}, whose value was to be'
+        " established in {period} and is not given",
     },
     helps={
         "": "enter the value for {reference} under `{field}`: `{example}`",

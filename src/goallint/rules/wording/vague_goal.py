@@ -13,9 +13,10 @@ the same letters in another word ("god" in "godkänd"). A goal that has a target
 says how many in `success`, is never reported: there is its meaning. Work rather than result, double
 goals and caveats are rules of their own: `activity-as-goal`, `compound-goal`, `escape-clause`.
 
-A direction or a comparison without its amount ("ska minska", "fler", "tryggast") is told of once. Where
-key figures measure the goal, what they lack is the level, and `goal-not-assessable` says so; where the
-text says what is done, that comes first.
+Where key figures measure the goal and none has a target, `goal-not-assessable` asks for what these words lack,
+and tells of them. A direction without its amount ("ska minska", "förbättra", "fler") is told of as one: not
+how much, nor since when. It and a rank without its number ("tryggast") are told of only where nothing else
+is: where the text says what is done, that comes first.
 
 `words: {vague: [likvärdig*]}` in `goallint.yaml` adds words; all of those count as one kind.
 
@@ -34,7 +35,7 @@ goals:
     title: Främja ett hållbart arbetsliv senast 2023
 ```
 
-## Bad: a key figure, but no target
+## Bad: words to judge by that say no more
 
 ```yaml
 kind: plan
@@ -44,7 +45,7 @@ period: 2023
 goals:
   - id: SN-1                            # <- GL301
     title: Gruppbostäderna är attraktiva arbetsplatser
-    key_figures: {id: SN-1-1, title: Övertid i gruppbostäderna, unit: timmar, better: lower}
+    success: Personalen trivs och vill stanna.
 ```
 
 ## Good: the text says how much
@@ -61,7 +62,7 @@ goals:
     title: Nio av tio brukare är nöjda med sin hemtjänst
 ```
 
-## Good: what is to fall is measured, and only how much is missing
+## Good: it is measured, and a target is missing
 
 ```yaml
 kind: plan
@@ -72,6 +73,9 @@ goals:
   - id: SN-1
     title: Övertiden i gruppbostäderna ska minska
     key_figures: {id: SN-1-1, title: Övertid i gruppbostäderna, unit: timmar, better: lower}
+  - id: SN-2
+    title: Gruppbostäderna är attraktiva arbetsplatser
+    key_figures: {id: SN-2-1, title: Personalens omsättning, unit: procent, better: lower}
 ```
 
 ## Good: a target says what is meant
@@ -98,23 +102,25 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
 from goallint.rules.rule import Rule
-from goallint.workspace.facts.wording import lacks_a_level, vague_words, words_of_deeds
+from goallint.rules.wording.reading import reading_of
+from goallint.workspace.facts.wording import is_measured_only, lacks_a_level, words_of_deeds
 from goallint.workspace.workspace import Workspace
 
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
-    # What other rules say of its words is said there.
-    words = vague_words(goal, workspace, "escape", "activity")
-    if words and workspace.owes(goal) and not _is_told_of(goal, workspace):
+    reading = reading_of(goal, workspace)
+    if reading and workspace.owes(goal) and not _is_told_of(goal, workspace):
         yield RULE.found(
             goal,
             variant=workspace.measures.instead_of_target(goal),
-            args={"words": words, "period": goal.document.period},
+            args={"reading": reading, "period": goal.document.period},
         )
 
 
 def _is_told_of(goal: Goal, workspace: Workspace) -> bool:
-    """Whether all that is missing is how much, which is said of its key figures, or after what is done."""
+    """Whether its words are told of with what its key figures lack; or only lack how much, which comes after what is done."""
+    if is_measured_only(goal, workspace):
+        return True
     is_asked = workspace.measures.figures(goal) or words_of_deeds(goal, workspace)
     return bool(is_asked) and lacks_a_level(goal, workspace)
 
@@ -125,11 +131,9 @@ RULE = Rule(
     severity=Severity.INFO,
     check=check,
     messages={
-        "": 'goal {goal} "{title}" can be read in several ways ({words}) and has no target',
-        "direction": 'goal {goal} "{title}" can be read in several ways ({words}) and its'
-        " targets only give a direction",
-        "period": 'goal {goal} "{title}" can be read in several ways ({words}) and has no target'
-        " for {period}",
+        "": 'goal {goal} "{title}" {reading} and has no target',
+        "direction": 'goal {goal} "{title}" {reading} and its targets only give a direction',
+        "period": 'goal {goal} "{title}" {reading} and has no target for {period}',
     },
     helps={
         "": "write what should be reached, `{k_success}: …`, or add a key figure with a target",

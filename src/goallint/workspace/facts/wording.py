@@ -19,15 +19,14 @@ from goallint.workspace.wording.words import Hit, fold, word_list
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
 
-_LACKS_A_LEVEL = frozenset(
-    (
-        "direction without amount",
-        "comparative without baseline",
-        "superlative without rank",
-        "quantity without number",
-        "frequency without number",
-    )
-)
+DIRECTIONS = frozenset(("direction without amount", "comparative without baseline"))
+"""The kinds of vague words that say which way, and not how much."""
+_LACKS_A_LEVEL = DIRECTIONS | {
+    "superlative without rank",
+    "quantity without number",
+    "frequency without number",
+    "level without number",
+}
 """The kinds of vague words that are plain but for how much."""
 _SETTLED_BY_AMOUNT = _LACKS_A_LEVEL | {"weak verb"}
 """The kinds of vague words that an amount in the text makes definite."""
@@ -52,13 +51,12 @@ def is_unambiguous(goal: Goal, workspace: "Workspace") -> Known:
     return Known.YES if is_known else Known.UNKNOWN
 
 
-def vague_words(goal: Goal, workspace: "Workspace", *but_in: str) -> tuple[str, ...]:
-    """The vague words that a goal can be read in several ways by; none, if it cannot.
+def vague_words(goal: Goal, workspace: "Workspace", *but_in: str) -> tuple[Hit, ...]:
+    """The vague words of a goal, each with its kind; none, if it can be read in one way.
 
     Those within words of the lists `but_in` are left out.
     """
-    found = _vague_words(goal, workspace, *but_in, in_doubt=True)
-    return tuple(dict.fromkeys(hit.words for hit in found))
+    return _vague_words(goal, workspace, *but_in, in_doubt=True)
 
 
 def lacks_a_level(goal: Goal, workspace: "Workspace") -> bool:
@@ -192,6 +190,12 @@ def can_be_judged_as_read(goal: Goal, workspace: "Workspace") -> Known:
         return Known.YES
     targeted = has_targeted_figure(goal, workspace)
     return Known.UNKNOWN if targeted is Known.NO and goal.is_unread("success") else targeted
+
+
+def is_measured_only(goal: Goal, workspace: "Workspace") -> bool:
+    """Whether a goal has key figures and, as far as could be read, nothing that says which outcome is good enough."""
+    measured = workspace.measures.figures(goal)
+    return bool(measured) and can_be_judged_as_read(goal, workspace) is Known.NO
 
 
 def has_targeted_figure(goal: Goal, workspace: "Workspace") -> Known:
