@@ -115,7 +115,12 @@ def test_both_languages_fold_the_same_and_only_what_says_the_same(
         assert len({j.finding.subject.id for j in entry.all}) == len(entry.all)
         for name in ("rule", "severity", "status", "reason", "decision"):
             assert len({getattr(judged, name) for judged in entry.all}) == 1
-        assert len({(j.place.path, j.finding.within) for j in entry.all}) == 1
+        assert len({j.place.path for j in entry.all}) == 1
+        # One goal or document, or the plan of all their goals.
+        holders = (
+            {j.finding.within, j.finding.within and j.finding.within.within} for j in entry.all
+        )
+        assert all(entry.within in holder for holder in holders)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -244,6 +249,25 @@ def test_what_differs_in_anything_but_the_item_stands_by_itself(
 ) -> None:
     assert sizes([goal, item(goal, "M2"), odd(goal)]) == [1, 1, 1]
     assert sizes([goal, item(goal, "M2"), odd(goal), item(goal, "M4")]) == [3, 1]
+
+
+def test_what_is_no_more_than_two_in_each_goal_is_folded_in_the_plan(goal: Judged) -> None:
+    plan, other = Noun("plan", "un-vp"), Noun("plan", "other")
+
+    def figure(name: str, of: str, plan: Noun = plan) -> Judged:
+        related = (Related(Spot("un.yaml", int(of)), "measures"),)
+        made = item(goal, name, within=Noun("goal", of, plan), related=related)
+        return made._replace(related=(Place("un.yaml", int(of), 1, 2),))
+
+    few = [figure("N1", "1"), figure("N2", "1"), figure("N3", "2"), figure("N4", "3")]
+    (entry,) = fold(few, Catalogue("en"))
+    assert (len(entry.all), entry.within) == (4, plan)
+    # Three in one goal are told of the goal, and the rest of the plan needs three too.
+    many = [figure("N5", "1"), *few]
+    first, *rest = fold(many, Catalogue("en"))
+    assert (len(first.all), first.within) == (3, Noun("goal", "1", plan))
+    assert [len(one.all) for one in rest] == [1, 1]
+    assert sizes([*few[:2], figure("N6", "4", other)]) == [1, 1, 1]
 
 
 def test_a_place_in_the_item_itself_is_no_difference(goal: Judged) -> None:

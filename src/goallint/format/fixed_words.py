@@ -59,7 +59,7 @@ WORDS: dict[str, tuple[Word, ...]] = {
     "sorts": (
         Word("areas", "områden", ("målområden",)),
         Word("goals", "mål"),
-        Word("key-figures", "nyckeltal"),
+        Word("key-figures", "nyckeltal", ("indikatorer", "mått", "indicators")),
         Word("assignments", "uppdrag"),
         Word("activities", "aktiviteter"),
     ),

@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable
 import msgspec
 
 from goallint.engine.result import Judged
+from goallint.findings import Noun
 from goallint.output.catalogue import Catalogue
 
 FEWEST = 3
@@ -23,6 +24,13 @@ class FoldedFinding(msgspec.Struct, frozen=True):
     others: tuple[Judged, ...] = ()
 
     @property
+    def within(self) -> Noun | None:
+        """What all of them stand in: one goal, or one document."""
+        own = self.first.finding.within
+        is_one = all(one.finding.within == own for one in self.others)
+        return own if is_one or own is None else own.within
+
+    @property
     def all(self) -> tuple[Judged, ...]:
         """Every finding of the entry, in order."""
         return (self.first, *self.others)
@@ -31,32 +39,43 @@ class FoldedFinding(msgspec.Struct, frozen=True):
 def fold(findings: Iterable[Judged], catalogue: Catalogue) -> list[FoldedFinding]:
     """`findings` as entries, in order; each stands where its first finding did.
 
+    What is not folded within a goal is within the goal's plan: a plan without targets has one cause, however
+    few key figures each of its goals has.
+
     Findings are alike where one rule says the same of different items in one goal or document, for
     the same reason and with the same other places, so that nothing but the item differs.
     """
     found = list(findings)
-    kinds: dict[Hashable, list[int]] = {}
-    for number, judged in enumerate(found):
-        if judged.finding.within is not None and judged.finding.subject.id:
-            kinds.setdefault(_kind(judged), []).append(number)
     others: dict[int, tuple[Judged, ...]] = {}
     folded: set[int] = set()
-    for numbers in kinds.values():
-        if len(numbers) < FEWEST:
-            continue
-        alike: dict[str, dict[str, int]] = {}
-        for number in numbers:
-            same = alike.setdefault(_without_item(found[number], catalogue), {})
-            same.setdefault(found[number].finding.subject.id, number)
-        for first, *rest in (list(same.values()) for same in alike.values()):
-            if len(rest) + 1 >= FEWEST:
-                others[first] = tuple(found[number] for number in rest)
-                folded.update(rest)
+    for is_whole in (False, True):
+        kinds: dict[Hashable, list[int]] = {}
+        for number, judged in enumerate(found):
+            is_left = number not in folded and number not in others
+            if is_left and _holder(judged, is_whole=is_whole) and judged.finding.subject.id:
+                kinds.setdefault(_kind(judged, is_whole=is_whole), []).append(number)
+        for numbers in kinds.values():
+            if len(numbers) < FEWEST:
+                continue
+            alike: dict[str, dict[str, int]] = {}
+            for number in numbers:
+                same = alike.setdefault(_without_item(found[number], catalogue), {})
+                same.setdefault(found[number].finding.subject.id, number)
+            for first, *rest in (list(same.values()) for same in alike.values()):
+                if len(rest) + 1 >= FEWEST:
+                    others[first] = tuple(found[number] for number in rest)
+                    folded.update(rest)
     return [
         FoldedFinding(judged, others.get(number, ()))
         for number, judged in enumerate(found)
         if number not in folded
     ]
+
+
+def _holder(judged: Judged, *, is_whole: bool) -> Noun | None:
+    """What a finding's item stands in; with `is_whole`, what that stands in: a key figure's goal, the goal's plan."""
+    within = judged.finding.within
+    return within.within if within is not None and is_whole else within
 
 
 def message(entry: FoldedFinding, catalogue: Catalogue) -> str:
@@ -67,8 +86,7 @@ def message(entry: FoldedFinding, catalogue: Catalogue) -> str:
 
 def the_same(entry: FoldedFinding, catalogue: Catalogue) -> str:
     """Of how many others what the first finding says is true, and where: *5 more in goal SN-1*."""
-    within = entry.first.finding.within
-    return catalogue.phrase("the-same", n=len(entry.others), within=within)
+    return catalogue.phrase("the-same", n=len(entry.others), within=entry.within)
 
 
 def help_of(entry: FoldedFinding, catalogue: Catalogue) -> tuple[str, str]:
@@ -88,20 +106,20 @@ def item_of(judged: Judged, catalogue: Catalogue) -> str:
     return f'{name} "{title}"' if title else name
 
 
-def _kind(judged: Judged) -> Hashable:
+def _kind(judged: Judged, *, is_whole: bool) -> Hashable:
     """What findings alike have in common, their words aside."""
     finding = judged.finding
     own = finding.spot
     others = tuple(
         (one.label, None if (one.spot.path, one.spot.at) == (own.path, own.at) else place)
         for place, one in zip(judged.related, finding.related, strict=True)
-        # Where help could be followed is another item each time.
-        if one.label != "could-support"
+        # Where help could be followed is another item each time, and so is the goal, in a whole plan.
+        if one.label != "could-support" and not (is_whole and one.label == "measures")
     )
     return (
         finding.rule, finding.variant, finding.help, finding.label, finding.language,
         judged.severity, judged.status, judged.reason, judged.decision,
-        own.path, finding.within, finding.subject._replace(id=""), others,
+        own.path, _holder(judged, is_whole=is_whole), finding.subject._replace(id=""), others,
     )  # fmt: skip
 
 

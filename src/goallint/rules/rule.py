@@ -230,9 +230,9 @@ def noun_of(item: Item) -> Noun:
 
 
 def _within(item: Item) -> Noun | None:
-    """What an item stands in: a key figure's goal, or else its document."""
+    """What an item stands in: a key figure's goal, and that in its document; or else its document."""
     if isinstance(item, KeyFigure) and item.goal is not None:
-        return noun_of(item.goal)
+        return noun_of(item.goal)._replace(within=noun_of(item.document))
     return None if item is item.document else noun_of(item.document)
 
 

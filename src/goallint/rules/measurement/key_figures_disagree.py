@@ -73,10 +73,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from goallint.findings import Finding, FixedWord, Severity
+from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.agreement.twins import twins
+from goallint.workspace.names import fold
 from goallint.workspace.workspace import Workspace
 
 _LABELS = {"target": "target", "outcome": "outcome", "better": "direction"}
@@ -88,15 +90,19 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             continue
         a, b = (FixedWord("better", str(one)) if field == "better" else one for one in (now, was))
         place = (field, period.text) if period else field
+        titles = [workspace.measures.full(one).title or "" for one in (figure, first)]
+        # Under two titles, the id is what they have in common.
+        common = titles[0] if fold(titles[0]) == fold(titles[1]) else _id(figure, workspace)
         shown: dict[str, Any] = {"direction" if field == "better" else "value": b}
         yield RULE.found(
             figure,
             place,
             variant=field,
+            help=f"{field} by id" if by == "kolada" and field != "better" else "",
             related=(related(first, place, _LABELS[field], **shown),),
             apart=(first.id, field),
             args={
-                "title": workspace.measures.full(figure).title or "",
+                "title": common,
                 "other": first,
                 "a": a,
                 "b": b,
@@ -105,6 +111,10 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             },
             severity=Severity.INFO if by == "title" else None,
         )
+
+
+def _id(figure: KeyFigure, workspace: Workspace) -> str:
+    return workspace.measures.full(figure).kolada or ""
 
 
 RULE = Rule(
@@ -121,9 +131,18 @@ RULE = Rule(
         "target": "write the right one in both, e.g. `{example}`; if they are two measures, let their titles tell them apart",
         "outcome": "check against the source, and write the right one in both, e.g. `{example}`; if they are two measures,"
         " let their titles tell them apart",
+        "target by id": "write the right one in both, e.g. `{example}`; if they are two measures, one of them has the wrong"
+        " Kolada id",
+        "outcome by id": "check against the source, and write the right one in both, e.g. `{example}`; if they are two measures,"
+        " one of them has the wrong Kolada id",
         "better": "write the same in both, e.g. `{k_better}: {b}`; if they are two measures, let their titles tell them apart",
     },
     source="",
-    follow={"target": Follow("value"), "outcome": Follow("value")},
+    follow={
+        "target": Follow("value"),
+        "outcome": Follow("value"),
+        "target by id": Follow("value"),
+        "outcome by id": Follow("value"),
+    },
     needs=("measures",),
 )

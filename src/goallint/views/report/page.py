@@ -93,7 +93,7 @@ def gather(
         matrix=matrix(own, writer, catalogue),
         findings=found,
         kinds=tuple(kinds(ranked, catalogue)),
-        alike=tuple(catalogue.value("", entry.first.finding.within, "en") for entry in alike),
+        alike=tuple(catalogue.value("", entry.within, "en") for entry in alike),
         sources=sources(found, result),
         figures=figures,
         examined=examined(examination, catalogue) if is_audited else "",
