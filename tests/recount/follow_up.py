@@ -89,6 +89,11 @@ def _stand_for(body: str, row: Plain, period: Days, town: Municipality) -> list[
 
 def reports_due(town: Municipality) -> Iterator[Case]:
     for body in town.own:
+        if not town.plans_of(body, main=True):
+            for row in town.reporting:
+                if body in reporters(row, town):
+                    name = f"{town.called(town.bodies[body])} · {town.called(row)}"
+                    yield Case(name, LEFT_OUT, "no plan of its own")
         for row, text, period, last in demands(body, town):
             name = f"{town.called(town.bodies[body])} · {town.called(row)} · {text}"
             there = _stand_for(body, row, period, town)
@@ -356,9 +361,12 @@ def forms(town: Municipality) -> Iterator[Case]:
 def levels(town: Municipality) -> Iterator[Case]:
     if not town.reporting:
         return
-    for level in town.levels[1:]:
+    for number, level in enumerate(town.levels):
         own = [body for body in town.own if town.bodies[body]["level"] == level["id"]]
         if not own:
+            continue
+        if number == 0:
+            yield Case(town.called(level), LEFT_OUT, "no level above")
             continue
         if level.get("cascade") == "optional":
             yield Case(town.called(level), LEFT_OUT, "on an optional level")

@@ -512,3 +512,31 @@ def test_goals_of_several_years_are_told_apart(
     assert "G1 (2022)" in told
     assert "G1 (2023)" in told
     assert "(2023)" not in goallint(capsys, "cascade", tmp_path, "--period", "2023").out
+
+
+def test_in_a_period_only_plans_of_it_answer(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The board took the council's goal up in the second of its years."""
+    council = plan_of("kf", "Mål och budget", "KF1").replace("period: 2023", "period: 2023-2024")
+    first, second = (
+        plan_of("sn", "Verksamhetsplan", f"S{year}").replace("period: 2023", f"period: {year}")
+        for year in (2023, 2024)
+    )
+    second = second.replace("svar i tid}", "svar i tid, supports: KF1}")
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2025-02-01\n")
+    (tmp_path / "organisation.yaml").write_text(TWO_LEVELS, encoding="utf-8")
+    for name, text in (("kf", council), ("first", first), ("second", second)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    for period, word, found in (
+        ("2023", "does not answer", 1),
+        ("2024", "breaks down", 0),
+        ("2023-2024", "breaks down", 0),
+    ):
+        asked = ("--period", period, "--format", "json")
+        told = json.loads(goallint(capsys, "cascade", tmp_path, *asked).out)
+        (goal,) = [one for one in told["goals"] if one["id"] == "KF1"]
+        assert [answer["answer"] for answer in goal["answers"]] == [word]
+        asked = ("--period", period, "--select", "GL102", "--format", "concise", "--quiet")
+        lines = goallint(capsys, "check", tmp_path, *asked).out.splitlines()
+        assert len(lines) == found

@@ -353,3 +353,63 @@ def test_a_period_that_is_a_branch_too_is_asked_about_by_the_page(
     assert "ingen revision" in goallint(capsys, "diff", "nix").err
     for name in ("2023-01..2023-12", "heads/2023"):
         assert goallint(capsys, *page, name).code == 0
+
+
+MERGED = {
+    "goallint.yaml": "language: en\nas_of: 2026-02-01\n",
+    "organisation.yaml": """\
+kind: organisation
+name: Testköping
+levels: [{id: board, name: Nämnd, plan: Verksamhetsplan}]
+bodies: [{id: kn, name: Kollektivtrafiknämnden, level: board}, {id: tn, name: Trafiknämnden, level: board}]
+""",
+    "plans.yaml": """\
+kind: plan
+id: kn-2024
+title: Verksamhetsplan 2024
+type: Verksamhetsplan
+body: kn
+period: 2024
+goals:
+  - id: K1
+    title: Bussarna går i tid
+    key_figures:
+      - {id: K1-1, title: Andel bussar i tid, unit: percent, better: higher, target: minst 88 %}
+---
+kind: plan
+id: tn-2025
+title: Verksamhetsplan 2025
+type: Verksamhetsplan
+body: tn
+period: 2025
+goals:
+  - id: T1
+    title: Bussarna går i tid
+    continues: K1
+    key_figures:
+      - {id: T1-1, title: Andel bussar i tid, unit: percent, better: higher, target: minst 90 %}
+""",
+    "audit.yaml": """\
+kind: audit
+title: Granskning
+body: tn
+dated: 2025-03-01
+recommendations:
+  - {id: R1, text: Följ upp punktligheten, follow_up: [{date: 2026-01-15, status: done}]}
+""",
+}
+
+
+def test_a_key_figure_goes_where_its_goal_goes_on_and_a_period_knows_no_later_audit(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in MERGED.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    found = rows(changes(capsys, "2024", "2025"))
+    assert [row[1] for row in found if row[0] == "key-figures"] == ["renamed"]
+    assert ("targets", "raised", "T1-1", "minst 88 %", "minst 90 %") in found
+    # What came of it in 2026 is nothing that was known in 2025.
+    assert [row for row in found if row[0] == "recommendations"] == [
+        ("recommendations", "new", "R1", "", "")
+    ]

@@ -1,7 +1,7 @@
 """Plans in time: when each is in force, which are main plans, and which plan follows which."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -85,6 +85,10 @@ class Plans:
             start, end = self._last.get(key, (period.start, period.end))
             # A period that cannot be read is any, and so has the last of all days.
             self._last[key] = max(start, period.start), max(end, period.end)
+
+    def only(self, wanted: Callable[[Plan], bool]) -> "Plans":
+        """Some of the plans, each in force when it is among all."""
+        return Plans(filter(wanted, self.all), self._bodies, self._spans)
 
     @cached_property
     def by_body(self) -> tuple[Plan, ...]:

@@ -115,8 +115,9 @@ class Workspace:
 
     @cached_property
     def cascade(self) -> Cascade:
-        """The links between goals, assignments and activities."""
-        return Cascade(self.plans, self.bodies, self.index, self.settings)
+        """The links between goals, assignments and activities, in the period that is checked if there is one."""
+        plans = self.plans if self.settings.period is None else self.plans.only(self.is_in_force)
+        return Cascade(plans, self.bodies, self.index, self.settings)
 
     @cached_property
     def measures(self) -> Measures:

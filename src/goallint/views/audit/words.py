@@ -148,6 +148,14 @@ LEFT_OUT: dict[str, tuple[str, str]] = {
         "{n} is not counted: it is in a plan that is not a main plan",
         "{n} are not counted: they are in plans that are not main plans",
     ),
+    "no plan of its own": (
+        "{n} is not counted: the body has no main plan of its own to report on",
+        "{n} are not counted: the bodies have no main plan of their own to report on",
+    ),
+    "no level above": (
+        "{n} is not counted: there is no level above to report to",
+        "{n} are not counted: there is no level above to report to",
+    ),
     "no goals above": (
         "{n} is not counted: nobody above has goals",
         "{n} are not counted: nobody above has goals",

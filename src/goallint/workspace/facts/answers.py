@@ -208,7 +208,7 @@ class Answers:
 
         None for a goal of another plan than a main plan: nobody has to answer that.
         """
-        plans = self.workspace.plans
+        plans = self.workspace.cascade.plans
         if not plans.is_main(goal.document):
             return None
         is_planned = any(plans.in_force(body, goal.document, main=True) for body in asked)
@@ -221,7 +221,7 @@ class Answers:
         if goal.applies_to:
             named = (workspace.bodies.get(name) for name in goal.applies_to)
             return {one.id: one for one in named if one is not None and not one.outside}
-        bodies, plans = workspace.bodies, workspace.plans
+        bodies, plans = workspace.bodies, workspace.cascade.plans
         return {
             one.id: one
             for one in workspace.cascade.below(goal)
@@ -268,7 +268,7 @@ class Answers:
         if through:
             # A body below answers directly to the goal, past this one.
             return Answer(body, "breaks down", tuple(item for _, item in through), is_asked)
-        plans = workspace.plans.in_force(body, goal.document)
+        plans = workspace.cascade.plans.in_force(body, goal.document)
         if body.outside:
             return Answer(body, "cannot be decided", (), is_asked=False)
         if self._is_unread(goal) or workspace.cascade.may_answer(goal, body):

@@ -325,6 +325,9 @@ def _all_figures(scope: Scope) -> Iterator[Case]:
 def _reports_due(scope: Scope) -> Iterator[Case]:
     workspace = scope.workspace
     for body in scope.own_bodies:
+        if plans.has_own_main(body, workspace) is NO:
+            for reporting in workspace.calendar.reportings_of(body):
+                yield Case(body, None, "no plan of its own", reporting)
         for demand in workspace.calendar.demanded(body):
             known = reports.is_there(demand, workspace)
             there = workspace.calendar.standing_for(demand)
@@ -382,11 +385,13 @@ def _levels(scope: Scope) -> Iterator[Case]:
     workspace = scope.workspace
     if not workspace.calendar.reportings:
         return
-    for level in workspace.bodies.levels[1:]:
+    for number, level in enumerate(workspace.bodies.levels):
         own = [body for body in scope.own_bodies if body.level == level.id]
         if not own:
             continue
-        if level.cascade == "optional":
+        if not number:
+            yield Case(level, None, "no level above")
+        elif level.cascade == "optional":
             yield Case(level, None, "on an optional level")
         else:
             yield Case(level, reports.is_followed_up(level, own, workspace))

@@ -62,11 +62,25 @@ def may_be_steered_elsewhere(plan: Plan, workspace: "Workspace") -> bool:
     return workspace.has_closed_files and (level is None or not level.plan)
 
 
+def has_own_main(body: Body, workspace: "Workspace") -> Known:
+    """Whether a body has a main plan that it answers for itself, and so reports on."""
+    plans = workspace.plans.own(body)
+    if any(map(workspace.plans.is_main, plans)):
+        return YES
+    is_hidden = workspace.has_homeless_plan or workspace.has_closed_files
+    return UNKNOWN if is_hidden or any(map(_may_be_main, plans)) else NO
+
+
+def _may_be_main(plan: Plan) -> bool:
+    """Whether the type of a plan could not be read."""
+    return not {"type", EVERYTHING}.isdisjoint(plan.unknown)
+
+
 def has_plan(body: Body, workspace: "Workspace") -> Known:
     """Whether a body has the plan that its level names, to go with the newest one above (P 4.2)."""
     settings = workspace.settings
     plans = workspace.plans.of(body)
-    if "id" in body.unknown or any({"type", EVERYTHING} & set(plan.unknown) for plan in plans):
+    if "id" in body.unknown or any(map(_may_be_main, plans)):
         return UNKNOWN
     if workspace.plans.unmatched(body, settings.as_of, settings.period) is None:
         return YES
