@@ -73,6 +73,9 @@ _BEFORE_THIS = re.compile(
     r"\b(?:föregående år|förra året|fg år|previous year|last year|prior year)\b"
 )
 _THIS_YEAR = re.compile(r"\b(?:innevarande år|i år|detta år|current year|this year)\b")
+_MOST_TITLES = 4
+_OF_TIME = frozenset(("år", "year", "years"))
+"""*Basvärde (år)* above *82 % (2023)* names no unit."""
 _AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
 _NAMING = frozenset(("body", "area", "goal", "key_figure"))
 _LONGEST_HEADING = 60
@@ -167,7 +170,7 @@ class Grids(Prose):
             turned = turned_table(rows)
             if form:
                 for table in form:
-                    self._headed(table, head_of(table, 1, self.mapping), part)
+                    self._headed(table, _of_form(head_of(table, 1, self.mapping)), part)
             elif turned:
                 self._headed(turned, self._head(turned), part)
             elif self.head and goes_on(rows, self.head):
@@ -177,6 +180,7 @@ class Grids(Prose):
                 self._rows(rows, self.head)
                 self._end_of_rows(self.head)
             else:
+                self._titles(rows)
                 # A mapping can say what they are.
                 self.tables.append((part.name, Head(1, _unknown(rows[0]))))
                 self.left += (
@@ -191,9 +195,20 @@ class Grids(Prose):
             return
         self._headed(SourceTable(rows), head, part)
 
+    def _titles(self, rows: Sequence[tuple[SourceCell, ...]]) -> None:
+        """Takes whose plan it is and for when from what stands beside each other above all tables."""
+        if self.plans or len(rows) > _MOST_TITLES:
+            return
+        for cell in (cell for row in rows for cell in row if cell.text and not cell.covered):
+            if YEAR.fullmatch(cell.text.strip()) or _YEAR.search(cell.text):
+                self._year(cell.text, 1)
+            if body_in(cell.text) and not self.body.text:
+                self._is_body(TextAt(cell.text, cell.at), is_first=True)
+
     def _headed(self, table: SourceTable, head: Head | None, part: SourcePart) -> None:
         if head is None:
             return
+        named = next((c for c in head.columns if _goal_in(c, head)), None)
         self.tables.append((part.name, head))
         if (
             self.head
@@ -204,6 +219,13 @@ class Grids(Prose):
         ):
             # The goal of another table's row is not the goal of this one.
             self.goal = None
+        if named:
+            # *Mål 1: Barn är aktiva* above what measures it.
+            self._labelled(TextAt(" ".join(named.heading.split()), named.at))
+            measuring = named._replace(field="key_figure", sure=True)
+            head = head._replace(
+                columns=tuple(measuring if c is named else c for c in head.columns)
+            )
         self.head, self.given_by = head, self.body
         self.divisible, self.whom_below = None, ""
         self.figures, self.divided = {}, []
@@ -292,17 +314,14 @@ class Grids(Prose):
         back = 1 if _BEFORE_THIS.search(text) else 0 if _THIS_YEAR.search(text) else -1
         rest = folded(_THIS_YEAR.sub(" ", _BEFORE_THIS.sub(" ", text)))
         named = column_of(rest, "")
-        if (
-            back < 0
-            or column.period
-            or named.field not in PER_PERIOD
-            or not _YEAR.fullmatch(self.year)
-        ):
+        year = self.year or self.year_of_day
+        if back < 0 or column.period or named.field not in PER_PERIOD or not _YEAR.fullmatch(year):
             return column
-        period = str(int(self.year[:4]) - back)
-        if "/" in self.year:
+        period = str(int(year[:4]) - back)
+        if "/" in year:
             period += f"/{(int(period) + 1) % 100:02}"
-        return column._replace(field=named.field, period=period, sure=named.sure)
+        is_sure = named.sure and bool(self.year)
+        return column._replace(field=named.field, period=period, sure=is_sure)
 
     def _labels(self, rows: tuple[tuple[SourceCell, ...], ...]) -> list[tuple[SourceCell, ...]]:
         """Rows that are no labels with their values; the labels are taken."""
@@ -733,8 +752,10 @@ class Grids(Prose):
                 continue
             if name in ("due", "start"):
                 text = deadline(self._day(text))
+            of_own = ""
             if name in PER_PERIOD:
                 alone, own = of_period(without_footnote(text))
+                of_own = own
                 if own:
                     if column.period not in ("", own):
                         main.unsure.append(("period", ""))
@@ -752,7 +773,7 @@ class Grids(Prose):
             if name in PER_PERIOD:
                 if name == "outcome" and not column.period:
                     main.unsure.append(("period", ""))
-                if column.unit:
+                if column.unit and not (of_own and folded(column.unit) in _OF_TIME):
                     main.said.setdefault("unit", TextAt(column.unit, column.at))
             elif name == "status":
                 word = status_of(text)
@@ -847,6 +868,25 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
         if column.heading and not is_known and wordy * 2 > len(texts) and len(set(texts)) > 1:
             found.append(column)
     return found
+
+
+def _of_form(head: Head | None) -> Head | None:
+    """The labels of a form; with nothing said of what it names, it may as well explain the words."""
+    if head is None or head.names() - SUBJECTS:
+        return head
+    return head._replace(columns=tuple(column._replace(sure=False) for column in head.columns))
+
+
+def _goal_in(column: HeaderColumn, head: Head) -> bool:
+    """Whether a heading is the goal itself, and what stands below it measures that."""
+    label = LABELLED.match(" ".join(column.heading.split()))
+    return bool(
+        label
+        and LABELS.get(folded(label["label"])) == "goal"
+        and len(label["rest"].split()) > 1
+        and head.names() & PER_PERIOD
+        and "key_figure" not in head.names()
+    )
 
 
 def _names_goal(heading: str) -> bool:

@@ -51,7 +51,7 @@ _MEANS_BOTH = frozenset(("mål", "goal", "goals"))
 _TO = "till"
 _OF_OTHERS_BESIDE = re.compile(
     r"\b(?:riket|riks\w*|länet|snitt\w*|medel\w*|genomsnitt\w*|jämför\w*|liknande|övriga|national|england|average|benchmark|peers?"
-    r"|avvikelse\w*|differens|diff|förändring\w*|trend\w*|prognos\w*|uppnå\w*|uppfyll\w*|måluppfyll\w*|variance|change|forecast|met|achieved)\b",
+    r"|avvikelse\w*|differens|diff|förändring\w*|trend\w*|prognos\w*|uppnå\w*|uppfyll\w*|måluppfyll\w*|variance|change|forecast|met|achieved|rationale|reasons?|motivering|orsak\w*)\b",
     re.IGNORECASE,
 )
 """What stands beside *Utfall* and *Målvärde* where a column has something else than the outcomes and targets of the plan."""
@@ -70,7 +70,7 @@ _ALSO_AREA = frozenset(("priority", "strategic priority"))
 """Headings of goals that stand above areas where objectives stand beside them."""
 
 
-_OF_OTHERS = frozenset(
+OF_OTHERS = frozenset(
     (
         "risk", "risker", "riskområde", "riskbeskrivning", "kontrollmoment", "kontrollområde", "projekt", "investering",
         "investeringsprojekt", "beslut", "yrkande", "term", "begrepp", "synpunkt", "rekommendation", "risks", "project",
@@ -173,7 +173,7 @@ def _is_of_others(columns: Sequence[HeaderColumn]) -> bool:
         first
         and not fields & {"goal", "key_figure", "mixed", "assignment"}
         and folded(first.heading).split()[:1]
-        and folded(first.heading).split()[0] in _OF_OTHERS
+        and folded(first.heading).split()[0] in OF_OTHERS
     )
 
 
@@ -461,6 +461,17 @@ def _settled(
         ):
             # *Mål 2025* above what are goals.
             column = column._replace(field="goal", period="")
+        if (
+            column.field == "target"
+            and folded(_YEAR.sub("", column.heading)) in _MEANS_BOTH
+            and "key_figure" in [one.field for one in columns[number:]]
+            and "goal" not in named
+            and texts
+            and _share(texts, _is_wordy) > 0.5
+            and _share(texts, is_target) <= 0.5
+        ):
+            # *Mål 2026* before what measures it, and after that once more with its level.
+            column = column._replace(field="goal", period="")
         if column.field == "unit" and texts and _share(texts, is_unit) < 0.5:
             # *Enhet* is a part of the organisation as well.
             is_sure = _share(texts, lambda text: bool(body_in(text))) > 0.5
@@ -470,7 +481,7 @@ def _settled(
             and not (column.period or named & {"goal", "mixed"})
             and texts
             and _share(texts, _is_wordy) > 0.5
-            and "key_figure" in [one.field for one in columns[number:]]
+            and {"key_figure", "activity"} & {one.field for one in columns[number:]}
         ):
             # *Outcome* above what is to come about, and beside it what measures that.
             column = column._replace(field="goal")

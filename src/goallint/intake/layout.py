@@ -7,6 +7,7 @@ from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
 from goallint.intake.blocks import SourceCell, SourceTable
 from goallint.intake.headers import (
+    OF_OTHERS,
     PER_PERIOD,
     SUBJECTS,
     Head,
@@ -18,6 +19,8 @@ from goallint.intake.headers import (
     words,
 )
 from goallint.intake.said import detail
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def first_row(rows: Sequence[tuple[SourceCell, ...]], start: int) -> int:
@@ -100,6 +103,9 @@ def forms_in(rows: Sequence[tuple[SourceCell, ...]]) -> list[SourceTable]:
     known = [named.get(folded(re.sub(r"[\d:]+", " ", label.text)), "") for label, _ in pairs]
     if sum(map(bool, known)) * 3 < len(pairs) * 2 or not SUBJECTS & set(known):
         return []
+    if folded(pairs[0][0].text) in OF_OTHERS:
+        # *Begrepp*, *Förklaring*: what words mean.
+        return []
     tables: list[list[tuple[SourceCell, SourceCell]]] = [[]]
     begun: set[str] = set()
     for pair, field_ in zip(pairs, known, strict=True):
@@ -116,6 +122,10 @@ def forms_in(rows: Sequence[tuple[SourceCell, ...]]) -> list[SourceTable]:
 
 def turned_table(rows: Sequence[tuple[SourceCell, ...]]) -> SourceTable | None:
     """A table on its side, with headings to the left and a column for each item, set upright."""
+    first = [cell.text for cell in rows[0][1:] if cell.text]
+    if folded(rows[0][0].text) in OF_OTHERS or (first and all(map(_YEAR.search, first))):
+        # What stands above the columns is no item.
+        return None
     turned = SourceTable(tuple(zip(*rows, strict=True)))
     head = head_of(turned) if len(rows) > 1 and len(turned.rows) > 2 else None
     return turned if head and head.rows == 1 and head.names() & SUBJECTS else None

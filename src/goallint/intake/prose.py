@@ -40,6 +40,10 @@ _YEARS_SAID = re.compile(
     r"(?:\s+(?:för|avser|åren|år|for|of|in))*\s+(?P<first>20\d\d)(?:\s*[-–]\s*(?P<last>20\d\d))?",
     re.IGNORECASE,
 )
+_GOALS_OF = re.compile(
+    r"(?:fullmäktiges?|nämndens?|styrelsens?)\s+(?:har\s+)?(?:[\w-]+\s+){0,5}?\w*mål(?:en)?\b",
+    re.IGNORECASE,
+)
 _REPORT = re.compile(r"rapport|uppföljning|bokslut|redovisning|\breport|\boutturn", re.IGNORECASE)
 """What looks back: years above its columns are those of outcomes."""
 _FIGURE_BEHIND = re.compile(
@@ -125,6 +129,9 @@ class Prose:
         self.body = TextAt("", "")
         self.year = ""
         self.year_weight = -1
+        self.year_of_day = ""
+        self.mentioned = ""
+        """The body whose goals a line speaks of: where nothing else says so, the plan is its by a guess."""
         self.area = TextAt("", "")
         self.goal: RowItem | None = None
         self.list = ""
@@ -191,6 +198,8 @@ class Prose:
         if self._decision(value):
             return
         is_heading = line.level in range(1, 9)
+        if not self.mentioned and _GOALS_OF.search(text):
+            self.mentioned = body_in(text)
         if line.level or is_first or _is_title(text) or not text.endswith("."):
             self._year(text, (is_heading or is_first) + 2 * _is_title(text))
             self.is_report = self.is_report or bool(_REPORT.search(text))
@@ -551,11 +560,15 @@ class Prose:
             last = first[:2] + last
         self.year = f"{first}-{last}" if last and last > first else first
 
+    def say_year(self, name: str) -> None:
+        """Takes the year that the sheets of a file are named by, if no title says another."""
+        self._year(name, 1)
+
     def _day_of(self, text: str) -> None:
-        """Takes the year of a day that a text names for the plan's, as a guess, where nothing else was seen."""
+        """Keeps the year of the first day that a text names: where nothing else says so, it is the plan's by a guess."""
         day = _ISO_DAY.search(text)
-        if day and self.year_weight < 0:
-            self.year, self.year_weight = day["year"], 0
+        if day and not self.year_of_day:
+            self.year_of_day = day["year"]
 
     def _plan(self) -> FoundPlan:
         key = self.body.text, self.year_of_part
