@@ -179,8 +179,8 @@ def _part(sheet: Any, merged: list[_Area], unseen: Unseen, before: int) -> tuple
             at = f"{sheet.title}!{letters(column)}{number + 1}"
             anchor = covered.get((number, column))
             if anchor:
-                place = f"{sheet.title}!{letters(anchor[1])}{anchor[0] + 1}"
-                row.append(SourceCell(texts.get(anchor, ""), place, covered=True))
+                first = f"{sheet.title}!{letters(anchor[1])}{anchor[0] + 1}"
+                row.append(SourceCell(texts.get(anchor, ""), first, covered=True))
                 continue
             name = f"{letters(column)}{number + 1}"
             try:

@@ -171,6 +171,9 @@ class Grids(Prose):
             if form:
                 for table in form:
                     self._headed(table, _of_form(head_of(table, 1, self.mapping)), part)
+                if len(form) == 1:
+                    # What stands below the form of one goal is about that.
+                    self.is_of_table = False
             elif turned:
                 self._headed(turned, self._head(turned), part)
             elif self.head and goes_on(rows, self.head):

@@ -16,6 +16,7 @@ from goallint.intake.headers import (
     head_of,
     is_quantity,
     is_target,
+    sort_of,
     words,
 )
 from goallint.intake.said import detail
@@ -127,6 +128,12 @@ def turned_table(rows: Sequence[tuple[SourceCell, ...]]) -> SourceTable | None:
         # What stands above the columns is no item.
         return None
     turned = SourceTable(tuple(zip(*rows, strict=True)))
+    years = turned.rows[0]
+    if sort_of(years[0].text) == "period" and any(
+        map(_YEAR.fullmatch, (c.text for c in years[1:]))
+    ):
+        # A row for each year: what is measured stands above the columns.
+        turned = SourceTable(((years[0]._replace(text=""), *years[1:]), *turned.rows[1:]))
     head = head_of(turned) if len(rows) > 1 and len(turned.rows) > 2 else None
     return turned if head and head.rows == 1 and head.names() & SUBJECTS else None
 

@@ -216,6 +216,9 @@ class Prose:
                 self.list, self.goals_below, self.goal = "", 0, None
                 self.left.append(NotTaken(line.at, text, "above"))
                 return
+            if listed and line.level and not (self.body.text or is_of_council(text, "board")):
+                # *Kommunstyrelsens mål*.
+                self._is_body(value, line.level, is_first=True)
             if listed:
                 if self.is_goal_listed and line.level <= self.list_level:
                     # A list beside that of the goals is of none of them.
