@@ -187,6 +187,10 @@ def _part(sheet: Any, merged: list[_Area], unseen: Unseen, before: int) -> tuple
                 if name in unseen.raised:
                     raise shown.Unshown
                 text = text_of(cell.value, str(getattr(cell, "number_format", "") or ""))
+                if text and cell.has_style and cell.font.strike:
+                    # What is struck through is said no longer.
+                    left[number, column] = Unread(at, text, "struck")
+                    text = ""
             except shown.Unshown as error:
                 text = error.shown or ""
                 left[number, column] = Unread(at, str(cell.value)[:LONGEST_TEXT], "unshown")

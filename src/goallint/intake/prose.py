@@ -28,6 +28,10 @@ YEAR = re.compile(
     r"(?<![\d-])(20\d\d)(?:\s*([-–/]|\b(?:till(?: och med)?|t\.?o\.?m\.?|to|through|until)\b)\s*(20\d\d|\d\d(?!\s)|(?<=\d[-–/])\d\d))?(?![\d-])"
 )
 _ISO_DAY = re.compile(r"(?<!\d)(?P<year>20\d\d)-\d\d-\d\d(?!\d)")
+_YEAR_OF_PLAN = re.compile(
+    r"(?:plan|planen|budget|mål|goals?|objectives?)\s+(?:för\s+|for\s+)?(?P<years>20\d\d.*)",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(r"(?P<first>20\d\d)\s?[-–]\s?(?P<last>1[3-9]|[2-9]\d)")
 _DAY = re.compile(r"\b\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d\b")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
@@ -130,6 +134,8 @@ class Prose:
         self.year = ""
         self.year_weight = -1
         self.year_of_day = ""
+        self.is_year_guessed = False
+        """Whether the title names several years."""
         self.mentioned = ""
         """The body whose goals a line speaks of: where nothing else says so, the plan is its by a guess."""
         self.area = TextAt("", "")
@@ -252,7 +258,9 @@ class Prose:
             self.list = ""
         elif not line.listed and self.list:
             self.list_doubt = text
-        if line.level == 9 and self.goal is not None and self.goal_at == 9:
+        is_below = 0 < self.goal_at < line.level and isinstance(follows, SourceTable)
+        if self.goal is not None and (is_below or line.level == self.goal_at == 9):
+            # What stands below a heading of its own may be of that goal or not.
             self.above_doubt = text
         if not line.level and not _is_title(text):
             self._say_years(text)
@@ -547,12 +555,17 @@ class Prose:
 
     def _year(self, text: str, weight: int = 3) -> None:
         """Takes the year in a text for the plan's, if none of as much weight was seen: titles count most."""
-        years = YEAR.search(_DAY.sub(" ", text))
+        plain = _DAY.sub(" ", text)
+        several = {match[0] for match in YEAR.finditer(plain)}
+        # *Bokslut 2024 och verksamhetsplan 2025*: that of the plan, by a guess.
+        own = _YEAR_OF_PLAN.search(plain) if len(several) > 1 else None
+        years = (YEAR.search(own["years"]) if own else None) or YEAR.search(plain)
         if not years:
             self._day_of(text)
         if not years or weight <= self.year_weight:
             return
         self.year_weight = weight
+        self.is_year_guessed = len(several) > 1
         first, sign, last = years.groups()
         if self.language == "en" and _SHORT.fullmatch(years[0]):
             sign = fiscal(years[0].replace(" ", ""))[4]

@@ -50,7 +50,9 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
             plan.is_body_guessed = bool(plan.body)
         if not plan.period:
             plan.period_from = (
-                ("title" if reader.year_weight > 0 else "text") if reader.year else "values"
+                ("title" if reader.year_weight > 0 and not reader.is_year_guessed else "text")
+                if reader.year
+                else "values"
             )
         plan.period = plan.period or reader.year or _from_values(plan) or reader.year_of_day
         for figure in plan.figures:
