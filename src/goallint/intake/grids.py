@@ -74,6 +74,12 @@ _BEFORE_THIS = re.compile(
 )
 _THIS_YEAR = re.compile(r"\b(?:innevarande år|i år|detta år|current year|this year)\b")
 _MOST_TITLES = 4
+_NAMES_AREA = re.compile(r"område|perspektiv|area|theme", re.IGNORECASE)
+_WITH_OWNER = re.compile(
+    r"\((?:ansvarig\w*|ansvar|ägare|owner|lead|lead officer|responsible)\)\s*\Z", re.IGNORECASE
+)
+_IN_BRACKETS = re.compile(r"(?P<title>.*\S)\s*\((?P<owner>[^()\d]+)\)", re.DOTALL)
+"""What is done, and who is responsible for it, in a column that is headed as both."""
 _OF_TIME = frozenset(("år", "year", "years"))
 """*Basvärde (år)* above *82 % (2023)* names no unit."""
 _AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
@@ -297,6 +303,14 @@ class Grids(Prose):
                 ):
                     # Years before those of the targets beside them are those of outcomes.
                     column = column._replace(sure=True)
+            elif (
+                column.field in PER_PERIOD
+                and not (column.period or column.sure or is_said)
+                and dated.sure
+                and dated.field == column.field
+            ):
+                # *Utfall jan–aug* is of the plan's year.
+                column = column._replace(period=dated.period, sure=True)
             elif column.heading and not column.period and dated.period and not dated.sure:
                 # *Q1* alone is the plan's.
                 period = f"{column.heading} {first_year}"
@@ -316,13 +330,15 @@ class Grids(Prose):
         text = folded(column.heading)
         back = 1 if _BEFORE_THIS.search(text) else 0 if _THIS_YEAR.search(text) else -1
         rest = folded(_THIS_YEAR.sub(" ", _BEFORE_THIS.sub(" ", text)))
-        named = column_of(rest, "")
         year = self.year or self.year_of_day
+        past = str(int(year) - back) if back >= 0 and re.fullmatch(r"\d{4}", year) else ""
+        named = column_of(f"{rest} {past}" if past else rest, "")
         if back < 0 or column.period or named.field not in PER_PERIOD or not _YEAR.fullmatch(year):
             return column
         period = str(int(year[:4]) - back)
         if "/" in year:
             period += f"/{(int(period) + 1) % 100:02}"
+        period = named.period or period
         is_sure = named.sure and bool(self.year)
         return column._replace(field=named.field, period=period, sure=is_sure)
 
@@ -379,7 +395,8 @@ class Grids(Prose):
     def _alone(self, row: tuple[SourceCell, ...], cell: SourceCell, head: Head) -> bool:
         """Whether a row's one text is a heading or a note of the table; that is taken."""
         value = TextAt(cell.text, cell.at)
-        column = head.columns[next(n for n, c in enumerate(row) if c.text)].field
+        first = head.columns[next(n for n, c in enumerate(row) if c.text)]
+        column, heading = first.field, first.heading
         names = head.names()
         is_wide = sum(bool(c.text) for c in row) > 1
         label = LABELLED.match(cell.text)
@@ -398,6 +415,9 @@ class Grids(Prose):
             self.head = kept
         elif column == "activity" and not is_wide:
             return False
+        elif column == "mixed" and _NAMES_AREA.search(heading):
+            self.area, self.is_area_sure = TextAt(" ".join(value.text.split()), value.at), False
+            self.goal = None
         elif column == "goal" and not is_wide:
             self.goal, self.is_of_table, self.goal_at = self._add_goal(value), True, 0
             if len(names) > 1:
@@ -677,6 +697,14 @@ class Grids(Prose):
             title, said = (
                 details(title) if name == "key_figure" else (in_one_line(line.lstrip("•–·▪ ")), ())
             )
+            who = (
+                _IN_BRACKETS.fullmatch(title)
+                if _WITH_OWNER.search(cells[name, ""][1].heading)
+                else None
+            )
+            if who and not said:
+                # *Åtgärd (ansvarig)*.
+                title, said = who["title"], (Detail("owner", "", who["owner"]),)
             behind = _WITH_TARGET.search(cells[name, ""][1].heading) and _LEVEL_BEHIND.fullmatch(
                 title
             )

@@ -273,6 +273,8 @@ def _with_goal(
 def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> bool:
     """Whether a row goes on with the headings above it: years or parts below one that is wide."""
     own = [cell for cell in lower if cell.text and not cell.covered]
+    if has_only_years(upper) and begins((lower, lower), 0):
+        return True
     spread = any(cell.covered for cell in (*upper, *lower)) or any(
         not above.text and below.text for above, below in zip(upper, lower, strict=True)
     )
@@ -288,6 +290,12 @@ def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> 
             for cell in own
         )
     )
+
+
+def has_only_years(row: Sequence[SourceCell]) -> bool:
+    """Whether a row has nothing but periods, that hold for the headings below it."""
+    own = [cell.text for cell in row if cell.text and not cell.covered]
+    return bool(own) and all(map(_period, own))
 
 
 def _goes_below(text: str) -> bool:
@@ -307,7 +315,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         column = column_of(left, at) if left else HeaderColumn("", "", heading, at, sure=False)
         if column.field in PER_PERIOD or not left:
             return column._replace(heading=heading, unit=unit or column.unit, whom=whom)
-    text = _OF_ALL.sub("", text)
+    text = _SINCE_JANUARY.sub(r"\g<field> januari-\g<month>", _OF_ALL.sub("", text))
     named = words("headers")
     parts = text.split()
     field, period, sure = "", "", True
@@ -321,7 +329,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
                 of_it = named.get(folded(" ".join(rest)), "")
                 if field == "outcome" and _VALUE.fullmatch(" ".join(name)) and period:
                     sure = False
-                if field in SUBJECTS and of_it in _OF_ITEMS:
+                if field in SUBJECTS and of_it in _OF_ITEMS and not rest[0].startswith("("):
                     # *KPI owner* is the owner of what the first word names.
                     field, sure = of_it, True
                 break
@@ -343,6 +351,13 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     if field in SUBJECTS and not sure and _COUNTS.match(text):
         field = ""
     return HeaderColumn(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
+
+
+_SINCE_JANUARY = re.compile(
+    r"\A(?:ack\w*\.?|acc\w*\.?|ytd)\s+(?P<field>[^\W\d]+)\s+(?:t\.?o\.?m\.?\s+)?(?P<month>(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*)\b",
+    re.IGNORECASE,
+)
+"""*Ack utfall sep* is of January to September."""
 
 
 def _changes_nothing(rest: Sequence[str], field: str) -> bool:
@@ -381,7 +396,7 @@ def _within(text: str) -> tuple[str, str, bool]:
     if len(own) == 1 and not years and own[0].endswith("namn") and own[0] != "namn":
         # *Målnamn*, *Indikatornamn*.
         return named.get(own[0].removesuffix("namn"), ""), "", True
-    if len(own) == 1 and not years and not own[0].endswith(_NO_GOALS):
+    if len(own) == 1 and not years and "/" not in own[0] and not own[0].endswith(_NO_GOALS):
         return next((f for end, f in _ENDINGS.items() if own[0].endswith(end)), ""), "", True
     return "", "", True
 
@@ -408,7 +423,7 @@ def _together(text: str) -> str:
     if "/" in text and len(fields - {""}) == 1 and not fields & PER_PERIOD:
         # *Framgångsfaktor/mål*: the other word is another name for it.
         return (fields - {""}).pop()
-    return "mixed" if fields == {"goal", "key_figure"} else ""
+    return "mixed" if fields in ({"goal", "key_figure"}, {"area", "goal", "key_figure"}) else ""
 
 
 def without_unit(text: str) -> tuple[str, str]:
@@ -444,7 +459,7 @@ def _settled(
         texts = [row[number].text for row in rows if row[number].text]
         if (
             column.field == "goal"
-            and folded(column.heading) in _MEANS_BOTH
+            and _bare(column.heading) in _MEANS_BOTH
             and texts
             and "key_figure" in named
             and any(any(map(str.isdigit, text)) for text in texts)
@@ -454,7 +469,7 @@ def _settled(
             column = column._replace(field="target")
         if (
             column.field == "target"
-            and folded(_YEAR.sub("", column.heading)) in _MEANS_BOTH
+            and _bare(column.heading) in _MEANS_BOTH
             and not named & {"goal", "key_figure"}
             and texts
             and _share(texts, is_target) <= 0.5
@@ -463,7 +478,7 @@ def _settled(
             column = column._replace(field="goal", period="")
         if (
             column.field == "target"
-            and folded(_YEAR.sub("", column.heading)) in _MEANS_BOTH
+            and _bare(column.heading) in _MEANS_BOTH
             and "key_figure" in [one.field for one in columns[number:]]
             and "goal" not in named
             and texts
@@ -493,6 +508,8 @@ def _settled(
             if "activity" in left and not named & PER_PERIOD:
                 # Beside what is done, and without values, it says when that is done.
                 column = column._replace(field="done_when")
+        if column.field == "period" and texts and not all(map(_YEAR.search, texts)):
+            column = column._replace(field="", sure=False)
         if column.field == "body" and folded(column.heading) == _TO and texts:
             # *Till* stands above the body that an assignment is to, and above the day on which something ends.
             is_day = _share(texts, lambda text: any(map(str.isdigit, text))) > 0.5
@@ -537,6 +554,12 @@ def _settled(
         is_area = folded(found[number].heading) in _ALSO_AREA and "area" not in named
         found[number] = found[number]._replace(field="area" if is_area else ABOVE)
     return found
+
+
+def _bare(heading: str) -> str:
+    """A heading without years and words that change nothing: *Mål helår*."""
+    words_ = folded(_YEAR.sub("", heading)).split()
+    return " ".join(word for word in words_ if word not in _PLAIN)
 
 
 def _are_numbers(texts: Sequence[str], columns: Sequence[HeaderColumn]) -> bool:

@@ -13,6 +13,7 @@ from goallint.intake.headers import (
     Head,
     begins,
     folded,
+    has_only_years,
     head_of,
     is_quantity,
     is_target,
@@ -27,6 +28,9 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 def first_row(rows: Sequence[tuple[SourceCell, ...]], start: int) -> int:
     """The row with which a table begins: single texts above its head say what it is."""
     top = start
+    if top and has_only_years(rows[top - 1]):
+        top -= 1
+    start = top
     while top and said_above(rows[top - 1]):
         top -= 1
     while top < start and not _is_single(rows[top]):
