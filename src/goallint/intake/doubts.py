@@ -16,6 +16,11 @@ _LONGEST_OWNER = 12
 _LONGEST_BODY = 6
 _SAID = PER_PERIOD | {"owner", "due", "status", "source"}
 _SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÅÄÖ]")
+_SUM = re.compile(
+    r"(?:totalt|summa|summering|total|sammanfattning|summary|inledning|introduction|bilaga|appendix)\b(?:\s+(?:antal|number)\b|\W|\Z)",
+    re.IGNORECASE,
+)
+"""What begins a sum, or a section of a text, and no goal."""
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|[xX]{2,}(?:[\s.,]+[xX]{2,})*|[.…_\s]+")
 _SAID_BEHIND = re.compile(r"(?:[:;,(=]|\s[–—-]\s)\s*(?P<value>[^:;,(=]+?)\)?\s*\Z")
 _VALUE_IN = re.compile(
@@ -75,6 +80,7 @@ def is_title(text: str) -> bool:
         and not (text[:1].isdigit() and is_quantity(text))
         and not text.rstrip().endswith(":")
         and not is_placeholder(text)
+        and not _SUM.match(text)
         and len(text.split()) <= _LONGEST_TITLE
         and not _SENTENCES.search(text)
     )

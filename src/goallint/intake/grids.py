@@ -498,6 +498,10 @@ class Grids(Prose):
                     self.above_doubt = outside.title
                 self.body, self.goal = TextAt(name, body.at), None
         if area:
+            is_other = folded(area.text) != folded(self.area.text)
+            if is_other and self.is_of_table and "goal" in head.names() and not cell("goal"):
+                # A goal of another area is not that of this row.
+                self.goal = None
             self.area, self.is_area_sure = TextAt(" ".join(area.text.split()), area.at), True
         for name in ("goal", "key_figure", "activity", "assignment"):
             subject = cell(name)
@@ -793,7 +797,7 @@ class Grids(Prose):
                     cell, column = cell._replace(text=alone), column._replace(period=own)
                 why = self._take(main, cell, column)
             else:
-                is_day = name == "owner" and bool(deadline(text))
+                is_day = name == "owner" and (bool(deadline(text)) or folded(text) in _AS_ABOVE)
                 is_other = self.whom and name in main.said and main.said[name].text != text
                 why = "value" if not text or is_day else "room" if is_other else ""
             if why:

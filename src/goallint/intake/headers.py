@@ -196,7 +196,10 @@ def _head(table: SourceTable, rows: int, least: int, said: Mapping[str, str]) ->
     for above, below in zip(upper, lower, strict=True):
         texts = [above.text] if above.text == below.text or rows == 1 else [above.text, below.text]
         wide = above.text or wide
-        if rows > 1 and not above.text and women_and_men.row(below.text):
+        is_part = women_and_men.row(below.text) or (
+            _period(below.text) and column_of(wide, "").field in PER_PERIOD
+        )
+        if rows > 1 and not above.text and is_part:
             # What stands above the first of women, men and all, without being merged.
             texts = [wide, below.text]
         heading = " ".join(text for text in texts if text)
@@ -290,6 +293,13 @@ def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> 
             for cell in own
         )
     )
+
+
+_MONTH = re.compile(
+    r"\b(?P<month>jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[-’' ](?P<year>\d\d)\Z",
+    re.IGNORECASE,
+)
+"""*Mar-25* is of 2025."""
 
 
 def has_only_years(row: Sequence[SourceCell]) -> bool:
@@ -435,6 +445,7 @@ def without_unit(text: str) -> tuple[str, str]:
 
 
 def _period(text: str) -> str:
+    text = _MONTH.sub(r"\g<month> 20\g<year>", text)
     before = ""
     while before != text:
         before, text = text, _FILLERS.sub("", text)
@@ -544,10 +555,23 @@ def _settled(
         twice = (column.field, column.slot) in (seen if column.sure else seen | sure)
         # The state of what is no activity is not known either.
         is_state = column.field == "status" and "activity" not in named and not is_typed
+        if twice and column.sure and column.field in PER_PERIOD:
+            # Nor is then the first of them.
+            found = [
+                one._replace(sure=False)
+                if (one.field, one.slot) == (column.field, column.slot)
+                else one
+                for one in found
+            ]
         if column.field not in ("", "goal") and (twice or is_state):
             found[number] = column._replace(field="", sure=False)
         else:
             seen.add((column.field, column.slot))
+    for number, column in enumerate(found):
+        texts = [row[number].text for row in rows if row[number].text]
+        if column.field == "goal" and not column.sure and texts and not any(map(_is_wordy, texts)):
+            # *Mål uppnått senast* above days.
+            found[number] = column._replace(field="")
     goals = [number for number, column in enumerate(found) if column.field == "goal"]
     for number in goals[:-1]:
         # What stands further to the left is above: the goal that the next one supports, or what it is about.
