@@ -9,6 +9,7 @@ import yaml
 from goallint.format.values.period import Period
 from goallint.intake.any_file import read
 from goallint.intake.items import FoundPlan, Reading, RowItem
+from goallint.intake.language import fiscal_year_of
 from goallint.intake.understanding import understand
 
 HERE = Path(__file__).parent / "layouts"
@@ -31,6 +32,8 @@ def compared(said: Any) -> Any:
 
 def _period(text: Any) -> str:
     """A period as it compares, however it is written."""
+    if text == "":
+        return ""
     period = Period.parse(str(text))
     return f"{period.start}/{period.end}"
 
@@ -101,7 +104,8 @@ def test_what_is_read_is_what_a_person_reads(file: Path) -> None:
     name = file.stem.removesuffix("-resaved")
     found = reading(file)
     expected = [plan for plan in EXPECTED[name] if "body" in plan]
-    assert [as_expected(plan) for plan in found.plans] == normal(expected)
+    with fiscal_year_of(found.source).meant():
+        assert [as_expected(plan) for plan in found.plans] == normal(expected)
     left = [str(at) for plan in EXPECTED[name] for at in plan.get("not_understood", ())]
     assert [one.at for one in found.left] == left
     assert found.language == ("en" if name.startswith("english") else "sv")

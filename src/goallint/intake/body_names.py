@@ -25,7 +25,7 @@ _ADDRESSEE = re.compile(
 )
 """*Till kommunstyrelsen: …* says who reads it."""
 _ADMINISTRATION = re.compile(
-    r"\b(?P<name>[A-ZÅÄÖ][\w-]+(?:,? (?:och |& )?[\w-]+){0,3}?(?:förvaltning(?:en)?|kontoret|sektorn))(?P<s>s)?\b"
+    r"\b(?P<name>(?:[^\W\d_]+-,? (?:och |& )?)*[^\W\d_]{3,}(?:förvaltning(?:en)?|kontoret|sektorn))(?P<s>s)?\b"
 )
 _ANY = frozenset(
     (
@@ -122,7 +122,8 @@ def body_in(text: str) -> str:
 def administration_in(text: str) -> str:
     """The part of the administration whose plan a title may say that something is: *Socialförvaltningen*."""
     found = _ADMINISTRATION.search(text) if len(text) <= _LONGEST_TEXT else None
-    return " ".join(found["name"].split()) if found else ""
+    name = " ".join(found["name"].split()) if found else ""
+    return name[:1].upper() + name[1:]
 
 
 def bodies_in(text: str) -> list[str]:

@@ -16,8 +16,17 @@ _LONGEST_OWNER = 12
 _LONGEST_BODY = 6
 _SAID = PER_PERIOD | {"owner", "due", "status", "source"}
 _SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÅÄÖ]")
+_SUM = re.compile(
+    r"(?:totalt|summa|summering|total|sammanfattning|summary|inledning|introduction|bilaga|appendix)\b(?:\s+(?:antal|number)\b|\W|\Z)",
+    re.IGNORECASE,
+)
+"""What begins a sum, or a section of a text, and no goal."""
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|[xX]{2,}(?:[\s.,]+[xX]{2,})*|[.…_\s]+")
 _SAID_BEHIND = re.compile(r"(?:[:;,(=]|\s[–—-]\s)\s*(?P<value>[^:;,(=]+?)\)?\s*\Z")
+_VALUE_IN = re.compile(
+    r"[:=→]\s*[<>≤≥]?\s*\d+(?:[.,]\d+)?\s*(?:%|\(|→|[^\W\d_]+\s*\()|→|\d\s*(?:%|[^\W\d_]{1,10})?\s*\(20\d\d\)"
+)
+"""A value in a title: *Trygghet: 86 % (2024) → 89 %*."""
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:;,.()]{1,40}?)\s*[:=]\s*\S")
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 
@@ -71,6 +80,7 @@ def is_title(text: str) -> bool:
         and not (text[:1].isdigit() and is_quantity(text))
         and not text.rstrip().endswith(":")
         and not is_placeholder(text)
+        and not _SUM.match(text)
         and len(text.split()) <= _LONGEST_TITLE
         and not _SENTENCES.search(text)
     )
@@ -85,6 +95,8 @@ def _says_more(text: str) -> bool:
     """Whether a title goes on with what else is said: *Andel nöjda, mål 2024: 75 %*."""
     behind = _SAID_BEHIND.search(text)
     if behind and any(map(str.isdigit, behind["value"])) and is_target(behind["value"].strip()):
+        return True
+    if _VALUE_IN.search(text):
         return True
     columns = (column_of(label["label"].strip(), "") for label in _LABEL.finditer(text))
     return any(column.sure and column.field in _SAID for column in columns)

@@ -183,7 +183,7 @@ class _DraftWriter:
             )
         elif any(plan.is_body_guessed for _, plan in parts):
             rows.append(
-                f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet, efter vem som har beslutat', 'the body, from who has decided'))}"
+                f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet, efter vem som har beslutat eller vems mål texten nämner', 'the body, from who has decided or whose goals the text speaks of'))}"
             )
         decided = next((plan.decided for _, plan in parts if plan.decided), None)
         if decided:

@@ -179,14 +179,18 @@ def _part(sheet: Any, merged: list[_Area], unseen: Unseen, before: int) -> tuple
             at = f"{sheet.title}!{letters(column)}{number + 1}"
             anchor = covered.get((number, column))
             if anchor:
-                place = f"{sheet.title}!{letters(anchor[1])}{anchor[0] + 1}"
-                row.append(SourceCell(texts.get(anchor, ""), place, covered=True))
+                first = f"{sheet.title}!{letters(anchor[1])}{anchor[0] + 1}"
+                row.append(SourceCell(texts.get(anchor, ""), first, covered=True))
                 continue
             name = f"{letters(column)}{number + 1}"
             try:
                 if name in unseen.raised:
                     raise shown.Unshown
                 text = text_of(cell.value, str(getattr(cell, "number_format", "") or ""))
+                if text and cell.has_style and cell.font.strike:
+                    # What is struck through is said no longer.
+                    left[number, column] = Unread(at, text, "struck")
+                    text = ""
             except shown.Unshown as error:
                 text = error.shown or ""
                 left[number, column] = Unread(at, str(cell.value)[:LONGEST_TEXT], "unshown")

@@ -73,6 +73,15 @@ _BEFORE_THIS = re.compile(
     r"\b(?:föregående år|förra året|fg år|previous year|last year|prior year)\b"
 )
 _THIS_YEAR = re.compile(r"\b(?:innevarande år|i år|detta år|current year|this year)\b")
+_MOST_TITLES = 4
+_NAMES_AREA = re.compile(r"område|perspektiv|area|theme", re.IGNORECASE)
+_WITH_OWNER = re.compile(
+    r"\((?:ansvarig\w*|ansvar|ägare|owner|lead|lead officer|responsible)\)\s*\Z", re.IGNORECASE
+)
+_IN_BRACKETS = re.compile(r"(?P<title>.*\S)\s*\((?P<owner>[^()\d]+)\)", re.DOTALL)
+"""What is done, and who is responsible for it, in a column that is headed as both."""
+_OF_TIME = frozenset(("år", "year", "years"))
+"""*Basvärde (år)* above *82 % (2023)* names no unit."""
 _AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
 _NAMING = frozenset(("body", "area", "goal", "key_figure"))
 _LONGEST_HEADING = 60
@@ -167,7 +176,10 @@ class Grids(Prose):
             turned = turned_table(rows)
             if form:
                 for table in form:
-                    self._headed(table, head_of(table, 1, self.mapping), part)
+                    self._headed(table, _of_form(head_of(table, 1, self.mapping)), part)
+                if len(form) == 1:
+                    # What stands below the form of one goal is about that.
+                    self.is_of_table = False
             elif turned:
                 self._headed(turned, self._head(turned), part)
             elif self.head and goes_on(rows, self.head):
@@ -177,6 +189,7 @@ class Grids(Prose):
                 self._rows(rows, self.head)
                 self._end_of_rows(self.head)
             else:
+                self._titles(rows)
                 # A mapping can say what they are.
                 self.tables.append((part.name, Head(1, _unknown(rows[0]))))
                 self.left += (
@@ -191,9 +204,20 @@ class Grids(Prose):
             return
         self._headed(SourceTable(rows), head, part)
 
+    def _titles(self, rows: Sequence[tuple[SourceCell, ...]]) -> None:
+        """Takes whose plan it is and for when from what stands beside each other above all tables."""
+        if self.plans or len(rows) > _MOST_TITLES:
+            return
+        for cell in (cell for row in rows for cell in row if cell.text and not cell.covered):
+            if YEAR.fullmatch(cell.text.strip()) or _YEAR.search(cell.text):
+                self._year(cell.text, 1)
+            if body_in(cell.text) and not self.body.text:
+                self._is_body(TextAt(cell.text, cell.at), is_first=True)
+
     def _headed(self, table: SourceTable, head: Head | None, part: SourcePart) -> None:
         if head is None:
             return
+        named = next((c for c in head.columns if _goal_in(c, head)), None)
         self.tables.append((part.name, head))
         if (
             self.head
@@ -204,6 +228,13 @@ class Grids(Prose):
         ):
             # The goal of another table's row is not the goal of this one.
             self.goal = None
+        if named:
+            # *Mål 1: Barn är aktiva* above what measures it.
+            self._labelled(TextAt(" ".join(named.heading.split()), named.at))
+            measuring = named._replace(field="key_figure", sure=True)
+            head = head._replace(
+                columns=tuple(measuring if c is named else c for c in head.columns)
+            )
         self.head, self.given_by = head, self.body
         self.divisible, self.whom_below = None, ""
         self.figures, self.divided = {}, []
@@ -272,6 +303,14 @@ class Grids(Prose):
                 ):
                     # Years before those of the targets beside them are those of outcomes.
                     column = column._replace(sure=True)
+            elif (
+                column.field in PER_PERIOD
+                and not (column.period or column.sure or is_said)
+                and dated.sure
+                and dated.field == column.field
+            ):
+                # *Utfall jan–aug* is of the plan's year.
+                column = column._replace(period=dated.period, sure=True)
             elif column.heading and not column.period and dated.period and not dated.sure:
                 # *Q1* alone is the plan's.
                 period = f"{column.heading} {first_year}"
@@ -291,18 +330,17 @@ class Grids(Prose):
         text = folded(column.heading)
         back = 1 if _BEFORE_THIS.search(text) else 0 if _THIS_YEAR.search(text) else -1
         rest = folded(_THIS_YEAR.sub(" ", _BEFORE_THIS.sub(" ", text)))
-        named = column_of(rest, "")
-        if (
-            back < 0
-            or column.period
-            or named.field not in PER_PERIOD
-            or not _YEAR.fullmatch(self.year)
-        ):
+        year = self.year or self.year_of_day
+        past = str(int(year) - back) if back >= 0 and re.fullmatch(r"\d{4}", year) else ""
+        named = column_of(f"{rest} {past}" if past else rest, "")
+        if back < 0 or column.period or named.field not in PER_PERIOD or not _YEAR.fullmatch(year):
             return column
-        period = str(int(self.year[:4]) - back)
-        if "/" in self.year:
+        period = str(int(year[:4]) - back)
+        if "/" in year:
             period += f"/{(int(period) + 1) % 100:02}"
-        return column._replace(field=named.field, period=period, sure=named.sure)
+        period = named.period or period
+        is_sure = named.sure and bool(self.year)
+        return column._replace(field=named.field, period=period, sure=is_sure)
 
     def _labels(self, rows: tuple[tuple[SourceCell, ...], ...]) -> list[tuple[SourceCell, ...]]:
         """Rows that are no labels with their values; the labels are taken."""
@@ -357,7 +395,8 @@ class Grids(Prose):
     def _alone(self, row: tuple[SourceCell, ...], cell: SourceCell, head: Head) -> bool:
         """Whether a row's one text is a heading or a note of the table; that is taken."""
         value = TextAt(cell.text, cell.at)
-        column = head.columns[next(n for n, c in enumerate(row) if c.text)].field
+        first = head.columns[next(n for n, c in enumerate(row) if c.text)]
+        column, heading = first.field, first.heading
         names = head.names()
         is_wide = sum(bool(c.text) for c in row) > 1
         label = LABELLED.match(cell.text)
@@ -376,6 +415,9 @@ class Grids(Prose):
             self.head = kept
         elif column == "activity" and not is_wide:
             return False
+        elif column == "mixed" and _NAMES_AREA.search(heading):
+            self.area, self.is_area_sure = TextAt(" ".join(value.text.split()), value.at), False
+            self.goal = None
         elif column == "goal" and not is_wide:
             self.goal, self.is_of_table, self.goal_at = self._add_goal(value), True, 0
             if len(names) > 1:
@@ -456,6 +498,10 @@ class Grids(Prose):
                     self.above_doubt = outside.title
                 self.body, self.goal = TextAt(name, body.at), None
         if area:
+            is_other = folded(area.text) != folded(self.area.text)
+            if is_other and self.is_of_table and "goal" in head.names() and not cell("goal"):
+                # A goal of another area is not that of this row.
+                self.goal = None
             self.area, self.is_area_sure = TextAt(" ".join(area.text.split()), area.at), True
         for name in ("goal", "key_figure", "activity", "assignment"):
             subject = cell(name)
@@ -655,6 +701,14 @@ class Grids(Prose):
             title, said = (
                 details(title) if name == "key_figure" else (in_one_line(line.lstrip("•–·▪ ")), ())
             )
+            who = (
+                _IN_BRACKETS.fullmatch(title)
+                if _WITH_OWNER.search(cells[name, ""][1].heading)
+                else None
+            )
+            if who and not said:
+                # *Åtgärd (ansvarig)*.
+                title, said = who["title"], (Detail("owner", "", who["owner"]),)
             behind = _WITH_TARGET.search(cells[name, ""][1].heading) and _LEVEL_BEHIND.fullmatch(
                 title
             )
@@ -733,15 +787,17 @@ class Grids(Prose):
                 continue
             if name in ("due", "start"):
                 text = deadline(self._day(text))
+            of_own = ""
             if name in PER_PERIOD:
                 alone, own = of_period(without_footnote(text))
+                of_own = own
                 if own:
                     if column.period not in ("", own):
                         main.unsure.append(("period", ""))
                     cell, column = cell._replace(text=alone), column._replace(period=own)
                 why = self._take(main, cell, column)
             else:
-                is_day = name == "owner" and bool(deadline(text))
+                is_day = name == "owner" and (bool(deadline(text)) or folded(text) in _AS_ABOVE)
                 is_other = self.whom and name in main.said and main.said[name].text != text
                 why = "value" if not text or is_day else "room" if is_other else ""
             if why:
@@ -752,7 +808,7 @@ class Grids(Prose):
             if name in PER_PERIOD:
                 if name == "outcome" and not column.period:
                     main.unsure.append(("period", ""))
-                if column.unit:
+                if column.unit and not (of_own and folded(column.unit) in _OF_TIME):
                     main.said.setdefault("unit", TextAt(column.unit, column.at))
             elif name == "status":
                 word = status_of(text)
@@ -847,6 +903,25 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
         if column.heading and not is_known and wordy * 2 > len(texts) and len(set(texts)) > 1:
             found.append(column)
     return found
+
+
+def _of_form(head: Head | None) -> Head | None:
+    """The labels of a form; with nothing said of what it names, it may as well explain the words."""
+    if head is None or head.names() - SUBJECTS:
+        return head
+    return head._replace(columns=tuple(column._replace(sure=False) for column in head.columns))
+
+
+def _goal_in(column: HeaderColumn, head: Head) -> bool:
+    """Whether a heading is the goal itself, and what stands below it measures that."""
+    label = LABELLED.match(" ".join(column.heading.split()))
+    return bool(
+        label
+        and LABELS.get(folded(label["label"])) == "goal"
+        and len(label["rest"].split()) > 1
+        and head.names() & PER_PERIOD
+        and "key_figure" not in head.names()
+    )
 
 
 def _names_goal(heading: str) -> bool:

@@ -51,7 +51,7 @@ _MEANS_BOTH = frozenset(("mål", "goal", "goals"))
 _TO = "till"
 _OF_OTHERS_BESIDE = re.compile(
     r"\b(?:riket|riks\w*|länet|snitt\w*|medel\w*|genomsnitt\w*|jämför\w*|liknande|övriga|national|england|average|benchmark|peers?"
-    r"|avvikelse\w*|differens|diff|förändring\w*|trend\w*|prognos\w*|uppnå\w*|uppfyll\w*|måluppfyll\w*|variance|change|forecast|met|achieved)\b",
+    r"|avvikelse\w*|differens|diff|förändring\w*|trend\w*|prognos\w*|uppnå\w*|uppfyll\w*|måluppfyll\w*|variance|change|forecast|met|achieved|rationale|reasons?|motivering|orsak\w*)\b",
     re.IGNORECASE,
 )
 """What stands beside *Utfall* and *Målvärde* where a column has something else than the outcomes and targets of the plan."""
@@ -70,7 +70,7 @@ _ALSO_AREA = frozenset(("priority", "strategic priority"))
 """Headings of goals that stand above areas where objectives stand beside them."""
 
 
-_OF_OTHERS = frozenset(
+OF_OTHERS = frozenset(
     (
         "risk", "risker", "riskområde", "riskbeskrivning", "kontrollmoment", "kontrollområde", "projekt", "investering",
         "investeringsprojekt", "beslut", "yrkande", "term", "begrepp", "synpunkt", "rekommendation", "risks", "project",
@@ -173,7 +173,7 @@ def _is_of_others(columns: Sequence[HeaderColumn]) -> bool:
         first
         and not fields & {"goal", "key_figure", "mixed", "assignment"}
         and folded(first.heading).split()[:1]
-        and folded(first.heading).split()[0] in _OF_OTHERS
+        and folded(first.heading).split()[0] in OF_OTHERS
     )
 
 
@@ -196,7 +196,10 @@ def _head(table: SourceTable, rows: int, least: int, said: Mapping[str, str]) ->
     for above, below in zip(upper, lower, strict=True):
         texts = [above.text] if above.text == below.text or rows == 1 else [above.text, below.text]
         wide = above.text or wide
-        if rows > 1 and not above.text and women_and_men.row(below.text):
+        is_part = women_and_men.row(below.text) or (
+            _period(below.text) and column_of(wide, "").field in PER_PERIOD
+        )
+        if rows > 1 and not above.text and is_part:
             # What stands above the first of women, men and all, without being merged.
             texts = [wide, below.text]
         heading = " ".join(text for text in texts if text)
@@ -273,6 +276,8 @@ def _with_goal(
 def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> bool:
     """Whether a row goes on with the headings above it: years or parts below one that is wide."""
     own = [cell for cell in lower if cell.text and not cell.covered]
+    if has_only_years(upper) and begins((lower, lower), 0):
+        return True
     spread = any(cell.covered for cell in (*upper, *lower)) or any(
         not above.text and below.text for above, below in zip(upper, lower, strict=True)
     )
@@ -288,6 +293,19 @@ def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> 
             for cell in own
         )
     )
+
+
+_MONTH = re.compile(
+    r"\b(?P<month>jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[-’' ](?P<year>\d\d)\Z",
+    re.IGNORECASE,
+)
+"""*Mar-25* is of 2025."""
+
+
+def has_only_years(row: Sequence[SourceCell]) -> bool:
+    """Whether a row has nothing but periods, that hold for the headings below it."""
+    own = [cell.text for cell in row if cell.text and not cell.covered]
+    return bool(own) and all(map(_period, own))
 
 
 def _goes_below(text: str) -> bool:
@@ -307,7 +325,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         column = column_of(left, at) if left else HeaderColumn("", "", heading, at, sure=False)
         if column.field in PER_PERIOD or not left:
             return column._replace(heading=heading, unit=unit or column.unit, whom=whom)
-    text = _OF_ALL.sub("", text)
+    text = _SINCE_JANUARY.sub(r"\g<field> januari-\g<month>", _OF_ALL.sub("", text))
     named = words("headers")
     parts = text.split()
     field, period, sure = "", "", True
@@ -321,7 +339,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
                 of_it = named.get(folded(" ".join(rest)), "")
                 if field == "outcome" and _VALUE.fullmatch(" ".join(name)) and period:
                     sure = False
-                if field in SUBJECTS and of_it in _OF_ITEMS:
+                if field in SUBJECTS and of_it in _OF_ITEMS and not rest[0].startswith("("):
                     # *KPI owner* is the owner of what the first word names.
                     field, sure = of_it, True
                 break
@@ -343,6 +361,13 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     if field in SUBJECTS and not sure and _COUNTS.match(text):
         field = ""
     return HeaderColumn(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
+
+
+_SINCE_JANUARY = re.compile(
+    r"\A(?:ack\w*\.?|acc\w*\.?|ytd)\s+(?P<field>[^\W\d]+)\s+(?:t\.?o\.?m\.?\s+)?(?P<month>(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*)\b",
+    re.IGNORECASE,
+)
+"""*Ack utfall sep* is of January to September."""
 
 
 def _changes_nothing(rest: Sequence[str], field: str) -> bool:
@@ -381,7 +406,7 @@ def _within(text: str) -> tuple[str, str, bool]:
     if len(own) == 1 and not years and own[0].endswith("namn") and own[0] != "namn":
         # *Målnamn*, *Indikatornamn*.
         return named.get(own[0].removesuffix("namn"), ""), "", True
-    if len(own) == 1 and not years and not own[0].endswith(_NO_GOALS):
+    if len(own) == 1 and not years and "/" not in own[0] and not own[0].endswith(_NO_GOALS):
         return next((f for end, f in _ENDINGS.items() if own[0].endswith(end)), ""), "", True
     return "", "", True
 
@@ -408,7 +433,7 @@ def _together(text: str) -> str:
     if "/" in text and len(fields - {""}) == 1 and not fields & PER_PERIOD:
         # *Framgångsfaktor/mål*: the other word is another name for it.
         return (fields - {""}).pop()
-    return "mixed" if fields == {"goal", "key_figure"} else ""
+    return "mixed" if fields in ({"goal", "key_figure"}, {"area", "goal", "key_figure"}) else ""
 
 
 def without_unit(text: str) -> tuple[str, str]:
@@ -420,6 +445,7 @@ def without_unit(text: str) -> tuple[str, str]:
 
 
 def _period(text: str) -> str:
+    text = _MONTH.sub(r"\g<month> 20\g<year>", text)
     before = ""
     while before != text:
         before, text = text, _FILLERS.sub("", text)
@@ -444,7 +470,7 @@ def _settled(
         texts = [row[number].text for row in rows if row[number].text]
         if (
             column.field == "goal"
-            and folded(column.heading) in _MEANS_BOTH
+            and _bare(column.heading) in _MEANS_BOTH
             and texts
             and "key_figure" in named
             and any(any(map(str.isdigit, text)) for text in texts)
@@ -454,12 +480,23 @@ def _settled(
             column = column._replace(field="target")
         if (
             column.field == "target"
-            and folded(_YEAR.sub("", column.heading)) in _MEANS_BOTH
+            and _bare(column.heading) in _MEANS_BOTH
             and not named & {"goal", "key_figure"}
             and texts
             and _share(texts, is_target) <= 0.5
         ):
             # *Mål 2025* above what are goals.
+            column = column._replace(field="goal", period="")
+        if (
+            column.field == "target"
+            and _bare(column.heading) in _MEANS_BOTH
+            and "key_figure" in [one.field for one in columns[number:]]
+            and "goal" not in named
+            and texts
+            and _share(texts, _is_wordy) > 0.5
+            and _share(texts, is_target) <= 0.5
+        ):
+            # *Mål 2026* before what measures it, and after that once more with its level.
             column = column._replace(field="goal", period="")
         if column.field == "unit" and texts and _share(texts, is_unit) < 0.5:
             # *Enhet* is a part of the organisation as well.
@@ -470,7 +507,7 @@ def _settled(
             and not (column.period or named & {"goal", "mixed"})
             and texts
             and _share(texts, _is_wordy) > 0.5
-            and "key_figure" in [one.field for one in columns[number:]]
+            and {"key_figure", "activity"} & {one.field for one in columns[number:]}
         ):
             # *Outcome* above what is to come about, and beside it what measures that.
             column = column._replace(field="goal")
@@ -482,6 +519,8 @@ def _settled(
             if "activity" in left and not named & PER_PERIOD:
                 # Beside what is done, and without values, it says when that is done.
                 column = column._replace(field="done_when")
+        if column.field == "period" and texts and not all(map(_YEAR.search, texts)):
+            column = column._replace(field="", sure=False)
         if column.field == "body" and folded(column.heading) == _TO and texts:
             # *Till* stands above the body that an assignment is to, and above the day on which something ends.
             is_day = _share(texts, lambda text: any(map(str.isdigit, text))) > 0.5
@@ -516,16 +555,35 @@ def _settled(
         twice = (column.field, column.slot) in (seen if column.sure else seen | sure)
         # The state of what is no activity is not known either.
         is_state = column.field == "status" and "activity" not in named and not is_typed
+        if twice and column.sure and column.field in PER_PERIOD:
+            # Nor is then the first of them.
+            found = [
+                one._replace(sure=False)
+                if (one.field, one.slot) == (column.field, column.slot)
+                else one
+                for one in found
+            ]
         if column.field not in ("", "goal") and (twice or is_state):
             found[number] = column._replace(field="", sure=False)
         else:
             seen.add((column.field, column.slot))
+    for number, column in enumerate(found):
+        texts = [row[number].text for row in rows if row[number].text]
+        if column.field == "goal" and not column.sure and texts and not any(map(_is_wordy, texts)):
+            # *Mål uppnått senast* above days.
+            found[number] = column._replace(field="")
     goals = [number for number, column in enumerate(found) if column.field == "goal"]
     for number in goals[:-1]:
         # What stands further to the left is above: the goal that the next one supports, or what it is about.
         is_area = folded(found[number].heading) in _ALSO_AREA and "area" not in named
         found[number] = found[number]._replace(field="area" if is_area else ABOVE)
     return found
+
+
+def _bare(heading: str) -> str:
+    """A heading without years and words that change nothing: *Mål helår*."""
+    words_ = folded(_YEAR.sub("", heading)).split()
+    return " ".join(word for word in words_ if word not in _PLAIN)
 
 
 def _are_numbers(texts: Sequence[str], columns: Sequence[HeaderColumn]) -> bool:

@@ -7,22 +7,30 @@ from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
 from goallint.intake.blocks import SourceCell, SourceTable
 from goallint.intake.headers import (
+    OF_OTHERS,
     PER_PERIOD,
     SUBJECTS,
     Head,
     begins,
     folded,
+    has_only_years,
     head_of,
     is_quantity,
     is_target,
+    sort_of,
     words,
 )
 from goallint.intake.said import detail
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def first_row(rows: Sequence[tuple[SourceCell, ...]], start: int) -> int:
     """The row with which a table begins: single texts above its head say what it is."""
     top = start
+    if top and has_only_years(rows[top - 1]):
+        top -= 1
+    start = top
     while top and said_above(rows[top - 1]):
         top -= 1
     while top < start and not _is_single(rows[top]):
@@ -100,6 +108,9 @@ def forms_in(rows: Sequence[tuple[SourceCell, ...]]) -> list[SourceTable]:
     known = [named.get(folded(re.sub(r"[\d:]+", " ", label.text)), "") for label, _ in pairs]
     if sum(map(bool, known)) * 3 < len(pairs) * 2 or not SUBJECTS & set(known):
         return []
+    if folded(pairs[0][0].text) in OF_OTHERS:
+        # *Begrepp*, *Förklaring*: what words mean.
+        return []
     tables: list[list[tuple[SourceCell, SourceCell]]] = [[]]
     begun: set[str] = set()
     for pair, field_ in zip(pairs, known, strict=True):
@@ -116,7 +127,17 @@ def forms_in(rows: Sequence[tuple[SourceCell, ...]]) -> list[SourceTable]:
 
 def turned_table(rows: Sequence[tuple[SourceCell, ...]]) -> SourceTable | None:
     """A table on its side, with headings to the left and a column for each item, set upright."""
+    first = [cell.text for cell in rows[0][1:] if cell.text]
+    if folded(rows[0][0].text) in OF_OTHERS or (first and all(map(_YEAR.search, first))):
+        # What stands above the columns is no item.
+        return None
     turned = SourceTable(tuple(zip(*rows, strict=True)))
+    years = turned.rows[0]
+    if sort_of(years[0].text) == "period" and any(
+        map(_YEAR.fullmatch, (c.text for c in years[1:]))
+    ):
+        # A row for each year: what is measured stands above the columns.
+        turned = SourceTable(((years[0]._replace(text=""), *years[1:]), *turned.rows[1:]))
     head = head_of(turned) if len(rows) > 1 and len(turned.rows) > 2 else None
     return turned if head and head.rows == 1 and head.names() & SUBJECTS else None
 

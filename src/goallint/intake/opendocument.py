@@ -3,7 +3,7 @@
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import BinaryIO
 from xml.etree import ElementTree
 
@@ -49,7 +49,13 @@ def read(file: BinaryIO) -> tuple[SourcePart, ...]:
     if len(tables) > MOST_SHEETS:
         raise too_many_sheets()
     counts: Counter[str] = Counter()
-    return tuple(_part(table, counts) for table in tables)
+    struck = {
+        style.get(f"{_STYLE}name")
+        for style in root.iter(f"{_STYLE}style")
+        for how in style.iter(f"{_STYLE}text-properties")
+        if how.get(f"{_STYLE}text-line-through-style", "none") != "none"
+    }
+    return tuple(_part(table, counts, struck) for table in tables)
 
 
 def _in_raised(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
@@ -63,7 +69,9 @@ def _in_raised(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
     return (one for one in root.iter(f"{_TEXT}span") if one.get(f"{_TEXT}style-name") in names)
 
 
-def _part(table: ElementTree.Element, counts: Counter[str]) -> SourcePart:
+def _part(
+    table: ElementTree.Element, counts: Counter[str], struck: Collection[str | None]
+) -> SourcePart:
     """A sheet; its rows and cells are added to `counts`. Raises TooLarge."""
     name = table.get(f"{_TABLE}name", "")
     hidden = _hidden(table)
@@ -71,6 +79,7 @@ def _part(table: ElementTree.Element, counts: Counter[str]) -> SourcePart:
     merged: dict[tuple[int, int], tuple[str, str]] = {}
     number = 0
     beyond = ""
+    left: list[Unread] = []
     for row in table.iter(f"{_TABLE}table-row"):
         repeated = int(row.get(f"{_TABLE}number-rows-repeated", 1))
         found: list[SourceCell] = []
@@ -79,6 +88,10 @@ def _part(table: ElementTree.Element, counts: Counter[str]) -> SourcePart:
             if local not in ("table-cell", "covered-table-cell"):
                 continue
             text = _shown(cell)
+            if text and cell.get(f"{_TABLE}style-name") in struck:
+                # What is struck through is said no longer.
+                left.append(Unread(f"{name}!{letters(len(found))}{number + 1}", text, "struck"))
+                text = ""
             for _ in range(int(cell.get(f"{_TABLE}number-columns-repeated", 1))):
                 column = len(found)
                 if column >= MOST_COLUMNS:
@@ -111,8 +124,9 @@ def _part(table: ElementTree.Element, counts: Counter[str]) -> SourcePart:
         elif not has_text:
             rows.append(())
         number += repeated
-    left = (Unread(beyond, "", "wide"),) if beyond else ()
-    return SourcePart(name, tuple(parted(rows)), left)
+    if beyond:
+        left.append(Unread(beyond, "", "wide"))
+    return SourcePart(name, tuple(parted(rows)), tuple(left))
 
 
 def _hidden(table: ElementTree.Element) -> set[int]:

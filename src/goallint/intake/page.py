@@ -80,6 +80,7 @@ WHY = {
     "column": "a column of a heading that is not known",
     "unshown": "a cell of which it cannot be said what it shows",
     "above": "what is a goal of the council, and not of the plan that it stands in",
+    "struck": "a text that is struck through",
     "long": "a text of more than 10,000 letters, of which the rest is not read",
     "wide": "a column to the right of the hundredth: from there on nothing is read",
     "table": "a row of a table without known headings",

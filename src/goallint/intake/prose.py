@@ -28,6 +28,10 @@ YEAR = re.compile(
     r"(?<![\d-])(20\d\d)(?:\s*([-–/]|\b(?:till(?: och med)?|t\.?o\.?m\.?|to|through|until)\b)\s*(20\d\d|\d\d(?!\s)|(?<=\d[-–/])\d\d))?(?![\d-])"
 )
 _ISO_DAY = re.compile(r"(?<!\d)(?P<year>20\d\d)-\d\d-\d\d(?!\d)")
+_YEAR_OF_PLAN = re.compile(
+    r"(?:plan|planen|budget|mål|goals?|objectives?)\s+(?:för\s+|for\s+)?(?P<years>20\d\d.*)",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(r"(?P<first>20\d\d)\s?[-–]\s?(?P<last>1[3-9]|[2-9]\d)")
 _DAY = re.compile(r"\b\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d\b")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
@@ -38,6 +42,10 @@ _PARTED_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s")
 _YEARS_SAID = re.compile(
     r"\b(?P<word>utfall|resultat|målvärde(?:n|na)?|måltal|mål|prognos|budget|plan|outcomes?|actuals?|targets?)"
     r"(?:\s+(?:för|avser|åren|år|for|of|in))*\s+(?P<first>20\d\d)(?:\s*[-–]\s*(?P<last>20\d\d))?",
+    re.IGNORECASE,
+)
+_GOALS_OF = re.compile(
+    r"(?:fullmäktiges?|nämndens?|styrelsens?)\s+(?:har\s+)?(?:[\w-]+\s+){0,5}?\w*mål(?:en)?\b",
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"rapport|uppföljning|bokslut|redovisning|\breport|\boutturn", re.IGNORECASE)
@@ -125,6 +133,11 @@ class Prose:
         self.body = TextAt("", "")
         self.year = ""
         self.year_weight = -1
+        self.year_of_day = ""
+        self.is_year_guessed = False
+        """Whether the title names several years."""
+        self.mentioned = ""
+        """The body whose goals a line speaks of: where nothing else says so, the plan is its by a guess."""
         self.area = TextAt("", "")
         self.goal: RowItem | None = None
         self.list = ""
@@ -191,6 +204,8 @@ class Prose:
         if self._decision(value):
             return
         is_heading = line.level in range(1, 9)
+        if not self.mentioned and _GOALS_OF.search(text):
+            self.mentioned = body_in(text)
         if line.level or is_first or _is_title(text) or not text.endswith("."):
             self._year(text, (is_heading or is_first) + 2 * _is_title(text))
             self.is_report = self.is_report or bool(_REPORT.search(text))
@@ -207,6 +222,9 @@ class Prose:
                 self.list, self.goals_below, self.goal = "", 0, None
                 self.left.append(NotTaken(line.at, text, "above"))
                 return
+            if listed and line.level and not (self.body.text or is_of_council(text, "board")):
+                # *Kommunstyrelsens mål*.
+                self._is_body(value, line.level, is_first=True)
             if listed:
                 if self.is_goal_listed and line.level <= self.list_level:
                     # A list beside that of the goals is of none of them.
@@ -240,7 +258,9 @@ class Prose:
             self.list = ""
         elif not line.listed and self.list:
             self.list_doubt = text
-        if line.level == 9 and self.goal is not None and self.goal_at == 9:
+        is_below = 0 < self.goal_at < line.level and isinstance(follows, SourceTable)
+        if self.goal is not None and (is_below or line.level == self.goal_at == 9):
+            # What stands below a heading of its own may be of that goal or not.
             self.above_doubt = text
         if not line.level and not _is_title(text):
             self._say_years(text)
@@ -535,12 +555,17 @@ class Prose:
 
     def _year(self, text: str, weight: int = 3) -> None:
         """Takes the year in a text for the plan's, if none of as much weight was seen: titles count most."""
-        years = YEAR.search(_DAY.sub(" ", text))
+        plain = _DAY.sub(" ", text)
+        several = {match[0] for match in YEAR.finditer(plain)}
+        # *Bokslut 2024 och verksamhetsplan 2025*: that of the plan, by a guess.
+        own = _YEAR_OF_PLAN.search(plain) if len(several) > 1 else None
+        years = (YEAR.search(own["years"]) if own else None) or YEAR.search(plain)
         if not years:
             self._day_of(text)
         if not years or weight <= self.year_weight:
             return
         self.year_weight = weight
+        self.is_year_guessed = len(several) > 1
         first, sign, last = years.groups()
         if self.language == "en" and _SHORT.fullmatch(years[0]):
             sign = fiscal(years[0].replace(" ", ""))[4]
@@ -551,11 +576,15 @@ class Prose:
             last = first[:2] + last
         self.year = f"{first}-{last}" if last and last > first else first
 
+    def say_year(self, name: str) -> None:
+        """Takes the year that the sheets of a file are named by, if no title says another."""
+        self._year(name, 1)
+
     def _day_of(self, text: str) -> None:
-        """Takes the year of a day that a text names for the plan's, as a guess, where nothing else was seen."""
+        """Keeps the year of the first day that a text names: where nothing else says so, it is the plan's by a guess."""
         day = _ISO_DAY.search(text)
-        if day and self.year_weight < 0:
-            self.year, self.year_weight = day["year"], 0
+        if day and not self.year_of_day:
+            self.year_of_day = day["year"]
 
     def _plan(self) -> FoundPlan:
         key = self.body.text, self.year_of_part

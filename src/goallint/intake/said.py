@@ -54,6 +54,12 @@ _VALUE_OF = re.compile(
     r"(?P<value>[^()]*[^()\s])\s*\((?P<period>[^()]*20\d\d[^()]*)\)\Z"
     r"|(?P<period_>(?:[^\W\d]\w*\s+)?20\d\d(?:/\d\d)?)\s*:\s*(?P<value_>\S.*)\Z"
 )
+_FROM_TO = re.compile(
+    r"(?P<title>.*[^\W\d_].*?)\s*(?::|,|\s[–-])\s*(?P<old>[^():]*?\d[^():]*?)\s*\((?P<past>20\d\d)\)"
+    r"\s*(?:→|->|⇒|–|till|to)\s*(?P<new>[^():]+?)\s*\((?P<year>20\d\d)\)\.?",
+    re.DOTALL,
+)
+"""What is measured, where it was and where it is to be: *Trygghet: 86 % (2024) → 89 % (2026)*."""
 _AIMS = re.compile(
     r"[<>≤≥]|(?:minst|högst|max|min|lägst|mer|fler|färre|mindre|under|över|upp till|öka|minska|at least|at most|no more|not more"
     r"|more|less|fewer|up to|below|above|increase|reduce)\b",
@@ -181,6 +187,12 @@ def details(text: str) -> tuple[str, tuple[Detail, ...]]:
     found = [one or _measured(part, aims) for one, part in zip(found, inside, strict=True)]
     if match and all(found):
         return text[: match.start()].strip(), tuple(one for one in found if one)
+    moved = _FROM_TO.fullmatch(text)
+    if moved and is_quantity(moved["old"]) and is_target(moved["new"]):
+        return moved["title"].strip(), (
+            Detail("outcome", moved["past"], moved["old"]),
+            Detail("target", moved["year"], moved["new"]),
+        )
     for begins in _BEHIND.finditer(text):
         if text.count("(", 0, begins.start()) > text.count(")", 0, begins.start()):
             continue

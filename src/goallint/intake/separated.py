@@ -75,7 +75,7 @@ def _separator(text: str) -> str:
 
     def evenness(sign: str) -> tuple[int, int]:
         counts = [line.count(sign) for line in lines]
-        most = max(set(counts), key=counts.count, default=0)
+        most = max(set(counts) - {0}, key=counts.count, default=0)
         return (counts.count(most) if most else 0, most)
 
     return max(_SEPARATORS, key=evenness)

@@ -10,6 +10,7 @@ from goallint.intake.grids import Grids
 from goallint.intake.headers import NONE, OWN_STATUS, PER_PERIOD
 from goallint.intake.items import FoundPlan, NotTaken, Reading, RowItem
 from goallint.intake.language import fiscal_year_of, language_of
+from goallint.intake.prose import YEAR
 
 
 def understand(
@@ -34,19 +35,26 @@ def understand(
 def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Reading:
     reader = Grids(mapping or {})
     reader.language = language_of(source)
+    dated = {match[0]: part.name for part in source.parts if (match := YEAR.search(part.name))}
+    if len(dated) == 1:
+        # Sheets of several years are plans or tables of each.
+        reader.say_year(*dated.values())
     for part in source.parts:
         reader.part(part)
     plans = tuple(plan for plan in reader.plans.values() if plan.items())
     reader.settle_decisions(plans)
     for plan in plans:
-        if not plan.body and plan.decided:
-            plan.body = body_in(plan.decided.text)
+        if not plan.body:
+            decided = body_in(plan.decided.text) if plan.decided else ""
+            plan.body = decided or reader.mentioned
             plan.is_body_guessed = bool(plan.body)
         if not plan.period:
             plan.period_from = (
-                ("title" if reader.year_weight > 0 else "text") if reader.year else "values"
+                ("title" if reader.year_weight > 0 and not reader.is_year_guessed else "text")
+                if reader.year
+                else "values"
             )
-        plan.period = plan.period or reader.year or _from_values(plan)
+        plan.period = plan.period or reader.year or _from_values(plan) or reader.year_of_day
         for figure in plan.figures:
             reader.left += _of_period(figure, plan.period)
         doubt(plan)

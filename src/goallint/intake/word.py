@@ -11,6 +11,7 @@ from goallint.intake.blocks import (
     SourceCell,
     SourcePart,
     SourceTable,
+    Unread,
     letters,
     raised,
     too_many_rows,
@@ -33,7 +34,9 @@ def read(file: BinaryIO) -> tuple[SourcePart, ...]:
     if sum(int(span) for span in spans if span.isdecimal()) > MOST_CELLS:
         raise WorkbookTooLarge.cells()
     _unwrap(body)
-    return (SourcePart("", tuple(_Paper(paper).blocks(paper.iter_inner_content()))),)
+    whole = _Paper(paper)
+    blocks = tuple(whole.blocks(paper.iter_inner_content()))
+    return (SourcePart("", blocks, tuple(whole.left)),)
 
 
 def _unwrap(body: Any) -> None:
@@ -54,6 +57,7 @@ class _Paper:
     def __init__(self, paper: Any) -> None:
         self.paper = paper
         self.paragraphs = self.tables = self.cells = 0
+        self.left: list[Unread] = []
         self.styles: dict[str | None, list[str]] = {}
         """The names of each style that was met, and of those that it is based on."""
 
@@ -104,6 +108,8 @@ class _Paper:
                 at = f"{number}!{letters(x)}{y}"
                 broken = (line for p in cell.paragraphs for line in _text(p).splitlines())
                 text = "\n".join(t for line in broken if (t := " ".join(line.split())))
+                for p in cell.paragraphs if not is_frame else ():
+                    self._leave(p, at)
                 seen[tc] = SourceCell(text, at)
                 found.append(seen[tc])
                 inside += cell.tables
@@ -134,6 +140,7 @@ class _Paper:
 
     def _line(self, paragraph: Any, at: str) -> Line:
         whole = _text(paragraph)
+        self._leave(paragraph, at)
         text = " ".join(whole.split())
         names = self._style_names(paragraph)
         level = next((found for name in names if (found := _level(name)) is not None), None)
@@ -158,6 +165,12 @@ class _Paper:
         )
         is_listed = (listed or stripped != text) and not level
         return Line(stripped, at, level or 0, is_listed, depth, bool(is_contents))
+
+    def _leave(self, paragraph: Any, at: str) -> None:
+        """Tells of what is struck through."""
+        struck = _struck(paragraph)
+        if struck:
+            self.left.append(Unread(at, struck, "struck"))
 
     def _style_names(self, paragraph: Any) -> list[str]:
         # python-docx looks through all styles for that of each paragraph.
@@ -232,7 +245,31 @@ def _shown(element: Any) -> str:
         return "".join(map(_shown, element.iterchildren(f"{_W}r")))
     text = "".join(map(_letters, element))
     properties = element.rPr
-    return raised(text) if properties is not None and properties.superscript else text
+    if properties is None or not text:
+        return text
+    if (
+        _is_on(properties, "strike")
+        or _is_on(properties, "dstrike")
+        or _is_on(properties, "vanish")
+    ):
+        return ""
+    return raised(text) if properties.superscript else text
+
+
+def _is_on(properties: Any, name: str) -> bool:
+    element = properties.find(_W + name)
+    return element is not None and element.get(f"{_W}val", "1") not in ("0", "false", "off")
+
+
+def _struck(paragraph: Any) -> str:
+    """What is struck through in a paragraph: it is said no longer."""
+    runs = (one.getparent().getparent() for one in paragraph._p.iter(f"{_W}strike", f"{_W}dstrike"))
+    found = [
+        "".join(map(_letters, run))
+        for run in runs
+        if run.tag == f"{_W}r" and not _shown(run) and not _is_on(run.rPr, "vanish")
+    ]
+    return " ".join(" ".join(found).split())
 
 
 def _letters(element: Any) -> str:
