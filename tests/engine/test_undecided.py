@@ -311,6 +311,29 @@ def test_no_try_leaves_its_workspace_behind(
     assert gc.get_freeze_count() == 0
 
 
+def test_what_was_worked_out_of_all_is_not_held_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = written(tmp_path / "open", GAPS["an unreadable target"][0])
+    run = Run(folder, Configuration(as_of=parse_date("2023-12-31")), jobs=1, cache=False)
+    parts = {"cascade", "measures", "calendar"}
+    assert parts & vars(run.workspace).keys() == set()
+    run.workspace.prepare(parts)
+    assert parts <= vars(run.workspace).keys()
+    held: list[set[str]] = []
+
+    def workspace(*about: Any) -> Workspace:
+        held.append(parts & vars(run.workspace).keys())
+        return Workspace(*about)
+
+    monkeypatch.setattr(engine, "Workspace", workspace)
+    told = run.result()
+    assert undecided(told)
+    assert held[0] == set()
+    monkeypatch.undo()
+    assert checked(folder).findings == told.findings
+
+
 @pytest.mark.parametrize("example", ["perstorp-2022", "piteå-2023"])
 def test_the_rules_that_depend_on_links_of_others_say_so(
     example: str, monkeypatch: pytest.MonkeyPatch

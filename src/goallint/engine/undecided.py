@@ -101,6 +101,7 @@ def _undecided(
         if are_links(more):
             links |= more
         else:
+            base.let_go()
             base, links = Workspace(workspace.files, workspace.settings, closed), frozenset()
         with base.unlinked(links) if links else nullcontext(base) as here:
             # What came before it is nobody's by now.

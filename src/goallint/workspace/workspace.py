@@ -165,6 +165,14 @@ class Workspace:
         for part in sorted(parts):
             _MADE[part](self)
 
+    def let_go(self) -> None:
+        """Lets go of what was worked out of all documents together; it is made again where it is asked for.
+
+        That takes as much room as another workspace of the same files needs.
+        """
+        for name in [name for name in vars(self) if name in _LARGE or name.startswith("_kept_")]:
+            del self.__dict__[name]
+
     @cached_property
     def has_homeless_plan(self) -> bool:
         """Whether some plan names a body that is not there, and so may be any body's plan."""
@@ -302,3 +310,4 @@ _MADE: Mapping[Part, Callable[[Workspace], object]] = {
     "measures": lambda workspace: workspace.measures,
 }
 """How each part comes to be, with what it works out for itself when it is first asked."""
+_LARGE = frozenset((*_MADE, "_lost"))
