@@ -27,6 +27,7 @@ from goallint.format.walk import items
 from goallint.late import expression
 from goallint.source.syntax import quoted, with_instead
 from goallint.workspace.series import Outcome
+from goallint.workspace.shares import tells_unit
 from goallint.workspace.workspace import Workspace
 
 _NONE_AT_ALL = expression(
@@ -311,6 +312,14 @@ def _typical(figure: KeyFigure, workspace: Workspace) -> tuple[Example, Phrase |
 def is_of_all(figure: KeyFigure) -> bool:
     """Whether a key figure's title calls it a share."""
     return re.search(r"\b(?:andel|share)", figure.title or "", re.IGNORECASE) is not None
+
+
+def is_known(figure: KeyFigure, workspace: Workspace) -> bool:
+    """Whether anything tells what a target of a key figure could be: a unit, which way is better, a level in a text."""
+    full = workspace.measures.full(figure)
+    title = full.title or ""
+    told = full.unit or full.better or tells_unit(title) or is_of_all(full)
+    return bool(told or direction(figure, workspace) or _said(figure, workspace))
 
 
 def by_period(period: str, value: Example) -> Example:

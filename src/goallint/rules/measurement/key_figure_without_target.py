@@ -56,6 +56,7 @@ from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import Period
 from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
@@ -86,7 +87,7 @@ def _help(figure: KeyFigure, period: Period, workspace: Workspace) -> str:
     last = suggest.last_outcome(figure, workspace)
     if last:
         return "old" if suggest.is_old(last, period, figure, workspace) else "outcome"
-    return "other"
+    return "other" if suggest.is_known(figure, workspace) else "unknown"
 
 
 RULE = Rule(
@@ -101,7 +102,9 @@ RULE = Rule(
         "outcome": "set a target, e.g. {example}",
         "old": "set a target, {example}, and enter a later outcome if there is one",
         "other": "set a target, {example}, and enter the latest outcome",
+        "unknown": "say first in what it is measured, `{k_unit}: …`, and then set a target, {example}",
     },
+    follow={"unknown": Follow(then=Follow(code=1))},
     source="P 4.2, 4.2.1",
     absence=True,
     # Whether it asks for what the goal's text and the body above do, shows when there is one.
