@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
 from itertools import count
-from typing import cast
+from typing import NamedTuple, cast
 
 import msgspec
 
@@ -27,6 +27,7 @@ from goallint.format.walk import items
 from goallint.late import expression
 from goallint.source.syntax import quoted, with_instead
 from goallint.workspace.series import Outcome
+from goallint.workspace.shares import tells_unit
 from goallint.workspace.workspace import Workspace
 
 _NONE_AT_ALL = expression(
@@ -39,6 +40,8 @@ _SERIES = expression(r"(\A.*\D)(\d{1,4})\Z")
 """An id that ends in a number: `SN-1`, `VON3`."""
 _LONGEST_YEAR = 365
 """Days from the first to the last of a year, leap years included."""
+_OLDEST = 3
+"""Years from an outcome to a target beyond which the one says little of what the other could be."""
 _AT_LEAST, _AT_MOST = Example("at least", "minst"), Example("at most", "högst")
 
 
@@ -97,53 +100,96 @@ def last_outcome(figure: KeyFigure, workspace: Workspace, until: date = date.max
 
     `until` leaves out what is of a time that ends after that day.
     """
-    found = [
-        outcome
-        for outcome in workspace.measures.outcomes(figure)
-        if outcome.value.total and outcome.period.end <= until
-    ]
+    found = [one for one in _valued(figure, workspace) if one.period.end <= until]
     whole = [outcome for outcome in found if (outcome.period.end - outcome.period.start).days > 360]
     best = whole or found
     return best[-1] if best else None
 
 
+def _valued(figure: KeyFigure, workspace: Workspace) -> list[Outcome]:
+    return [one for one in workspace.measures.outcomes(figure) if one.value.total]
+
+
+class Level(NamedTuple):
+    """A target that a key figure could have, and what its number is from; or why it is left to the person."""
+
+    code: Example
+    origin: Phrase | None = None
+
+
 def level(
-    figure: KeyFigure, workspace: Workspace, last: Outcome | None = None, direction: str = ""
-) -> Example:
+    figure: KeyFigure,
+    workspace: Workspace,
+    aimed: Period | None = None,
+    last: Outcome | None = None,
+    direction: str = "",
+) -> Level:
     """A target that a key figure could have: `minst 85 %`, a step better than its last outcome.
 
-    Without an outcome or another target to go by its number is left to the person: `minst … %`.
+    `aimed` is the period that it is for, where that is not the one to come. Without another target to go by, or an
+    outcome that is not much older, its number is left to the person: `minst … %`.
     """
     full = workspace.measures.full(figure)
     direction = full.better or direction
     word = _AT_MOST if direction == "lower" else _AT_LEAST
     said = _said(figure, workspace)
     if said and not direction:
-        word = _AT_MOST if said[1].casefold() in (_AT_MOST.en, _AT_MOST.sv) else _AT_LEAST
+        word = _AT_MOST if said[0][1].casefold() in (_AT_MOST.en, _AT_MOST.sv) else _AT_LEAST
     if said and full.target is None:
-        return Example(f"{word.en} {said[2]}", f"{word.sv} {said[2]}")
+        return _told(word, Example(said[0][2], said[0][2]), said[1])
+    known = [last] if last else _valued(figure, workspace)
     last = last or last_outcome(figure, workspace)
-    if last and last.value.total and last.value.total.unit == YES_NO:
-        return Example("yes", "ja")
-    if last and last.value.total and direction == "steady":
-        amount = Example(last.value.total.text, last.value.total.text)
-    elif last and last.value.total:
-        amount = better(last.value.total, direction or "higher")
-    else:
-        typical = _typical(full)
-        amount = Example(typical, typical)
-    return Example(f"{word.en} {amount.en}", f"{word.sv} {amount.sv}")
+    if last is None or last.value.total is None:
+        return _told(word, *_typical(figure, workspace))
+    total = last.value.total
+    if total.unit == YES_NO:
+        return Level(Example("yes", "ja"))
+    if is_old(last, aimed, figure, workspace):
+        # Of part of a year there may be a newer one, which is no measure of a whole year.
+        is_all = is_old(known[-1], aimed, figure, workspace)
+        blank = f"{BLANK} {after_number(total.unit)}".strip()
+        return _told(word, Example(blank, blank), _from(known[-1], "from-last" if is_all else ""))
+    if direction == "steady":
+        return _told(word, Example(total.text, total.text), _from(last))
+    return _told(word, better(total, direction or "higher"), _from(last))
+
+
+def _told(word: Example, amount: Example, origin: Phrase | None) -> Level:
+    return Level(Example(f"{word.en} {amount.en}", f"{word.sv} {amount.sv}"), origin)
+
+
+def _from(outcome: Outcome, label: str = "") -> Phrase:
+    args = {"period": outcome.period, "outcome": outcome.value}
+    return Phrase(label or "from-outcome", args)
+
+
+def is_old(outcome: Outcome, aimed: Period | None, figure: KeyFigure, workspace: Workspace) -> bool:
+    """Whether an outcome is of so long before a target that it says little of what that could be."""
+    if aimed is None or aimed.end == date.max:
+        aimed = coming_period(figure, workspace)
+    return aimed.end.year - outcome.period.end.year > _OLDEST
 
 
 def levels(
-    figure: KeyFigure, workspace: Workspace, last: Outcome | None = None, way: str = ""
-) -> tuple[Example, ...]:
+    figure: KeyFigure, workspace: Workspace, aimed: Period | None = None, way: str = ""
+) -> tuple[Level, ...]:
     """The target that a key figure could have; one for each way where none is known to be better."""
     way = workspace.measures.full(figure).better or way or direction(figure, workspace)
     if way or _said(figure, workspace):
-        return (level(figure, workspace, last, way),)
-    ways = (level(figure, workspace, last, one) for one in ("higher", "lower"))
-    return tuple(dict.fromkeys(ways))
+        return (level(figure, workspace, aimed, direction=way),)
+    ways = (level(figure, workspace, aimed, direction=one) for one in ("higher", "lower"))
+    return tuple({one.code: one for one in ways}.values())
+
+
+def proposed(levels: Sequence[Level], before: str = "", after: str = "") -> Phrase:
+    """Levels for a help, each between what stands before and after it, with what their number is from.
+
+    That is the only one, or the two of which one is for what is to rise and one for what is to fall.
+    """
+    codes = [Example(*(f"{before}{text}{after}" for text in one.code)) for one in levels]
+    code = either_way(codes)
+    origin = next((one.origin for one in levels if one.origin), None)
+    return Phrase("proposed", {"code": code, "origin": origin}) if origin else code
 
 
 def either_way(codes: Sequence[Example]) -> Phrase:
@@ -152,12 +198,12 @@ def either_way(codes: Sequence[Example]) -> Phrase:
     return Phrase("either-way" if len(codes) > 1 else "code", named)
 
 
-def _said(figure: KeyFigure, workspace: Workspace) -> re.Match[str] | None:
-    """The level that a key figure's title names, or in its unit that of a goal which nothing else is a target of."""
+def _said(figure: KeyFigure, workspace: Workspace) -> tuple[re.Match[str], Phrase] | None:
+    """The level that a key figure's title names, or in its unit that of a goal which nothing else is a target of; and which."""
     full = workspace.measures.full
     named = _SAID.search(full(figure).title or "")
     if named:
-        return named
+        return named, Phrase("from-title")
     unit = unit_of(full(figure).unit or "")
     for goal in workspace.measures.of(figure).goals:
         said = _SAID.search(goal.title or "")
@@ -165,33 +211,38 @@ def _said(figure: KeyFigure, workspace: Workspace) -> re.Match[str] | None:
         fits = full(figure).better in (None, way)
         if said and fits and unit_of(Quantity.parse(said[2]).unit).measure == unit.measure:
             others = (one for one in goal.key_figures if one is not figure)
-            return None if any(full(one).target for one in others) else said
+            is_only = not any(full(one).target for one in others)
+            return (said, Phrase("from-goal", {"goal": goal.name})) if is_only else None
     return None
 
 
-def levels_in(figure: KeyFigure, workspace: Workspace, target: Target) -> tuple[Example, ...]:
+def levels_in(
+    figure: KeyFigure, workspace: Workspace, target: Target, aimed: Period | None
+) -> tuple[Level, ...]:
     """The levels by the amount in a target that no outcome can be judged by; without one, any level."""
     from goallint.format.values.wording import amount_in
 
     if _NONE_AT_ALL.match(target.text):
-        return (Example("at most 0", "högst 0"),)
+        return (Level(Example("at most 0", "högst 0")),)
     amount = target.value.text if target.value else amount_in(target.text)
     if amount[-1:].isdigit() or not amount:
         # A number of nothing may be that of an appendix.
         counts = workspace.measures.full(figure).unit or last_outcome(figure, workspace)
         if not counts and target.open in ("date", "text"):
-            return (Example("yes", "ja"),)
-        return levels(figure, workspace)
+            return (Level(Example("yes", "ja")),)
+        return levels(figure, workspace, aimed)
     way: str = workspace.measures.full(figure).better or target.asks_for
     way = way or direction(figure, workspace)
     words = {"higher": [_AT_LEAST], "lower": [_AT_MOST]}.get(way, [_AT_LEAST, _AT_MOST])
-    return tuple(Example(f"{word.en} {amount}", f"{word.sv} {amount}") for word in words)
+    return tuple(_told(word, Example(amount, amount), None) for word in words)
 
 
-def next_level(figure: KeyFigure, workspace: Workspace, target: Target) -> Example | None:
-    """What so much more or less a year comes to in the year after the last outcome; None without one."""
+def next_level(
+    figure: KeyFigure, workspace: Workspace, target: Target, aimed: Period | None
+) -> Level | None:
+    """What so much more or less a year comes to in the year after the last outcome; None without one, or a recent one."""
     last, full = last_outcome(figure, workspace), workspace.measures.full(figure)
-    if last is None or last.value.total is None:
+    if last is None or last.value.total is None or is_old(last, aimed, figure, workspace):
         return None
     once = target.replaced(yearly=False)
     levels = once.from_base(last.value.total, full.better or "", full.unit or "")
@@ -200,7 +251,7 @@ def next_level(figure: KeyFigure, workspace: Workspace, target: Target) -> Examp
         return None
     word = _AT_MOST if target.direction == "lower" or full.better == "lower" else _AT_LEAST
     amount = told(aim.value.number, last.value.total.unit)
-    return Example(f"{word.en} {amount.en}", f"{word.sv} {amount.sv}")
+    return _told(word, amount, _from(last))
 
 
 def direction(figure: KeyFigure, workspace: Workspace) -> str:
@@ -212,17 +263,14 @@ def direction(figure: KeyFigure, workspace: Workspace) -> str:
 
 
 def target(
-    figure: KeyFigure,
-    workspace: Workspace,
-    last: Outcome | None = None,
-    direction: str = "",
-    period: str = "",
+    figure: KeyFigure, workspace: Workspace, direction: str = "", period: Period | None = None
 ) -> Phrase:
-    """`target: {2023: at least 85 %}`: a target for `period`, else for the one that is to come."""
+    """`target: {2023: at least 85 %}`: a target for `period`, else for the one that is to come, and what its number is from."""
     key = key_in("key_figure", "target", figure.document.language)
-    period = period or coming_period(figure, workspace).text
-    found = (by_period(period, one) for one in levels(figure, workspace, last, direction))
-    return either_way([Example(f"{key}: {en}", f"{key}: {sv}") for en, sv in found])
+    period = period or coming_period(figure, workspace)
+    found = levels(figure, workspace, period, direction)
+    by = [one._replace(code=by_period(period.text, one.code)) for one in found]
+    return proposed(by, f"{key}: ")
 
 
 def beside(value: Split, target: Target) -> Split | Example:
@@ -242,17 +290,36 @@ def as_share(value: Quantity, unit: str | None) -> str:
     return f"{show(value.number * 100)} %"
 
 
-def _typical(figure: KeyFigure) -> str:
-    """An amount in the key figure's unit: that of its last target, or one that is left to the person."""
-    known = [target.value.text for _, target in figure.target or () if target.value]
-    if known:
-        return known[-1]
-    shares = re.search(r"\b(?:andel|share)", figure.title or "", re.IGNORECASE)
-    if unit_of(figure.unit or "").is_per_cent or (shares and not figure.unit):
-        return f"{BLANK} %"
-    # A plain count is told without a unit: "10 antal" says nobody.
-    unit = figure.unit if figure.unit and unit_of(figure.unit).measure else ""
-    return f"{BLANK} {unit}".strip()
+def _typical(figure: KeyFigure, workspace: Workspace) -> tuple[Example, Phrase | None]:
+    """An amount in a key figure's unit: that of its last target, which is named, or one that is left to the person."""
+    measure = workspace.measures.of(figure)
+    for period, target in reversed(measure.targets):
+        if target.value:
+            amount = target.value.text
+            always = period.end == date.max
+            origin = Phrase("from-its-target" if always else "from-target", {"period": period})
+            return Example(amount, amount), origin
+    full = measure.full
+    if unit_of(full.unit or "").is_per_cent or (is_of_all(full) and not full.unit):
+        amount = f"{BLANK} %"
+    else:
+        # A plain count is told without a unit: "10 antal" says nobody.
+        unit = full.unit if full.unit and unit_of(full.unit).measure else ""
+        amount = f"{BLANK} {unit}".strip()
+    return Example(amount, amount), None
+
+
+def is_of_all(figure: KeyFigure) -> bool:
+    """Whether a key figure's title calls it a share."""
+    return re.search(r"\b(?:andel|share)", figure.title or "", re.IGNORECASE) is not None
+
+
+def is_known(figure: KeyFigure, workspace: Workspace) -> bool:
+    """Whether anything tells what a target of a key figure could be: a unit, which way is better, a level in a text."""
+    full = workspace.measures.full(figure)
+    title = full.title or ""
+    told = full.unit or full.better or tells_unit(title) or is_of_all(full)
+    return bool(told or direction(figure, workspace) or _said(figure, workspace))
 
 
 def by_period(period: str, value: Example) -> Example:

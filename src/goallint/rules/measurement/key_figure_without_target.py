@@ -4,6 +4,9 @@ Without a target nobody can say whether the goal is reached, however well it is 
 error that the auditors of Piteå found most of: a large number of key figures, and no target for
 several of them (P 4.2, 4.2.1).
 
+The help proposes a number from an outcome of the three years before, a level that a title names or another
+target, and says from which; else it is left open.
+
 A target that says a direction only is `target-without-value`, one for another year is
 `target-misses-period`. Base figures have a rule of their own, `base-figure-without-target`, and
 background (`role: context`) is never asked for a target. A key figure that measures no goal is
@@ -51,7 +54,9 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
+from goallint.format.values.period import Period
 from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
@@ -63,21 +68,26 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     goals = [goal for goal in measure.goals if workspace.owes(goal)]
     if not goals:
         return
-    last = suggest.last_outcome(figure, workspace)
+    period = suggest.coming_period(goals[0], workspace)
     yield RULE.found(
         figure,
-        help="outcome" if last else "other",
+        help=_help(figure, period, workspace),
         label="absent",
         related=(related(goals[0], (), "measures"),),
         args={
             "title": measure.full.title or "",
             "field": KeyName("target"),
-            "example": suggest.target(
-                figure, workspace, period=suggest.coming_period(goals[0], workspace).text
-            ),
-            **({"period": last.period, "outcome": last.value} if last else {}),
+            "example": suggest.target(figure, workspace, period=period),
         },
     )
+
+
+def _help(figure: KeyFigure, period: Period, workspace: Workspace) -> str:
+    """Which help can be given, by what is known of the key figure."""
+    last = suggest.last_outcome(figure, workspace)
+    if last:
+        return "old" if suggest.is_old(last, period, figure, workspace) else "outcome"
+    return "other" if suggest.is_known(figure, workspace) else "unknown"
 
 
 RULE = Rule(
@@ -89,9 +99,12 @@ RULE = Rule(
         "": 'key figure {key_figure} "{title}" has no target',
     },
     helps={
-        "outcome": "set a target, e.g. {example} (outcome {period}: {outcome})",
+        "outcome": "set a target, e.g. {example}",
+        "old": "set a target, {example}, and enter a later outcome if there is one",
         "other": "set a target, {example}, and enter the latest outcome",
+        "unknown": "say first in what it is measured, `{k_unit}: …`, and then set a target, {example}",
     },
+    follow={"unknown": Follow(then=Follow(code=1))},
     source="P 4.2, 4.2.1",
     absence=True,
     # Whether it asks for what the goal's text and the body above do, shows when there is one.

@@ -102,7 +102,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 "value": target,
                 "period": outcome.period,
                 "outcome": reached,
-                "example": suggest.level(use.figure, workspace, outcome, better),
+                "example": suggest.level(use.figure, workspace, period, outcome, better).code,
             },
         )
         return

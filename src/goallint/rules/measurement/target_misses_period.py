@@ -69,7 +69,7 @@ goals:
 
 from collections.abc import Iterator
 
-from goallint.findings import Example, Finding, Severity
+from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.following import Follow
@@ -89,13 +89,11 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 "title": measure.full.title or "",
                 "periods": tuple(period for period, _ in measure.targets),
                 "period": measure.periods[0],
-                "example": suggest.either_way(
-                    [
-                        Example(*(f"{measure.periods[0]}: {text}" for text in one))
-                        for one in suggest.levels(
-                            figure, workspace, way=measure.targets[-1][1].asks_for
-                        )
-                    ]
+                "example": suggest.proposed(
+                    suggest.levels(
+                        figure, workspace, measure.periods[0], measure.targets[-1][1].asks_for
+                    ),
+                    f"{measure.periods[0]}: ",
                 ),
             },
         )

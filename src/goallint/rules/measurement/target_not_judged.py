@@ -74,7 +74,7 @@ key_figures:
 
 from collections.abc import Iterator
 
-from goallint.findings import Example, Finding, Severity
+from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.following import Follow, advice
@@ -91,12 +91,12 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         return
     period, whole = found
     way, target = whole.open_part
-    levels: tuple[Example, ...]
+    levels: tuple[suggest.Level, ...]
     if target.open == "yearly":
-        coming = suggest.next_level(figure, workspace, target)
+        coming = suggest.next_level(figure, workspace, target, period)
         levels = (coming,) if coming else ()
     else:
-        levels = suggest.levels_in(figure, workspace, target)
+        levels = suggest.levels_in(figure, workspace, target, period)
     yield RULE.found(
         figure,
         ("target", period.text, *way) if period else "target",
@@ -106,7 +106,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         args={
             "title": workspace.measures.full(figure).title or "",
             "value": target.text,
-            "example": suggest.either_way(levels) if levels else "",
+            "example": suggest.proposed(levels) if levels else "",
         },
     )
 

@@ -97,7 +97,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             "suggestion": suggestion,
             "a": first,
             "b": second,
-            "example": suggest.either_way(suggest.levels(figure, workspace)),
+            "example": suggest.proposed(suggest.levels(figure, workspace, period)),
         },
     )
 

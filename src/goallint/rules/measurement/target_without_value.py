@@ -96,7 +96,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                         use.figure,
                         workspace,
                         direction=target.direction,
-                        period=aimed.text,
+                        period=aimed,
                     ),
                     "comparison": Example(*(text.format(year=year) for text in compared)),
                 },

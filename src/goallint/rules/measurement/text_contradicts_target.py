@@ -127,7 +127,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
                 "outcome": outcome.value,
                 "period": outcome.period,
                 "key_figure": figure,
-                "example": suggest.level(figure, workspace, outcome, way),
+                "example": suggest.level(figure, workspace, period, outcome, way).code,
             },
         )
 

@@ -109,11 +109,9 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             "field": KeyName(first.field[0]),
             "other_unit": _named(other.unit),
             "other_field": KeyName(other.field[0]),
-            "example": suggest.either_way(
-                suggest.levels(figure, workspace)
-                if here.unit == YES_NO
-                else [_in_unit(here, there)]
-            ),
+            "example": suggest.proposed(suggest.levels(figure, workspace))
+            if here.unit == YES_NO
+            else suggest.either_way([_in_unit(here, there)]),
         },
         severity=Severity.INFO if clash.is_of_a_kind else None,
     )

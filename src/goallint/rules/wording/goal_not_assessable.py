@@ -83,14 +83,17 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
         for one in figures
         for _, target in one.target or ()
     )
+    example = suggest.target(figure, workspace, direction=direction)
     instead, reading = measures.instead_of_target(goal), reading_of(goal, workspace)
     yield RULE.found(
         goal,
         variant="-".join(filter(None, ("vague" if reading else "", instead))),
+        help="of" if example.label == "proposed" else "",
         related=places[:3],
         args={
+            "key_figure": figure,
             "reading": reading,
-            "example": suggest.target(figure, workspace, direction=direction),
+            "example": example,
             "period": goal.document.period,
         },
     )
@@ -116,6 +119,8 @@ RULE = Rule(
     helps={
         "": "say what shows that it is reached, `{k_success}: …`,"
         " or set a target on at least one key figure, {example}",
+        "of": "say what shows that it is reached, `{k_success}: …`,"
+        " or set a target on at least one key figure, e.g. for {key_figure} {example}",
     },
     source="P 4.2.1, rec. 1",
     absence=True,
