@@ -27,7 +27,11 @@ SORTS = {"goals": "goal", "key-figures": "key_figure", "activities": "activity"}
 @st.composite
 def assessments(draw: st.DrawFn) -> list[Plain]:
     """An organisation, the plan of a board and perhaps of a department, and the board's report on the year."""
-    dice = Dice(draw)
+    return assessed(Dice(draw))
+
+
+def assessed(dice: Dice) -> list[Plain]:
+    """The same, drawn."""
     steps = dice.one(*SCALES)
     organisation = {
         "kind": "organisation",

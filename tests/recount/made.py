@@ -5,6 +5,7 @@ plans and of shared definitions, reports that lack rows, controls, recommendatio
 item lacks its id, a link leads nowhere or in a ring, or text stands where a list belongs.
 """
 
+import random
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -55,10 +56,40 @@ class Dice:
         return {key: value for key, value in fields.items() if self.half()}
 
 
+class Seeded(Dice):
+    """Draws that are the same for a seed with any version of what draws."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)
+
+    def one(self, *of: One) -> One:
+        return of[int(self._random.random() * len(of))]
+
+    def several(self, *of: One, most: int = 2) -> list[One]:
+        many = int(self._random.random() * (most + 1))
+        return list(dict.fromkeys(self.one(*of) for _ in range(many))) if of else []
+
+    def often(self) -> bool:
+        return self._random.random() < 3 / 4
+
+    def half(self) -> bool:
+        return self._random.random() < 1 / 2
+
+    def seldom(self) -> bool:
+        return self._random.random() < 1 / 6
+
+    def rarely(self) -> bool:
+        return self._random.random() < 1 / 16
+
+
 @st.composite
 def municipalities(draw: st.DrawFn) -> list[Plain]:
     """The documents of a workspace."""
-    dice = Dice(draw)
+    return municipality(Dice(draw))
+
+
+def municipality(dice: Dice) -> list[Plain]:
+    """The documents of a workspace that is drawn."""
     town = organisation(dice)
     typed = "plan" in town["levels"][0]
     plans = [p for body in BODIES for p in plans_of(body, typed, dice)]

@@ -2,11 +2,13 @@
 
 import re
 import shutil
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from syrupy.assertion import SnapshotAssertion
 
 from goallint.engine.configuration import Configuration, load
@@ -15,6 +17,9 @@ from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.rules.registry import RULES
 from tests.markdown import Example, examples, laid_out
+from tests.recount.assessed import assessed
+from tests.recount.made import Dice, Seeded, municipality
+from tests.recount.plain import Plain
 from tests.rules.whole import whole
 
 ROOT = Path(__file__).parent.parent.parent
@@ -32,6 +37,18 @@ def test_what_is_told_of_a_municipality(
     town = tmp_path / "town"
     shutil.copytree(folder, town)
     run = Run(town, load(town), jobs=1, today=date(2026, 1, 31), cache=False)
+    assert whole(run, run.result()) == snapshot
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("made", [municipality, assessed])
+def test_what_is_told_of_what_is_made_up(
+    made: Callable[[Dice], list[Plain]], seed: int, tmp_path: Path, snapshot: SnapshotAssertion
+) -> None:
+    """Whatever can stand in files, readable or not: `tests/recount` counts the like again by itself."""
+    text = yaml.safe_dump_all(made(Seeded(seed)), allow_unicode=True, sort_keys=False)
+    (tmp_path / "all.yaml").write_text(text, encoding="utf-8")
+    run = Run(tmp_path, Configuration(as_of=date(2023, 12, 31)), jobs=1, cache=False)
     assert whole(run, run.result()) == snapshot
 
 
