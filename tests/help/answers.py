@@ -72,12 +72,12 @@ class _Answers:
             return self._day(before)
         if keys & _DATES:
             return f"{as_of.year + 1}-12-31"
+        if allowed := self._judged.finding.args.get("allowed"):
+            return str(allowed[0])
         if "status" in keys or code == "GL406":
             return {"GL506": "done", "GL705": "partly"}.get(code, "ongoing")
         if known := next((_WORDS[key] for key in keys if key in _WORDS), ""):
             return known
-        if allowed := self._judged.finding.args.get("allowed"):
-            return str(allowed[0])
         if "kolada" in keys:
             return "N28013"
         if after.strip(" `\"'}]"):  # with the unit that stands there
