@@ -6,6 +6,7 @@ The answers are of the kind that the key takes, and of a size that fits what the
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -72,20 +73,34 @@ class _Answers:
             return self._day(before)
         if keys & _DATES:
             return f"{as_of.year + 1}-12-31"
+        if allowed := self._judged.finding.args.get("allowed"):
+            return str(allowed[0])
         if "status" in keys or code == "GL406":
             return {"GL506": "done", "GL705": "partly"}.get(code, "ongoing")
         if known := next((_WORDS[key] for key in keys if key in _WORDS), ""):
             return known
-        if allowed := self._judged.finding.args.get("allowed"):
-            return str(allowed[0])
         if "kolada" in keys:
             return "N28013"
+        if "within_days" in keys:
+            return "30"
+        if self._judged.finding.variant == "overlap":
+            return self._beyond()
         if after.strip(" `\"'}]"):  # with the unit that stands there
             number = re.search(r"\d+", self._there())
-            return number[0] if number else "80"
+            return number[0] if number and code != "GL414" else "80"
         if keys & _AMOUNTS or code in _VALUES or (found and found[1].isdigit()):
             return self._amount(before, keys)
         return _TEXT if "title" not in keys else "Fler trivs i sin vardag"
+
+    def _beyond(self) -> str:
+        """A limit that is worse than that of the better step."""
+        known = _known(self._folder, self._judged.finding.subject.id)
+        is_lower = any(
+            text in ("lower", "lägre") for one in known for text in _texts(one, "better")
+        )
+        args = self._judged.finding.args
+        limits: list[Decimal] = [args[key].number for key in ("limit", "other_limit")]
+        return str(max(limits) + 1 if is_lower else min(limits) - 1)
 
     def _there(self) -> str:
         """What stands at the place."""

@@ -307,3 +307,57 @@ def test_an_emptied_list_is_filled_with_what_is_referred_to(tmp_path: Path) -> N
     )
     found = helps(tmp_path, BOARD, organisation=ORGANISATION + "områden: []\n", of=("o.yaml",))
     assert "`områden: [{id: MILJ}]`" in found["GL014"][0]
+
+
+LOST = {
+    "the id of the level that the bodies are on": (
+        ORGANISATION.replace("id: namnd, ", ""),
+        "`id: namnd`",
+    ),
+    "the id that a body has among its aliases": (
+        ORGANISATION.replace("id: von, namn: Vård- och omsorgsnämnden", "namn: Omsorg, alias: [VON]"),
+        "`id: von`",
+    ),
+    "an id after its name, for a body that nothing refers to": (
+        ORGANISATION + "  - {namn: Miljönämnden, nivå: namnd, under: kf}\n",
+        "`id: miljonamnden`",
+    ),
+    "the board whose goals its own support": (
+        ORGANISATION.replace("nivå: namnd, under: kf}\n  - {id: un", "nivå: namnd}\n  - {id: un"),
+        "`under: kf`",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LOST)
+def test_what_lacks_in_the_organisation_is_what_the_plans_show(case: str, tmp_path: Path) -> None:
+    organisation, wanted = LOST[case]
+    (help_,) = helps(tmp_path, BOARD, organisation=organisation, of=("o.yaml",))["GL005"]
+    assert wanted in help_
+
+
+@pytest.mark.parametrize("elsewhere", ["vo9", "Omsorgsnämnden"])
+def test_a_slip_in_another_reference_is_no_lost_id(elsewhere: str, tmp_path: Path) -> None:
+    (tmp_path / "other.yaml").write_text(
+        BOARD.replace("VON1", "VON2").replace("organ: von", f"organ: {elsewhere}"), "utf-8"
+    )
+    organisation = ORGANISATION.replace("id: un, ", "").replace(
+        "id: von,", "id: von, alias: [Omsorgsnämnden],"
+    )
+    found = helps(tmp_path, BOARD, organisation=organisation, of=("o.yaml",))
+    assert ["`id: un`" in text for text in found["GL005"]] == [True]
+
+
+def test_a_weaker_target_is_sharpened_in_the_text_of_its_goal_as_well(tmp_path: Path) -> None:
+    definition = "dokument: nyckeltal\ntitel: Gemensamma\nnyckeltal:\n  - {id: HME, titel: Engagemang, enhet: index, bättre: högre, källa: Enkät}\n"
+    (tmp_path / "shared.yaml").write_text(definition, encoding="utf-8")
+    row = "    nyckeltal:\n      - {id: KEY, referens: HME, målvärde: {2025: minst VALUE}}\n"
+    council = COUNCIL.replace(
+        "  - id: M2", row.replace("KEY", "M1-1").replace("VALUE", "81") + "  - id: M2"
+    )
+    board = BOARD.replace("med hemtjänst är trygga", "når index 80") + row.replace(
+        "KEY", "V-1"
+    ).replace("VALUE", "80")
+    (help_,) = helps(tmp_path, board, council=council)["GL215"]
+    assert "`minst 81`" in help_
+    assert "`titel: Äldre når index 81`" in help_

@@ -35,6 +35,7 @@ body: sn
 period: 2023
 goals:
   - goal: SN3
+    analysis: Arbetet pågår
 ---
 kind: control-plan
 title: Internkontrollplan 2023

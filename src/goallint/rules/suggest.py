@@ -1,6 +1,7 @@
 """Values that could be in a document: what help lines propose."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -11,7 +12,7 @@ from typing import NamedTuple, cast
 import msgspec
 
 from goallint.findings import BLANK, Example, Phrase, Sort
-from goallint.format.model import Activity, Document, Goal, Item, KeyFigure, Plan
+from goallint.format.model import Activity, Body, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period, fiscal_year, year
 from goallint.format.values.quantity import (
@@ -410,6 +411,19 @@ def _waiting(item: Item, workspace: Workspace) -> str:
     ]
     goals.sort(key=lambda goal: goal.area != area)
     return goals[0].id if goals else ""
+
+
+def body_above(body: Body, workspace: Workspace) -> Body | None:
+    """The body that another could be under: whose goals its plans support most, else the first on the level above."""
+    bodies, index = workspace.bodies, workspace.index
+    often = Counter(
+        superior
+        for plan in workspace.plans.of(body)
+        for name in (*(plan.based_on or ()), *(n for goal in plan.goals for n in goal.supports))
+        for item in index.find(name, ("plan", "goal", "assignment"), plan)
+        if (superior := workspace.body(item)) and bodies.rank(superior) < bodies.rank(body)
+    )
+    return next((found for found, _ in often.most_common(1)), None) or bodies.could_be_above(body)
 
 
 class PossibleLink(msgspec.Struct, frozen=True):

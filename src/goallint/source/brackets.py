@@ -2,7 +2,8 @@
 
 A parser tells where it stopped: at the first end that fits nothing, or at the end of the text. What is
 missing may be a hundred lines above. The signs of it are a line that begins no further in than the one
-of the brackets, a key among rows, a row among keys, a key among years, and an end of the other kind.
+of the brackets, a key among rows, a row among keys, a key among years, a list among amounts, and an end of
+the other kind.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,6 +30,9 @@ ENDS = {FlowSequenceEndToken: "[", FlowMappingEndToken: "{"}
 _STOPS = (DocumentStartToken, DocumentEndToken, StreamEndToken)
 _CLOSERS = {"[": "]", "{": "}"}
 _YEAR = expression(r"(?:19|20)\d\d")
+_AMOUNT = expression(r"[-–−]?\d")
+_FEW = 2
+"""So many amounts say that more will follow."""
 
 
 class Missing(NamedTuple):
@@ -70,6 +74,9 @@ class _Open(msgspec.Struct):
     keys: int = 0
     """How many of them have one."""
     is_of_years: bool = False
+    is_of_amounts: bool = True
+    before: tuple[_At, _At | None] = (_At(0, 0), None)
+    """Where what is before its last key ends, and the comma after it."""
 
 
 def missing(tokens: Iterable[Any], last: int) -> Iterator[Missing]:
@@ -120,6 +127,11 @@ class _Walk:
         if kind in OPENS:
             if top is not None and top.char == "{" and not top.has_key and top.rows:
                 yield from self._without(1)
+            if top is not None and top.has_key and top.is_of_amounts and top.keys > _FEW:
+                now = self._end, self._comma
+                self._end, self._comma = top.before
+                yield from self._without(1)
+                self._end, self._comma = now
             part = top.here if top is not None else _At(here.line, self._margin)
             self._open.append(_Open(OPENS[kind], self._margin, part, end, here.line))
         elif kind in ENDS:
@@ -129,12 +141,15 @@ class _Walk:
             if top.is_of_years and not is_year:
                 yield from self._without(1)
             top.is_of_years = is_year and (top.is_of_years or top.keys == 1)
+        elif kind is ScalarToken and top is not None and top.has_key:
+            top.is_of_amounts = top.is_of_amounts and _AMOUNT.match(token.value) is not None
         self._end, self._comma = end, None
 
     def _key(self, top: _Open, here: _At) -> Iterator[Missing]:
         """A key: among rows it says that they have no end."""
         top.rows = max(top.rows, 1)
         top.keys, top.has_key, top.here = top.keys + 1, True, here
+        top.before = self._end, self._comma
         if top.char == "[" and top.keys == 1:
             yield from self._without(1)
 

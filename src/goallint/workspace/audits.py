@@ -25,8 +25,15 @@ def response_of(recommendation: Recommendation, settings: Settings) -> Response 
 
 
 def follow_ups(recommendation: Recommendation, day: date) -> list[FollowUp]:
-    """What followed a recommendation up until `day`, the latest last; without a date, as written."""
-    found = [one for one in recommendation.follow_up if one.date is None or one.date <= day]
+    """What followed a recommendation up until `day`, the latest last; without a date, as written.
+
+    One that says neither where it stands nor anything of it is none.
+    """
+    found = [
+        one
+        for one in recommendation.follow_up
+        if (one.date is None or one.date <= day) and not (one.lacks("status") and one.lacks("note"))
+    ]
     return sorted(found, key=lambda one: one.date or day)
 
 

@@ -212,14 +212,15 @@ class Bodies:
         return body.outside and Spot(body.document.path, body.at, OUTSIDE) not in self._closed
 
     def could_be_above(self, body: Body) -> Body | None:
-        """The first body on the nearest level above a body's that has any."""
+        """The first body on the nearest level above a body's that has any; one whose documents are here, if any is."""
         higher = [rank for rank in self._first if rank < self.rank(body)]
         return self._first[max(higher)] if higher else None
 
     @cached_property
     def _first(self) -> dict[int, Body]:
         """The first body on each level, by its rank."""
-        return {self.rank(body): body for body in reversed(self.all)}
+        inside_first = sorted(self.all, key=lambda body: body.outside)
+        return {self.rank(body): body for body in reversed(inside_first)}
 
     def is_above(self, upper: Body, lower: Body) -> bool:
         """Whether `upper` is a superior of `lower`."""

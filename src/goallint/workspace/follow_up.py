@@ -17,7 +17,7 @@ from goallint.format.model import (
     Reporting,
     SelfCheck,
 )
-from goallint.format.shape import shape
+from goallint.format.shape import NAMES, shape
 from goallint.format.values.period import Period
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.calendar import Calendar, periods_of
@@ -34,6 +34,8 @@ class Rows(msgspec.Struct, frozen=True):
 
     names: frozenset[tuple[str, str]]
     """Sorts and ids; of one that nothing has, the id that was probably meant."""
+    bare: frozenset[tuple[str, str]]
+    """Those of which no row says anything."""
     is_open: bool
     """Whether some row may be about anything, since it cannot be read or followed."""
 
@@ -75,19 +77,24 @@ class Reportings:
 
     def _read(self, report: Report, field: str) -> Rows:
         names: set[tuple[str, str]] = set()
+        said: set[tuple[str, str]] = set()
         is_open = report.is_unread(field)
+        sorts = _named_in(field)
         for row in getattr(report, field):
-            for sort in _named_in(field):
+            told = said if says_something(row, sorts) else set()
+            for sort in sorts:
                 name = getattr(row, sort)
                 if row.is_unread(sort):
                     is_open = True
                 elif name and self._index.find(name, (sort,), report):
                     names.add((sort, name))
+                    told.add((sort, name))
                 elif name:
                     near = self._index.near(name, (sort,), report)
                     names.add((sort, near or name))
+                    told.add((sort, near or name))
                     is_open = is_open or near is None
-        return Rows(frozenset(names), is_open)
+        return Rows(frozenset(names), frozenset(names - said), is_open)
 
     # What a report covers.
 
@@ -268,12 +275,32 @@ class Reportings:
         )
 
     def unreported(self, plan: Plan) -> Iterator[tuple[int, Report]]:
-        """The reports that are to have a row for a plan and have none; it may have no id to name it by."""
+        """The reports that are to tell of a plan and do not; it may have no id to name it by."""
         if plan.is_unread("id"):
             return
         for number, report in self.reports_on(plan):
-            if self._owes(report) and not self.rows(report, "plans").may_have("plan", plan.id):
+            is_there = self.rows(report, "plans").may_have("plan", plan.id)
+            if self._owes(report) and (not is_there or self.is_only_named(plan, report)):
                 yield number, report
+
+    def is_only_named(self, plan: Plan, report: Report) -> bool:
+        """Whether a report names a plan, and says nothing of it nor of anything in it."""
+        rows = self.rows(report, "plans")
+        return (
+            not rows.is_open
+            and ("plan", plan.id) in rows.bare
+            and not any(
+                self.rows(report, field).may_have(sort, one.id)
+                for field, sort, items in (
+                    ("goals", "goal", plan.goals),
+                    ("activities", "activity", plan.activities),
+                    ("assignments", "assignment", plan.assignments),
+                    ("key_figures", "key_figure", plan.key_figures),
+                    *(("key_figures", "key_figure", goal.key_figures) for goal in plan.goals),
+                )
+                for one in items
+            )
+        )
 
 
 def periods_over(self_check: SelfCheck, settings: Settings) -> Iterator[Period]:
@@ -290,6 +317,12 @@ def periods_over(self_check: SelfCheck, settings: Settings) -> Iterator[Period]:
         is_over = period.within(whole) and period.end <= as_of
         if is_over and (checked is None or period.overlaps(checked)):
             yield period
+
+
+def says_something(row: Item, naming: Iterable[str]) -> bool:
+    """Whether a row says anything of what it is about, which the fields `naming` tell."""
+    fields = (field.name for field in shape(NAMES[type(row)]).fields.values())
+    return any(not row.lacks(name) for name in fields if name not in naming)
 
 
 @cache

@@ -12,6 +12,7 @@ from goallint.format.model import Document, Item
 from goallint.format.values.period import Period
 from goallint.format.walk import IDENTIFIED, identified
 from goallint.workspace.bodies import Bodies
+from goallint.workspace.ids import slips
 
 _SPACES = {space: None for kind in IDENTIFIED for space in kind.id_spaces}
 NAME_SPACES = sorted(
@@ -173,6 +174,10 @@ class Index:
         if len(found) == 2 and _likeness(folded, found[0]) == _likeness(folded, found[1]):
             # Either may be meant: `avd-x` where there are `avd-a` and `avd-b`.
             return None
+        if not found:
+            # One letter of a short id is much of it, and yet a slip where no other id is so near.
+            off = slips([folded], candidates).get(folded, set())
+            found = [*off] if len(off) == 1 else []
         return candidates[found[0]] if found else None
 
     def _is_of(self, name: str, sorts: tuple[str, ...], bodies: Container[str] | None) -> bool:

@@ -1,6 +1,6 @@
 """One workspace: its documents bound together, and the questions that rules ask of them."""
 
-import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
@@ -30,6 +30,7 @@ from goallint.workspace.cascade import Cascade
 from goallint.workspace.duties import Duties
 from goallint.workspace.follow_up import Reportings
 from goallint.workspace.gaps import close, is_closed, set_aside, unlinked
+from goallint.workspace.ids import series_of, slips, slug
 from goallint.workspace.index import Index
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
@@ -238,41 +239,51 @@ class Workspace:
     def lost(self, item: Item, like: str = "") -> str | None:
         """An id that documents in line with an item's refer to as its sort, and that nothing has.
 
-        The one that is most like `like`; without that only where there is but one that fits: a definition
-        is referred to by `ref`, and a key figure is called after its goal.
+        Of several it is the one that the item's title or name has, else the one that is most like `like`,
+        else the one that is referred to most. A definition is referred to by `ref`, and a key figure is
+        called after its goal.
         """
-        lost = [
-            reference
+        goal, shared = getattr(item, "goal", None), isinstance(item.document, KeyFigures)
+        often = Counter(
+            reference.id
             for reference in self._lost.get(item.sort, ())
             if self.index.overlap(reference.item.document, item.document)
             and self._are_in_line(reference.item.document, item)
-        ]
-        if like:
-            names = dict.fromkeys(reference.id for reference in lost)
-            title = _plain(getattr(item, "title", None) or getattr(item, "name_", None) or "")
-            if named := next((name for name in names if _plain(name) in title), None):
-                return named
-            return nearest(like, names)
-        goal = getattr(item, "goal", None)
-        shared = isinstance(item.document, KeyFigures)
-        fitting = {
-            reference.id
-            for reference in lost
-            if shared == (reference.field == "ref")
-            and (goal is None or reference.id.startswith(goal.id or ""))
-        }
-        return fitting.pop() if len(fitting) == 1 else None
+            and (
+                (series_of(reference.id) in ("", series_of(like)))
+                if like
+                else shared == (reference.field == "ref")
+                and (goal is None or reference.id.startswith(goal.id or ""))
+            )
+        )
+        words = (getattr(item, "title", None), getattr(item, "name_", None))
+        called = " ".join(filter(None, (*words, *getattr(item, "aliases", ()))))
+        named = next((name for name in often if f"-{slug(name)}" in f"-{slug(called)}"), None)
+        if found := named or (nearest(like, often) if like else None):
+            return found
+        first, second = (*often.most_common(2), ("", 0), ("", 0))[:2]
+        return first[0] if first[1] > second[1] else None
 
     @cached_property
     def _lost(self) -> dict[str, list[Reference]]:
-        """The ids that documents refer to and that nothing has at any time, by what they should be."""
+        """The references to what nothing is called at any time, by what that should be.
+
+        A body by its name is none, nor an id that is but a letter from one that is there.
+        """
         found: dict[str, list[Reference]] = {}
         named = self.index.by_sort
         for document in self.documents:
             for reference in references(document):
-                if not any(reference.id in named.get(sort, ()) for sort in reference.sorts):
-                    for sort in reference.sorts:
+                name, sorts = reference.id, reference.sorts
+                body = self.bodies.named(name) if "body" in sorts else None
+                if not any(name in named.get(sort, ()) for sort in sorts) and not (
+                    body and body.id
+                ):
+                    for sort in sorts:
                         found.setdefault(sort, []).append(reference)
+        for sort, lost in found.items():
+            misspelt = slips({reference.id for reference in lost}, named.get(sort, ()))
+            found[sort] = [reference for reference in lost if reference.id not in misspelt]
         return found
 
     @cached_property
@@ -293,12 +304,6 @@ class Workspace:
         if isinstance(document, Plan):
             return self.plans.in_words(document)
         return document.span.text if document.span else ""
-
-
-def _plain(text: str) -> str:
-    """A text without case and accents."""
-    apart = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in apart if letter.isascii())
 
 
 _MADE: Mapping[Part, Callable[[Workspace], object]] = {

@@ -35,7 +35,7 @@ import re
 from collections.abc import Iterator
 
 from goallint.findings import BLANK, Finding, Noun, Severity
-from goallint.format.model import Body, Organisation
+from goallint.format.model import Body, Item, Organisation
 from goallint.format.read import File
 from goallint.format.vocabulary import key_in
 from goallint.format.walk import identified
@@ -44,6 +44,7 @@ from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.source.discovery import CONFIGURATION
+from goallint.workspace.ids import series_of, slug
 from goallint.workspace.workspace import Workspace
 
 _YEARS = expression(r"(?<!\d)20\d\d(?!\d)")
@@ -104,7 +105,10 @@ def _names(body: Body, title: str) -> bool:
 
 
 def _with_own_id(found: Finding, place: int, file: File, workspace: Workspace) -> Finding:
-    """A finding of a missing id with an example from the file: the next in the series of its kind."""
+    """A finding of a missing id with an example from the file: one that is referred to, else made after the name.
+
+    What has no name gets the next in the series of its kind.
+    """
     item = found.args["item"]
     if found.args["field"] != "id" or not isinstance(item, Noun):
         return found
@@ -112,8 +116,19 @@ def _with_own_id(found: Finding, place: int, file: File, workspace: Workspace) -
     nameless = next((one for one in items if one.at == place and not one.name), None)
     if nameless is not None and (lost := workspace.lost(nameless)):
         return found._replace(args={**found.args, "example": lost})
-    example = next(suggest.ids(item.sort, file.documents, workspace), None)
+    example = _named_after(nameless, workspace) if nameless else None
+    example = example or next(suggest.ids(item.sort, file.documents, workspace), None)
     return found._replace(args={**found.args, "example": example}) if example else found
+
+
+def _named_after(item: Item, workspace: Workspace) -> str | None:
+    """An id after the name of an item, where those beside it are not numbered."""
+    name = getattr(item, "name_", None)
+    beside = workspace.index.names((item.sort,))
+    if not name or (beside and all(map(series_of, beside))):
+        return None
+    found = slug(name)
+    return workspace.index.free(found) if found in beside else found
 
 
 def _loose(organisation: Organisation, workspace: Workspace) -> Iterator[Finding]:
@@ -122,7 +137,7 @@ def _loose(organisation: Organisation, workspace: Workspace) -> Iterator[Finding
     for body in bodies.all:
         if body.outside or not body.lacks("under") or not bodies.level(body):
             continue
-        above = bodies.could_be_above(body)
+        above = suggest.body_above(body, workspace)
         if above:
             yield RULE.found(
                 body,

@@ -131,13 +131,13 @@ def _other(sort: str, example: str | None) -> str:
 
 
 def _near(reference: Reference, workspace: Workspace) -> str | None:
-    """The id that was probably meant: of the body that has the name, else the nearest id."""
+    """The id that was probably meant: of the body that has the name, else the nearest id, or what is called so."""
     if "body" in reference.sorts:
         name = reference.id.replace("-", " ").replace("_", " ")
         body = workspace.bodies.named(reference.id) or workspace.bodies.named(name)
         if body:
             return body.id
-    return workspace.near(reference)
+    return workspace.near(reference) or workspace.index.titled(reference.id, reference.sorts)
 
 
 def _example(reference: Reference, workspace: Workspace) -> str | None:

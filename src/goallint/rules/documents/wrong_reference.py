@@ -111,7 +111,7 @@ def _ring(ring: tuple[Body, ...], workspace: Workspace) -> Finding:
     """What is said of bodies that are under each other: of the highest, whose `under` goes down."""
     bodies = workspace.bodies
     body = min(ring, key=bodies.rank)
-    above = bodies.could_be_above(body)
+    above = suggest.body_above(body, workspace)
     start = ring.index(body)
     return RULE.found(
         body,

@@ -113,7 +113,12 @@ from goallint.rules.follow_up.naming import name_of
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.facts.known import NO
-from goallint.workspace.facts.reports import activities_to_follow_up, is_told, without_status
+from goallint.workspace.facts.reports import (
+    activities_to_follow_up,
+    bare_row,
+    is_told,
+    without_status,
+)
 from goallint.workspace.workspace import Workspace
 
 
@@ -132,10 +137,11 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
 def _found(item: Assignment | Activity, report: Report, workspace: Workspace) -> Iterator[Finding]:
     if is_told(item, report, workspace).known is not NO:
         return
+    row = bare_row(item, report, workspace)
     found = RULE.found(
         item,
-        variant=item.sort,
-        related=(related(report, (), "in-report"),),
+        variant="bare" if row else item.sort,
+        related=(related(row or report, (), "in-report"),),
         apart=(key_of(report),),
         args={"body": workspace.body(report), "report": name_of(report)},
     )
@@ -165,6 +171,7 @@ RULE = Rule(
     messages={
         "assignment": 'assignment {assignment} "{title}" to {body} is not in report {report}',
         "activity": 'activity {activity} "{title}" is not in report {report}',
+        "bare": 'report {report} has a row for {item} "{title}", and says nothing of it',
         "by": 'report {report} does not say how far {body} has come with assignment {assignment} "{title}"',
     },
     helps={
@@ -177,6 +184,7 @@ RULE = Rule(
             "`- {{{k_activity}: {activity}, {k_status}: …}}`"
         ),
         "by": "add it under `{k_by}`: `{id}: …`",
+        "bare": "write there how far it has come: `{k_status}: …`",
     },
     source="P 4.2",
     absence=True,
@@ -185,6 +193,7 @@ RULE = Rule(
         "assignment": Follow("row", field="assignments", at="related document"),
         "activity": Follow("row", field="activities", at="related document"),
         "by": Follow("under", field="by"),
+        "bare": Follow(at="related"),
     },
     needs=("follow_up",),
 )

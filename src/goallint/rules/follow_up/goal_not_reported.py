@@ -89,7 +89,7 @@ from goallint.rules.follow_up.naming import name_of
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.facts.known import NO
-from goallint.workspace.facts.reports import goals_to_follow_up, has_row
+from goallint.workspace.facts.reports import bare_row, goals_to_follow_up, has_row
 from goallint.workspace.workspace import Workspace
 
 
@@ -100,14 +100,16 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
     for goal in goals_to_follow_up(report, workspace):
         asked.setdefault(goal.document, []).append(goal)
     for goals in asked.values():
-        lacking = [g for g in goals if g.id and has_row(g, report, workspace) is NO]
+        bare = {g: bare_row(g, report, workspace) for g in goals}
+        lacking = [g for g in goals if g.id and (has_row(g, report, workspace) is NO or bare[g])]
         # That none of several is there is said of the whole, by the first of what is shown together.
-        is_none = len(lacking) == len(goals) > 1
+        is_none = len(lacking) == len(goals) > 1 and not any(bare.values())
         for goal in lacking:
+            row = bare[goal]
             found = RULE.found(
                 goal,
-                variant="none" if is_none else "",
-                related=(related(report, (), "in-report"),),
+                variant="bare" if row else "none" if is_none else "",
+                related=(related(row or report, (), "in-report"),),
                 apart=(key_of(report),),
                 args={
                     "report": name_of(report),
@@ -130,15 +132,20 @@ RULE = Rule(
     check=check,
     messages={
         "": 'goal {goal} "{title}" is not in report {report}',
+        "bare": 'report {report} has a row for goal {goal} "{title}", and says nothing of it',
         "none": 'goal {goal} "{title}" is not in report {report}, which has none of the {n} goals in the plan',
     },
     helps={
         "": _HELP,
         "none": _HELP,
+        "bare": "write there how far it has come: `{k_analysis}: …`",
     },
     source="P 4.2",
     absence=True,
-    follow=Follow("row", field="goals", at="related document"),
+    follow={
+        "": Follow("row", field="goals", at="related document"),
+        "bare": Follow(at="related"),
+    },
     entails=(
         "assessment-without-analysis",
         "assessment-contradicts-outcome",

@@ -51,7 +51,6 @@ surveys:
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Survey
@@ -72,8 +71,8 @@ def _finding(survey: Survey, share: AnswerShare, respondents: int) -> Finding:
     nearest = share.nearest(respondents)
     shares = [share.of(count, respondents) for count in nearest]
     told = [suggest.told(one, "%") for one in shares]
-    within = shares or [min(max(share.percent, Decimal(0)), Decimal(100))]
-    near = sorted(within, key=lambda one: abs(one - share.percent))
+    near = sorted(shares, key=lambda one: abs(one - share.percent))
+    written = [suggest.scalar_in_row(f"{suggest.show(one)} %") for one in near]
     return RULE.found(
         survey,
         ("shares", share.answer),
@@ -82,8 +81,7 @@ def _finding(survey: Survey, share: AnswerShare, respondents: int) -> Finding:
         args={
             "value": share.value,
             "respondents": respondents,
-            "nearest": suggest.scalar_in_row(f"{suggest.show(near[0])} %"),
-            "farther": suggest.scalar_in_row(f"{suggest.show(near[-1])} %"),
+            **dict(zip(("nearest", "farther"), written, strict=False)),
             **dict(zip(("fewer", "more"), nearest, strict=False)),
             **dict(zip(("below", "above"), told, strict=False)),
         },
@@ -102,7 +100,7 @@ RULE = Rule(
     },
     helps={
         "": "write a share that is possible, `{nearest}` or `{farther}`, or how many answered that very question, in `{k_respondents}`",
-        "outside": "correct the share, which must lie between 0 and 100 %, e.g. `{nearest}`",
+        "outside": "correct the share, which must lie between 0 and 100 %: `… %`",
     },
     source="P 4.2",
     follow=Follow("value"),

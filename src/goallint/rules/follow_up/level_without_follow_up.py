@@ -86,16 +86,13 @@ period: 2023
 from collections.abc import Iterator
 from datetime import date
 
-from goallint.findings import Finding, Severity
+from goallint.findings import BLANK, Finding, Severity
 from goallint.format.model import Level, Plan, Reporting
 from goallint.format.vocabulary import key_in, word_in
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts import reports
 from goallint.workspace.workspace import Workspace
-
-_LIMIT = 30
-"""Days after a period in which a report is due, where no row of the calendar says any."""
 
 
 def check(level: Level, workspace: Workspace) -> Iterator[Finding]:
@@ -108,21 +105,26 @@ def check(level: Level, workspace: Workspace) -> Iterator[Finding]:
     if rows is None:
         return
     as_of = workspace.settings.as_of
+    given = {report.reporting for report in workspace.reports}
+    # A row that says nothing of how often asks nobody for a report.
+    idle = [row for row in rows if row.lacks("each") and row.id not in given]
     plan = next(
         (
             plan
             for plan in reports.plans_on(level, workspace)
-            if not any(reports.may_follow_up(row, plan, as_of) for row in rows)
+            if not any(reports.may_follow_up(row, plan, as_of) for row in rows if row not in idle)
         ),
         None,
     )
     if plan is None:
         return
-    last = max(rows, key=_end, default=None)
-    ended = last.period if last is not None else None
+    last = next((row for row in idle if reports.may_follow_up(row, plan, as_of)), None)
+    is_idle = last is not None
+    last = last or max(rows, key=_end, default=None)
+    ended = last.period if last is not None and not is_idle else None
     yield RULE.found(
         level,
-        variant="ended" if ended else "",
+        variant="idle" if is_idle else "ended" if ended else "",
         related=(
             related(plan, (), "the-plan"),
             related(last or organisation.reporting[0], (), "calendar"),
@@ -139,22 +141,17 @@ def check(level: Level, workspace: Workspace) -> Iterator[Finding]:
 
 
 def _row(level: Level, plan: Plan, workspace: Workspace) -> str:
-    """A row of the calendar for a level, like those of the other levels."""
-    rows = workspace.organisation.reporting if workspace.organisation else ()
-    each = next((row.each.text for row in rows if row.each), "")
-    each = each or word_in("each", "tertial", level.document.language)
-    limit = next((row.within_days for row in rows if row.within_days is not None), _LIMIT)
-    taken = {name for ids in workspace.index.by_sort.values() for name in ids}
-    name = f"{each}-{level.id}" if each.isidentifier() else level.id
-    name = workspace.index.free(name) if name in taken else name
+    """A row of the calendar for a level: how often it reports and within how many days is left to people."""
     start = max(plan.period.start.year, workspace.settings.as_of.year)
     end = plan.period.end.year
     years = f"{start:04}" if end <= start else f"{start:04}-{end:04}"
+    name = f"{word_in('kind', 'report', level.document.language)}-{level.id}"
+    is_taken = any(name in ids for ids in workspace.index.by_sort.values())
     written = {
-        "id": name,
+        "id": workspace.index.free(name) if is_taken else name,
         "from": level.id,
-        "each": each,
-        "within_days": limit,
+        "each": BLANK,
+        "within_days": BLANK,
         "period": years if plan.period.start.month == 1 else plan.period.text,
     }
     keys = {key: key_in("reporting", key, level.document.language) for key in written}
@@ -172,10 +169,12 @@ RULE = Rule(
     check=check,
     messages={
         "": "level {level} has plans in force, but no reporting in the calendar",
+        "idle": "level {level} has plans in force, but its reporting {reporting_id} in the calendar does not say how often",
         "ended": "level {level} has plans in force, but its reporting in the calendar ended {end}",
     },
     helps={
         "": "add a reporting round under `{k_reporting}` in the calendar, e.g. `{row}`",
+        "idle": "write how often: `{k_each}: …`",
         "ended": (
             "add a reporting round under `{k_reporting}`, e.g. `{row}`, or let {reporting_id} apply"
             " for longer: `{k_period}: {example}`"
@@ -183,7 +182,10 @@ RULE = Rule(
     },
     source="R 2019, 2022",
     absence=True,
-    follow=Follow("row", field="reporting", at="document"),
+    follow={
+        "": Follow("row", field="reporting", at="document"),
+        "idle": Follow(at="last related"),
+    },
     entails=("missing-report", "late-report", "report-section-missing"),
     links=True,
 )

@@ -88,11 +88,13 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     if not workspace.owes(plan):
         return
     for number, report in workspace.follow_up.unreported(plan):
+        row = next((row for row in report.plans if plan.id and row.plan == plan.id), None)
         found = RULE.found(
             plan,
-            help="" if plan.id else "no-id",
+            variant="bare" if row else "",
+            help="bare" if row else "" if plan.id else "no-id",
             related=(
-                related(report, (), "in-report"),
+                related(row or report, (), "in-report"),
                 related(plan, ("reported_in", number), "demanded-by"),
             ),
             apart=(key_of(report),) if plan.id else (plan.title, key_of(report)),
@@ -110,7 +112,10 @@ RULE = Rule(
     name="plan-not-reported",
     severity=Severity.WARNING,
     check=check,
-    messages={"": 'plan {plan} "{title}" is not followed up in report {report}'},
+    messages={
+        "": 'plan {plan} "{title}" is not followed up in report {report}',
+        "bare": 'report {report} has a row for plan {plan} "{title}", and says nothing of it',
+    },
     helps={
         "": (
             "add it under `{k_plans}` with what has been done: "
@@ -120,10 +125,15 @@ RULE = Rule(
             "give the plan an id, e.g. `id: {example}`, and write `{k_plan}: {example}` with"
             " `{k_comment}` under `{k_plans}` in the report"
         ),
+        "bare": "write there what has been done: `{k_comment}: …`",
     },
     source="P 4.4.1",
     absence=True,
-    follow={"": Follow("row", field="plans", at="related document"), "no-id": Follow()},
+    follow={
+        "": Follow("row", field="plans", at="related document"),
+        "no-id": Follow(),
+        "bare": Follow(at="related"),
+    },
     entails=("plan-not-reported", "plan-without-goals", "plan-without-decision"),
     needs=("follow_up",),
 )

@@ -99,7 +99,7 @@ RULE = Rule(
     severity=Severity.INFO,
     check=check,
     messages={
-        "": "report {report} mentions none of the {n} goals in {plan}",
+        "": "report {report} says nothing of the {n} goals in {plan}",
     },
     helps={
         "": "report each under `{k_goals}` with what is said of it, as `- {{{k_goal}: {goal}, {k_analysis}: …}}`;"

@@ -91,18 +91,22 @@ from datetime import date
 import msgspec
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Body, KeyFigure
+from goallint.format.model import Body, Goal, KeyFigure
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import unit_of
+from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
+from goallint.late import expression
+from goallint.rules import suggest
 from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Rule, noun_of, related
+from goallint.workspace.facts.agreement.texts import StatedAmount, said_by_title
 from goallint.workspace.facts.agreement.twins import LONG_ENOUGH
 from goallint.workspace.facts.plans import TOP_LEVELS
 from goallint.workspace.names import fold
 from goallint.workspace.workspace import Workspace
 
 Identity = tuple[str, object]
+_NUMBER = expression(r"\d[\d\s]*(?:[.,]\d+)?(?<!\s)")
 
 
 class _Aim(msgspec.Struct, frozen=True):
@@ -135,7 +139,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
                 stronger = _stronger_above(aim, above, group, workspace)
                 if stronger and place not in seen and workspace.is_in_force(aim.figure.document):
                     seen.add(place)
-                    yield _finding(aim, body, *stronger, by_title=identity[0] == "title")
+                    yield _finding(aim, body, *stronger, workspace, by_title=identity[0] == "title")
 
 
 def _shared(workspace: Workspace) -> list[tuple[str, KeyFigure, Identity]]:
@@ -200,13 +204,22 @@ def _by_title(figure: KeyFigure) -> tuple[Identity, ...]:
     return (("title", fold(title)),) if title.count(" ") + 1 >= LONG_ENOUGH else ()
 
 
-def _finding(aim: _Aim, body: Body, other: _Aim, superior: Body, *, by_title: bool) -> Finding:
+def _finding(
+    aim: _Aim, body: Body, other: _Aim, superior: Body, workspace: Workspace, *, by_title: bool
+) -> Finding:
     field = ("target", aim.period.text)
     above = ("target", other.period.text)
+    value, demanded = aim.target.value, other.target.value
+    said = value and said_by_title(aim.figure, value, workspace)
+    mended = said and demanded and _mended(*said, demanded, other.full.unit or "")
+    named = (
+        (related(said[0], "title", "other-value", value=said[1].text),) if said and mended else ()
+    )
     return RULE.found(
         aim.figure,
         field,
-        related=(related(other.figure, above, "target", value=other.target),),
+        help="text" if mended else "",
+        related=(related(other.figure, above, "target", value=other.target), *named),
         apart=(str(aim.period),),
         args={
             "title": aim.full.title or "",
@@ -215,9 +228,25 @@ def _finding(aim: _Aim, body: Body, other: _Aim, superior: Body, *, by_title: bo
             "body": body,
             "other_body": superior,
             "period": aim.period,
+            "named": noun_of(said[0]) if said and mended else "",
+            "said": said[1].text if said else "",
+            "mended": mended,
         },
         severity=Severity.INFO if by_title else None,
     )
+
+
+def _mended(item: Goal | KeyFigure, said: StatedAmount, value: Quantity, unit: str) -> str:
+    """A title that says a target, with another value in its place; empty where no digits say it."""
+    number = _NUMBER.search(said.text)
+    if number is None:
+        return ""
+    size = abs(value.number) * unit_of(value.unit or unit).factor / said.unit.factor
+    text = suggest.show(size)
+    amount = said.text.replace(
+        number[0], text if item.document.language == "sv" else text.replace(",", ".")
+    )
+    return suggest.scalar((item.title or "").replace(said.text, amount))
 
 
 RULE = Rule(
@@ -231,8 +260,12 @@ RULE = Rule(
     },
     helps={
         "": "agree with {other_body} and set the same or a stricter value, e.g. `{other_value}`",
+        "text": (
+            "agree with {other_body} and set the same or a stricter value, e.g. `{other_value}`, and in"
+            " {named}, which says {said}: `{k_title}: {mended}`"
+        ),
     },
     source="",
-    follow=Follow("value"),
+    follow={"": Follow("value"), "text": Follow("value", then=Follow(at="last related"))},
     needs=("measures",),
 )

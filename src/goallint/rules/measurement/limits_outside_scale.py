@@ -61,9 +61,9 @@ goals:
 
 from collections.abc import Iterator
 
-from goallint.findings import Example, Finding, FixedWord, Severity
+from goallint.findings import BLANK, Finding, FixedWord, Severity
 from goallint.format.model import KeyFigure
-from goallint.rules import suggest
+from goallint.format.values.quantity import after_number
 from goallint.rules.follow_up.rows import name_of
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
@@ -85,6 +85,7 @@ def _finding(fault: LimitFault, scale: Scale, figure: KeyFigure, workspace: Work
     steps = (
         (related(organisation, "scale", "scale"),) if organisation and organisation.scale else ()
     )
+    unit = figure.limits[fault.written].unit if fault.written else ""
     step = fault.written or name_of(fault.step, workspace)
     return RULE.found(
         figure,
@@ -102,7 +103,7 @@ def _finding(fault: LimitFault, scale: Scale, figure: KeyFigure, workspace: Work
             "scale": tuple(name_of(one, workspace) for one in scale.steps),
             "example": _free(fault, scale, figure, workspace)
             if fault.kind in ("unknown", "twice")
-            else _limit(fault, scale, figure, workspace),
+            else f"{BLANK} {after_number(unit)}".strip(),
         },
         severity=Severity.INFO if fault.kind == "missing" else None,
     )
@@ -115,18 +116,6 @@ def _free(
     taken = [scale.step(written) for written in figure.limits]
     free = [step for step in scale.steps[:-1] if step not in taken]
     return name_of(fault.step if fault.step in free or not free else free[0], workspace)
-
-
-def _limit(fault: LimitFault, scale: Scale, figure: KeyFigure, workspace: Workspace) -> Example:
-    """A limit that is worse than those of better steps, or better than those of worse ones."""
-    is_lower = workspace.measures.full(figure).better == "lower"
-    ranks = {scale.step(written): limit for written, limit in figure.limits.items()}
-    place = scale.steps.index(fault.step)
-    above = [ranks[step] for step in scale.steps[:place] if step in ranks]
-    below = [ranks[step] for step in scale.steps[place + 1 :] if step in ranks]
-    near, is_rising = (above[-1], is_lower) if above else (below[0], not is_lower)
-    value = suggest.better(near, "higher" if is_rising else "lower")
-    return Example(suggest.scalar_in_row(value.en), suggest.scalar_in_row(value.sv))
 
 
 RULE = Rule(
@@ -145,7 +134,7 @@ RULE = Rule(
         "unknown": "name a step of the scale, e.g. `{example}`; the last needs no limit",
         "twice": "name another step of the scale, e.g. `{example}`, or take one of the two away",
         "missing": "say from which value it begins: `{step}: …`",
-        "overlap": "write a limit beyond that of the better step, e.g. `{example}`, or correct `{k_better}`",
+        "overlap": "write a limit beyond that of the better step: `{example}`, or correct `{k_better}`",
     },
     source="",
     follow={

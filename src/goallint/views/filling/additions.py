@@ -1,7 +1,5 @@
 """Items added to a document's text, whatever it is about: rows of a list, and where a new document goes."""
 
-import re
-import unicodedata
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -98,9 +96,3 @@ def as_read(data: Any) -> Any:
         return [as_read(one) for one in data]
     read: Any = Composed(f"k: {edits.scalar(data)}\n").data()[0]
     return read["k"]
-
-
-def slug(text: str) -> str:
-    """A text as a name of a file, or an id."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-") or "x"

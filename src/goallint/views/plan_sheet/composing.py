@@ -35,6 +35,7 @@ from goallint.views.plan_sheet.standing import (
     time_of,
 )
 from goallint.views.targets.filled import CellPlace, Refused
+from goallint.workspace.ids import slug
 
 
 class ItemToWrite(NamedTuple):
@@ -68,7 +69,7 @@ class NewIds:
         self.known = frozenset(run.workspace.index.names())
         self.taken = set(self.known)
         self.written = set(filter(None, written))
-        self.prefix = additions.slug(body).upper()
+        self.prefix = slug(body).upper()
 
     def take(self, list_: str, written: str, goal: str) -> str:
         """The id of a new item. Raises Refused."""
@@ -95,7 +96,7 @@ class NewIds:
 def made(run: Run, body: Body, items: list[ItemToWrite], language: str) -> Exchange:
     """A new plan with the items. Raises Unwritable."""
     head = next(item for item in items if item.list == PLAN)
-    name = additions.slug(f"{body.id} {head.data['period']}")
+    name = slug(f"{body.id} {head.data['period']}")
     if name in run.workspace.index.names():
         name = run.workspace.index.free(name)
     about = {"id": name, "title": head.data["title"], "body": body.id}

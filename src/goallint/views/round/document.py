@@ -13,7 +13,8 @@ from goallint.format.values.period import Period
 from goallint.format.writing import write_fields
 from goallint.source import edits
 from goallint.source.edits import Composed, Edit, Unchangeable
-from goallint.views.filling.additions import as_read, entry, item, named, slug, spellings
+from goallint.views.filling.additions import as_read, entry, item, named, spellings
+from goallint.workspace.ids import slug
 
 MAPPINGS = {
     "goals": "reported_goal",

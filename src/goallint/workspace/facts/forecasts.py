@@ -13,6 +13,7 @@ from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
 from goallint.workspace.bases import good_side, is_met, levels_of
 from goallint.workspace.facts.agreement.assessments import has_own_measure, may_be_contradicted
+from goallint.workspace.facts.outcomes import may_have_outcome
 from goallint.workspace.series import Outcome, is_whole_year
 
 if TYPE_CHECKING:
@@ -196,6 +197,6 @@ def _is_unmeasured(figure: KeyFigure, workspace: "Workspace") -> bool:
     return not any(
         measures.outcomes(one)
         or measures.of(one).baselines
-        or any(True for _ in measures.rows(one))
+        or any(may_have_outcome(row) for _, row in measures.rows(one))
         for one in uses
     )

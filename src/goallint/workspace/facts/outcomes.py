@@ -49,7 +49,7 @@ def not_reported(report: Report, workspace: "Workspace") -> Iterator[KeyFigure]:
         definition = measures.definition(figure)
         names = [figure.id, *([definition.id] if definition else [])]
         own = [row for name in names for row in by_name.get(name, ())]
-        if any(_may_have_outcome(row) for row in own):
+        if any(may_have_outcome(row) for row in own):
             continue
         if not own and any(rows.may_have("key_figure", name) for name in names):
             continue
@@ -79,7 +79,7 @@ def _of(plan: Plan, workspace: "Workspace") -> Iterator[KeyFigure]:
     yield from (figure for figure in plan.key_figures if measures.goals(figure))
 
 
-def _may_have_outcome(row: ReportedKeyFigure) -> bool:
+def may_have_outcome(row: ReportedKeyFigure) -> bool:
     """Whether a row states an outcome or why there is none, or may do so."""
     return (
         bool(row.outcome)

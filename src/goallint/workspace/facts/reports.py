@@ -18,6 +18,7 @@ from goallint.format.model import (
     NotConcerned,
     Plan,
     Report,
+    ReportedActivity,
     ReportedAssignment,
     ReportedGoal,
     Reporting,
@@ -93,6 +94,23 @@ def has_row(goal: Goal, report: Report, workspace: "Workspace") -> Known:
     return UNKNOWN if is_unclear else NO
 
 
+def bare_row(
+    item: Goal | Assignment | Activity, report: Report, workspace: "Workspace"
+) -> ReportedGoal | ReportedAssignment | ReportedActivity | None:
+    """The row of a report that names an item, where neither it nor anything else there says what has come of it."""
+    field = {"goal": "goals", "assignment": "assignments", "activity": "activities"}[item.sort]
+    rows = workspace.follow_up.rows(report, field)
+    if not item.id or rows.is_open or (item.sort, item.id) not in rows.bare:
+        return None
+    if isinstance(item, Goal):
+        told = workspace.assessments.told(report)
+        is_in_area = ("area", item.area) in rows.names - rows.bare
+        if is_in_area or told is None or not told.isdisjoint(workspace.measures.figures(item)):
+            return None
+    named = (row for row in getattr(report, field) if getattr(row, item.sort) == item.id)
+    return next(named, None)
+
+
 _OF_THE_YEAR = expression(
     r"delår|tertial|\bT[123]\b|halvår|kvartal|helår|årsredovisning|årsrapport|årsbokslut|verksamhetsberättelse"
     r"|\binterim\b|half[- ]year|quarter|\bannual\b|\byearly\b",
@@ -127,7 +145,9 @@ def plan_left_out(report: Report, workspace: "Workspace") -> Plan | None:
             continue
         names = {(sort, name) for g in goals for sort, name in (("goal", g.id), ("area", g.area))}
         figures = (figure for goal in goals for figure in workspace.measures.figures(goal))
-        if names.isdisjoint(rows.names) and not any(figure in told for figure in figures):
+        if names.isdisjoint(rows.names - rows.bare) and not any(
+            figure in told for figure in figures
+        ):
             return plan
     return None
 
@@ -286,13 +306,14 @@ class Told(NamedTuple):
 
 
 def is_told(item: Assignment | Activity, report: Report, workspace: "Workspace") -> Told:
-    """Whether a report that is to follow up an assignment or an activity has a row about it.
+    """Whether a report that is to follow up an assignment or an activity has a row that tells of it.
 
     What an earlier report gives as done or stopped need not be taken up again.
     """
     field = "assignments" if isinstance(item, Assignment) else "activities"
     rows = workspace.follow_up.rows(report, field)
-    if item.id and (item.sort, item.id) in rows.names:
+    is_bare = bare_row(item, report, workspace) is not None
+    if item.id and (item.sort, item.id) in rows.names and not is_bare:
         return Told(YES, "told")
     if workspace.follow_up.is_finished(item, report):
         return Told(YES, "finished")
@@ -324,7 +345,7 @@ def has_plan_row(plan: Plan, report: Report, workspace: "Workspace") -> Known:
         return UNKNOWN
     rows = workspace.follow_up.rows(report, "plans")
     if plan.id and ("plan", plan.id) in rows.names:
-        return YES
+        return NO if workspace.follow_up.is_only_named(plan, report) else YES
     return UNKNOWN if rows.is_open else NO
 
 

@@ -267,6 +267,21 @@ def clashes_with(figure: KeyFigure, workspace: "Workspace") -> Iterator[TextClas
                 yield clash
 
 
+def said_by_title(
+    figure: KeyFigure, value: Quantity, workspace: "Workspace"
+) -> tuple[Goal | KeyFigure, StatedAmount] | None:
+    """What says the value of a key figure's target in a title of its document: a goal of it, else itself."""
+    full = workspace.measures.full(figure)
+    titles: list[tuple[Goal | KeyFigure, str]] = [
+        (goal, goal.title)
+        for goal in workspace.measures.goals(figure)
+        if goal.document is figure.document
+    ]
+    titles += [(figure, figure.title)] if figure.title else []
+    said = ((item, one) for item, text in titles for one in _levels(text, name=item is figure))
+    return next((pair for pair in said if _is_said(value, full, pair[1])), None)
+
+
 def may_clash_with(figure: KeyFigure, workspace: "Workspace") -> bool:
     """Whether a text names, or may name, a level that nothing explains that could be read."""
     for goal in workspace.measures.goals(figure):
