@@ -249,8 +249,8 @@ def test_where_a_scale_cannot_be_read_no_assessment_is_restated(
 @pytest.mark.parametrize(
     ("was", "now", "rows"),
     [
-        ("women: 80 %", "women: 75 %", {"en": "lowered | K3 Andel trygga, Socialnämnden | 2024, women: 80 % | 2024, women: 75 %",
-                                        "sv": "sänkt | K3 Andel trygga, Socialnämnden | 2024, kvinnor: 80 % | 2024, kvinnor: 75 %"}),
+        ("women: 80 %", "women: 75 %", {"en": "asks for less | K3 Andel trygga, Socialnämnden | 2024, women: 80 % | 2024, women: 75 %",
+                                        "sv": "kräver mindre | K3 Andel trygga, Socialnämnden | 2024, kvinnor: 80 % | 2024, kvinnor: 75 %"}),
         ("basis: Som i länet", "basis: Som i riket", {"en": "another reason for the target | K3 Andel trygga, Socialnämnden | Som i länet | Som i riket",
                                                       "sv": "målvärdet motiveras på annat sätt | K3 Andel trygga, Socialnämnden | Som i länet | Som i riket"}),
         ("operational: 75 %", "operational: 70 %", {"en": "limit eased | Sound economy | other goals: 75 % | other goals: 70 %",

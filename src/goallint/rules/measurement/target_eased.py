@@ -103,7 +103,7 @@ RULE = Rule(
     severity=Severity.INFO,
     check=check,
     messages={
-        "lowered": 'the target of {key_figure} "{title}" is lowered since the plan for {before}: from {was} to {now} ({about})',
+        "lowered": 'the target of {key_figure} "{title}" asks for less than in the plan for {before}: {now} instead of {was} ({about})',
         "put-off": 'the target {was} of {key_figure} "{title}" is put off since the plan for {before}: from {period} to {later}',
     },
     helps={"lowered": _HELP, "put-off": _HELP},
