@@ -325,6 +325,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         column = column_of(left, at) if left else HeaderColumn("", "", heading, at, sure=False)
         if column.field in PER_PERIOD or not left:
             return column._replace(heading=heading, unit=unit or column.unit, whom=whom)
+    text = _SHORT_YEAR.sub(r" 20\g<year>", text)
     text = _SINCE_JANUARY.sub(r"\g<field> januari-\g<month>", _OF_ALL.sub("", text))
     named = words("headers")
     parts = text.split()
@@ -363,6 +364,8 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     return HeaderColumn(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
 
 
+_SHORT_YEAR = re.compile(r"(?<=[^\W\d_])\s[-–’'](?P<year>[1-4]\d)\Z")
+"""*Utfall -23*."""
 _SINCE_JANUARY = re.compile(
     r"\A(?:ack\w*\.?|acc\w*\.?|ytd)\s+(?P<field>[^\W\d]+)\s+(?:t\.?o\.?m\.?\s+)?(?P<month>(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*)\b",
     re.IGNORECASE,
@@ -569,7 +572,8 @@ def _settled(
             seen.add((column.field, column.slot))
     for number, column in enumerate(found):
         texts = [row[number].text for row in rows if row[number].text]
-        if column.field == "goal" and not column.sure and texts and not any(map(_is_wordy, texts)):
+        is_wordy = any(_is_wordy(text) and not is_target(text) for text in texts)
+        if column.field == "goal" and not column.sure and texts and not is_wordy:
             # *Mål uppnått senast* above days.
             found[number] = column._replace(field="")
     goals = [number for number, column in enumerate(found) if column.field == "goal"]

@@ -149,6 +149,8 @@ class Prose:
         self.goals_below = self.goal_level = self.goal_at = 0
         """The level of the heading below which headings are goals, theirs, and that which the goal above is or stands below."""
         self.section = self.area_level = 0
+        self.level_of_body = 0
+        """The level of the heading that says whose plan it is; 9 for a line in bold."""
         self.bodies: list[tuple[int, TextAt]] = []
         """Whose plan it is outside the sections of others, by the level of their headings."""
         self.levels_of_bodies: set[int] = set()
@@ -240,6 +242,9 @@ class Prose:
             value, line.level, is_heading=is_high or is_first, is_first=is_first
         ):
             return
+        if line.level == 9 == self.level_of_body and folded(text) not in SECTIONS:
+            # A heading beside those that name boards: what follows may be of another.
+            self.body_doubt = text
         if line.listed and self.list:
             self._listed(line)
             return
@@ -516,6 +521,7 @@ class Prose:
             self.body_doubt = value.text
         self.body, self.goal, self.latest, self.list = TextAt(body, value.at), None, None, ""
         self.area, self.head = TextAt("", ""), None
+        self.level_of_body = level
         return True
 
     def _context(self, name: str, value: TextAt, level: int = 0) -> None:
