@@ -166,9 +166,9 @@ def _part(sheet: Any, merged: list[_Area], unseen: Unseen, before: int) -> tuple
     rows: list[tuple[SourceCell, ...]] = []
     left: dict[tuple[int, int], Unread] = {}
     for name in unseen.formulas:
-        place = int(name.lstrip(ascii_uppercase)) - 1, _column(name) - 1
-        if place[0] not in unseen.rows and place[1] not in unseen.columns:
-            left[place] = Unread(f"{sheet.title}!{name}", "", "unshown")
+        row_, column_ = int(name.lstrip(ascii_uppercase)) - 1, _column(name) - 1
+        if row_ not in unseen.rows and column_ not in unseen.columns:
+            left[row_, column_] = Unread(f"{sheet.title}!{name}", "", "unshown")
     said = 0
     for number, cells in _rows(sheet, 1 + max((y for y, _ in covered), default=-1)):
         row: list[SourceCell] = []
@@ -179,8 +179,8 @@ def _part(sheet: Any, merged: list[_Area], unseen: Unseen, before: int) -> tuple
             at = f"{sheet.title}!{letters(column)}{number + 1}"
             anchor = covered.get((number, column))
             if anchor:
-                first = f"{sheet.title}!{letters(anchor[1])}{anchor[0] + 1}"
-                row.append(SourceCell(texts.get(anchor, ""), first, covered=True))
+                place = f"{sheet.title}!{letters(anchor[1])}{anchor[0] + 1}"
+                row.append(SourceCell(texts.get(anchor, ""), place, covered=True))
                 continue
             name = f"{letters(column)}{number + 1}"
             try:
@@ -204,7 +204,7 @@ def _part(sheet: Any, merged: list[_Area], unseen: Unseen, before: int) -> tuple
         if number not in unseen.rows:
             kept = (cell for at, cell in enumerate(row) if at not in unseen.columns)
             rows.append(tuple(kept))
-    told = [left[place] for place in sorted(left)]
+    told = [one for _, one in sorted(left.items())]
     if unseen.wide:
         told.append(Unread(f"{sheet.title}!{unseen.wide}", "", "wide"))
     return SourcePart(str(sheet.title), tuple(parted(rows)), tuple(told)), len(rows)

@@ -311,7 +311,7 @@ class Grids(Prose):
             ):
                 # *Utfall jan–aug* is of the plan's year.
                 column = column._replace(period=dated.period, sure=True)
-            elif column.heading and not column.period and dated.period and not dated.sure:
+            elif column.heading and not column.period and not dated.sure and is_only_period(dated):
                 # *Q1* alone is the plan's.
                 period = f"{column.heading} {first_year}"
                 if not is_said and not column.field:

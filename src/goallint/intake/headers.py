@@ -295,7 +295,7 @@ def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> 
     )
 
 
-_MONTH = re.compile(
+MONTH = re.compile(
     r"\b(?P<month>jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[-’' ](?P<year>\d\d)\Z",
     re.IGNORECASE,
 )
@@ -303,9 +303,11 @@ _MONTH = re.compile(
 
 
 def has_only_years(row: Sequence[SourceCell]) -> bool:
-    """Whether a row has nothing but periods, that hold for the headings below it."""
+    """Whether a row has nothing but periods, or *Utfall* and *Mål*, that hold for the headings below it."""
     own = [cell.text for cell in row if cell.text and not cell.covered]
-    return bool(own) and all(map(_period, own))
+    groups = [text for text in own if not _period(text)]
+    is_group = all(sort_of(text) in PER_PERIOD or folded(text) in _MEANS_BOTH for text in groups)
+    return bool(own) and is_group and not (groups and row[0].text)
 
 
 def _goes_below(text: str) -> bool:
@@ -325,6 +327,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         column = column_of(left, at) if left else HeaderColumn("", "", heading, at, sure=False)
         if column.field in PER_PERIOD or not left:
             return column._replace(heading=heading, unit=unit or column.unit, whom=whom)
+    text = _SHORT_YEAR.sub(r" 20\g<year>", text)
     text = _SINCE_JANUARY.sub(r"\g<field> januari-\g<month>", _OF_ALL.sub("", text))
     named = words("headers")
     parts = text.split()
@@ -347,6 +350,8 @@ def column_of(heading: str, at: str) -> HeaderColumn:
             break
     if not field:
         field, period, sure = _within(text)
+    if not field and _KNOWN_BY.match(text):
+        field, sure = "key_figure", False
     if not field and text:
         period = _period(text)
         if period:
@@ -363,6 +368,13 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     return HeaderColumn(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
 
 
+_KNOWN_BY = re.compile(
+    r"(?:så|hur) (?:vet|ser|mäter|följer)\b|how (?:will|do|we will|we)\b.*\b(?:know|measure|tell)\b",
+    re.IGNORECASE,
+)
+"""*Så vet vi att målet är nått*."""
+_SHORT_YEAR = re.compile(r"(?<=[^\W\d_])\s[-–’'](?P<year>[1-4]\d)\Z")
+"""*Utfall -23*."""
 _SINCE_JANUARY = re.compile(
     r"\A(?:ack\w*\.?|acc\w*\.?|ytd)\s+(?P<field>[^\W\d]+)\s+(?:t\.?o\.?m\.?\s+)?(?P<month>(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*)\b",
     re.IGNORECASE,
@@ -445,7 +457,7 @@ def without_unit(text: str) -> tuple[str, str]:
 
 
 def _period(text: str) -> str:
-    text = _MONTH.sub(r"\g<month> 20\g<year>", text)
+    text = MONTH.sub(r"\g<month> 20\g<year>", text)
     before = ""
     while before != text:
         before, text = text, _FILLERS.sub("", text)
@@ -489,9 +501,7 @@ def _settled(
             column = column._replace(field="goal", period="")
         if (
             column.field == "target"
-            and _bare(column.heading) in _MEANS_BOTH
-            and "key_figure" in [one.field for one in columns[number:]]
-            and "goal" not in named
+            and sort_of(_bare(column.heading)) == "goal"
             and texts
             and _share(texts, _is_wordy) > 0.5
             and _share(texts, is_target) <= 0.5
@@ -569,7 +579,8 @@ def _settled(
             seen.add((column.field, column.slot))
     for number, column in enumerate(found):
         texts = [row[number].text for row in rows if row[number].text]
-        if column.field == "goal" and not column.sure and texts and not any(map(_is_wordy, texts)):
+        is_wordy = any(_is_wordy(text) and not is_target(text) for text in texts)
+        if column.field == "goal" and not column.sure and texts and not is_wordy:
             # *Mål uppnått senast* above days.
             found[number] = column._replace(field="")
     goals = [number for number, column in enumerate(found) if column.field == "goal"]

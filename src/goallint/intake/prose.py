@@ -149,6 +149,8 @@ class Prose:
         self.goals_below = self.goal_level = self.goal_at = 0
         """The level of the heading below which headings are goals, theirs, and that which the goal above is or stands below."""
         self.section = self.area_level = 0
+        self.level_of_body = 0
+        """The level of the heading that says whose plan it is; 9 for a line in bold."""
         self.bodies: list[tuple[int, TextAt]] = []
         """Whose plan it is outside the sections of others, by the level of their headings."""
         self.levels_of_bodies: set[int] = set()
@@ -240,6 +242,9 @@ class Prose:
             value, line.level, is_heading=is_high or is_first, is_first=is_first
         ):
             return
+        if line.level == 9 == self.level_of_body and folded(text) not in SECTIONS:
+            # A heading beside those that name boards: what follows may be of another.
+            self.body_doubt = text
         if line.listed and self.list:
             self._listed(line)
             return
@@ -355,14 +360,22 @@ class Prose:
         label = LABELLED.match(_NUMBERED.sub("", value.text, count=1))
         if label and label["sign"] == ":" and not (self.body.text or self.plans):
             name = label["rest"].strip()
-            if folded(label["label"]) not in LABELS and body_in(name).casefold() == name.casefold():
+            body = body_in(name) or administration_in(name)
+            if folded(label["label"]) not in LABELS and body.casefold() == name.casefold():
                 # *Reporting to: Housing Committee* may say whose plan it is.
-                self.body, self.body_doubt = TextAt(body_in(name), value.at), value.text
+                self.body, self.body_doubt = TextAt(body, value.at), value.text
                 return True
         name = LABELS.get(folded(label["label"]), "") if label else ""
         is_sure = bool(name)
-        if label and not name and label["sign"] == ":" and len(label["label"].split()) <= 3:
+        is_said = label and (label["sign"] == ":" or (label["number"] and level))
+        if label and not name and is_said and len(label["label"].split()) <= 3:
             column = column_of(label["label"], "")
+            rest = label["rest"].split()
+            if column.field == "outcome" and level and len(rest) >= _SHORTEST_GOAL:
+                # *Outcome: More people visit our town centres*.
+                column = column._replace(
+                    field="" if is_level(label["rest"]) else "goal", sure=False
+                )
             # A guess is taken for what a goal is labelled with alone.
             is_said = column.field == "goal" or (column.field == "area" and column.sure and level)
             name, is_sure = (column.field if is_said else ""), column.sure
@@ -516,6 +529,7 @@ class Prose:
             self.body_doubt = value.text
         self.body, self.goal, self.latest, self.list = TextAt(body, value.at), None, None, ""
         self.area, self.head = TextAt("", ""), None
+        self.level_of_body = level
         return True
 
     def _context(self, name: str, value: TextAt, level: int = 0) -> None:
@@ -641,6 +655,10 @@ def is_total(text: str) -> bool:
     return folded(text) in TOTAL or bool(_COUNTED.match(text))
 
 
+_LONGEST_LIST = 3
+"""Words of what stands above a list and ends with what that is of."""
+
+
 def _list_of(text: str) -> str:
     plain = folded(_NUMBERED.sub("", text, count=1))
     if plain in LISTS:
@@ -649,6 +667,13 @@ def _list_of(text: str) -> str:
     # *Nämndens mål*, *Mål 2025*, *Aktiviteter för att nå målet*.
     if last in ("mål", "goals", "objectives", "nämndmål") and len(plain.split()) <= 4:
         return "goal"
+    if (
+        len(plain.split()) <= _LONGEST_LIST
+        and LISTS.get(last) in ("key_figure", "activity")
+        and not body_in(text)
+    ):
+        # *Prioriterade insatser*.
+        return LISTS[last]
     first = YEAR.sub("", plain).split()
     return LISTS.get(" ".join(first), "") if first else ""
 

@@ -11,6 +11,7 @@ from goallint.format.values.period import Due, from_words
 from goallint.format.values.target import Target
 from goallint.intake.headers import (
     GOAL_OWNER,
+    MONTH,
     PER_PERIOD,
     column_of,
     is_quantity,
@@ -97,6 +98,7 @@ def decision(text: str) -> tuple[bool, str]:
 def deadline(text: str) -> str:
     """The day or period that a text names, as plans write it; empty where it names none."""
     plain = _BEFORE_DATE.sub("", " ".join(text.split()).rstrip("."), count=1)
+    plain = MONTH.sub(r"\g<month> 20\g<year>", plain)
     if not re.search(r"20\d\d", plain):
         return ""
     day = from_words(plain)
