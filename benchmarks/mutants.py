@@ -157,7 +157,11 @@ class Searched(ast.NodeTransformer):
                 self._function = ""
             return node
         # Nor is what only asserts: that two lists are of one length.
-        is_asserted = isinstance(node, ast.keyword) and node.arg == "strict"
+        is_asserted = (
+            isinstance(node, ast.keyword)
+            and node.arg == "strict"
+            and isinstance(node.value, ast.Constant)
+        )
         if (
             not self._function
             or is_asserted
