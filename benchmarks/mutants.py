@@ -32,7 +32,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -113,7 +113,7 @@ def changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
                 branch = copy.copy(node)
                 branch.test = ast.copy_location(ast.Constant(value), test)
                 yield f"if {value}", branch
-        case ast.Return(value=ast.expr()):
+        case ast.Return(value=ast.expr() as value) if not _is_none(value):
             yield "nothing returned", ast.Return(ast.Constant(None))
         case ast.Continue():
             yield "continue → break", ast.Break()
@@ -122,6 +122,10 @@ def changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
         case ast.Expr(value=ast.Yield() | ast.YieldFrom()):
             # Still a generator, but for this.
             yield "nothing yielded", ast.Expr(ast.YieldFrom(ast.Tuple([], ast.Load())))
+
+
+def _is_none(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value is None
 
 
 class Searched(ast.NodeTransformer):
@@ -152,7 +156,17 @@ class Searched(ast.NodeTransformer):
             if outermost:
                 self._function = ""
             return node
-        if not self._function or isinstance(node, ast.JoinedStr | ast.Raise | ast.Assert):
+        # Nor is what only asserts: that two lists are of one length.
+        is_asserted = (
+            isinstance(node, ast.keyword)
+            and node.arg == "strict"
+            and isinstance(node.value, ast.Constant)
+        )
+        if (
+            not self._function
+            or is_asserted
+            or isinstance(node, ast.JoinedStr | ast.Raise | ast.Assert)
+        ):
             return node if self._function else super().generic_visit(node)
         changed = None
         for kind, other in changes(node):
@@ -198,31 +212,46 @@ def drawn(most: int) -> list[Fault]:
     return found
 
 
-def put(fault: Fault) -> None:
+class Held(NamedTuple):
+    """What this process holds of goallint: its functions by file, name and first line, and what they remember."""
+
+    functions: dict[tuple[str, str, int], list[FunctionType]]
+    remembered: list[Any]
+
+
+def held(faults: Iterable[Fault]) -> Held:
+    """Looks for all that is held, wherever it is, once for all faults."""
+    for path in {fault.path for fault in faults}:
+        module = ".".join((ROOT / path).relative_to(SOURCE.parent).with_suffix("").parts)
+        importlib.import_module(module.removesuffix(".__init__"))
+    functions: dict[tuple[str, str, int], list[FunctionType]] = {}
+    remembered = []
+    # What was collected is frozen, and then not among what the garbage collector tells of.
+    gc.unfreeze()
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType):
+            code = one.__code__
+            key = code.co_filename, code.co_qualname, code.co_firstlineno
+            functions.setdefault(key, []).append(one)
+        elif isinstance(one, _Remembered) and (one.__module__ or "").startswith("goallint."):
+            remembered.append(one)
+    gc.freeze()
+    return Held(functions, remembered)
+
+
+def put(fault: Fault, there: Held) -> None:
     """Lets the function of a fault have it, in this process, wherever it is held."""
     path = ROOT / fault.path
     tree = ast.parse(path.read_text(encoding="utf-8"))
     tree = Searched(fault.part, fault.path, fault).visit(tree)
-    module = ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts)
-    importlib.import_module(module.removesuffix(".__init__"))
     new = _code(compile(tree, str(path), "exec"), fault)
-    # What was collected is frozen, and then not among what the garbage collector tells of.
-    gc.unfreeze()
-    held = [
-        one
-        for one in gc.get_objects()
-        if isinstance(one, FunctionType)
-        and one.__code__.co_filename == str(path)
-        and one.__code__.co_qualname == fault.function
-        and one.__code__.co_firstlineno == new.co_firstlineno
-    ]
-    assert held, f"nothing holds {fault.function}"
-    for function in held:
+    found = there.functions.get((str(path), fault.function, new.co_firstlineno))
+    assert found, f"nothing holds {fault.function}"
+    for function in found:
         function.__code__ = new
     # What was remembered while tests were collected, the fault had no part in.
-    for one in gc.get_objects():
-        if isinstance(one, _Remembered) and (one.__module__ or "").startswith("goallint."):
-            one.cache_clear()
+    for one in there.remembered:
+        one.cache_clear()
 
 
 def _code(code: CodeType, fault: Fault) -> CodeType:
@@ -261,6 +290,7 @@ class Trial:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Tries the faults, instead of running the tests."""
+        there = held(self.faults)
         for fault in self.faults:
             if time.time() > self.until:
                 break
@@ -272,7 +302,7 @@ class Trial:
             began = time.monotonic()
             child = os.fork()
             if child == 0:
-                self._child(fault, items)
+                self._child(fault, items, there)
             verdict = self._waited(child)
             row = {
                 **fault._asdict(),
@@ -298,13 +328,13 @@ class Trial:
         )
         return {name for line in whole for name in by_line.get(line, ())}
 
-    def _child(self, fault: Fault, items: list[pytest.Item]) -> None:
+    def _child(self, fault: Fault, items: list[pytest.Item], there: Held) -> None:
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, 1)
         os.dup2(nothing, 2)
         code = 3
         try:
-            put(fault)
+            put(fault, there)
             code = 0
             for item, following in zip(items, [*items[1:], None], strict=True):
                 signal.alarm(LONGEST)
@@ -403,8 +433,7 @@ def _rows() -> Any:
 FILES = (
     "tests/workspace",
     "tests/rules",
-    "tests/format/test_values.py",
-    "tests/format/wordings",
+    "tests/format",
     "tests/recount",
     "tests/documents/test_public_examples.py",
 )

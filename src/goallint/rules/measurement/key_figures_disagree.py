@@ -106,7 +106,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
                 "other": first,
                 "a": a,
                 "b": b,
-                "period": period or "",
+                "period": period,
                 "example": suggest.scalar_in_row(str(was)),
             },
             severity=Severity.INFO if by == "title" else None,
