@@ -22,7 +22,17 @@ _KEYS = re.compile(r"([\w-]+):")
 _FIGURE = re.compile(r"(?:key_figure|nyckeltal): ([\w.-]+)")
 _AMOUNT = re.compile(r"[-–−]?\d[\d ]*(?:[.,]\d+)?(?: ?(?:%|[^\W\d]\w*))?")
 _DATES = {"due", "until", "dated", "date", "start"}
-_AMOUNTS = {"outcome", "baseline", "compare", "effect", "expected_effect", "limits", "forecast"}
+_AMOUNTS = {
+    "outcome",
+    "baseline",
+    "compare",
+    "effect",
+    "expected_effect",
+    "limits",
+    "forecast",
+    "women",
+    "men",
+}
 _VALUES = {"GL007", "GL018", "GL205", "GL211", "GL212", "GL223", "GL232"}
 _WORDS = {
     "rule": "goal-without-owner",
@@ -71,6 +81,8 @@ class _Answers:
             return ("85" if is_least else "15") if "%" in after else "10"
         if keys & {"decided", "revised"}:
             return self._day(before)
+        if code == "GL601":
+            return as_of.isoformat() if "date" in keys else "godkänd"
         if keys & _DATES:
             return f"{as_of.year + 1}-12-31"
         if allowed := self._judged.finding.args.get("allowed"):

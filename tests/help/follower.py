@@ -7,6 +7,7 @@ from goallint.engine.fixes import changed
 from goallint.engine.helping import CannotFollow, followed
 from goallint.engine.result import Judged
 from goallint.output.catalogue import Catalogue
+from goallint.source.text import decode
 from tests.help.answers import answered
 
 
@@ -22,7 +23,8 @@ def follow(folder: Path, judged: Judged, language: str, as_of: date) -> None:
         return
 
     def text_of(path: str) -> str:
-        return (folder / path).read_bytes().decode("utf-8")
+        content = (folder / path).read_bytes()
+        return decode(content).text if how.how == "save" else content.decode("utf-8")
 
     help_ = answered(Catalogue(language).help(judged), judged, folder, as_of)
     for path, text in followed(judged, help_, text_of).items():

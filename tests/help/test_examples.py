@@ -62,11 +62,6 @@ def test_help_can_be_followed_in_a_workspace(folder: Path, language: str, tmp_pa
     assert list(wrong(folder, check, language, tmp_path / "copy", most=3)) == []
 
 
-def test_at_most_one_help_in_ten_is_advice() -> None:
-    helps = [rule.followed(variant).how for rule in RULES for variant in rule.helps]
-    assert helps.count("none") <= len(helps) // 10, helps.count("none")
-
-
 def test_advice_has_its_reason() -> None:
     for rule in RULES:
         for variant, how in rule.follow.items():

@@ -122,9 +122,14 @@ def _fix(judged: Judged, rows: Sequence[str], meant: Mapping[str, int]) -> Fix |
 
 
 def _read(finding: Finding, place: Place, row: str) -> Fix | None:
-    """The characters of a line that cannot be read taken out; a hyphen for the dash or dot that begins a row of a list."""
+    """The characters of a line that cannot be read taken out or made spaces; a hyphen for the dash or dot that begins a row of a list."""
     if finding.variant == "dash-list":
         return Fix((_change(place, place.column, place.column + 1, "-"),), True)
+    if finding.variant == "hard-space":
+        spaces = re.finditer("\u00a0", row)
+        found = [one.start() + 1 for one in spaces if one.start() + 1 >= place.column]
+        run = [at for at in found if not row[place.column - 1 : at].strip()]
+        return Fix(tuple(_change(place, at, at + 1, " ") for at in run), True) if run else None
     if finding.variant not in ("character", "unseen"):
         return None
     others = (match[0] for match in forbidden(row))

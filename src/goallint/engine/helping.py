@@ -40,6 +40,8 @@ def followed(judged: Judged, help_: str, text_of: Callable[[str], str]) -> dict[
     line = next((one for one in lines if how.field in meanings(one)), "")
     if how.how == "remove" and how.level == "file":
         return {judged.place.path: None}
+    if how.how == "save":
+        return {judged.place.path: text_of(judged.place.path)}
     if how.how == "entry" and (instead := _INSTEAD.search(help_)):
         return {
             judged.place.path: _instead(text_of(judged.place.path), judged.place, *instead.groups())

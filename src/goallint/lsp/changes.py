@@ -95,8 +95,9 @@ def _helped(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
         for path, text in texts.items()
         if path and text is not None
     ]
-    if len(found) < len(texts) or not found:
-        return  # a file to make or to take away is for a person
+    is_other = any(path and text != snapshot.text(path) for path, text in texts.items())
+    if len(found) < len(texts) or not is_other:
+        return  # a file to make, to take away or to save anew is for a person
     shown = " … ".join(" ".join(one.text.split()) for one in found)
     shown = shorten(shown, _LONGEST, placeholder=" …")
     title = plain("editor", "Take away what the help names")

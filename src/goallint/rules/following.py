@@ -33,13 +33,14 @@ class Follow(NamedTuple):
         "document",
         "fix",
         "remove",
+        "save",
         "none",
     ] = "entry"
     """What the code becomes: an entry of the item; a row of its list `field`; an entry of its
     mapping `field`; the value, the key or the whole line at the place, or a line before it; the
     column (from 1) in which the line begins; a
     document of its own. `fix` is the correction that the finding carries, `remove` takes away what
-    stands at the place. `none`: no program can follow it."""
+    stands at the place, `save` writes the file in UTF-8. `none`: no program can follow it."""
     at: Literal[
         "item", "document", "related", "related document", "last related", "last related document"
     ] = "item"
@@ -64,6 +65,20 @@ def advice(reason: str) -> Follow:
 
 
 ENTRY = Follow()
+NEW_GOAL = (
+    "goal-without-parent",
+    "goal-not-broken-down",
+    "goal-without-key-figure",
+    "goal-without-owner",
+    "goal-without-deadline",
+    "goal-not-assessable",
+    "goal-not-reported",
+    "activity-as-goal",
+    "similar-goals",
+    "body-outside-cascade",
+    "chain-stops",
+)
+"""The rules by which a goal brings duties: what it supports, measures and who answers for it."""
 ALL = -100
 
 

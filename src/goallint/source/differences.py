@@ -37,7 +37,9 @@ def differences(text: str) -> list[Fault]:
         line = min(line, len(rows) - 1)
         value = " ".join(rows[line].split())
         if "\t" in rows[line]:
-            return [Fault("lossy-scalar", "tab", {"value": value}, pack(line, column, 1))]
+            mended = rows[line].replace("\t", " ").strip(" -")
+            args = {"value": value, "mended": mended}
+            return [Fault("lossy-scalar", "tab", args, pack(line, column, 1))]
         part = value_on(rows[line], column)
         if part is None or part.text[0] in "\"'[{":
             args = {"value": value, "part": value}

@@ -483,7 +483,12 @@ class _Error:
             return None
         start = max(self.line.rfind("\\", 0, self.column + 1), 0)
         text = self.line[start : start + 2]
-        return self._found("escape", self.number, start, 2, text=text)
+        value = self._value_on(self.number, start)
+        args = {"text": text, "mended": f"{self.line[:start]}\\{self.line[start:]}".strip(" -")}
+        if value is not None and value.text[-1:] == value.text[:1] == '"':
+            args["written"] = value.written()
+            args["mended"] = value.written("'" + value.text[1:-1].replace("'", "''") + "'")
+        return self._found("escape", self.number, start, 2, **args)
 
     # What a value may not begin with or hold.
 
@@ -573,7 +578,8 @@ class _Error:
             return None
         text = self.lines[at].strip()
         start = len(self.lines[at]) - len(self.lines[at].lstrip())
-        return self._found("no-colon", at, start, max(len(text), 1), text=text)
+        column = _depth(self.lines[at - 1]) + 3 if at else 1
+        return self._found("no-colon", at, start, max(len(text), 1), text=text, column=column)
 
     def _hyphen(self) -> Stopped | None:
         """`-key: value`, where the line or the one above it was to begin a list item."""
@@ -619,7 +625,10 @@ class _Error:
         opener = {"]": "[", "}": "{"}.get(here)
         if opener is None or not self._says("expected"):
             return None
-        return self._found("unopened", self.number, self.column, char=here, open=opener)
+        mended = f"{self.line[: self.column].rstrip()}{self.line[self.column + 1 :]}".strip(" -")
+        return self._found(
+            "unopened", self.number, self.column, char=here, open=opener, mended=mended
+        )
 
     def _outdented(self) -> Stopped | None:
         """The line above, where it stands at the margin between two that belong together."""
@@ -760,9 +769,11 @@ def tag(key: str, name: str, text: str, at: int) -> Fault:
     return Fault("syntax-error", "marker", args, at)
 
 
-def untaken(name: str, at: int) -> Fault:
+def untaken(key: str, name: str, text: str, at: int) -> Fault:
     """A tag of YAML's own that makes something else of a value than what is written."""
-    return Fault("syntax-error", "tag", {"tag": f"!!{name}"}, at)
+    value = _Value(key, f"!!{name} {text}".strip(), 0)
+    args = {"tag": f"!!{name}", "written": value.written(), "mended": value.written(text).strip()}
+    return Fault("syntax-error", "tag", args, at)
 
 
 def forbidden(character: str, at: int) -> Fault:

@@ -385,7 +385,8 @@ class _Builder:
         own = any(above is not None and above.startswith("x-") for above in keys)
         if self.places and (other or not (own or _is_so_anyway(event, name))):
             at = _mark(event, self.offset)
-            fault = syntax.tag(key or "", other, value, at) if other else syntax.untaken(name, at)
+            make = syntax.tag if other else syntax.untaken
+            fault = make(key or "", other or name, value, at)
             self.tree.faults.append(fault)
         return f"{other} {value}".strip() if other else value
 

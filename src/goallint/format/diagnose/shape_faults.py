@@ -124,9 +124,13 @@ class ShapeFaults(Notes):
         """The rows of a list for all that stands in its place, without ids that nobody gave; none for more than a few texts."""
         rows: list[dict[str, str]] = []
         if type(raw) is dict:
-            first = next(iter(shape(field.mapping).fields))
-            key = vocabulary.key_in(field.mapping, first, self.language)
+            first, *others = shape(field.mapping).fields.values()
+            key = vocabulary.key_in(field.mapping, first.name, self.language)
             named = plain(raw)
+            called = next((one for one in others if one.required and one.value == "text"), None)
+            if called and all(type(inner) is str for inner in named.values()):
+                words = vocabulary.key_in(field.mapping, called.name, self.language)
+                named = {name: {words: text} for name, text in named.items()}
             if not all(
                 type(inner) is dict and all(type(text) is str for text in inner.values())
                 for inner in named.values()

@@ -94,7 +94,7 @@ RULE = Rule(
             "{years} years after the audit"
         ),
     },
-    helps={"partly": _HELP, "open": _HELP},
+    helps={"": _HELP},
     source="R 2023",
     absence=True,
     follow=advice("it takes work before it is done"),

@@ -106,7 +106,7 @@ RULE = Rule(
     helps={
         "months": _HELP,
         "day": _HELP,
-        "later": "correct `{k_decided}` if the response was given by then; it is dated after {as_of}",
+        "later": "correct the day, `{k_decided}: …`, if the response was given by then; it is dated after {as_of}",
     },
     source="R",
     absence=True,

@@ -70,8 +70,9 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Area
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule, related
+from goallint.rules import suggest
+from goallint.rules.following import NEW_GOAL, Follow
+from goallint.rules.rule import Rule, noun_of, related
 from goallint.workspace.facts import goals
 from goallint.workspace.facts.known import NO
 from goallint.workspace.workspace import Workspace
@@ -100,6 +101,8 @@ def check(area: Area, workspace: Workspace) -> Iterator[Finding]:
                 args={
                     "body": body,
                     "name": area.name_ or area.id,
+                    "plan": noun_of(plan),
+                    "example": next(suggest.ids("goal", (plan,), workspace)),
                     "period": workspace.in_words(plan),
                 },
             )
@@ -117,12 +120,14 @@ RULE = Rule(
         "time": '{body} has no goal in the area {area} "{name}" for {period}',
     },
     helps={
-        "": "add a goal with `{k_area}: {area}`, or write a waiver with reason and decision",
+        "": "add a goal under `{k_goals}` in {plan}, `- {{{k_id}: {example}, {k_title}: …, {k_area}: {area}}}`, or write a waiver with"
+        " reason and decision",
     },
     source="P 4.2",
     absence=True,
     elsewhere=True,
-    follow=advice("which goal the body sets in the area, it decides itself"),
+    follow=Follow("row", field="goals", at="last related document"),
+    entails=NEW_GOAL,
     links=True,
     needs=("cascade",),
 )

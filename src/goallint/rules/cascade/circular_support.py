@@ -141,7 +141,6 @@ RULE = Rule(
     },
     helps={
         "ring": "remove the link that goes downwards, e.g. `{k_supports}: {other}` on {name}",
-        "mixed": "remove the link that goes downwards, e.g. `{k_supports}: {other}` on {name}",
         "level": "remove one of the links, e.g. `{k_supports}: {other}` on {name}",
         "self": "name the goal above it instead, e.g. `{k_supports}: {example}`",
         "alone": "remove `{k_supports}: {name}`; a goal at the top supports nothing",

@@ -66,7 +66,8 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Plan
-from goallint.rules.following import advice
+from goallint.rules import suggest
+from goallint.rules.following import NEW_GOAL, Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts import plans
 from goallint.workspace.facts.known import YES
@@ -78,7 +79,11 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
         yield RULE.found(
             plan,
             label="absent",
-            args={"body": workspace.body(plan), "field": KeyName("goals", "plan")},
+            args={
+                "body": workspace.body(plan),
+                "field": KeyName("goals", "plan"),
+                "example": next(suggest.ids("goal", (plan,), workspace)),
+            },
         )
 
 
@@ -92,13 +97,14 @@ RULE = Rule(
     },
     helps={
         "": (
-            "add the goals of {body}, "
+            "add the goals of {body} under `{k_goals}`, `- {{{k_id}: {example}, {k_title}: …}}`, "
             "or activities whose `{k_supports}` shows which goals they serve"
         ),
     },
     source="R 2019",
     absence=True,
-    follow=advice("which goals a body has, it decides itself"),
+    follow=Follow("row", field="goals"),
+    entails=NEW_GOAL,
     links=True,
     needs=("cascade",),
 )

@@ -45,7 +45,6 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Control
-from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.controls import assessment
 from goallint.workspace.facts.controls import is_over, is_performed, is_to_come
@@ -93,9 +92,8 @@ RULE = Rule(
         "later": 'control {control} "{title}" had no result yet for {period}: it is dated {date}',
     },
     helps={
-        "": "carry out the control and enter its `{k_result}`, or carry it over to next year's plan"
+        "": "carry out the control and enter `{k_result}: {{{k_assessment}: …, {k_date}: …}}`, or carry it over to next year's plan"
     },
     source="P 4.4.1",
     absence=True,
-    follow=advice("a control is to be made before its result can be written"),
 )

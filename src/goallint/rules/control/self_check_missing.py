@@ -88,7 +88,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Body, Report, SelfCheck
 from goallint.format.values.period import Period
-from goallint.rules.following import Follow, advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.controls import bodies_of, demanded, done, is_due, is_made
 from goallint.workspace.facts.known import NO
@@ -118,6 +118,7 @@ def check(self_check: SelfCheck, workspace: Workspace) -> Iterator[Finding]:
                     period=period.text,
                     args={
                         "body": body,
+                        "body_id": body.id,
                         "done": times,
                         "demanded": demanded(self_check),
                         "rest": demanded(self_check) - times,
@@ -149,14 +150,18 @@ RULE = Rule(
             "carry out the rest, and add it under `{k_self_checks}` in the report of {body}: "
             "`- {{{k_self_check}: {self_check}, {k_done}: {rest}}}`"
         ),
-        "none": "carry out the rest, and report it under `{k_self_checks}` in a report of {body}",
+        "none": (
+            "carry out the rest, and report it: `{k_kind}: {w_report}`, `{k_title}: …`, `{k_body}: {body_id}`, "
+            "`{k_period}: {period}` and `{k_self_checks}: [{{{k_self_check}: {self_check}, {k_done}: {rest}}}]`"
+        ),
     },
     source="P 4.4.1",
     absence=True,
     elsewhere=True,
     follow={
         "": Follow("row", field="self_checks", at="related document"),
-        "none": advice("the report is not there yet"),
+        "none": Follow("document"),
     },
+    entails=("report-section-missing", "goal-not-reported", "plan-not-reported"),
     needs=("calendar", "follow_up"),
 )

@@ -10,6 +10,7 @@ No document is known to cause one, so there is no example here.
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -27,6 +28,7 @@ RULE = Rule(
     messages={
         "": "the rule {rule} could not be tried on {item} because of an error in goallint: {error}",
     },
+    follow=advice("it is an error in goallint, and not in a document"),
     helps={
         "": (
             "report it with the output of `goallint check --verbose`; "

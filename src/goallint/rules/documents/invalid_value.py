@@ -47,7 +47,7 @@ from goallint.format.read import File
 from goallint.format.vocabulary import key_in
 from goallint.format.walk import identified, sorts_named
 from goallint.rules import suggest
-from goallint.rules.following import Follow
+from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule
 from goallint.workspace.status_words import other_meanings
 from goallint.workspace.workspace import Workspace
@@ -170,8 +170,9 @@ RULE = Rule(
     },
     follow={
         "document": Follow("remove", level="file"),
-        "rows": Follow("value", code=1),
+        "rows": advice("what each of so many rows is to hold, those who wrote them know"),
         "meaning": Follow("remove"),
+        "other": advice("what goes against the format there, goallint itself cannot tell"),
     },
     needs=("measures",),
 )

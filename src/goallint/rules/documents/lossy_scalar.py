@@ -49,7 +49,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
-from goallint.rules.following import Follow
+from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -88,7 +88,7 @@ RULE = Rule(
         "brackets": "put it in quotes: `{quoted}`",
         "differs": "put the value in quotes, or write each field on a line of its own",
         "named": "put it in quotes: `{quoted}`",
-        "tab": "replace the tab with a space",
+        "tab": "replace the tab with a space: `{mended}`",
         "break": "replace it with a space",
     },
     follow={
@@ -97,5 +97,10 @@ RULE = Rule(
         "comma": Follow("fix"),
         "brackets": Follow("fix"),
         "named": Follow("value"),
+        "tab": Follow("line"),
+        "break": Follow("fix"),
+        "differs": advice(
+            "in brackets that programs read in different ways, what was meant is not known"
+        ),
     },
 )

@@ -163,13 +163,13 @@ RULE = Rule(
     helps={
         "": "add `{field}`, e.g. `{field}: {example}`",
         "settings": (
-            "say so with `exclude: [{folder}]` in goallint.yaml at the top; or move the settings there "
-            "and delete this file, if its documents belong here"
+            "delete this file, with its settings moved to goallint.yaml at the top, if its documents belong here; "
+            "otherwise say so there with `exclude: [{folder}]`"
         ),
         "blank": "add `{field}: {example}`",
         "rows": "add it under `{field}`, e.g. `{example}`",
     },
-    follow={"rows": Follow("row")},
+    follow={"rows": Follow("row"), "settings": Follow("remove", level="file")},
     # A kind says what else is needed.
     entails=("missing-field",),
 )

@@ -91,6 +91,8 @@ RULE = Rule(
         "several": "keep one of them and move there what only the others have",
     },
     absence=True,
+    # What the document is to hold, goallint then asks for.
+    entails=("missing-field", "unknown-reference"),
     follow={
         "several": Follow("remove", level="file"),
         "none": Follow("document"),

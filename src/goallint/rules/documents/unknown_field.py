@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
-from goallint.rules.following import Follow, advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -75,11 +75,12 @@ RULE = Rule(
         ),
         "within": "it belongs in `{within}`: write it there, or keep the field as your own: `x-{key}`",
         "other": "choose among {allowed}, or keep the field as your own: `x-{key}`",
-        "merge": "write the keys out in {item}, and remove `<<`",
+        "merge": "remove `<<`, and write out in {item} the keys that it was to bring",
         "nameless": "write a key before the colon, or remove the line",
         "inside-suggestion": "change it to `{suggestion}`",
         "inside": "this can be written there: {allowed}",
     },
+    entails=("missing-field",),
     follow={
         "suggestion": Follow("key"),
         "inside-suggestion": Follow("key"),
@@ -88,6 +89,6 @@ RULE = Rule(
         "other": Follow("key", code=-1),
         "nameless": Follow("remove"),
         "inside": Follow("key"),
-        "merge": advice("what is merged stands elsewhere in the file"),
+        "merge": Follow("remove"),
     },
 )

@@ -208,17 +208,26 @@ RULE = Rule(
             "define {ref} in a document with `{k_kind}: {w_key_figures}`, where it applies to every"
             " year, or refer to what is in force {period}, e.g. `{field}: {example}`"
         ),
-        "define": "define {ref} in a document with `{k_kind}: {w_key_figures}`, where it applies to every year",
+        "define": (
+            "define {ref} where it applies to every year, in a document with `{k_kind}: {w_key_figures}`, `{k_title}: …`"
+            " and `{k_key_figures}: [{{{k_id}: {ref}, {k_title}: …}}]`"
+        ),
         "none-then": "refer to what is in force then, or add {ref} to a plan for {period}",
         "other-document": "refer to one that is in force {period}, e.g. `{field}: {example}`, or correct its period",
         "twin": "write `id: {ref}` on one of the two that have the id {twin}, if that is the one that is meant",
         "other": "correct the spelling, or add {expected} with the id {ref}",
     },
     absence=True,
+    entails=(
+        "key-figure-without-source",
+        "unit-missing",
+        "direction-unknown",
+        "key-figure-without-goal",
+    ),
     follow={
         "twin": Follow(at="related"),
         "other-figure": Follow(code=1),
-        "define": advice("where a key figure is defined, those who measure it decide"),
+        "define": Follow("document"),
         "none-then": advice(
             "what could be meant is in force at no time that the document is about"
         ),

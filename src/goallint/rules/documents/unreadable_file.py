@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
-from goallint.rules.following import Follow
+from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -41,6 +41,8 @@ from goallint.workspace.workspace import Workspace
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
     return RULE.faults(file)
 
+
+_WITHOUT = Follow("remove", level="file")
 
 RULE = Rule(
     code="GL002",
@@ -64,23 +66,28 @@ RULE = Rule(
         "access": "the file cannot be opened: {reason}",
     },
     helps={
+        "": "split it into several files, e.g. one for each plan",
         "binary": "leave it out with `exclude` in goallint.yaml, or give it a name that does not end in .yaml",
         "encoding": "save the file again as UTF-8; in Notepad: Save as, Encoding, UTF-8",
         "damaged": "type the character again, and save the file as UTF-8",
-        "size": "split it into several files, e.g. one for each plan",
         "depth": "check the indentation at line {line}; no document of the format goes so deep",
         "aliases": "write the values out instead of repeating them with aliases",
-        "values": "split it into several files, e.g. one for each plan",
-        "documents": "split it into several files, e.g. one for each plan",
         "link": "fix the link, or exclude it with `exclude` in goallint.yaml",
         "loop": "remove the link, or leave it out with `exclude` in goallint.yaml",
         "outside": (
-            "put the files in the workspace; or name the folder in the environment variable "
+            "remove the link, and put the files in the workspace; or name the folder in the environment variable "
             "GOALLINT_LINKS, if you trust whoever made the link"
         ),
         "many": "exclude folders without documents with `exclude` in goallint.yaml",
         "much": "exclude what is no longer followed up with `exclude` in goallint.yaml",
         "access": "check the permissions, or leave the file out with `exclude` in goallint.yaml",
     },
-    follow=Follow("remove", level="file"),
+    follow={
+        "": advice("which documents belong together, those who write them decide"),
+        **dict.fromkeys(("binary", "link", "loop", "outside", "many", "much", "access"), _WITHOUT),
+        "encoding": Follow("save"),
+        "damaged": advice("which character stood there, only those who wrote it know"),
+        "depth": advice("what the indentation was meant to be, only those who wrote it know"),
+        "aliases": advice("so much is not written out by a program either"),
+    },
 )

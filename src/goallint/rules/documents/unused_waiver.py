@@ -126,5 +126,7 @@ RULE = Rule(
     follow={
         "comment": Follow("remove", level="comment"),
         "waiver": Follow("remove", level="item"),
+        "nothing": Follow("remove", level="item"),
+        "line": Follow("fix"),
     },
 )

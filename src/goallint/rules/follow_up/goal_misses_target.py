@@ -80,7 +80,7 @@ from typing import cast
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal, Item, KeyFigure, Report
 from goallint.rules.follow_up.rows import place_of_target, told
-from goallint.rules.following import advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, noun_of, related
 from goallint.workspace.assessments import TargetComparison
 from goallint.workspace.facts.agreement.tolerance import is_within
@@ -172,12 +172,17 @@ def _finding(goal: Goal, missed: TargetComparison, workspace: Workspace) -> Find
     assert outcome is not None
     report = cast(Report, outcome.item.document)
     target = place_of_target(figure, workspace)
+    row = next((row for row in report.goals if goal.id and row.goal == goal.id), None)
     return RULE.found(
         outcome.item,
         ("outcome", outcome.period.text),
         subject=goal,
         variant="mean" if missed.mean else "",
-        related=(related(target, ("target", missed.period.text), "target", value=missed.target),),
+        help="row" if row else "",
+        related=(
+            related(target, ("target", missed.period.text), "target", value=missed.target),
+            *((related(row, (), "in-report"),) if row else ()),
+        ),
         apart=(key_of(report), figure.id),
         hinges_on=(goal.id, figure.id),
         period=report.period.text,
@@ -204,12 +209,13 @@ RULE = Rule(
         " with no analysis or activity in {report}",
     },
     helps={
-        "": "write the cause in `{k_analysis}` of {goal},"
+        "": "write the cause under `{k_goals}`, `- {{{k_goal}: {goal}, {k_analysis}: …}}`,"
         " or report an activity for it under `{k_activities}`",
+        "row": "write the cause on the goal there, `{k_analysis}: …`, or report an activity for it under `{k_activities}`",
     },
     source="",
     absence=True,
-    follow=advice("the cause is known to those who do the work"),
+    follow={"": Follow("row", field="goals", at="document"), "row": Follow(at="last related")},
     links=True,
     needs=("assessments", "cascade", "measures"),
 )

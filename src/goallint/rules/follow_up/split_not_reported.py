@@ -58,10 +58,13 @@ key_figures:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
-from goallint.format.model import KeyFigure
-from goallint.rules.following import advice
+from goallint.findings import BLANK, Finding, Severity
+from goallint.format.model import KeyFigure, ReportedKeyFigure
+from goallint.format.values.period import Period
+from goallint.format.vocabulary import key_in
+from goallint.rules import suggest
 from goallint.rules.rule import Rule, key_of, noun_of, related
+from goallint.workspace.bases import is_for
 from goallint.workspace.facts.outcomes import not_apart
 from goallint.workspace.workspace import Workspace
 
@@ -78,8 +81,28 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 related=(related(figure, ("target", period.text), "target", value=target),),
                 apart=(key_of(row.document),),
                 period=row.document.period.text,
-                args={"report": noun_of(row.document), "target": target},
+                args={
+                    "report": noun_of(row.document),
+                    "target": target,
+                    "example": _apart(row, period),
+                },
             )
+
+
+def _apart(row: ReportedKeyFigure, period: Period) -> str:
+    """The outcomes of a row, with a blank for women and one for men beside the total of a period."""
+    language = row.document.language
+    names = (key_in("split", name, language) for name in ("total", "women", "men"))
+    total, women, men = names
+    pairs = []
+    for when, value in row.outcome or ():
+        text = suggest.scalar_in_row(str(value.total)) if value.total else ""
+        if text and (when is None or is_for(when, period)):
+            text = f"{{{total}: {text}, {women}: {BLANK}, {men}: {BLANK}}}"
+        if when is None:
+            return text
+        pairs.append(f"{when.text}: {text or suggest.scalar_in_row(str(value))}")
+    return f"{{{', '.join(pairs)}}}"
 
 
 RULE = Rule(
@@ -92,9 +115,8 @@ RULE = Rule(
         " one outcome for all",
     },
     helps={
-        "": "give the outcome for `{k_women}` and `{k_men}` separately",
+        "": "give the outcome for each separately: `{k_outcome}: {example}`",
     },
     source="",
-    follow=advice("what it came to for each, the source of the figure knows"),
     needs=("measures",),
 )

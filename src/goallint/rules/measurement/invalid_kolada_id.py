@@ -118,8 +118,8 @@ RULE = Rule(
     },
     helps={
         "": "look up the key figure at kolada.se and write its id: `kolada: …`",
-        "unknown": "check the id at kolada.se; if the key figure is new, fetch a newer list",
-        "ended": "change to its successor, or measure it yourselves and give `{k_source}` and"
+        "unknown": "write the id that kolada.se gives, `{k_kolada}: …`; if the key figure is new, fetch a newer list",
+        "ended": "change to its successor, `{k_kolada}: …`, or measure it yourselves and give `{k_source}` and"
         " `{k_definition}` instead",
         "unit": "check what is measured now, and give `{k_unit}` and the values as Kolada has them, or the id of the measure that is meant",
     },
