@@ -245,11 +245,12 @@ PERSTORP_BY_HAND: ByHand = {
     "plan-is-current": (["lss-vp-2023", "vux-aktivitetsplan"], [], ["lss-vp-2019", "lss-vp-2022"]),
     "plan-follows-basis": ([], [], []),
     # Both half-years of 2022; that of 2023 is due in September.
-    "report-is-there": (["vux", "vux"], [], ["vux"]),
+    # The last is not due yet; of the others no main plan is here.
+    "report-is-there": (["vux", "vux"], [], ["bun", "bun", "lss-enhet", "vux"]),
     "account-is-complete": ([], [], []),
     "assignment-is-reported": ([], [], []),
     "reports-share-form": ([], [], ["aktivitetsansvar", "arsbokslut", "delarsrapport"]),
-    "level-is-followed-up": (["enhet", "namnd"], ["forvaltning", "verksamhet"], []),
+    "level-is-followed-up": (["enhet", "namnd"], ["forvaltning", "verksamhet"], ["fullmaktige"]),
     "key-figure-data-agree": (["LSS-1-1", "VUX-RAM", "VUX-RESULTAT"], [], []),
     "report-data-agree": (
         ["bun-bokslut-2022", "bun-delar-2022", "kaa-2022-h1", "kaa-2022-h2"],
@@ -301,7 +302,7 @@ PERSTORP_QUESTIONS: dict[tuple[str, str], ByHand] = {
     },
     ("granskning-lss-2019.yaml", "F2"): {
         # The unit has no plan that its reports could be asked for.
-        "report-is-there": ([], [], []),
+        "report-is-there": ([], [], ["lss-enhet"]),
         "level-is-followed-up": (["enhet"], ["forvaltning", "namnd", "verksamhet"], []),
     },
     ("granskning-vuxenutbildning-2021.yaml", "V2021"): {},

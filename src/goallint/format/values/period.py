@@ -39,10 +39,11 @@ _PART_IN_WORDS = expression(
     r"(?:\s*[-/]?\s*(?:år\s+)?(?P<year_>\d{4}(?:/\d{2}(?:\d{2})?)?))?\Z"
 )
 _TERM_IN_WORDS = expression(r"(höst|vår|autumn|spring)\s*term(?:inen)?\s+(\d{4})\Z")
-# Between the ends of a range; a hyphen between full months or days, as in `2025-01-2025-08`.
+# Between the ends of a range; a hyphen between full months or days (`2025-01-2025-08`) and years of two (`2023/24-2026/27`).
 _BETWEEN = expression(
     r"\s+(?:-|till(?: och med)?|t\.?\s?o\.?\s?m\.?|tom|to|through|until)\s+"
     r"|(?<=[^\W\d])-(?=\d{1,2}\s)|(?<=\d{4}-\d{2})-(?=\d{4}-\d{2}\Z)|(?<=\d{4}-\d{2}-\d{2})-(?=\d{4}-\d{2}-\d{2}\Z)"
+    r"|(?:(?<=\d{4}/\d{2})|(?<=\d{4}/\d{4}))-(?=\d{4}/\d{2}(?:\d{2})?\Z)"
 )
 _MONTHS_IN_WORD = {"t": 4, "k": 3, "q": 3, "h": 6}
 _ORDINALS = {

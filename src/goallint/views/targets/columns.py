@@ -59,6 +59,9 @@ def standing(row: TargetsRow, catalogue: Catalogue) -> str:
     if row.standing in ("no target", "no outcome"):
         return ""
     told = catalogue.plain("attainment", SHORT_WORDS[row.standing])
+    if row.latest and len(row.targets) > 1 and row.standing in ("reached", "missed", "unknown"):
+        # Of several targets it is one that is reached or not.
+        told = f"{catalogue.period(row.latest.period)}: {told}"
     return "; ".join(filter(None, (told, given_told(row.step, row.standing, catalogue))))
 
 
