@@ -209,6 +209,8 @@ class Grids(Prose):
         if self.plans or len(rows) > _MOST_TITLES:
             return
         for cell in (cell for row in rows for cell in row if cell.text and not cell.covered):
+            if self._labelled(TextAt(cell.text, cell.at)):
+                continue
             if YEAR.fullmatch(cell.text.strip()) or _YEAR.search(cell.text):
                 self._year(cell.text, 1)
             if body_in(cell.text) and not self.body.text:
@@ -900,7 +902,12 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
         texts = [row[number].text for row in table.rows[head.rows :] if row[number].text]
         wordy = sum(len(text.split()) > 1 for text in texts)
         is_known = column.sure and column.field
-        if column.heading and not is_known and wordy * 2 > len(texts) and len(set(texts)) > 1:
+        if (
+            column.heading
+            and not is_known
+            and wordy * 2 > len(texts)
+            and (len(set(texts)) > 1 or len(texts) == 1)
+        ):
             found.append(column)
     return found
 
