@@ -206,14 +206,17 @@ class Grids(Prose):
 
     def _titles(self, rows: Sequence[tuple[SourceCell, ...]]) -> None:
         """Takes whose plan it is and for when from what stands beside each other above all tables."""
-        if self.plans or len(rows) > _MOST_TITLES:
+        own = [[cell for cell in row if cell.text and not cell.covered] for row in rows]
+        if self.plans or len(rows) > _MOST_TITLES or max(map(len, own), default=0) > 2:
             return
-        for cell in (cell for row in rows for cell in row if cell.text and not cell.covered):
-            if self._labelled(TextAt(cell.text, cell.at)):
+        cells = [cell for row in own for cell in row]
+        years = [cell for cell in cells if YEAR.fullmatch(cell.text.strip())]
+        if len(years) == 1:
+            self._year(years[0].text, 1)
+        for cell in cells:
+            if self._labelled(TextAt(cell.text, cell.at)) or self.body.text:
                 continue
-            if YEAR.fullmatch(cell.text.strip()) or _YEAR.search(cell.text):
-                self._year(cell.text, 1)
-            if body_in(cell.text) and not self.body.text:
+            if body_in(cell.text):
                 self._is_body(TextAt(cell.text, cell.at), is_first=True)
 
     def _headed(self, table: SourceTable, head: Head | None, part: SourcePart) -> None:
