@@ -205,3 +205,40 @@ def test_the_status_words_of_the_organisation_are_known(tmp_path: Path) -> None:
     found = understand(read(tmp_path / "plan.csv"), None, {"på rull": "ongoing"})
     assert [one.said["status"].text for one in found.plans[0].activities] == ["ongoing"] * 2
     assert not found.left
+
+
+@pytest.mark.parametrize(
+    ("rows", "guess"),
+    [
+        (("Mål;Indikator;Utfall 2022;Utfall 2022", "Trygg vård;Andel nöjda;80 %;79 %"), "column"),
+        ((HEAD, "Totalt antal mål;Mål i fas;3;4;Chef"), "above"),
+        (("Nämnd;Indikator;Målvärde 2024", "Alla nämnder;Andel nöjda;85 %"), "body"),
+        (("KF-mål;Indikator;Målvärde 2024", "Trygg vård;Andel nöjda;85 %"), "goal's body"),
+        ((HEAD, "Trygg vård;Andel nöjda (80 % → 85 %);80 %;85 %;Chef"), "title"),
+    ],
+)
+def test_what_rests_on_weak_ground_is_marked(
+    tmp_path: Path, rows: tuple[str, ...], guess: str
+) -> None:
+    figure = reading(tmp_path, *rows).plans[-1].figures[-1]
+    of_goal = [f"goal's {name}" for name, _ in figure.goal.unsure] if figure.goal else []
+    assert guess in [*(name for name, _ in figure.unsure), *of_goal]
+
+
+def test_of_two_years_in_a_title_that_of_the_plan_is_a_guess(tmp_path: Path) -> None:
+    file = tmp_path / "plan.csv"
+    rows = (
+        "Bokslut 2023 och plan 2024, socialnämnden;;;;",
+        HEAD,
+        "Trygg vård;Nöjda;80 %;85 %;Chef",
+    )
+    file.write_text("\n".join(rows), encoding="utf-8")
+    (plan,) = understand(read(file)).plans
+    assert (plan.body, plan.period, plan.period_from) == ("Socialnämnden", "2024", "text")
+
+
+@pytest.mark.parametrize("text", ["[Skriv mål här]", "xxx", "..."])
+def test_what_a_template_asks_for_is_left(tmp_path: Path, text: str) -> None:
+    found = reading(tmp_path, HEAD, f"{text};[Skriv indikator];;;", "Barn hörs;Hörda;7;8;Chef")
+    assert [goal.title for goal in found.plans[0].goals] == ["Barn hörs"]
+    assert "A3" in [left.at for left in found.left]

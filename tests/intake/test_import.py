@@ -139,6 +139,22 @@ def test_the_status_words_of_a_workspace_are_known(
     assert "status: pågår\n" in plan
 
 
+def test_a_financial_year_in_english_is_a_guess_that_the_settings_tell(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rows = [
+        ["Housing Committee 2024/25", "", "", ""],
+        ["Objective", "Measure", "Q1 2024/25", "Target 2024/25"],
+        ["The homes are safe", "Share of safe homes", "80%", "85%"],
+    ]
+    goallint(capsys, "import", sheet(tmp_path, rows), "--into", tmp_path / "new")
+    settings = (tmp_path / "new" / "goallint.yaml").read_text(encoding="utf-8")
+    assert "# A guess: years written as 2024/25 begin in April." in settings
+    assert "fiscal_year: 4\n" in settings
+    result = programs.check(tmp_path / "new")
+    assert not [finding for finding in result.open if finding.severity is programs.Severity.ERROR]
+
+
 def sheet(tmp_path: Path, rows: list[list[str]]) -> Path:
     text = io.StringIO()
     csv.writer(text, delimiter=";").writerows(rows)

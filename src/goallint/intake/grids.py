@@ -206,12 +206,17 @@ class Grids(Prose):
 
     def _titles(self, rows: Sequence[tuple[SourceCell, ...]]) -> None:
         """Takes whose plan it is and for when from what stands beside each other above all tables."""
-        if self.plans or len(rows) > _MOST_TITLES:
+        own = [[cell for cell in row if cell.text and not cell.covered] for row in rows]
+        if self.plans or len(rows) > _MOST_TITLES or max(map(len, own), default=0) > 2:
             return
-        for cell in (cell for row in rows for cell in row if cell.text and not cell.covered):
-            if YEAR.fullmatch(cell.text.strip()) or _YEAR.search(cell.text):
-                self._year(cell.text, 1)
-            if body_in(cell.text) and not self.body.text:
+        cells = [cell for row in own for cell in row]
+        years = [cell for cell in cells if YEAR.fullmatch(cell.text.strip())]
+        if len(years) == 1:
+            self._year(years[0].text, 1)
+        for cell in cells:
+            if self._labelled(TextAt(cell.text, cell.at)) or self.body.text:
+                continue
+            if body_in(cell.text):
                 self._is_body(TextAt(cell.text, cell.at), is_first=True)
 
     def _headed(self, table: SourceTable, head: Head | None, part: SourcePart) -> None:
@@ -900,7 +905,12 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
         texts = [row[number].text for row in table.rows[head.rows :] if row[number].text]
         wordy = sum(len(text.split()) > 1 for text in texts)
         is_known = column.sure and column.field
-        if column.heading and not is_known and wordy * 2 > len(texts) and len(set(texts)) > 1:
+        if (
+            column.heading
+            and not is_known
+            and wordy * 2 > len(texts)
+            and (len(set(texts)) > 1 or len(texts) == 1)
+        ):
             found.append(column)
     return found
 

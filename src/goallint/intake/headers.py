@@ -394,6 +394,7 @@ _ENDINGS: Mapping[str, str] = {
     "uppdrag": "assignment", "ansvarig": "owner",
 }  # fmt: skip
 _NAMES = frozenset(("namn", "name", "title", "text"))
+_NAMED = re.compile(r"(?P<name>\w{3,})(?:namn|text|titel|värde)")
 _NO_GOALS = ("föremål", "ändamål", "spörsmål")
 _PLAIN = frozenset(
     ("full-year", "full", "year", "annual", "helår", "helårs", "årets", "nämndens", "vårt", "nytt", "new", "kommunens", "satt", "beslutat", "our")
@@ -415,9 +416,12 @@ def _within(text: str) -> tuple[str, str, bool]:
         found = named.get(own[-1], "")
         if found in PER_PERIOD or found in SUBJECTS:
             return found, years[0], set(own[:-1]) <= _PLAIN
-    if len(own) == 1 and not years and own[0].endswith("namn") and own[0] != "namn":
-        # *Målnamn*, *Indikatornamn*.
-        return named.get(own[0].removesuffix("namn"), ""), "", True
+    named_by = _NAMED.fullmatch(own[0]) if len(own) == 1 else None
+    if named_by:
+        # *Målnamn*, *Uppdragstext*, *Utfallsvärde 2024*.
+        field = named.get(named_by["name"]) or named.get(named_by["name"].removesuffix("s"), "")
+        if field and (field in PER_PERIOD or not years):
+            return field, years[0] if years else "", True
     if len(own) == 1 and not years and "/" not in own[0] and not own[0].endswith(_NO_GOALS):
         return next((f for end, f in _ENDINGS.items() if own[0].endswith(end)), ""), "", True
     return "", "", True

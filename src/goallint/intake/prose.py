@@ -112,6 +112,7 @@ LISTS: Mapping[str, str] = {
     "objectives": "goal", "målsättningar": "goal", "prioriterade mål": "goal",
     "indikatorer": "key_figure", "nyckeltal": "key_figure", "mått": "key_figure", "styrtal": "key_figure", "så mäter vi": "key_figure",
     "indicators": "key_figure", "measures": "key_figure", "key figures": "key_figure",
+    "key results": "key_figure", "success measures": "key_figure", "milestones": "activity",
     "så gör vi": "activity", "aktiviteter": "activity", "åtgärder": "activity", "insatser": "activity", "activities": "activity", "actions": "activity",
     "uppdrag": "assignment", "nämndens uppdrag": "assignment", "särskilda uppdrag": "assignment", "assignments": "assignment",
 }  # fmt: skip
@@ -674,6 +675,10 @@ def _list_of(text: str) -> str:
     ):
         # *Prioriterade insatser*.
         return LISTS[last]
+    parts = re.split(r"\s+(?:och|and|&)\s+", plain)
+    if len(parts) == 2 and all(part in LISTS for part in parts):
+        # *Objectives and key results*.
+        return LISTS[parts[0]]
     first = YEAR.sub("", plain).split()
     return LISTS.get(" ".join(first), "") if first else ""
 
