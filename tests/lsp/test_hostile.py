@@ -24,6 +24,28 @@ pytestmark = pytest.mark.filterwarnings(
     "ignore::pytest.PytestUnraisableExceptionWarning",
 )
 ENDLESS = 99_999
+LOUD = '''"""A rule that does what none should."""
+
+from goallint import Rule, Severity, Workspace, model
+
+
+def check(plan: model.Plan, workspace: Workspace):
+    print("Content-Length: 3\\r\\n\\r\\n{}", flush=True)
+    if plan.body == "sn":
+        raise SystemExit(3)
+    return ()
+
+
+RULE = Rule(
+    code="KOM900",
+    name="loud",
+    severity=Severity.WARNING,
+    check=check,
+    messages={"": "{plan} is loud"},
+    helps={"": "say less"},
+    translations={"sv": {"{plan} is loud": "{plan} hörs", "say less": "säg mindre"}},
+)
+'''
 
 
 def requests(
@@ -181,6 +203,35 @@ async def test_settings_count_at_once_and_odd_ones_are_left(
     else:
         raise AssertionError("nothing is said in English")
     assert not client.messages
+
+
+@pytest.fixture
+def loud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package with a rule that prints something of each plan, and ends the program at one of them."""
+    folder = tmp_path / "packages"
+    about = folder / "loud-1.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: loud\nVersion: 1\n")
+    (about / "entry_points.txt").write_text("[goallint.rules]\nloud = loud:RULE\n")
+    (folder / "loud.py").write_text(LOUD)
+    monkeypatch.syspath_prepend(folder)
+    monkeypatch.setenv("PYTHONPATH", str(folder), prepend=os.pathsep)
+
+
+@pytest.mark.usefixtures("loud")
+@served
+async def test_a_rule_that_prints_and_ends_the_program_does_neither_to_the_server(
+    client: LanguageClient, root: Path
+) -> None:
+    settings = root / "goallint.yaml"
+    before = settings.read_text(encoding="utf-8")
+    settings.write_text(before + "plugins: [loud]\n", encoding="utf-8")
+    text = opened(client, root)
+    shown = await settled(client, root, {})
+    assert any(one.endswith(" internal-error") for one in shown[uri(root)])
+    change(client, root, text + "# mer\n", 2)
+    await settled(client, root, {PLAN: text + "# mer\n"})
+    settings.write_text(before, encoding="utf-8")
 
 
 def test_a_killed_server_has_changed_no_file(root: Path) -> None:

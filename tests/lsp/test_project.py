@@ -1,5 +1,6 @@
 """What is asked after a keystroke, and what is remembered from one to the next."""
 
+import os
 import shutil
 from collections import Counter
 from copy import copy
@@ -10,12 +11,15 @@ import pytest
 
 pytest.importorskip("pygls")
 
+from goallint.engine import reading
 from goallint.engine.asking import is_about_file
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
 from goallint.engine.watch import Interruptible, Unwanted
 from goallint.lsp.project import Project, Snapshot
 from goallint.rules.rule import Rule
+from goallint.source import files
+from goallint.source.files import Bytes
 from tests.cli.command import GOALS, PITEÅ
 from tests.lsp.session import HALF_TYPED
 from tests.markdown import ORGANISATION
@@ -88,6 +92,44 @@ def test_what_is_remembered_changes_no_answer() -> None:
             else data.replace(b"- id:", b"- idd:", 1)
         )
         assert told(project.check(texts)) == told(Project(GOALS, "sv").check(texts))
+
+
+def test_a_file_that_is_unchanged_on_the_disk_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change that leaves its size and its time as they were is seen; and what is too young is read each time."""
+    shutil.copytree(GOALS, tmp_path / "goals")
+    project = Project(tmp_path / "goals", "sv")
+    opened: list[str] = []
+    read = reading.read_bytes
+
+    def noted(path: Path) -> Bytes:
+        opened.append(path.relative_to(project.root).as_posix())
+        return read(path)
+
+    monkeypatch.setattr(reading, "read_bytes", noted)
+    project.check({})
+    every = sorted(opened)
+    project.check({})
+    assert sorted(opened) == sorted(2 * every)  # all were written just now
+
+    monkeypatch.setattr(files, "YOUNG", 0)
+    project.check({})
+    opened.clear()
+    before = told(project.check({}))
+    unsettled = set(opened)  # their values are read by what stands in others
+    assert len(unsettled) < len(every) / 10
+    opened.clear()
+    path = project.root / next(one for one in every if "plan" in one)
+    times = path.stat()
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"id: ", b"idx:", 1))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    after = told(project.check({}))
+    assert set(opened) - unsettled == {path.relative_to(project.root).as_posix()}
+    assert len(path.read_bytes()) == len(data)
+    assert after != before
+    assert after == told(Project(project.root, "sv").check({}))
 
 
 def test_a_check_that_nobody_waits_for_ends(project: Project) -> None:

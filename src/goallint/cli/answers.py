@@ -21,15 +21,13 @@ from typing import Any, NamedTuple
 from goallint.source.cache_folder import DATABASE, SURVEYS, folder, is_own
 from goallint.source.consulted import LARGEST, state
 from goallint.source.discovery import FOLLOWED, discover, root_of
-from goallint.source.files import read_whole
+from goallint.source.files import YOUNG, read_whole, signature
 from goallint.source.program import digest, program
 
 FORM = "goallint answer 3"
 MOST_ANSWERS, MOST_BYTES = 64, 64 * 1024 * 1024
 LONGEST = 16 * 1024 * 1024
 """Bytes of an answer; longer ones are not kept."""
-YOUNG = 2_000_000_000
-"""Nanoseconds within which a change may leave a file's times as they were."""
 KEPT: Mapping[str, tuple[str, ...]] = {
     "check": ("--fix", "--diff", "--watch", "--stdin-filename", "--timings", "--verbose",
               "--all"),
@@ -252,25 +250,13 @@ _read_states: dict[str, tuple[tuple[int, ...], str]] = {}
 
 def _state(path: str) -> str:
     """A digest of a file's content, which is not read again while its status is the same."""
-    mark = _mark(path)
-    if mark and _read_states.get(path, ("", ""))[0] == mark:
+    known = signature(path)
+    if known and _read_states.get(path, ("", ""))[0] == known:
         return _read_states[path][1]
     found = state(path)
-    if mark:
-        _read_states[path] = (mark, found)
+    if known:
+        _read_states[path] = (known, found)
     return found
-
-
-def _mark(path: str) -> tuple[int, ...]:
-    """What differs once a file is changed; empty where it may not, as the file is too young."""
-    try:
-        status = os.stat(path)
-    except FileNotFoundError:
-        return ()
-    is_young = time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) < YOUNG
-    if is_young or not stat.S_ISREG(status.st_mode):
-        return ()
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def content_of(states: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -33,6 +34,11 @@ def command(log: Path | None) -> None:
         logging.getLogger().addHandler(logging.NullHandler())
     # Nothing is written that would be half done, and the thread that waits for the editor ends with the process alone.
     end_quietly()
-    made().start_io()
-    # The server has closed it, and whatever ends the program would flush it.
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    made().start_io(stdout=_apart())
+
+
+def _apart() -> BinaryIO:
+    """What the editor reads; a rule of somebody's own that prints something does so beside it."""
+    said = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return said

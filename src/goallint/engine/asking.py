@@ -270,7 +270,7 @@ def _answers(
                     yield _placed(finding, locator) if locator else LocatedFinding(finding)
             except ConfigurationError:
                 raise
-            except Exception:
+            except (Exception, SystemExit):
                 yield _crash(rule, item, workspace)
 
 

@@ -376,7 +376,7 @@ def plugins(names: tuple[str, ...]) -> Iterator[Rule]:
         try:
             loaded = found[0].load()
             rules = (loaded,) if isinstance(loaded, Rule) else tuple(loaded)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise _broken(name, f"{type(error).__name__}: {error}") from error
         for rule in rules:
             if not isinstance(rule, Rule):

@@ -1,9 +1,10 @@
 """The files of a workspace, read: from the cache, one after another, or shared among processes."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -11,7 +12,7 @@ from goallint.format.decode import Suspicious
 from goallint.format.packed import pack, unpack
 from goallint.format.read import Content, Digests, File, content, explained, read, typed
 from goallint.source.discovery import FoundFile, access
-from goallint.source.files import Bytes, read_bytes
+from goallint.source.files import Bytes, read_bytes, signature
 from goallint.workspace.lines import digests
 from goallint.workspace.separators import unsettled
 from goallint.workspace.status_words import may_be_own
@@ -35,13 +36,21 @@ class _Sent(msgspec.Struct, frozen=True):
     file: File | None = None
 
 
+class Remembered(NamedTuple):
+    """What a former reading in this process made of a file."""
+
+    file: File
+    signature: tuple[int, ...]
+    """The file's on the disk before it was read; empty where that says nothing."""
+
+
 def read_files(
     root: Path,
     found: Sequence[FoundFile],
     jobs: int | Callable[[int], int] = 1,
     instead: Mapping[str, bytes] | None = None,
     cache: "Cache | None" = None,
-    remembered: dict[str, File] | None = None,
+    remembered: dict[str, Remembered] | None = None,
 ) -> list[File]:
     """Every file in `found`, in that order; what the `cache` has not is read by `jobs` processes.
 
@@ -51,12 +60,14 @@ def read_files(
     former reading of the workspace made, by path, and is made to hold what this one has made.
     """
     files = {}
+    former = remembered or {}
+    signatures: dict[str, tuple[int, ...]] = {}
     for path, data in (instead or {}).items():
-        same = _same(path, cache.key(data), remembered) if cache else None
+        same = _same(path, cache.key(data), former) if cache else None
         files[path] = same or (unsaved(path, data, cache) if cache else read(path, data))
     if cache:
         rest = [one for one in found if one.path not in files]
-        files |= _kept(root, rest, cache, remembered)
+        files |= _kept(root, rest, cache, former, None if remembered is None else signatures)
     rest = [one for one in found if one.path not in files]
 
     def packed(look: Callable[..., Content], one: FoundFile) -> _Sent:
@@ -91,14 +102,19 @@ def read_files(
     if cache:
         cache.close()
     if remembered is not None:
+        stays = {
+            path: Remembered(file, signatures.get(path, ()) if file.digests else ())
+            for path, file in files.items()
+            if (path in former and former[path].file is file) or _stays(file)
+        }
         remembered.clear()
-        remembered.update({path: file for path, file in files.items() if _stays(file)})
+        remembered.update(stays)
     return [files[one.path] for one in found]
 
 
-def _same(path: str, key: bytes, remembered: Mapping[str, File] | None) -> File | None:
+def _same(path: str, key: bytes, remembered: Mapping[str, Remembered]) -> File | None:
     """What is remembered of a file, if its text has not changed."""
-    file = remembered.get(path) if remembered else None
+    file = remembered[path].file if path in remembered else None
     return file if file and file.digests and file.digests.text == key else None
 
 
@@ -124,15 +140,29 @@ def _open(root: Path, found: FoundFile) -> Bytes | File:
         return File(found.path, faults=(access(error),))
 
 
+def _signature(root: Path, found: FoundFile) -> tuple[int, ...]:
+    try:
+        return signature(os.path.join(root, found.path))
+    except OSError:
+        return ()
+
+
 def _kept(
     root: Path,
     found: Sequence[FoundFile],
     cache: "Cache",
-    remembered: Mapping[str, File] | None = None,
+    remembered: Mapping[str, Remembered],
+    signatures: dict[str, tuple[int, ...]] | None,
 ) -> dict[str, File]:
-    """The files that are remembered or in the cache, by path."""
+    """The files that are remembered or in the cache, by path; `signatures` are to be those of what was read."""
     files = {}
     for one in found:
+        if signatures is not None and not one.fault:
+            signatures[one.path] = _signature(root, one)
+            before = remembered.get(one.path)
+            if before and before.signature and before.signature == signatures[one.path]:
+                files[one.path] = before.file
+                continue
         data = _open(root, one)
         if isinstance(data, File) or data.size != len(data.data):
             continue

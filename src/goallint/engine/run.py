@@ -17,6 +17,7 @@ from goallint.engine.configuration import Configuration, example_setting, kolada
 from goallint.engine.fixes import with_fixes
 from goallint.engine.judging import Judge, causes, distinct
 from goallint.engine.places import Locator
+from goallint.engine.reading import Remembered
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import Judged, Result, Undecided
 from goallint.engine.selection import Selection
@@ -57,7 +58,7 @@ class Run:
         instead: Mapping[str, bytes] | None = None,
         watch: Watch | None = None,
         cache: bool = True,
-        remembered: dict[str, File] | None = None,
+        remembered: dict[str, Remembered] | None = None,
     ) -> None:
         """Reads the workspace, with `jobs` processes; 0 for as many as pay.
 

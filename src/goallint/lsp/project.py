@@ -12,13 +12,13 @@ from goallint.engine.asking import is_about_file
 from goallint.engine.configuration import load
 from goallint.engine.fixes import with_fixes
 from goallint.engine.places import Place
+from goallint.engine.reading import Remembered
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import OPEN, Judged
 from goallint.engine.run import Run
 from goallint.engine.watch import Interruptible
 from goallint.findings import Spot
 from goallint.format.model import Item
-from goallint.format.read import File
 from goallint.format.walk import identified, references
 from goallint.output.catalogue import Catalogue
 from goallint.rules.rule import spot_of
@@ -151,7 +151,7 @@ class Project:
         """The check that is to come, once the one that is under way is over."""
         self._watch = Interruptible()
         self._is_checking = False
-        self._remembered: dict[str, File] = {}
+        self._remembered: dict[str, Remembered] = {}
 
     def path_of(self, file: Path) -> str:
         """A file's path from the root, with `/`; empty for one that is outside."""

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from goallint.source.limits import LIMITS
 
 _NO_FILE = "it is a pipe or a device, not a file"
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+YOUNG = 2_000_000_000
+"""Nanoseconds for which a change of a file may leave its times as they were."""
 
 
 class Bytes(NamedTuple):
@@ -56,6 +60,21 @@ def read_bytes(path: Path, limit: int = LIMITS.size) -> Bytes:
     finally:
         os.close(descriptor)
     return Bytes(data, max(status.st_size, len(data)))
+
+
+def signature(path: str | Path) -> tuple[int, ...]:
+    """What differs once a file is changed; empty where it may not, as the file is too young, and where none is.
+
+    Raises OSError, but for a file that is gone.
+    """
+    try:
+        status = os.stat(path)
+    except FileNotFoundError:
+        return ()
+    is_young = time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) < YOUNG
+    if is_young or not stat.S_ISREG(status.st_mode):
+        return ()
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def read_whole(path: Path, limit: int = LIMITS.size) -> bytes:

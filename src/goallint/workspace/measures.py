@@ -1,6 +1,7 @@
 """What measures what: key figures with their definitions, goals, targets and outcomes."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Literal
@@ -57,7 +58,6 @@ class Measures:
         self._namesakes: dict[tuple[str, str], list[KeyFigure]] = {}
         self._before: dict[tuple[str, str], dict[Document, KeyFigure]] = {}
         self._reported: dict[str, list[tuple[Report, ReportedKeyFigure]]] = {}
-        self._unread: set[tuple[str, str]] = set()
         self._takers: dict[KeyFigure, tuple[tuple[KeyFigure, frozenset[str]], ...]] = {}
         self._loose: dict[str, list[Plan]] = {}
         self._series: dict[tuple[str, str], Series | None] = {}
@@ -94,13 +94,26 @@ class Measures:
             measure = self._recent[figure] = Measure(figure, self)
             return measure
 
+    def forget_values(self) -> None:
+        """Lets go of what was worked out of values, of which some are others now."""
+        for kept in (self._recent, self._given, self._series, self._takers):
+            kept.clear()
+        vars(self).pop("_unread", None)
+
+    @cached_property
+    def _unread(self) -> frozenset[tuple[str, str]]:
+        """The bodies and ids of key figures of which outcomes could not be read."""
+        return frozenset(
+            key
+            for key, same in self._namesakes.items()
+            if any(figure.is_unread("outcome") for figure in same)
+        )
+
     def _add(self, figure: KeyFigure, plan: Plan) -> None:
         same = self._namesakes.setdefault((plan.body, figure.id), [])
         few = len(same) < _MOST_ALIKE or same[-_MOST_ALIKE].document is not plan
         if few and len(same) < MOST_NAMESAKES:
             same.append(figure)
-            if figure.is_unread("outcome"):
-                self._unread.add((plan.body, figure.id))
         definition = self._define(figure)
         if definition is not None:
             self._users.setdefault(definition, []).append(figure)

@@ -88,10 +88,12 @@ class Workspace:
         """Numbers that can be read in two ways, and that no other value of their key figure settles."""
         open_ = [document for document in self.documents if document.open]
         if open_:
-            self.open_numbers = settle(understood, self._measures())
+            self.open_numbers = settle(understood, self.measures)
+            self.measures.forget_values()
         figures = unsettled(understood)
         if figures:
-            settle_levels(figures, self._measures())
+            settle_levels(figures, self.measures)
+            self.measures.forget_values()
         self.settled = tuple(dict.fromkeys((*open_, *(figure.document for figure in figures))))
         """The documents with numbers that others had to settle, or that nothing settles."""
 
@@ -119,9 +121,6 @@ class Workspace:
     @cached_property
     def measures(self) -> Measures:
         """What measures what."""
-        return self._measures()
-
-    def _measures(self) -> Measures:
         return Measures(
             self.plans.all, self.definitions, self.reports, self.index, self.owes, self.settings
         )
