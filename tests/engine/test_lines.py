@@ -516,28 +516,6 @@ def by_links(texts: Texts, day: Settings) -> tuple[bytes, set[Any]]:
     }
 
 
-def test_a_gap_that_moves_with_its_item_asks_no_others_again(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    asked: set[str] = set()
-    in_documents = asking.in_documents
-
-    def noted(workspace: Workspace, rules: Any, locator: Any, jobs: int, whose: Any) -> Any:
-        asked.update(body.id for body in whose.values())
-        return in_documents(workspace, rules, locator, jobs, whose)
-
-    monkeypatch.setattr(asking, "in_documents", noted)
-    memory, before = Memory(), town(**{"e.yaml": ENH + UNREAD})
-    of_lines(before, memory)
-    moved = {**before, "e.yaml": b"# anteckning\n" + before["e.yaml"]}
-    asked.clear()
-    assert of_lines(moved, memory) == of_whole(moved)
-    assert asked == {"enh-1"}
-    # Another gap of the same kind is another.
-    other = {**before, "e.yaml": ENH.encode(), "b.yaml": (B + UNREAD).encode()}
-    assert of_lines(other, memory) == of_whole(other)
-
-
 def test_a_finding_points_to_where_an_item_stands_now(monkeypatch: pytest.MonkeyPatch) -> None:
     before, after = town(**{"sn.yaml": SN}), town(**{"sn.yaml": f"# anteckning\n{SN}"})
     memory = Memory()

@@ -15,12 +15,11 @@ from typing import Any
 
 import msgspec
 
-from goallint.findings import Spot
 from goallint.format.decode import MISSING
 from goallint.format.model import Body, Document, KeyFigures, Plan
 from goallint.format.read import Content, Digests, File
 from goallint.format.shape import KINDS, shape
-from goallint.format.walk import items, references
+from goallint.format.walk import references
 from goallint.workspace.gaps import is_closed
 from goallint.workspace.separators import settled_values
 from goallint.workspace.workspace import Workspace
@@ -119,8 +118,7 @@ class Lines:
         gaps were closed: closing them makes no links.
         """
         self._workspace = workspace
-        whole = workspace if like is None else like._workspace
-        self._besides = (*besides, repr(sorted(_numbered(workspace.closed, whole))).encode())
+        self._besides = (*besides, repr(sorted(map(repr, workspace.closed))).encode())
         self._about = about
         self._paths: dict[str, frozenset[str]] = {}
         self._linked_by: dict[str, bytes] = {}
@@ -331,20 +329,6 @@ class Lines:
                         if whose[other] != whose[document] and not isinstance(other, KeyFigures):
                             found[item.document, other, is_plain] = None
         return list(found)
-
-
-def _numbered(gaps: frozenset[Spot], workspace: Workspace) -> Iterator[tuple[str, str, int, str]]:
-    """Gaps by the numbers of their items in a workspace where they are open: a line above moves their marks."""
-    paths = {gap.path for gap in gaps}
-    numbers: dict[tuple[str, int], int] = {}
-    for file in workspace.files if paths else ():
-        if file.path in paths:
-            found = [item.at for document in file.documents for item in items(document)]
-            numbers.update(((file.path, at), number) for number, at in enumerate(found))
-    for gap in gaps:
-        number = numbers.get((gap.path, gap.at))
-        known = ("at", gap.at) if number is None else ("item", number)
-        yield gap.path, *known, repr(gap.field)
 
 
 _OF_ORGANISATION = frozenset(("body", "level", "area", "reporting"))
