@@ -113,6 +113,7 @@ PHRASES = {
     "either-way": "`{a}` if more is better, or `{b}` if less is",
     "code": "`{a}`",
     "proposed": "{code} ({origin})",
+    "e.g.-for": "e.g. for {key_figure} {example}",
     "from-outcome": "outcome {period}: {outcome}",
     "from-last": "the last outcome, {outcome}, is from {period}",
     "from-title": "as its title says",

@@ -111,7 +111,7 @@ def _valued(figure: KeyFigure, workspace: Workspace) -> list[Outcome]:
     return [one for one in workspace.measures.outcomes(figure) if one.value.total]
 
 
-class Level(NamedTuple):
+class ProposedLevel(NamedTuple):
     """A target that a key figure could have, and what its number is from; or why it is left to the person."""
 
     code: Example
@@ -124,7 +124,7 @@ def level(
     aimed: Period | None = None,
     last: Outcome | None = None,
     direction: str = "",
-) -> Level:
+) -> ProposedLevel:
     """A target that a key figure could have: `minst 85 %`, a step better than its last outcome.
 
     `aimed` is the period that it is for, where that is not the one to come. Without another target to go by, or an
@@ -144,7 +144,7 @@ def level(
         return _told(word, *_typical(figure, workspace))
     total = last.value.total
     if total.unit == YES_NO:
-        return Level(Example("yes", "ja"))
+        return ProposedLevel(Example("yes", "ja"))
     if is_old(last, aimed, figure, workspace):
         # Of part of a year there may be a newer one, which is no measure of a whole year.
         is_all = is_old(known[-1], aimed, figure, workspace)
@@ -155,8 +155,8 @@ def level(
     return _told(word, better(total, direction or "higher"), _from(last))
 
 
-def _told(word: Example, amount: Example, origin: Phrase | None) -> Level:
-    return Level(Example(f"{word.en} {amount.en}", f"{word.sv} {amount.sv}"), origin)
+def _told(word: Example, amount: Example, origin: Phrase | None) -> ProposedLevel:
+    return ProposedLevel(Example(f"{word.en} {amount.en}", f"{word.sv} {amount.sv}"), origin)
 
 
 def _from(outcome: Outcome, label: str = "") -> Phrase:
@@ -173,7 +173,7 @@ def is_old(outcome: Outcome, aimed: Period | None, figure: KeyFigure, workspace:
 
 def levels(
     figure: KeyFigure, workspace: Workspace, aimed: Period | None = None, way: str = ""
-) -> tuple[Level, ...]:
+) -> tuple[ProposedLevel, ...]:
     """The target that a key figure could have; one for each way where none is known to be better."""
     way = workspace.measures.full(figure).better or way or direction(figure, workspace)
     if way or _said(figure, workspace):
@@ -182,7 +182,7 @@ def levels(
     return tuple({one.code: one for one in ways}.values())
 
 
-def proposed(levels: Sequence[Level], before: str = "", after: str = "") -> Phrase:
+def proposed(levels: Sequence[ProposedLevel], before: str = "", after: str = "") -> Phrase:
     """Levels for a help, each between what stands before and after it, with what their number is from.
 
     That is the only one, or the two of which one is for what is to rise and one for what is to fall.
@@ -219,18 +219,18 @@ def _said(figure: KeyFigure, workspace: Workspace) -> tuple[re.Match[str], Phras
 
 def levels_in(
     figure: KeyFigure, workspace: Workspace, target: Target, aimed: Period | None
-) -> tuple[Level, ...]:
+) -> tuple[ProposedLevel, ...]:
     """The levels by the amount in a target that no outcome can be judged by; without one, any level."""
     from goallint.format.values.wording import amount_in
 
     if _NONE_AT_ALL.match(target.text):
-        return (Level(Example("at most 0", "högst 0")),)
+        return (ProposedLevel(Example("at most 0", "högst 0")),)
     amount = target.value.text if target.value else amount_in(target.text)
     if amount[-1:].isdigit() or not amount:
         # A number of nothing may be that of an appendix.
         counts = workspace.measures.full(figure).unit or last_outcome(figure, workspace)
         if not counts and target.open in ("date", "text"):
-            return (Level(Example("yes", "ja")),)
+            return (ProposedLevel(Example("yes", "ja")),)
         return levels(figure, workspace, aimed)
     way: str = workspace.measures.full(figure).better or target.asks_for
     way = way or direction(figure, workspace)
@@ -240,7 +240,7 @@ def levels_in(
 
 def next_level(
     figure: KeyFigure, workspace: Workspace, target: Target, aimed: Period | None
-) -> Level | None:
+) -> ProposedLevel | None:
     """What so much more or less a year comes to in the year after the last outcome; None without one, or a recent one."""
     last, full = last_outcome(figure, workspace), workspace.measures.full(figure)
     if last is None or last.value.total is None or is_old(last, aimed, figure, workspace):

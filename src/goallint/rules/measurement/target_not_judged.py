@@ -91,7 +91,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         return
     period, whole = found
     way, target = whole.open_part
-    levels: tuple[suggest.Level, ...]
+    levels: tuple[suggest.ProposedLevel, ...]
     if target.open == "yearly":
         coming = suggest.next_level(figure, workspace, target, period)
         levels = (coming,) if coming else ()

@@ -60,7 +60,7 @@ goals:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
@@ -88,12 +88,12 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     yield RULE.found(
         goal,
         variant="-".join(filter(None, ("vague" if reading else "", instead))),
-        help="of" if example.label == "proposed" else "",
         related=places[:3],
         args={
-            "key_figure": figure,
             "reading": reading,
-            "example": example,
+            "example": Phrase("e.g.-for", {"key_figure": figure.id, "example": example})
+            if example.label == "proposed"
+            else example,
             "period": goal.document.period,
         },
     )
@@ -119,8 +119,6 @@ RULE = Rule(
     helps={
         "": "say what shows that it is reached, `{k_success}: …`,"
         " or set a target on at least one key figure, {example}",
-        "of": "say what shows that it is reached, `{k_success}: …`,"
-        " or set a target on at least one key figure, e.g. for {key_figure} {example}",
     },
     source="P 4.2.1, rec. 1",
     absence=True,
