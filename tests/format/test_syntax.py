@@ -259,18 +259,23 @@ def test_brackets_without_an_end_end_where_the_lines_below_them_do() -> None:
     assert (fault.args["line"], fault.args["mended"]) == (2, "Personal: Hel.}")
 
 
+def test_no_end_is_proposed_that_would_be_a_guess() -> None:
+    (fault,) = tree.read("x: {a: {b: {c: {d: [1\ny: 2\n").faults
+    assert (fault.variant, "mended" in fault.args) == ("unclosed-somewhere", False)
+
+
 @pytest.mark.parametrize(
-    ("text", "variant"),
+    ("text", "variant", "mended"),
     [
-        ("x: {a: {b: {c: {d: [1\ny: 2\n", "unclosed-somewhere"),
-        ('x: ["- {"}, {}]\ny: 2\n', "unopened"),
+        ('x: ["- {"}, {}]\ny: 2\n', "unopened", 'x: ["- {", {}]'),
+        ('x: "C:\\mapp"\n', "escape", "x: 'C:\\mapp'"),
+        ("x: !!binary abc\n", "tag", "x: abc"),
+        ("- {x: {a: 7, b: 8, c: [d], e: 9}\n- y\n", "unclosed", "{x: {a: 7, b: 8}, c: [d], e: 9}"),
     ],
 )
-def test_no_end_is_proposed_that_would_not_help_or_would_be_a_guess(
-    text: str, variant: str
-) -> None:
-    (fault,) = tree.read(text).faults
-    assert (fault.variant, "mended" in fault.args) == (variant, False)
+def test_a_line_is_shown_as_it_is_to_be(text: str, variant: str, mended: str) -> None:
+    (fault,) = tree.read(text, places=True).faults
+    assert (fault.variant, fault.args["mended"]) == (variant, mended)
 
 
 def test_of_two_ends_that_are_missing_in_a_line_the_first_is_proposed() -> None:

@@ -286,20 +286,19 @@ class Reportings:
     def is_only_named(self, plan: Plan, report: Report) -> bool:
         """Whether a report names a plan, and says nothing of it nor of anything in it."""
         rows = self.rows(report, "plans")
-        return (
-            not rows.is_open
-            and ("plan", plan.id) in rows.bare
-            and not any(
-                self.rows(report, field).may_have(sort, one.id)
-                for field, sort, items in (
-                    ("goals", "goal", plan.goals),
-                    ("activities", "activity", plan.activities),
-                    ("assignments", "assignment", plan.assignments),
-                    ("key_figures", "key_figure", plan.key_figures),
-                    *(("key_figures", "key_figure", goal.key_figures) for goal in plan.goals),
-                )
-                for one in items
-            )
+        if rows.is_open or ("plan", plan.id) not in rows.bare:
+            return False
+        figures = (*plan.key_figures, *(f for goal in plan.goals for f in goal.key_figures))
+        within: list[tuple[str, Iterable[Item]]] = [
+            ("goals", plan.goals),
+            ("activities", plan.activities),
+            ("assignments", plan.assignments),
+            ("key_figures", figures),
+        ]
+        return not any(
+            self.rows(report, field).may_have(one.sort, one.name)
+            for field, items in within
+            for one in items
         )
 
 
