@@ -41,7 +41,7 @@ def unanswered(rule: Rule, folder: Path) -> list[str]:
 
             try:
                 for path, text in followed(judged, help_, text_of).items():
-                    (copy / path).write_text(text or "", "utf-8")
+                    (copy / (path or "new.yaml")).write_text(text or "", "utf-8")
             except CannotFollow:
                 shutil.rmtree(copy)
                 continue

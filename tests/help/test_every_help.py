@@ -41,7 +41,9 @@ def _link_outside(folder: Path) -> None:
 
 
 FILES: dict[str, Callable[[Path], object]] = {
-    "binary": lambda folder: (folder / "a.yaml").write_bytes(b"PK\x03\x04 " + b"\0 " * 5 + b"text" * 50),
+    "binary": lambda folder: (folder / "a.yaml").write_bytes(
+        b"PK\x03\x04 " + b"\0 " * 5 + b"text" * 50
+    ),
     "encoding": lambda folder: (folder / "a.yaml").write_bytes(
         PLAN.replace("Verksamhetsplan", "Åtgärder för äldre på").encode("cp1252")
     ),

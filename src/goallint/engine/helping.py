@@ -329,7 +329,9 @@ def _with_entry(text: str, mapping: MappingNode, key: str, value: str) -> str:
     new = _nodes(value)[0] if value.startswith("{") else None
     if isinstance(old, MappingNode) and isinstance(new, MappingNode):
         # What is shown of a mapping is what it lacks, not all that it is to hold.
-        for part, one in new.value:
+        # From the last to the first, and then what is new: so none moves the places of the others.
+        starts = {key.value: _start(key) for key, _ in old.value}
+        for part, one in sorted(new.value, key=lambda pair: -starts.get(pair[0].value, -1)):
             text = _set(text, old, part.value, value[_start(one) : _end(value, one)])
         return text
     text = _replaced(text, old, value)

@@ -47,7 +47,7 @@ from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Control
 from goallint.rules.rule import Rule
 from goallint.workspace.controls import assessment
-from goallint.workspace.facts.controls import is_over, is_performed, is_to_come
+from goallint.workspace.facts.controls import is_blank, is_over, is_performed, is_to_come
 from goallint.workspace.facts.known import NO
 from goallint.workspace.workspace import Workspace
 
@@ -65,7 +65,7 @@ def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
             variant="later",
             args={"date": control.result.date, "period": plan.period},
         )
-    elif control.lacks("result"):
+    elif control.lacks("result") or is_blank(control):
         yield RULE.found(
             control,
             variant="none",

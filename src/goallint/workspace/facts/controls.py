@@ -6,6 +6,7 @@ from goallint.format.model import Body, Control, SelfCheck
 from goallint.format.values.period import Period
 from goallint.workspace import controls
 from goallint.workspace.facts.known import NO, UNKNOWN, Known, all_of, states
+from goallint.workspace.follow_up import says_something
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
@@ -35,7 +36,14 @@ def is_performed(control: Control, workspace: "Workspace") -> Known:
     result = control.result
     if result is not None and result.is_unread("assessment"):
         return UNKNOWN
+    if is_blank(control):
+        return NO
     return all_of((stated, Known.of(not controls.is_not_performed(control))))
+
+
+def is_blank(control: Control) -> bool:
+    """Whether a control has a result that says nothing."""
+    return control.result is not None and not says_something(control.result, ())
 
 
 def shows_deviation(control: Control, workspace: "Workspace") -> bool:
