@@ -70,7 +70,7 @@ def shown(value: Any) -> str:
         case Measure():
             return shown(value.figure)
         case Item() | Document():
-            return value.name or f"{type(value).__name__}@{value.at}"
+            return value.name or f"{type(value).__name__}@{value.at >> 32}"
         case date():
             return value.isoformat()
         case Mapping():
