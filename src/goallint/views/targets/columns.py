@@ -12,7 +12,7 @@ from goallint.views.targets.report import TargetsGroup, TargetsReport, TargetsRo
 
 
 class TargetsColumn(NamedTuple):
-    """A column: the name of its heading in `texts.TARGETS`, and what stands in it."""
+    """A column: the name of its heading in `TEXTS.targets`, and what stands in it."""
 
     name: str
     text: Callable[[TargetsRow, Catalogue], str]

@@ -27,7 +27,7 @@ MARK = "goallint:"
 """What the names in the hidden row of a sheet begin with."""
 HEADINGS = {"target": "target", "better": "direction-column", "unit": "unit", "owner": "owner",
             "comment": "comment"}  # fmt: skip
-"""The headings of the columns to fill in, by their names in `texts.TARGETS`."""
+"""The headings of the columns to fill in, by their names in `TEXTS.targets`."""
 HIDDEN = ("path", "plan", "id", "number", "said", "seen")
 """The columns that tell where the key figure stands, and what it said: `said` is JSON, by field.
 
