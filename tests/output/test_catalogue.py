@@ -181,7 +181,7 @@ def commands(group: click.Group) -> Iterator[click.Command]:
 
 
 def written_in_code() -> dict[tuple[str, str], tuple[str, ...]]:
-    """Texts that stand where they are used: `plain(context, text)` `ConfigurationError(text)`, `Refused(text)`."""
+    """Texts that stand where they are used: `plain(context, text)`, `ConfigurationError(text)`, `Problem.worded(catalogue, text)` …"""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -193,7 +193,7 @@ def written_in_code() -> dict[tuple[str, str], tuple[str, ...]]:
                 found[str(literal[0]), str(literal[1])] = (str(literal[1]),)
             if name == "said" and literal:
                 found["cli", str(literal[0])] = (str(literal[0]),)
-            if name in ("ConfigurationError", "Refused") and literal:
+            if name in ("ConfigurationError", "Refused", "worded") and literal:
                 found["error", str(literal[0])] = (str(literal[0]),)
     return found
 

@@ -49,13 +49,10 @@ def command(
 
     Exit codes: 0 all was written, 1 some cells were refused and the rest was written, 2 nothing was.
     """
-    root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, path, as_of=as_of)
-    language = common.language_of(configuration)
-    catalogue = Catalogue(language)
+    root, configuration, catalogue = common.settled(path, lang, as_of=as_of)
     common.need("openpyxl", "openpyxl", catalogue)
     if not file.exists():
-        raise common.Problem(catalogue.plain("error", "{path} does not exist", path=file))
+        raise common.Problem.worded(catalogue, "{path} does not exist", path=file)
     try:
         run = common.opened(root, configuration)
         with run.settings.fiscal_year.meant():
@@ -137,10 +134,8 @@ def _note(noted: Noted, catalogue: Catalogue) -> None:
 def _agrees(prepared: fill.PreparedTargets, catalogue: Catalogue) -> bool:
     """The answer to whether it is to be written. Raises Problem where nobody can answer."""
     if not sys.stdin.isatty():
-        raise common.Problem(
-            catalogue.plain(
-                "error", "cannot ask for confirmation; use --yes to write, --dry-run to only look"
-            )
+        raise common.Problem.worded(
+            catalogue, "cannot ask for confirmation; use --yes to write, --dry-run to only look"
         )
     files = catalogue.counted("file", len(prepared.changes))
     question = catalogue.plain("fill", "write this in {files}? [y/N]", files=files)

@@ -80,8 +80,8 @@ def command(
     tables = [found for found in map(tables_in, files) if found]
     if tables:
         if len(files) > 1 or mapping:
-            raise common.Problem(
-                words.plain("error", "tables of `goallint export` are imported by themselves")
+            raise common.Problem.worded(
+                words, "tables of `goallint export` are imported by themselves"
             )
         _restore(tables[0], into, words, dry_run=dry_run)
         return
@@ -91,9 +91,9 @@ def command(
         fields = mappings.read(mapping.read_text(encoding="utf-8-sig")) if mapping else {}
         readings = [understand(read(file), fields) for file in files]
     except Refused as error:
-        raise common.Problem(words.plain("error", error.message, **error.args_)) from None
+        raise common.Problem.worded(words, error.message, **error.args_) from None
     except UnicodeDecodeError:
-        raise common.Problem(words.plain("error", "{path} is not in UTF-8", path=mapping)) from None
+        raise common.Problem.worded(words, "{path} is not in UTF-8", path=mapping) from None
     run = _begun(into)
     unread = _unread(run) if run else ""
     if unread:
@@ -152,11 +152,9 @@ def _restore(tables: Path, into: Path, words: Catalogue, *, dry_run: bool) -> No
         found = restored(tables)
         stay_inside(into, found.files)
     except Refused as error:
-        raise common.Problem(words.plain("error", error.message, **error.args_)) from None
+        raise common.Problem.worded(words, error.message, **error.args_) from None
     except LeadsOut as error:
-        raise common.Problem(
-            words.plain("error", "{path} leads out of the workspace; change the file where it is", path=str(error))
-        ) from None  # fmt: skip
+        raise common.Problem.worded(words, "{path} leads out of the workspace; change the file where it is", path=str(error)) from None  # fmt: skip
     for path, content in found.files.items():
         text = "{path}: would be written" if dry_run else "{path}: written"
         if (into / path).exists():

@@ -63,10 +63,7 @@ def command(
     their trend, comparisons, and the target at the level above. The format xlsx is a workbook to fill
     in; `goallint fill` puts the targets in the plans.
     """
-    root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, path, period=period, as_of=as_of)
-    language = common.language_of(configuration)
-    catalogue = Catalogue(language)
+    root, configuration, catalogue = common.settled(path, lang, period=period, as_of=as_of)
     common.need_file("xlsx", "mål.xlsx", formats, catalogue)
     # Whatever the workspace has chosen to be told of: what has no target has none.
     configuration = configuration.replaced(select=RULES, ignore=(), severity={})
@@ -101,13 +98,11 @@ def command(
             try:
                 workbook = excel.render(sheet, catalogue)
             except WorkbookTooLarge as error:
-                raise common.Problem(
-                    catalogue.plain(
-                        "error",
-                        "{path} would be larger than {limit}; take a part of the bodies, with --body",
-                        path=file,
-                        limit=error.limit,
-                    )
+                raise common.Problem.worded(
+                    catalogue,
+                    "{path} would be larger than {limit}; take a part of the bodies, with --body",
+                    path=file,
+                    limit=error.limit,
                 ) from None
             common.put_out(Path(file), workbook)
             told = catalogue.plain(
