@@ -18,3 +18,8 @@ def folder(name: str) -> Path:
 def beside(module: str, type: type[T]) -> T:
     """What the JSON file beside a module, named as the module is, holds; `module` is its `__file__`."""
     return msgspec.json.decode(Path(module).with_suffix(".json").read_bytes(), type=type)
+
+
+def asset(module: str, name: str) -> str:
+    """A file that stands beside a module, as it is; `module` is its `__file__`."""
+    return Path(module).with_name(name).read_text(encoding="utf-8")

@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from html import escape
-from importlib import resources
 from itertools import zip_longest
 from urllib.parse import quote
 
 from goallint.output.catalogue import Catalogue, capital
 from goallint.output.terminal import safe
+from goallint.resources import asset
 from goallint.survey import paper
 from goallint.survey.data import FactCount, Municipality, Stood
 from goallint.survey.municipality import ASKED
@@ -40,7 +40,7 @@ class _Page:
 
     def render(self) -> str:
         title = _text(paper.title(self.all, self.catalogue))
-        style, script = _asset("page.css"), _asset("page.js")
+        style, script = asset(__file__, "page.css"), asset(__file__, "page.js")
         policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
         about = "".join(
             f"<dt>{_text(label)}</dt><dd>{_text(value)}</dd>"
@@ -402,10 +402,6 @@ def _table(table: Table) -> str:
 def _hash(content: str) -> str:
     digest = hashlib.sha256(content.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def _asset(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def _text(text: str) -> str:

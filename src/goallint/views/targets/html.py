@@ -1,22 +1,10 @@
 """The report as one self-contained page."""
 
 from goallint.output.catalogue import Catalogue, capital
+from goallint.resources import asset
 from goallint.views.formats.html import escape
 from goallint.views.targets import columns
 from goallint.views.targets.report import LackCount, TargetsReport
-
-_STYLE = """
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 90rem; padding: 0 1rem; color: #1a1a1a; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.5rem; }
-table { border-collapse: collapse; width: 100%; font-size: .875rem; }
-caption { text-align: left; padding: .5rem 0; }
-th, td { border-bottom: 1px solid #ccc; padding: .4rem .6rem; text-align: left; vertical-align: top; }
-thead th { background: #eef2f6; position: sticky; top: 0; }
-td.number { text-align: right; white-space: nowrap; }
-.wide { overflow-x: auto; }
-meter { width: 8rem; }
-@media print { thead th { position: static; } body { margin: 0; } }
-"""
 
 
 def render(report: TargetsReport, catalogue: Catalogue, *, colour: bool = False) -> str:
@@ -26,7 +14,7 @@ def render(report: TargetsReport, catalogue: Catalogue, *, colour: bool = False)
     parts = [
         f'<!DOCTYPE html>\n<html lang="{catalogue.language}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>",
+        f"<title>{title}</title>\n<style>\n{asset(__file__, 'html.css')}</style>\n</head>\n<body>\n<h1>{title}</h1>",
         *(f"<p><strong>{escape(capital(one))}</strong></p>" for one in told),
         f"<p>{escape(capital(columns.day(report, catalogue)))}</p>",
         _overview(report, catalogue),
