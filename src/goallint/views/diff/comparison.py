@@ -198,7 +198,11 @@ class Side:
 
 
 class Comparison:
-    """Everything that differs between two sides."""
+    """Everything that differs between two sides.
+
+    It is one class, since every part asks what the goals and key figures of one side are on the other: what is
+    another item is gone and new, and what is the same has changed.
+    """
 
     def __init__(self, old: Side, new: Side) -> None:
         self.old, self.new = old, new
