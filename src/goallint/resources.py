@@ -22,4 +22,4 @@ def beside(module: str, type: type[T]) -> T:
 
 def asset(module: str, name: str) -> str:
     """A file that stands beside a module, as it is; `module` is its `__file__`."""
-    return Path(module).with_name(name).read_text(encoding="utf-8")
+    return (Path(module).parent / name).read_text(encoding="utf-8")

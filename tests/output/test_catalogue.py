@@ -22,18 +22,18 @@ from goallint.output.markdown import TITLES
 from goallint.output.statistics import PHASES
 from goallint.output.texts import IN, TEXTS
 from goallint.rules.registry import RULES
-from goallint.survey import words as survey
-from goallint.views import economy, sexes, states
+from goallint.survey import survey_words as survey
+from goallint.views import economy_in_words, sexes, states
+from goallint.views.audit.audit_words import LACKS, LEFT_OUT, NOTHING
 from goallint.views.audit.examination import WORDS
-from goallint.views.audit.words import LACKS, LEFT_OUT, NOTHING
-from goallint.views.cascade.paper import SIGNS
+from goallint.views.cascade.cascade_paper import SIGNS
 from goallint.views.diff import paper as diff
 from goallint.views.explain import HEADINGS
-from goallint.views.plan_sheet import excel as plan_sheet
-from goallint.views.plan_sheet import filled as of_plan
+from goallint.views.plan_sheet import filled_plan as of_plan
+from goallint.views.plan_sheet import plan_workbook as plan_sheet
 from goallint.views.report import attained
-from goallint.views.report.words import WORDS as PAGE_WORDS
-from goallint.views.round import excel as sheet
+from goallint.views.report.page_words import WORDS as PAGE_WORDS
+from goallint.views.round import round_workbook as sheet
 
 SOURCE = LOCALE.parent
 SWEDISH = LOCALE / "sv" / "LC_MESSAGES" / "goallint.po"
@@ -98,7 +98,11 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
         found.update({("attainment", word): (word,) for word in words.values()})
     for words in (diff.HEADINGS, diff.KINDS, diff.STANDINGS):
         found.update({("diff", word): (word,) for word in words.values()})
-    for words in (economy.KIND_WORDS, economy.ENOUGH_WORDS, economy.OPEN_WORDS):
+    for words in (
+        economy_in_words.KIND_WORDS,
+        economy_in_words.ENOUGH_WORDS,
+        economy_in_words.OPEN_WORDS,
+    ):
         found.update({("economy", word): (word,) for word in words.values()})
     for words in (sexes.SEX_WORDS, sexes.MET_WORDS):
         found.update({("sexes", word): (word,) for word in words.values()})

@@ -9,9 +9,9 @@ from goallint.cli import common, groups
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.views.audit.examination import Examination
-from goallint.views.audit.paper import WorkingPaper
 from goallint.views.audit.questions import load
 from goallint.views.audit.reckonings import RECKONINGS
+from goallint.views.audit.working_paper import WorkingPaper
 from goallint.views.formats import render
 from goallint.views.formats.docx import BadTemplate
 from goallint.views.provenance import provenance
@@ -75,7 +75,7 @@ def command(
 
     def rendered(name: str) -> str | bytes:
         if name == "json":
-            from goallint.views.audit.data import to_json
+            from goallint.views.audit.audit_data import to_json
 
             return to_json(paper.evidence, origin)
         try:

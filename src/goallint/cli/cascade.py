@@ -9,7 +9,7 @@ from goallint.cli import common
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.nearest import nearest
-from goallint.views.cascade.paper import CascadePaper
+from goallint.views.cascade.cascade_paper import CascadePaper
 from goallint.views.formats import render
 from goallint.views.provenance import provenance
 from goallint.workspace.facts.answers import Answers, CascadeRow, narrowed
@@ -73,11 +73,11 @@ def command(
 
     def rendered(name: str) -> str | bytes:
         if name == "json":
-            from goallint.views.cascade.data import to_json
+            from goallint.views.cascade.cascade_data import to_json
 
             return to_json(rows, gaps, planless, origin, writer)
         if name == "csv":
-            from goallint.views.cascade.data import to_csv
+            from goallint.views.cascade.cascade_data import to_csv
 
             return to_csv(rows, writer)
         if name in ("dot", "mermaid", "graphml"):

@@ -13,7 +13,7 @@ from goallint.source.writing import write
 from goallint.views.provenance import provenance
 from goallint.views.tables import package
 from goallint.views.tables.columns import Row
-from goallint.views.tables.rows import tables
+from goallint.views.tables.table_rows import tables
 
 
 @click.command("export", cls=common.ConfiguredCommand)
@@ -79,11 +79,11 @@ def command(
 
 
 def _workbook(rows: dict[str, list[Row]], catalogue: Catalogue) -> dict[str, bytes]:
-    from goallint.views.tables import workbook
+    from goallint.views.tables import tables_workbook
 
     try:
-        return {package.WORKBOOK: workbook.render(rows)}
-    except workbook.TooMuch as error:
+        return {package.WORKBOOK: tables_workbook.render(rows)}
+    except tables_workbook.TooMuch as error:
         raise common.Problem.worded(
             catalogue,
             "{name} has more rows than a sheet of Excel can contain; write --format csv",

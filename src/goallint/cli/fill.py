@@ -16,10 +16,10 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe, safe_lines
 from goallint.views import fill
 from goallint.views.filling.back import Noted, Prepared
-from goallint.views.plan_sheet import filled as of_plan
-from goallint.views.round import filled as of_report
-from goallint.views.targets import filled
-from goallint.views.targets.filled import CellPlace, Refused
+from goallint.views.plan_sheet import filled_plan as of_plan
+from goallint.views.round import filled_round as of_report
+from goallint.views.targets import filled_targets
+from goallint.views.targets.filled_targets import CellPlace, Refused
 
 YES = frozenset(("j", "ja", "y", "yes"))
 
@@ -90,7 +90,7 @@ def _prepared(file: Path, run: Run, catalogue: Catalogue) -> tuple[fill.Prepared
     planned = of_plan.read(file) if file.is_file() else None
     if planned is not None:
         return _rows_in(of_plan.prepare(run, planned), catalogue)
-    read = filled.read(file)
+    read = filled_targets.read(file)
     for sheet in read.others:
         told = catalogue.plain(
             "fill", "{sheet} is not a sheet made by goallint, and is not read", sheet=sheet

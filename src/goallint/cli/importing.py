@@ -25,8 +25,8 @@ from goallint.views.diff.comparison import Comparison, Side
 from goallint.views.diff.paper import DiffPaper
 from goallint.views.fill import is_broken
 from goallint.views.formats import render as render_paper
-from goallint.views.tables.reading import restored, tables_in
-from goallint.views.targets.filled import Refused
+from goallint.views.tables.tables_reading import restored, tables_in
+from goallint.views.targets.filled_targets import Refused
 from goallint.views.word_files import KINDS as PAPERS
 from goallint.workspace.workspace import Workspace
 

@@ -18,13 +18,13 @@ from goallint.output.terminal import safe
 from goallint.views.audit.examination import Examination
 from goallint.views.audit.questions import load
 from goallint.views.audit.reckonings import RECKONINGS
-from goallint.views.cascade.paper import CascadePaper
+from goallint.views.cascade.cascade_paper import CascadePaper
 from goallint.views.diff.comparison import Side
 from goallint.views.formats import render as in_format
 from goallint.views.provenance import provenance
 from goallint.views.report.fallback import paper
 from goallint.views.report.found import owners_in
-from goallint.views.report.page import MARK, gather, render
+from goallint.views.report.report_page import MARK, gather, render
 from goallint.views.report.since import Earlier
 from goallint.workspace.attainment import Attainments
 from goallint.workspace.whose import Whose
@@ -113,7 +113,7 @@ def command(
             return render(report, catalogue)
         if name == "markdown":
             return in_format(paper(report, catalogue), name)
-        from goallint.views.report.json import render as as_json
+        from goallint.views.report.report_json import render as as_json
 
         writer = CascadePaper(run.workspace, run.locator, catalogue)
         return as_json(report, Attainments(workspace, whose), origin, writer)

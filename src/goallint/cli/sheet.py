@@ -103,10 +103,10 @@ def report(
             catalogue.plain("round", "the report has everything that is asked for"), err=True
         )
         return
-    from goallint.views.round import excel
+    from goallint.views.round import round_workbook
 
     name = f"{row.id}-{whose.id}-{period.text}"
-    _write(output, name, excel.render(found, catalogue), catalogue)
+    _write(output, name, round_workbook.render(found, catalogue), catalogue)
 
 
 @command.command("plan", short_help="Write a workbook with a plan, new or as it stands.")
@@ -160,11 +160,14 @@ def plan(
         period = found.period if found else period
         assert period is not None
         shown = standing(run, whose, found, period)
-    from goallint.views.plan_sheet import excel
+    from goallint.views.plan_sheet import plan_workbook
 
     names = NewIds(run, whose.id)
     _write(
-        output, f"plan-{whose.id}-{period.text}", excel.render(shown, names, catalogue), catalogue
+        output,
+        f"plan-{whose.id}-{period.text}",
+        plan_workbook.render(shown, names, catalogue),
+        catalogue,
     )
 
 

@@ -12,16 +12,16 @@ from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import wants_colour
-from goallint.views.targets import csv, html, json, markdown, text
-from goallint.views.targets.filled import WorkbookTooLarge
-from goallint.views.targets.report import RULES, By, TargetsReport, report
+from goallint.views.targets import csv, targets_html, targets_json, targets_markdown, targets_text
+from goallint.views.targets.filled_targets import WorkbookTooLarge
+from goallint.views.targets.targets_report import RULES, By, TargetsReport, report
 
 FORMATS = {
-    "text": text.render,
-    "markdown": markdown.render,
-    "json": json.render,
+    "text": targets_text.render,
+    "markdown": targets_markdown.render,
+    "json": targets_json.render,
     "csv": csv.render,
-    "html": html.render,
+    "html": targets_html.render,
 }
 
 
@@ -86,7 +86,7 @@ def command(
     for name, file in formats:
         if name == "xlsx":
             common.need("openpyxl", "openpyxl", catalogue)
-            from goallint.views.targets import excel
+            from goallint.views.targets import targets_workbook
 
             sheet = grouped("body", comments=True)
             if not any(group.rows for group in sheet.groups):
@@ -96,7 +96,7 @@ def command(
                 click.echo(told, err=True)
                 continue
             try:
-                workbook = excel.render(sheet, catalogue)
+                workbook = targets_workbook.render(sheet, catalogue)
             except WorkbookTooLarge as error:
                 raise common.Problem.worded(
                     catalogue,

@@ -4,7 +4,7 @@ import csv
 import io
 
 from goallint.intake.blocks import MOST_ROWS, SourceCell, SourcePart, letters, parted, too_many_rows
-from goallint.views.targets.filled import MOST_COLUMNS
+from goallint.views.targets.filled_targets import MOST_COLUMNS
 
 _SEPARATORS = ";\t,|"
 

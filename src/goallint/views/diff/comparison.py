@@ -29,7 +29,7 @@ from goallint.format.values.quantity import Split
 from goallint.format.walk import items
 from goallint.late import expression
 from goallint.rules.rule import spot_of, title_of
-from goallint.views.decisions import decision_of
+from goallint.views.decisions_in_words import decision_of
 from goallint.views.diff.limits import (
     TOLERANCE,
     Steps,

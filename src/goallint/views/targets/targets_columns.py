@@ -8,7 +8,7 @@ from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue
 from goallint.views import aims
 from goallint.views.states import SHORT_WORDS, given_told
-from goallint.views.targets.report import TargetsGroup, TargetsReport, TargetsRow, ValueFor
+from goallint.views.targets.targets_report import TargetsGroup, TargetsReport, TargetsRow, ValueFor
 
 
 class TargetsColumn(NamedTuple):

@@ -4,11 +4,11 @@ import msgspec
 
 from goallint.output.texts import Pair
 from goallint.resources import beside
-from goallint.views.cascade.paper import GOALS_LEFT_OUT
+from goallint.views.cascade.cascade_paper import GOALS_LEFT_OUT
 
 
 class AuditWords(msgspec.Struct, frozen=True, rename="kebab"):
-    """The texts, which are data, in `words.json`."""
+    """The texts, which are data, in `audit_words.json`."""
 
     lack: dict[str, dict[str, str]]
     nothing: dict[str, str]

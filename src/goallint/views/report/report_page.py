@@ -14,19 +14,19 @@ from goallint.output.terminal import safe
 from goallint.resources import asset
 from goallint.views.audit.examination import Examination
 from goallint.views.audit.sentences import Sentences
-from goallint.views.cascade.paper import CascadePaper
+from goallint.views.cascade.cascade_paper import CascadePaper
 from goallint.views.formats import html
 from goallint.views.provenance import Provenance
 from goallint.views.report import fallback
 from goallint.views.report.attained import Teller
-from goallint.views.report.audit import audit_section, examined
-from goallint.views.report.data import ReportPage, plain
-from goallint.views.report.figures import figure
+from goallint.views.report.audit_section import audit_section, examined
+from goallint.views.report.figure_histories import figure
 from goallint.views.report.found import findings, kinds, sources, theirs
 from goallint.views.report.overview import overview
+from goallint.views.report.page_data import ReportPage, plain
+from goallint.views.report.page_words import words
 from goallint.views.report.picture import Order, bodies, matrix, picture
 from goallint.views.report.since import Earlier, Since
-from goallint.views.report.words import words
 from goallint.workspace.attainment import Attainments
 from goallint.workspace.facts.answers import Answers
 from goallint.workspace.whose import EVERYBODY, Whose

@@ -9,7 +9,7 @@ WORDS = {
     name: ("page", text) if isinstance(text, str) else text
     for name, text in beside(__file__, dict[str, str | tuple[str, str]]).items()
 }
-"""The catalogue's context and the text in English, by the name that the script knows it by; data, in `words.json`."""
+"""The catalogue's context and the text in English, by the name that the script knows it by; data, in `page_words.json`."""
 
 
 def words(catalogue: Catalogue) -> dict[str, str]:

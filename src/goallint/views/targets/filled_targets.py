@@ -21,7 +21,7 @@ from goallint.format.writing import TargetToWrite
 from goallint.output.catalogue import Catalogue
 from goallint.views.cells import SPELT_OUT, UNWRITABLE, cleaned
 from goallint.views.targets import shown
-from goallint.views.targets.report import FIELDS, LONGEST_COMMENT, Identity
+from goallint.views.targets.targets_report import FIELDS, LONGEST_COMMENT, Identity
 
 MARK = "goallint:"
 """What the names in the hidden row of a sheet begin with."""
