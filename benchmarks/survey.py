@@ -33,9 +33,9 @@ from typing import Any
 import msgspec
 from generate import generate
 
-from goallint.survey import engines, tables
-from goallint.survey.data import MissingMunicipality, Municipality, Task
+from goallint.survey import engines, survey_tables
 from goallint.survey.municipality import surveyed
+from goallint.survey.surveyed import MissingMunicipality, Municipality, Task
 from goallint.survey.surveying import survey, with_files
 from goallint.survey.tasks import tasks_in
 from goallint.survey.together import together
@@ -82,7 +82,7 @@ def measured(folder: Path, engine: str) -> dict[str, Any]:
         "cpu": [row[1] for row in rows],
         "peak": max(row[2] for row in rows),
         "missing": len(found.missing),
-        "digest": hashlib.sha256(tables.to_json(together(found)).encode()).hexdigest(),
+        "digest": hashlib.sha256(survey_tables.to_json(together(found)).encode()).hexdigest(),
     }
 
 

@@ -78,7 +78,7 @@ def test_several_formats_at_once(capsys: pytest.CaptureFixture[str], tmp_path: P
 def test_no_sheet_is_made_that_cannot_be_taken_back(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("goallint.views.targets.excel.MOST_CELLS", 5_200)
+    monkeypatch.setattr("goallint.views.targets.targets_workbook.MOST_CELLS", 5_200)
     file = tmp_path / "t.xlsx"
     told = one_line(goallint(capsys, "targets", PITEÅ, "--format", f"xlsx={file}", "--lang", "en"))
     assert "cells; take a part of the bodies, with --body" in told

@@ -15,9 +15,9 @@ from goallint.output import text
 from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
 from goallint.views.audit.examination import Examination
-from goallint.views.audit.paper import WorkingPaper
 from goallint.views.audit.questions import load as load_questions
 from goallint.views.audit.reckonings import RECKONINGS
+from goallint.views.audit.working_paper import WorkingPaper
 from goallint.views.formats import render
 from tests.cli.command import PITEÅ, ROOT, goallint
 

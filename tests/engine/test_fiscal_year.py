@@ -14,8 +14,8 @@ from goallint.engine.reading import WORTH_KEEPING
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.run import Run
 from goallint.lsp.project import Project
-from goallint.survey.data import Municipality, Task
 from goallint.survey.municipality import surveyed
+from goallint.survey.surveyed import Municipality, Task
 from tests.cli.command import goallint as cli
 
 FILES = {

@@ -19,8 +19,8 @@ from goallint.format.vocabulary import fold, words
 from goallint.output.catalogue import Catalogue
 from goallint.source.writing import write
 from goallint.views.tables import package
-from goallint.views.tables.reading import restored
-from goallint.views.tables.rows import tables
+from goallint.views.tables.table_rows import tables
+from goallint.views.tables.tables_reading import restored
 from tests.cli.command import PITEÅ, ROOT, goallint, one_line
 from tests.recount.made import municipalities
 from tests.recount.plain import Plain

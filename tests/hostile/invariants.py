@@ -28,8 +28,8 @@ from goallint.source import quick, tree
 from goallint.source.text import decode as text_of
 from goallint.source.text import lines as lines_of
 from goallint.source.tree import PLACE, Places
-from goallint.views.cascade.data import to_json
-from goallint.views.cascade.paper import CascadePaper
+from goallint.views.cascade.cascade_data import to_json
+from goallint.views.cascade.cascade_paper import CascadePaper
 from goallint.views.explain import explain as explanation
 from goallint.views.formats import render
 from goallint.views.provenance import provenance

@@ -13,26 +13,27 @@ from babel.messages.pofile import read_po
 
 from goallint.cli.groups import NAME
 from goallint.cli.main import COMMANDS, cli
-from goallint.cli.progress import TEXTS
+from goallint.cli.progress import TEXTS as PROGRESS
 from goallint.cli.words import speaking
 from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.intake import page
-from goallint.output import texts
 from goallint.output.catalogue import LOCALE, Catalogue, cut
 from goallint.output.markdown import TITLES
 from goallint.output.statistics import PHASES
+from goallint.output.texts import IN, TEXTS
 from goallint.rules.registry import RULES
-from goallint.survey import words as survey
-from goallint.views import economy, sexes, states
+from goallint.survey import survey_words as survey
+from goallint.views import economy_in_words, sexes, states
+from goallint.views.audit.audit_words import LACKS, LEFT_OUT, NOTHING
 from goallint.views.audit.examination import WORDS
-from goallint.views.audit.words import LACKS, LEFT_OUT, NOTHING
-from goallint.views.cascade.paper import SIGNS
+from goallint.views.cascade.cascade_paper import SIGNS
 from goallint.views.diff import paper as diff
 from goallint.views.explain import HEADINGS
-from goallint.views.plan_sheet import excel as plan_sheet
-from goallint.views.plan_sheet import filled as of_plan
+from goallint.views.plan_sheet import filled_plan as of_plan
+from goallint.views.plan_sheet import plan_workbook as plan_sheet
 from goallint.views.report import attained
-from goallint.views.round import excel as sheet
+from goallint.views.report.page_words import WORDS as PAGE_WORDS
+from goallint.views.round import round_workbook as sheet
 
 SOURCE = LOCALE.parent
 SWEDISH = LOCALE / "sv" / "LC_MESSAGES" / "goallint.po"
@@ -60,22 +61,22 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
             forms = text if isinstance(text, tuple) else (text,)
             found[rule.name, forms[0]] = forms
     for context, table in (
-        ("label", texts.LABELS),
-        ("phrase", texts.PHRASES),
-        ("line", texts.LINES),
-        ("targets", texts.TARGETS),
-        ("month", dict(enumerate(texts.MONTHS, 1))),
+        ("label", TEXTS.label),
+        ("phrase", TEXTS.phrase),
+        ("line", TEXTS.line),
+        ("targets", TEXTS.targets),
+        ("month", dict(enumerate(TEXTS.month, 1))),
     ):
         found.update({(context, text): (text,) for text in table.values()})
-    found.update({("closing", pair[0]): pair for pair in texts.CLOSING.values()})
-    for forms in (form for share in texts.SHARES.values() for form in share):
+    found.update({("closing", pair[0]): pair for pair in TEXTS.closing.values()})
+    for forms in (form for share in TEXTS.share.values() for form in share):
         pair = (forms,) if isinstance(forms, str) else forms
         found["share", pair[0]] = pair
-    for nouns in texts.NOUNS.values():
+    for nouns in TEXTS.noun.values():
         found.update({(c, n): (n,) for c, n in zip(("one", "the", "many"), nouns, strict=True)})
-    found["item", texts.IN] = (texts.IN,)
+    found["item", IN] = (IN,)
     found.update({("explain", heading): (heading,) for heading in HEADINGS.values()})
-    found.update({("progress", text): (text,) for text in TEXTS.values()})
+    found.update({("progress", text): (text,) for text in PROGRESS.values()})
     found.update({("markdown", title): (title,) for title in TITLES})
     found.update({("phase", name): (name,) for name in PHASES})
     found.update({("answer", word): (word,) for word in SIGNS})
@@ -97,7 +98,11 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
         found.update({("attainment", word): (word,) for word in words.values()})
     for words in (diff.HEADINGS, diff.KINDS, diff.STANDINGS):
         found.update({("diff", word): (word,) for word in words.values()})
-    for words in (economy.KIND_WORDS, economy.ENOUGH_WORDS, economy.OPEN_WORDS):
+    for words in (
+        economy_in_words.KIND_WORDS,
+        economy_in_words.ENOUGH_WORDS,
+        economy_in_words.OPEN_WORDS,
+    ):
         found.update({("economy", word): (word,) for word in words.values()})
     for words in (sexes.SEX_WORDS, sexes.MET_WORDS):
         found.update({("sexes", word): (word,) for word in words.values()})
@@ -108,6 +113,7 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     found.update({("survey", pair[0]): pair for pair in survey.PLURALS})
     for table in (sheet.LISTS, sheet.HEADINGS, plan_sheet.PAGES, of_plan.HEADINGS):
         found.update({("round", word): (word,) for word in table.values()})
+    found.update({(context, text): (text,) for context, text in PAGE_WORDS.values()})
     found.update(written_in_code())
     found.update({("cli", text): (text,) for text in said_by_commands()})
     return found
@@ -179,7 +185,7 @@ def commands(group: click.Group) -> Iterator[click.Command]:
 
 
 def written_in_code() -> dict[tuple[str, str], tuple[str, ...]]:
-    """Texts that stand where they are used: `plain(context, text)` `ConfigurationError(text)`, `Refused(text)`."""
+    """Texts that stand where they are used: `plain(context, text)`, `ConfigurationError(text)`, `Problem.worded(catalogue, text)` …"""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -191,7 +197,7 @@ def written_in_code() -> dict[tuple[str, str], tuple[str, ...]]:
                 found[str(literal[0]), str(literal[1])] = (str(literal[1]),)
             if name == "said" and literal:
                 found["cli", str(literal[0])] = (str(literal[0]),)
-            if name in ("ConfigurationError", "Refused") and literal:
+            if name in ("ConfigurationError", "Refused", "worded") and literal:
                 found["error", str(literal[0])] = (str(literal[0]),)
     return found
 

@@ -4,8 +4,8 @@ import os
 import time
 from pathlib import Path
 
-from goallint.survey.data import MissingMunicipality, Municipality, Task
 from goallint.survey.municipality import surveyed
+from goallint.survey.surveyed import MissingMunicipality, Municipality, Task
 
 
 def poisoned(task: Task) -> Municipality | MissingMunicipality:

@@ -15,9 +15,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from goallint.survey import engines, tables
-from goallint.survey.data import MissingMunicipality, Municipality, SurveyResult, Task
+from goallint.survey import engines, survey_tables
 from goallint.survey.kept_results import Kept
+from goallint.survey.surveyed import MissingMunicipality, Municipality, SurveyResult, Task
 from goallint.survey.surveying import survey, with_files
 from goallint.survey.together import together
 from tests.survey import functions
@@ -39,7 +39,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def written(found: SurveyResult) -> str:
-    return tables.to_json(together(found))
+    return survey_tables.to_json(together(found))
 
 
 def test_processes_and_any_order_give_the_same_bytes(many: Path) -> None:

@@ -15,14 +15,14 @@ import pytest
 import goallint as goallint_api
 from goallint.engine.configuration import ConfigurationError
 from goallint.survey import municipality as survey_of_one
-from goallint.survey import tables
-from goallint.survey.data import FactCount, MissingMunicipality, Municipality, Task, ordered
+from goallint.survey import survey_tables
 from goallint.survey.municipality import ASKED, ATTAINED, OF_NO_YEAR, surveyed
 from goallint.survey.packing import content, packed
+from goallint.survey.survey_words import FACTS, LACKING
+from goallint.survey.surveyed import FactCount, MissingMunicipality, Municipality, Task, ordered
 from goallint.survey.surveying import with_files
 from goallint.survey.tasks import tasks_in
 from goallint.survey.together import quantile, together
-from goallint.survey.words import FACTS, LACKING
 from goallint.workspace.facts.asked import FACTS as KNOWN
 from tests.cli.command import PITEÅ, ROOT, goallint
 from tests.survey.worlds import LEVELS, TODAY, municipality, tasks
@@ -81,7 +81,7 @@ def test_goals_stand_as_the_report_says_of_the_same_workspace(
 
     found, said = of(root), reported()
     told = together(ordered([found]))
-    (one,) = json.loads(tables.to_json(told))["municipalities"]
+    (one,) = json.loads(survey_tables.to_json(told))["municipalities"]
     assert one["attainment"]["assessment"] == said["assessment"]
     assert one["attainment"]["key_figures"] == said["key_figures"]
     assert sum(found.stood.goals) == said["goals"]

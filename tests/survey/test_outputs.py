@@ -12,9 +12,9 @@ import pytest
 
 from goallint.cli import answers
 from goallint.output.catalogue import Catalogue
-from goallint.survey import engines, excel, kept_results, page, tables
-from goallint.survey.data import SurveyResult
+from goallint.survey import engines, kept_results, survey_page, survey_tables, survey_workbook
 from goallint.survey.municipality import ASKED
+from goallint.survey.surveyed import SurveyResult
 from goallint.survey.surveying import survey
 from goallint.survey.together import Together, together
 from tests.cli.command import PITEÅ, ROOT, goallint
@@ -55,7 +55,7 @@ SV, EN = Catalogue("sv"), Catalogue("en")
 
 
 def test_json_has_counts_denominators_and_what_is_missing(all_: Together) -> None:
-    told = json.loads(tables.to_json(all_))
+    told = json.loads(survey_tables.to_json(all_))
     counts = {one["name"]: one["counts"]["key-figure-has-target"] for one in told["municipalities"]}
     assert counts["Alfa"] == {"yes": 2, "total": 2, "unknown": 0, "share": 1.0}
     assert counts["Ceta"] == {"yes": 1, "total": 2, "unknown": 0, "share": 0.5}
@@ -78,7 +78,7 @@ def test_json_has_counts_denominators_and_what_is_missing(all_: Together) -> Non
 
 
 def test_how_goals_stand_is_the_same_in_every_format(all_: Together) -> None:
-    told = json.loads(tables.to_json(all_))
+    told = json.loads(survey_tables.to_json(all_))
     alfa = next(one for one in told["municipalities"] if one["name"] == "Alfa")
     assert alfa["attainment"]["assessment"] == {
         "met": 0, "on_the_way": 0, "not_met": 0, "not_assessed": 2, "unknown": 0,
@@ -86,7 +86,7 @@ def test_how_goals_stand_is_the_same_in_every_format(all_: Together) -> None:
     assert alfa["attainment"]["key_figures"]["to_come"] == 2
     assert told["attainment"]["assessment"]["not_assessed"] == 6
     assert told["shares"]["goal-is-met"]["municipalities"] == 0
-    rows = list(csv.DictReader(io.StringIO(tables.to_csv(all_, EN).removeprefix("\ufeff"))))
+    rows = list(csv.DictReader(io.StringIO(survey_tables.to_csv(all_, EN).removeprefix("\ufeff"))))
     (row,) = (
         row
         for row in rows
@@ -95,7 +95,7 @@ def test_how_goals_stand_is_the_same_in_every_format(all_: Together) -> None:
         and not (row["Level"] or row["Year"])
     )
     assert (row["In place"], row["Of"], row["Share"]) == ("2", "2", "1.0")
-    sheet = openpyxl.load_workbook(io.BytesIO(excel.render(all_, EN)))["How it goes"]
+    sheet = openpyxl.load_workbook(io.BytesIO(survey_workbook.render(all_, EN)))["How it goes"]
     values = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert values[0][:6] == [
         "Municipality",
@@ -107,14 +107,16 @@ def test_how_goals_stand_is_the_same_in_every_format(all_: Together) -> None:
     ]
     assert values[2][:8] == ["Alfa", 2, 0, 0, 0, 2, 0, 2]
     assert values[-1][:6] == ["All", 6, 0, 0, 0, 6]
-    text = page.render(all_, EN)
+    text = survey_page.render(all_, EN)
     assert text.count('aria-label="2 not assessed"') == 3
     assert text.count('aria-label="6 not assessed"') == 1
 
 
 def test_csv_has_a_line_a_count_and_one_for_what_is_missing(all_: Together) -> None:
     rows = list(
-        csv.DictReader(io.StringIO(tables.to_csv(all_, SV).removeprefix("\ufeff")), delimiter=";")
+        csv.DictReader(
+            io.StringIO(survey_tables.to_csv(all_, SV).removeprefix("\ufeff")), delimiter=";"
+        )
     )
     (row,) = (
         row
@@ -130,8 +132,8 @@ def test_csv_has_a_line_a_count_and_one_for_what_is_missing(all_: Together) -> N
 
 
 def test_the_workbook_is_the_same_bytes_and_holds_no_formula(all_: Together) -> None:
-    data = excel.render(all_, SV)
-    assert data == excel.render(all_, SV)
+    data = survey_workbook.render(all_, SV)
+    assert data == survey_workbook.render(all_, SV)
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert book.sheetnames[:2] == ["Andelar", "Kommuner"]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
@@ -150,7 +152,7 @@ class _Read(HTMLParser):
 
 
 def test_the_page_has_a_row_a_municipality_a_dot_a_share_and_obeys_nobody(all_: Together) -> None:
-    text = page.render(all_, SV)
+    text = survey_page.render(all_, SV)
     read = _Read()
     read.feed(text)
     assert [tag for tag, _ in read.tags].count("script") == 1
@@ -172,7 +174,7 @@ def test_links_go_from_the_page_to_each_municipality(all_: Together) -> None:
 
     def page_of(address: str, folder: str) -> str:
         one = msgspec.structs.replace(first, page=address)
-        return page.render(all_._replace(survey=SurveyResult((one,), ())), EN, folder)
+        return survey_page.render(all_._replace(survey=SurveyResult((one,), ())), EN, folder)
 
     assert 'href="../a/r%20x.html"' in page_of("kommuner/a/r x.html", "kommuner/out")
     assert 'href="https://a.example/x"' in page_of("https://a.example/x", "")

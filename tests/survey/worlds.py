@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from goallint.survey.data import Task
+from goallint.survey.surveyed import Task
 from goallint.survey.tasks import tasks_in
 
 TODAY = "2025-12-31"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from goallint.output.catalogue import Catalogue
-from goallint.views.report.data import ReportPage, StateCount
-from goallint.views.report.page import MARK
+from goallint.views.report.page_data import ReportPage, StateCount
+from goallint.views.report.report_page import MARK
 from tests.cli.command import PITEÅ, goallint
 from tests.markdown import ORGANISATION
 from tests.recount.plain import days, documents, several

@@ -19,11 +19,11 @@ from goallint.engine.refusal import ConfigurationError
 from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
 from goallint.views.audit import questions
-from goallint.views.audit.data import to_json
+from goallint.views.audit.audit_data import to_json
+from goallint.views.audit.audit_words import NOTHING
 from goallint.views.audit.examination import Answered, Examination, FigureResult
-from goallint.views.audit.paper import WorkingPaper
 from goallint.views.audit.reckonings import RECKONINGS
-from goallint.views.audit.words import NOTHING
+from goallint.views.audit.working_paper import WorkingPaper
 from goallint.views.formats import quoted, render
 from goallint.views.paper import Box, Cell, Heading, Table
 from goallint.views.provenance import Provenance

@@ -18,10 +18,10 @@ from goallint.cli.main import run as run_command
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
-from goallint.views.cascade.data import to_csv, to_json
+from goallint.views.cascade.cascade_data import to_csv, to_json
+from goallint.views.cascade.cascade_paper import SIGNS, CascadePaper
 from goallint.views.cascade.drawing import to_dot, to_mermaid
-from goallint.views.cascade.paper import SIGNS, CascadePaper
-from goallint.views.decisions import decision_of
+from goallint.views.decisions_in_words import decision_of
 from goallint.views.formats import render
 from goallint.views.formats.markdown import escape
 from goallint.views.formats.sheet import guarded

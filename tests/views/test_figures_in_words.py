@@ -11,8 +11,8 @@ from goallint.format.model import KeyFigure
 from goallint.format.values.identity import Id
 from goallint.views.audit import questions
 from goallint.views.audit.examination import FigureResult
-from goallint.views.audit.paper import WorkingPaper
 from goallint.views.audit.reckonings import RECKONINGS
+from goallint.views.audit.working_paper import WorkingPaper
 from goallint.workspace.facts.asked import Case
 from goallint.workspace.facts.known import UNKNOWN
 from tests.cli.command import PITEÅ

@@ -13,8 +13,8 @@ from goallint.format.read import read
 from goallint.format.values.period import Period
 from goallint.format.writing import TargetToWrite
 from goallint.views.fill import PreparedTargets, prepare
-from goallint.views.targets.filled import CellPlace, Wish, targets
-from goallint.views.targets.report import FIELDS, Identity, comment_in, identities, said
+from goallint.views.targets.filled_targets import CellPlace, Wish, targets
+from goallint.views.targets.targets_report import FIELDS, Identity, comment_in, identities, said
 from tests.markdown import ORGANISATION
 
 PLACES = {

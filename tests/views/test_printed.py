@@ -11,7 +11,7 @@ from goallint.cli.main import run
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
-from goallint.views.cascade.paper import CascadePaper
+from goallint.views.cascade.cascade_paper import CascadePaper
 from goallint.views.formats import render
 from goallint.views.paper import Box, Heading, Paper
 from goallint.workspace.facts.answers import Answers

@@ -19,9 +19,9 @@ from goallint.views.audit.questions import load as load_questions
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.paper import Table, text_of
 from goallint.views.provenance import Provenance
-from goallint.views.report.data import ReportPage, ShareMet
 from goallint.views.report.fallback import blocks
-from goallint.views.report.page import MARK, gather, render
+from goallint.views.report.page_data import ReportPage, ShareMet
+from goallint.views.report.report_page import MARK, gather, render
 from tests.cli.command import PITEÅ, goallint, one_line
 from tests.views import hostile
 

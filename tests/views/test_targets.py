@@ -22,9 +22,9 @@ from goallint.format.model import KeyFigures
 from goallint.output.catalogue import Catalogue
 from goallint.rules.registry import RULES as ALL_RULES
 from goallint.views.targets import csv as csv_format
-from goallint.views.targets import excel, html, markdown, text
-from goallint.views.targets import json as json_format
-from goallint.views.targets.report import RULES, By, TargetsReport, numbered, report
+from goallint.views.targets import targets_html, targets_markdown, targets_text, targets_workbook
+from goallint.views.targets import targets_json as json_format
+from goallint.views.targets.targets_report import RULES, By, TargetsReport, numbered, report
 from tests.cli.command import GOALS, PITEÅ, goallint
 from tests.markdown import ORGANISATION, Example, examples
 
@@ -181,7 +181,7 @@ waivers:
     one, other = shown(run).groups[0].rows
     assert (one.reason, one.aside) == ("none", ("waived", "tas fram i juni; 2023-01-12"))
     assert (other.reason, other.aside) == ("none", None)
-    assert "undantaget: tas fram i juni" in text.render(shown(run), Catalogue("sv"))
+    assert "undantaget: tas fram i juni" in targets_text.render(shown(run), Catalogue("sv"))
 
 
 def test_what_helps_to_set_a_target(tmp_path: Path) -> None:
@@ -248,11 +248,13 @@ def test_groups_are_counted_apart_and_together_once(by: By) -> None:
 
 def test_counts_in_words() -> None:
     run = read(PITEÅ, as_of=date(2023, 12, 31))
-    swedish = text.render(shown(run), Catalogue("sv"))
+    swedish = targets_text.render(shown(run), Catalogue("sv"))
     assert "21 av 43 nyckeltal (utom basnyckeltal) saknar målvärde, 49\u00a0%" in swedish
     assert "Kommunfullmäktige: 5 av 6 nyckeltal saknar målvärde\n" in swedish
     assert "En ingång: alla 3 nyckeltal har målvärde\n" in swedish
-    assert "none of the 11 base figures has a target\n" in text.render(shown(run), Catalogue("en"))
+    assert "none of the 11 base figures has a target\n" in targets_text.render(
+        shown(run), Catalogue("en")
+    )
 
 
 class _Rows(HTMLParser):
@@ -273,9 +275,10 @@ def test_every_format_has_the_same_key_figures(language: str) -> None:
     expected = [row.identity.id for group in whole.groups for row in group.rows]
     assert len(expected) == 32
 
-    assert re.findall(r'^  (\S+) "', text.render(whole, catalogue), re.M) == expected
+    assert re.findall(r'^  (\S+) "', targets_text.render(whole, catalogue), re.M) == expected
     listed = [
-        re.match(r"\| ([A-Z][\w-]+\d) \|", x) for x in markdown.render(whole, catalogue).split("\n")
+        re.match(r"\| ([A-Z][\w-]+\d) \|", x)
+        for x in targets_markdown.render(whole, catalogue).split("\n")
     ]
     assert [match[1].replace("\\", "") for match in listed if match] == expected
 
@@ -290,10 +293,10 @@ def test_every_format_has_the_same_key_figures(language: str) -> None:
     assert [row[3] for row in rows[1:]] == expected
 
     page = _Rows()
-    page.feed(html.render(whole, catalogue))
+    page.feed(targets_html.render(whole, catalogue))
     assert page.ids == expected
 
-    book = load_workbook(io.BytesIO(excel.render(whole, catalogue)))
+    book = load_workbook(io.BytesIO(targets_workbook.render(whole, catalogue)))
     first = [
         sheet.cell(r, 1).value for sheet in book.worksheets[1:] for r in range(6, sheet.max_row + 1)
     ]
@@ -304,12 +307,14 @@ def test_every_format_has_the_same_key_figures(language: str) -> None:
 
 def test_a_sheet_is_the_same_bytes_each_time() -> None:
     run, catalogue = read(PITEÅ, as_of=date(2023, 12, 31)), Catalogue("sv")
-    assert excel.render(shown(run), catalogue) == excel.render(shown(run), catalogue)
+    assert targets_workbook.render(shown(run), catalogue) == targets_workbook.render(
+        shown(run), catalogue
+    )
 
 
 def test_a_sheet_is_locked_but_for_what_is_to_be_filled_in() -> None:
     run = read(PITEÅ, as_of=date(2023, 12, 31))
-    book = load_workbook(io.BytesIO(excel.render(shown(run), Catalogue("sv"))))
+    book = load_workbook(io.BytesIO(targets_workbook.render(shown(run), Catalogue("sv"))))
     for sheet in book.worksheets:
         assert sheet.protection.sheet
         assert not sheet.protection.password
@@ -344,7 +349,7 @@ goals:
 def test_nothing_in_a_document_becomes_markup_or_a_formula(tmp_path: Path) -> None:
     run = read(lay_out(tmp_path, {"plan.yaml": HOSTILE}), as_of=date(2023, 12, 31))
     catalogue, whole = Catalogue("sv"), shown(run)
-    page = html.render(whole, catalogue)
+    page = targets_html.render(whole, catalogue)
     assert "<script" not in page
     assert "&lt;b&gt;fet" in page
     assert "http" not in page
@@ -356,18 +361,18 @@ def test_nothing_in_a_document_becomes_markup_or_a_formula(tmp_path: Path) -> No
         assert (
             cell == "-5" or cell == "-3,7" or not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
         )
-    book = load_workbook(io.BytesIO(excel.render(whole, catalogue)))
+    book = load_workbook(io.BytesIO(targets_workbook.render(whole, catalogue)))
     assert {c.data_type for s in book.worksheets for row in s.iter_rows() for c in row} <= {
         "s",
         "n",
     }
-    assert "\\<script\\>" in markdown.render(shown(run, "goal"), catalogue)
+    assert "\\<script\\>" in targets_markdown.render(shown(run, "goal"), catalogue)
 
 
 def test_sheet_names_are_allowed_and_unlike() -> None:
     taken: set[str] = {"history"}
     names = ["Nämnd: A/B [x]?*\\", "nämnd a b x", "x" * 40, "x" * 41, "'", "", "History", "💧" * 40]
-    found = [excel.sheet_name(name, taken) for name in names]
+    found = [targets_workbook.sheet_name(name, taken) for name in names]
     assert len({name.casefold() for name in found}) == len(names)
     assert all(
         0 < len(name.encode("utf-16-le")) <= 62 and not re.search(r"[\[\]:*?/\\]|^'|'$", name)
@@ -429,7 +434,7 @@ def test_a_body_s_count_tells_of_its_key_figures_that_are_not_counted(tmp_path: 
         "  - {id: K2, title: Trygga, unit: percent, target: öka med 2 % per år}\n"
     )
     run = read(lay_out(tmp_path, {"plan.yaml": plan}), as_of=date(2023, 12, 31))
-    told = text.render(shown(run, everything=True), Catalogue("en"))
+    told = targets_text.render(shown(run, everything=True), Catalogue("en"))
     left_out = (
         "1 key figure has a target that no outcome of one time can be judged by, and is not counted"
     )

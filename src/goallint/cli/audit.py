@@ -9,9 +9,9 @@ from goallint.cli import common, groups
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.views.audit.examination import Examination
-from goallint.views.audit.paper import WorkingPaper
 from goallint.views.audit.questions import load
 from goallint.views.audit.reckonings import RECKONINGS
+from goallint.views.audit.working_paper import WorkingPaper
 from goallint.views.formats import render
 from goallint.views.formats.docx import BadTemplate
 from goallint.views.provenance import provenance
@@ -22,12 +22,9 @@ FORMATS = ("text", "markdown", "json", "html", "docx")
 
 @click.command("audit", cls=common.ConfiguredCommand)
 @common.path_argument
-@groups.option(
-    "--body",
-    metavar="ID",
-    default="",
-    shell_complete=common.complete_id("body"),
-    help="Body to examine, with the bodies below it (default: the body named in the audits, or all).",
+@common.id_option(
+    "body",
+    "Body to examine, with the bodies below it (default: the body named in the audits, or all).",
 )
 @common.formats_option(FORMATS)
 @groups.option(
@@ -50,26 +47,21 @@ def command(
     lang: str | None,
 ) -> None:
     """Answer the audit questions from the documents, with figures and evidence."""
-    root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, path, as_of=as_of, period=period)
-    language = common.language_of(configuration)
-    catalogue = Catalogue(language)
+    root, configuration, catalogue = common.settled(path, lang, as_of=as_of, period=period)
     common.need_file("docx", "underlag.docx", formats, catalogue)
     if any(name == "docx" for name, _ in formats):
         common.need("docx", "python-docx", catalogue)
     elif template is not None:
-        raise common.Problem(
-            catalogue.plain("error", "--template is for Word; add --format docx=underlag.docx")
+        raise common.Problem.worded(
+            catalogue, "--template is for Word; add --format docx=underlag.docx"
         )
     if template is not None:
         for file in (Path(file) for name, file in formats if name == "docx"):
             if file.exists() and file.samefile(template):
-                raise common.Problem(
-                    catalogue.plain(
-                        "error",
-                        "{path} is the template, and would be written over; choose another name",
-                        path=file,
-                    )
+                raise common.Problem.worded(
+                    catalogue,
+                    "{path} is the template, and would be written over; choose another name",
+                    path=file,
                 )
     firm = template.read_bytes() if template else None
     questions = load(root, RECKONINGS)
@@ -83,7 +75,7 @@ def command(
 
     def rendered(name: str) -> str | bytes:
         if name == "json":
-            from goallint.views.audit.data import to_json
+            from goallint.views.audit.audit_data import to_json
 
             return to_json(paper.evidence, origin)
         try:

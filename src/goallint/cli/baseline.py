@@ -90,8 +90,8 @@ def _task(
     result = run.result(baseline=False)
     catalogue = Catalogue(language)
     if result.crashed:
-        raise common.Problem(
-            catalogue.plain("error", "a rule crashed; `goallint check --verbose` shows where")
+        raise common.Problem.worded(
+            catalogue, "a rule crashed; `goallint check --verbose` shows where"
         )
     return _Task(run, result, root, name, before, catalogue)
 

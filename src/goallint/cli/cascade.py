@@ -5,12 +5,11 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common, groups
+from goallint.cli import common
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.nearest import nearest
-from goallint.output.catalogue import Catalogue
-from goallint.views.cascade.paper import CascadePaper
+from goallint.views.cascade.cascade_paper import CascadePaper
 from goallint.views.formats import render
 from goallint.views.provenance import provenance
 from goallint.workspace.facts.answers import Answers, CascadeRow, narrowed
@@ -20,27 +19,9 @@ FORMATS = ("text", "markdown", "json", "csv", "html", "dot", "mermaid", "graphml
 
 @click.command("cascade", cls=common.ConfiguredCommand)
 @common.path_argument
-@groups.option(
-    "--goal",
-    metavar="ID",
-    default="",
-    shell_complete=common.complete_id("goal"),
-    help="This goal only, with its complete chain.",
-)
-@groups.option(
-    "--body",
-    metavar="ID",
-    default="",
-    shell_complete=common.complete_id("body"),
-    help="Goals that this body sets or responds to.",
-)
-@groups.option(
-    "--level",
-    metavar="ID",
-    default="",
-    shell_complete=common.complete_id("level"),
-    help="Responses of the bodies on this level.",
-)
+@common.id_option("goal", "This goal only, with its complete chain.")
+@common.id_option("body", "Goals that this body sets or responds to.")
+@common.id_option("level", "Responses of the bodies on this level.")
 @common.formats_option(FORMATS)
 @common.period_option
 @common.as_of_option
@@ -57,10 +38,7 @@ def command(
     lang: str | None,
 ) -> None:
     """Show which bodies break down each goal, which do not respond, and how far down each goal reaches."""
-    root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, path, as_of=as_of, period=period)
-    language = common.language_of(configuration)
-    catalogue = Catalogue(language)
+    root, configuration, catalogue = common.settled(path, lang, as_of=as_of, period=period)
     run = common.opened(root, configuration)
     workspace = run.workspace
     chosen = workspace.bodies.get(body)
@@ -78,8 +56,8 @@ def command(
             known = workspace.index.by_sort.get("goal", ())
             raise common.unknown(told, nearest(goal, known, fold=str.casefold), catalogue)
         if all(row.goal.id != goal for row in rows):
-            raise common.Problem(
-                catalogue.plain("error", "no body below has to answer goal {goal}", goal=goal)
+            raise common.Problem.worded(
+                catalogue, "no body below has to answer goal {goal}", goal=goal
             )
     is_whole = not (goal or chosen or level)
     left_out = answers.left_out(rows) if is_whole else {}
@@ -95,11 +73,11 @@ def command(
 
     def rendered(name: str) -> str | bytes:
         if name == "json":
-            from goallint.views.cascade.data import to_json
+            from goallint.views.cascade.cascade_data import to_json
 
             return to_json(rows, gaps, planless, origin, writer)
         if name == "csv":
-            from goallint.views.cascade.data import to_csv
+            from goallint.views.cascade.cascade_data import to_csv
 
             return to_csv(rows, writer)
         if name in ("dot", "mermaid", "graphml"):

@@ -244,10 +244,8 @@ class _Check:
             cache=common.is_kept(),
         )
         if not run.selection.severities:
-            raise common.Problem(
-                self.catalogue.plain(
-                    "error", "no rule is left to run; `select` and `ignore` leave them all out"
-                )
+            raise common.Problem.worded(
+                self.catalogue, "no rule is left to run; `select` and `ignore` leave them all out"
             )
         documents = {composed(file.path): file.path for file in run.files}
         _known(self.named, documents.__contains__, self.catalogue)
@@ -399,10 +397,8 @@ def _among(root: Path, paths: Iterable[Path], files: Iterable[File]) -> Iterator
 def _known(paths: Iterable[str], known: Callable[[str], bool], catalogue: Catalogue) -> None:
     for path in paths:
         if not known(path):
-            raise common.Problem(
-                catalogue.plain(
-                    "error", "{path} is not among the documents of the workspace", path=path
-                )
+            raise common.Problem.worded(
+                catalogue, "{path} is not among the documents of the workspace", path=path
             )
 
 
@@ -412,8 +408,8 @@ def _inside(root: Path, file: Path, catalogue: Catalogue) -> str:
         # A link is known by its own name, not by what it leads to.
         return (file.parent.resolve() / file.name).relative_to(root.resolve()).as_posix()
     except ValueError:
-        raise common.Problem(
-            catalogue.plain("error", "{path} is outside the workspace", path=file)
+        raise common.Problem.worded(
+            catalogue, "{path} is outside the workspace", path=file
         ) from None
 
 

@@ -178,6 +178,13 @@ def complete_id(*sorts: str) -> Callable[[click.Context, click.Parameter, str], 
     return complete
 
 
+def id_option(sort: str, help: str) -> Callable[[Decorated], Decorated]:
+    """`--body ID` and its like, which the shell completes; empty where it is not given."""
+    return groups.option(
+        f"--{sort}", metavar="ID", default="", shell_complete=complete_id(sort), help=help
+    )
+
+
 def formats_option(names: Iterable[str]) -> Callable[[Decorated], Decorated]:
     """`--format F[=FILE]`, given as `formats`: pairs of a name and a file, in turn.
 
@@ -242,13 +249,11 @@ def need_file(
 ) -> None:
     """Raises Problem where a format that no terminal can show is to go to standard output."""
     if (name, "") in formats:
-        raise Problem(
-            catalogue.plain(
-                "error",
-                "{name} needs a file to be in; write --format {name}={path}",
-                name=name,
-                path=example,
-            )
+        raise Problem.worded(
+            catalogue,
+            "{name} needs a file to be in; write --format {name}={path}",
+            name=name,
+            path=example,
         )
 
 
@@ -296,13 +301,11 @@ def need(module: str, package: str, catalogue: Catalogue) -> None:
     import importlib.util
 
     if importlib.util.find_spec(module) is None:
-        raise Problem(
-            catalogue.plain(
-                "error",
-                "this needs {package}, which is not installed; run: {python} -m pip install {package}",
-                package=package,
-                python=sys.executable or "python3",
-            )
+        raise Problem.worded(
+            catalogue,
+            "this needs {package}, which is not installed; run: {python} -m pip install {package}",
+            package=package,
+            python=sys.executable or "python3",
         )
 
 
@@ -332,6 +335,11 @@ def unknown_body(name: str, bodies: "Bodies", catalogue: Catalogue) -> "Problem"
 
 class Problem(click.ClickException):
     """The job cannot be done; the message is in the user's language."""
+
+    @classmethod
+    def worded(cls, catalogue: Catalogue, text: str, **args: Any) -> "Problem":
+        """A problem by the English words that say it."""
+        return cls(catalogue.plain("error", text, **args))
 
 
 _LANGUAGE = f"{__name__}.language"
@@ -369,7 +377,7 @@ def _question() -> HeardCommand | None:
 def problem(error: ConfigurationError, ctx: click.Context) -> Problem:
     """What is wrong with the configuration, in the user's language."""
     language = ctx.meta.get(_LANGUAGE) or ctx.params.get("lang") or of_locale()
-    return Problem(Catalogue(language).plain("error", error.message, **error.args_))
+    return Problem.worded(Catalogue(language), error.message, **error.args_)
 
 
 class ConfiguredGroup(groups.Group):
@@ -382,36 +390,27 @@ def workspace_of(path: Path, lang: str | None) -> Path:
     """The workspace that `path` is in. Raises Problem."""
     words = Catalogue(lang or of_locale())
     if not path.exists():
-        raise Problem(words.plain("error", "{path} does not exist", path=path))
+        raise Problem.worded(words, "{path} does not exist", path=path)
     root = root_of(path.resolve())
     below = () if root else workspaces_in(path)
     if below:
-        raise Problem(
-            words.plain(
-                "error",
-                "no goallint.yaml was found in {path} or above; there are workspaces in {below};"
-                " `goallint check --all {path}` checks each",
-                path=path,
-                below=tuple(map(str, below)),
-            )
+        raise Problem.worded(
+            words,
+            "no goallint.yaml was found in {path} or above; there are workspaces in {below};"
+            " `goallint check --all {path}` checks each",
+            path=path,
+            below=tuple(map(str, below)),
         )
     other = misnamed(path.resolve()) if root is None else None
     if other:
-        raise Problem(
-            words.plain(
-                "error",
-                "{path} is not read; call it {settings}",
-                path=other,
-                settings=CONFIGURATION,
-            )
+        raise Problem.worded(
+            words, "{path} is not read; call it {settings}", path=other, settings=CONFIGURATION
         )
     if root is None:
-        raise Problem(
-            words.plain(
-                "error",
-                "no goallint.yaml was found in {path} or above; `goallint init` starts a workspace",
-                path=path,
-            )
+        raise Problem.worded(
+            words,
+            "no goallint.yaml was found in {path} or above; `goallint init` starts a workspace",
+            path=path,
         )
     with contextlib.suppress(ValueError):
         return root.relative_to(Path.cwd())
@@ -435,16 +434,14 @@ def not_another(root: Path, path: Path, lang: str | None) -> None:
     """Raises Problem for a path that is not there, or that is in another workspace than `root`."""
     words = Catalogue(lang or of_locale())
     if not path.exists():
-        raise Problem(words.plain("error", "{path} does not exist", path=path))
+        raise Problem.worded(words, "{path} does not exist", path=path)
     other = root_of(path.resolve())
     if other is not None and other != root.resolve():
-        raise Problem(
-            words.plain(
-                "error",
-                "{path} is not in the workspace {root}; check each by itself",
-                path=path,
-                root=root,
-            )
+        raise Problem.worded(
+            words,
+            "{path} is not in the workspace {root}; check each by itself",
+            path=path,
+            root=root,
         )
 
 
@@ -471,10 +468,10 @@ def configuration_of(
     configuration = load(root).override(OPTION, language=lang, **options)
     speak(language_of(configuration))
     if path is not None and not _is_read(root, path, configuration.exclude):
-        raise Problem(
-            Catalogue(language_of(configuration)).plain(
-                "error", "{path} is not among the documents of the workspace", path=path
-            )
+        raise Problem.worded(
+            Catalogue(language_of(configuration)),
+            "{path} is not among the documents of the workspace",
+            path=path,
         )
     return configuration
 
@@ -482,6 +479,16 @@ def configuration_of(
 def speak(language: str) -> None:
     """Makes a language that of the command from now on."""
     click.get_current_context().meta[_LANGUAGE] = language
+
+
+def settled(path: Path, lang: str | None, **options: Any) -> tuple[Path, Configuration, Catalogue]:
+    """The workspace that `path` is in, its configuration with the options, and the texts in its language.
+
+    Raises ConfigurationError, and Problem as `workspace_of` and `configuration_of` do.
+    """
+    root = workspace_of(path, lang)
+    configuration = configuration_of(root, lang, path, **options)
+    return root, configuration, Catalogue(language_of(configuration))
 
 
 def is_kept() -> bool:
@@ -532,12 +539,10 @@ def change(root: Path, files: Iterable[Exchange], catalogue: Catalogue) -> None:
     try:
         stay_inside(root, (file.path for file in files))
     except LeadsOut as error:
-        raise Problem(
-            catalogue.plain(
-                "error",
-                "{path} leads out of the workspace; change the file where it is",
-                path=str(error),
-            )
+        raise Problem.worded(
+            catalogue,
+            "{path} leads out of the workspace; change the file where it is",
+            path=str(error),
         ) from None
     put(root, files, catalogue)
 
@@ -547,10 +552,8 @@ def put(root: Path, files: Iterable[Exchange], catalogue: Catalogue) -> None:
     try:
         exchange(root, files)
     except ChangedMeanwhile as error:
-        raise Problem(
-            catalogue.plain(
-                "error", "{path} was changed in the meantime; run it again", path=str(error)
-            )
+        raise Problem.worded(
+            catalogue, "{path} was changed in the meantime; run it again", path=str(error)
         ) from None
 
 

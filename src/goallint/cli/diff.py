@@ -35,20 +35,8 @@ Means = Literal["folders", "periods", "revisions"]
 @groups.option(
     "--revisions", "means", flag_value="revisions", help="OLD and NEW are git revisions."
 )
-@groups.option(
-    "--body",
-    metavar="ID",
-    default="",
-    shell_complete=common.complete_id("body"),
-    help="This body only.",
-)
-@groups.option(
-    "--goal",
-    metavar="ID",
-    default="",
-    shell_complete=common.complete_id("goal"),
-    help="This goal and its key figures only.",
-)
+@common.id_option("body", "This body only.")
+@common.id_option("goal", "This goal and its key figures only.")
 @common.formats_option(FORMATS)
 @groups.option("--exit-code", is_flag=True, help="Exit with code 1 if anything differs.")
 @common.as_of_option

@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from goallint.cli import common, groups
-from goallint.output.catalogue import Catalogue
 from goallint.views import explain
 
 
@@ -28,10 +27,7 @@ def command(
     name: str, path: Path, as_json: bool, history: bool, as_of: date | None, lang: str | None
 ) -> None:
     """Show the item ID: what it is, its chain up and down, its key figures, its findings."""
-    root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, path, as_of=as_of)
-    language = common.language_of(configuration)
-    catalogue = Catalogue(language)
+    root, configuration, catalogue = common.settled(path, lang, as_of=as_of)
     run = common.opened(root, configuration)
     if as_json:
         found = explain.as_json(name, run.workspace, run.locator, has_history=history)

@@ -13,7 +13,7 @@ from goallint.source.writing import write
 from goallint.views.provenance import provenance
 from goallint.views.tables import package
 from goallint.views.tables.columns import Row
-from goallint.views.tables.rows import tables
+from goallint.views.tables.table_rows import tables
 
 
 @click.command("export", cls=common.ConfiguredCommand)
@@ -50,16 +50,12 @@ def command(
     recommendations, findings and more, joined by keys. Beside them is datapackage.json
     (Frictionless), which says what each column contains.
     """
-    root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, path, period=period, as_of=as_of)
-    catalogue = Catalogue(common.language_of(configuration))
+    root, configuration, catalogue = common.settled(path, lang, period=period, as_of=as_of)
     if not _may_write(output):
-        raise common.Problem(
-            catalogue.plain(
-                "error",
-                "{path} contains something else than an export and is not changed; choose another folder",
-                path=output,
-            )
+        raise common.Problem.worded(
+            catalogue,
+            "{path} contains something else than an export and is not changed; choose another folder",
+            path=output,
         )
     if kind == "xlsx":
         common.need("openpyxl", "openpyxl", catalogue)
@@ -83,17 +79,15 @@ def command(
 
 
 def _workbook(rows: dict[str, list[Row]], catalogue: Catalogue) -> dict[str, bytes]:
-    from goallint.views.tables import workbook
+    from goallint.views.tables import tables_workbook
 
     try:
-        return {package.WORKBOOK: workbook.render(rows)}
-    except workbook.TooMuch as error:
-        raise common.Problem(
-            catalogue.plain(
-                "error",
-                "{name} has more rows than a sheet of Excel can contain; write --format csv",
-                name=str(error),
-            )
+        return {package.WORKBOOK: tables_workbook.render(rows)}
+    except tables_workbook.TooMuch as error:
+        raise common.Problem.worded(
+            catalogue,
+            "{name} has more rows than a sheet of Excel can contain; write --format csv",
+            name=str(error),
         ) from None
 
 

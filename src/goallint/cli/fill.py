@@ -16,10 +16,10 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe, safe_lines
 from goallint.views import fill
 from goallint.views.filling.back import Noted, Prepared
-from goallint.views.plan_sheet import filled as of_plan
-from goallint.views.round import filled as of_report
-from goallint.views.targets import filled
-from goallint.views.targets.filled import CellPlace, Refused
+from goallint.views.plan_sheet import filled_plan as of_plan
+from goallint.views.round import filled_round as of_report
+from goallint.views.targets import filled_targets
+from goallint.views.targets.filled_targets import CellPlace, Refused
 
 YES = frozenset(("j", "ja", "y", "yes"))
 
@@ -49,13 +49,10 @@ def command(
 
     Exit codes: 0 all was written, 1 some cells were refused and the rest was written, 2 nothing was.
     """
-    root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, path, as_of=as_of)
-    language = common.language_of(configuration)
-    catalogue = Catalogue(language)
+    root, configuration, catalogue = common.settled(path, lang, as_of=as_of)
     common.need("openpyxl", "openpyxl", catalogue)
     if not file.exists():
-        raise common.Problem(catalogue.plain("error", "{path} does not exist", path=file))
+        raise common.Problem.worded(catalogue, "{path} does not exist", path=file)
     try:
         run = common.opened(root, configuration)
         with run.settings.fiscal_year.meant():
@@ -93,7 +90,7 @@ def _prepared(file: Path, run: Run, catalogue: Catalogue) -> tuple[fill.Prepared
     planned = of_plan.read(file) if file.is_file() else None
     if planned is not None:
         return _rows_in(of_plan.prepare(run, planned), catalogue)
-    read = filled.read(file)
+    read = filled_targets.read(file)
     for sheet in read.others:
         told = catalogue.plain(
             "fill", "{sheet} is not a sheet made by goallint, and is not read", sheet=sheet
@@ -137,10 +134,8 @@ def _note(noted: Noted, catalogue: Catalogue) -> None:
 def _agrees(prepared: fill.PreparedTargets, catalogue: Catalogue) -> bool:
     """The answer to whether it is to be written. Raises Problem where nobody can answer."""
     if not sys.stdin.isatty():
-        raise common.Problem(
-            catalogue.plain(
-                "error", "cannot ask for confirmation; use --yes to write, --dry-run to only look"
-            )
+        raise common.Problem.worded(
+            catalogue, "cannot ask for confirmation; use --yes to write, --dry-run to only look"
         )
     files = catalogue.counted("file", len(prepared.changes))
     question = catalogue.plain("fill", "write this in {files}? [y/N]", files=files)

@@ -27,8 +27,8 @@ from goallint.views.diff.comparison import Comparison, Side
 from goallint.views.diff.paper import DiffPaper
 from goallint.views.fill import is_broken
 from goallint.views.formats import render as render_paper
-from goallint.views.tables.reading import restored, tables_in
-from goallint.views.targets.filled import Refused
+from goallint.views.tables.tables_reading import restored, tables_in
+from goallint.views.targets.filled_targets import Refused
 from goallint.views.word_files import KINDS as PAPERS
 from goallint.workspace.status_words import own_words
 from goallint.workspace.workspace import Workspace
@@ -85,8 +85,8 @@ def command(
     tables = [found for found in map(tables_in, files) if found]
     if tables:
         if len(files) > 1 or mapping:
-            raise common.Problem(
-                words.plain("error", "tables of `goallint export` are imported by themselves")
+            raise common.Problem.worded(
+                words, "tables of `goallint export` are imported by themselves"
             )
         _restore(tables[0], into, words, dry_run=dry_run)
         return
@@ -96,9 +96,9 @@ def command(
         fields = mappings.read(mapping.read_text(encoding="utf-8-sig")) if mapping else {}
         sources = [read(file) for file in files]
     except Refused as error:
-        raise common.Problem(words.plain("error", error.message, **error.args_)) from None
+        raise common.Problem.worded(words, error.message, **error.args_) from None
     except UnicodeDecodeError:
-        raise common.Problem(words.plain("error", "{path} is not in UTF-8", path=mapping)) from None
+        raise common.Problem.worded(words, "{path} is not in UTF-8", path=mapping) from None
     run = _begun(into)
     own = own_words(run.workspace.organisation) if run else {}
     guessed = (fiscal_year_of(source) for source in sources)
@@ -162,11 +162,9 @@ def _restore(tables: Path, into: Path, words: Catalogue, *, dry_run: bool) -> No
         found = restored(tables)
         stay_inside(into, found.files)
     except Refused as error:
-        raise common.Problem(words.plain("error", error.message, **error.args_)) from None
+        raise common.Problem.worded(words, error.message, **error.args_) from None
     except LeadsOut as error:
-        raise common.Problem(
-            words.plain("error", "{path} leads out of the workspace; change the file where it is", path=str(error))
-        ) from None  # fmt: skip
+        raise common.Problem.worded(words, "{path} leads out of the workspace; change the file where it is", path=str(error)) from None  # fmt: skip
     for path, content in found.files.items():
         text = "{path}: would be written" if dry_run else "{path}: written"
         if (into / path).exists():

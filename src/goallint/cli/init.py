@@ -60,12 +60,8 @@ def command(path: Path, example: str | None, lang: str | None) -> None:
     taken = [target for target in content if target.exists()]
     # What a start that was cut short has left is taken up where it ended.
     if len(taken) == len(files) or any(not _holds(target, content[target]) for target in taken):
-        raise common.Problem(
-            words.plain(
-                "error",
-                "{path} is already there; choose an empty folder",
-                path=taken[0],
-            )
+        raise common.Problem.worded(
+            words, "{path} is already there; choose an empty folder", path=taken[0]
         )
     begun: list[Path] = []
     try:

@@ -12,7 +12,7 @@ from goallint.engine.configuration import kolada_list
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.writing import write
-from goallint.views.targets.filled import Refused
+from goallint.views.targets.filled_targets import Refused
 
 MOST_YEARS = 25
 YEARS = 5
@@ -77,9 +77,7 @@ def pull(
 
     Exit codes: 0 all is there, 1 some key figures were refused, 2 nothing was done.
     """
-    root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, path, as_of=as_of)
-    words = Catalogue(common.language_of(configuration))
+    root, configuration, words = common.settled(path, lang, as_of=as_of)
     common.need("urllib3", "urllib3", words)
     from goallint.exchange import pull as pulling
     from goallint.exchange.kolada import COUNTRY, Kolada
@@ -89,15 +87,13 @@ def pull(
     organisation = run.workspace.organisation
     code = municipality or (organisation.code if organisation else None)
     if not code:
-        raise common.Problem(
-            words.plain(
-                "error",
-                "the organisation has no code; write e.g. `code: 2581` in its document, or use --municipality",
-            )
+        raise common.Problem.worded(
+            words,
+            "the organisation has no code; write e.g. `code: 2581` in its document, or use --municipality",
         )
     ids = {figure.kolada or "" for _, figure in pulling.figures_of(run)}
     if not ids:
-        raise common.Problem(words.plain("error", "no key figure names its id in Kolada"))
+        raise common.Problem.worded(words, "no key figure names its id in Kolada")
     whose = others or (COUNTRY,)
     try:
         kolada = Kolada(server)
@@ -108,7 +104,7 @@ def pull(
             raise Refused("Kolada knows no municipality or group {codes}", codes=tuple(unknown))
         values = kolada.values(described, (code, *whose), asked) if described else []
     except Refused as error:
-        raise common.Problem(words.plain("error", error.message, **error.args_)) from None
+        raise common.Problem.worded(words, error.message, **error.args_) from None
     shown = {one: names[one].casefold() if one == COUNTRY else names[one] for one in whose}
     pulled = pulling.prepare(run, described, values, code, shown, date.today())
     for place, told in (*pulled.differing, *pulled.refused):
@@ -144,18 +140,16 @@ def list_(path: Path, keep: bool, server: str, lang: str | None) -> None:
     With --write it is kept in the workspace, where `check` looks ids up and `kolada find` searches. Name the file
     in goallint.yaml.
     """
-    root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, path)
-    words = Catalogue(common.language_of(configuration))
+    root, _, words = common.settled(path, lang)
     common.need("urllib3", "urllib3", words)
     from goallint.exchange.kolada import Kolada
 
     try:
         found = Kolada(server).key_figures()
     except Refused as error:
-        raise common.Problem(words.plain("error", error.message, **error.args_)) from None
+        raise common.Problem.worded(words, error.message, **error.args_) from None
     if not found:
-        raise common.Problem(words.plain("error", "Kolada gave no key figures"))
+        raise common.Problem.worded(words, "Kolada gave no key figures")
     lines = ["\t".join(one) for _, one in sorted(found.items())]
     text = "\n".join((*lines, ""))
     if not keep:
@@ -189,16 +183,12 @@ def find(words: tuple[str, ...], path: Path, lang: str | None) -> int:
 
     Exit codes: 0 some were found, 1 none was.
     """
-    root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, path)
-    catalogue = Catalogue(common.language_of(configuration))
+    root, configuration, catalogue = common.settled(path, lang)
     copy = kolada_list(root, configuration)
     if copy is None:
-        raise common.Problem(
-            catalogue.plain(
-                "error",
-                "the workspace has no copy of Kolada's list; fetch one with `goallint kolada list --write`",
-            )
+        raise common.Problem.worded(
+            catalogue,
+            "the workspace has no copy of Kolada's list; fetch one with `goallint kolada list --write`",
         )
     count = 0
     for name, title in copy.titles.items():
@@ -233,7 +223,7 @@ def groups_(words: tuple[str, ...], server: str, lang: str | None) -> int:
     try:
         known = Kolada(server).groups()
     except Refused as error:
-        raise common.Problem(catalogue.plain("error", error.message, **error.args_)) from None
+        raise common.Problem.worded(catalogue, error.message, **error.args_) from None
     found = [text for pair in known.items() if _has(text := " ".join(pair), words)]
     for text in found:
         common.show(f"{safe(text)}\n")
@@ -251,7 +241,7 @@ def _years(text: str | None, last: int, words: Catalogue) -> range:
     match = re.fullmatch(r"(\d{4})(?:[-–](\d{4}))?", text)
     first, end = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
     if first > end or end - first >= MOST_YEARS:
-        raise common.Problem(
-            words.plain("error", '"{value}" does not name years; write e.g. 2019-2023', value=text)
+        raise common.Problem.worded(
+            words, '"{value}" does not name years; write e.g. 2019-2023', value=text
         )
     return range(first, end + 1)

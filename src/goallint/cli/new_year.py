@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from goallint.cli import common, groups
-from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.text import decode
 from goallint.views.new_year import Targets, drafts, next_year
@@ -36,9 +35,7 @@ def command(
 
     Exit codes: 0 every plan has its draft, 1 some plans could not be carried on, 2 could not run.
     """
-    root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, path, as_of=as_of)
-    words = Catalogue(common.language_of(configuration))
+    root, configuration, words = common.settled(path, lang, as_of=as_of)
     run = common.opened(root, configuration)
     made, left = drafts(run, year, targets)
     for one in left:

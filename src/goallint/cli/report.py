@@ -18,13 +18,13 @@ from goallint.output.terminal import safe
 from goallint.views.audit.examination import Examination
 from goallint.views.audit.questions import load
 from goallint.views.audit.reckonings import RECKONINGS
-from goallint.views.cascade.paper import CascadePaper
+from goallint.views.cascade.cascade_paper import CascadePaper
 from goallint.views.diff.comparison import Side
 from goallint.views.formats import render as in_format
 from goallint.views.provenance import provenance
 from goallint.views.report.fallback import paper
 from goallint.views.report.found import owners_in
-from goallint.views.report.page import MARK, gather, render
+from goallint.views.report.report_page import MARK, gather, render
 from goallint.views.report.since import Earlier
 from goallint.workspace.attainment import Attainments
 from goallint.workspace.whose import Whose
@@ -45,13 +45,7 @@ _HEAD = 4096
     metavar="FILE",
     help="The page to write (default: report.html). An earlier report is replaced, any other file is not.",
 )
-@groups.option(
-    "--body",
-    metavar="ID",
-    default="",
-    shell_complete=common.complete_id("body"),
-    help="Make the page for this body, with the bodies below it.",
-)
+@common.id_option("body", "Make the page for this body, with the bodies below it.")
 @groups.option("--owner", metavar="NAME", default="", help="Make the page for this owner.")
 @groups.option(
     "--changes-since",
@@ -87,21 +81,14 @@ def command(
     A page for one body or owner has only what is theirs. A period of --changes-since is compared with
     the time after it.
     """
-    root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, path, as_of=as_of, period=period)
-    language = common.language_of(configuration)
-    catalogue = Catalogue(language)
+    root, configuration, catalogue = common.settled(path, lang, as_of=as_of, period=period)
     # Without FILE, the page goes to the file that --output names.
     formats = [(name, file or (str(output) if name == "html" else "")) for name, file in formats]
     for page in (Path(file) for name, file in formats if name == "html"):
         if _may_write(page):
             continue
-        raise common.Problem(
-            catalogue.plain(
-                "error",
-                "{path} is not a report and is left as it is; choose another name",
-                path=page,
-            )
+        raise common.Problem.worded(
+            catalogue, "{path} is not a report and is left as it is; choose another name", path=page
         )
     questions = load(root, RECKONINGS)
     run = common.opened(root, configuration)
@@ -112,7 +99,7 @@ def command(
     with contextlib.ExitStack() as stack:
         earlier = None
         if since:
-            side = Sides(stack, as_of, language, root).earlier(since, period)
+            side = Sides(stack, as_of, catalogue.language, root).earlier(since, period)
             now = (
                 Run(root, _after(side, configuration), cache=common.is_kept())
                 if side.result.period != period
@@ -126,7 +113,7 @@ def command(
             return render(report, catalogue)
         if name == "markdown":
             return in_format(paper(report, catalogue), name)
-        from goallint.views.report.json import render as as_json
+        from goallint.views.report.report_json import render as as_json
 
         writer = CascadePaper(run.workspace, run.locator, catalogue)
         return as_json(report, Attainments(workspace, whose), origin, writer)

@@ -67,9 +67,7 @@ def report(
     REPORTING is the id or the name of a row in the reporting calendar. What the report says already is
     left out. Fill in the yellow cells; `goallint fill` makes the report, or completes it.
     """
-    root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, path, as_of=as_of)
-    catalogue = Catalogue(common.language_of(configuration))
+    root, configuration, catalogue = common.settled(path, lang, as_of=as_of)
     common.need("openpyxl", "openpyxl", catalogue)
     run = common.opened(root, configuration)
     row = reporting_in(run.workspace, reporting)
@@ -82,37 +80,33 @@ def report(
     if whose is None:
         raise common.unknown_body(body, run.workspace.bodies, catalogue)
     if not run.workspace.calendar.is_from(row, whose):
-        raise common.Problem(
-            catalogue.plain(
-                "error", "{body} does not report in {name}", body=whose.id, name=row.name_ or row.id
-            )
+        raise common.Problem.worded(
+            catalogue, "{body} does not report in {name}", body=whose.id, name=row.name_ or row.id
         )
     period = period or latest_period(run.workspace, row)
     if period is None:
-        raise common.Problem(
-            catalogue.plain(
-                "error", "{name} has no period that is over; name it with --for", name=row.id
-            )
+        raise common.Problem.worded(
+            catalogue, "{name} has no period that is over; name it with --for", name=row.id
         )
     try:
         found = asked(root, configuration, run, row, whose, period)
     except NothingAsked:
-        raise common.Problem(
-            catalogue.plain("error", "there are several reports for {period}", period=period.text)
+        raise common.Problem.worded(
+            catalogue, "there are several reports for {period}", period=period.text
         ) from None
     except Unchangeable:
-        raise common.Problem(
-            catalogue.plain("error", "the report cannot be completed from a sheet")
+        raise common.Problem.worded(
+            catalogue, "the report cannot be completed from a sheet"
         ) from None
     if not found.rows:
         click.echo(
             catalogue.plain("round", "the report has everything that is asked for"), err=True
         )
         return
-    from goallint.views.round import excel
+    from goallint.views.round import round_workbook
 
     name = f"{row.id}-{whose.id}-{period.text}"
-    _write(output, name, excel.render(found, catalogue), catalogue)
+    _write(output, name, round_workbook.render(found, catalogue), catalogue)
 
 
 @command.command("plan", short_help="Write a workbook with a plan, new or as it stands.")
@@ -155,9 +149,7 @@ def plan(
     Where the body has no plan for the period, the workbook is of a new one. Fill in the yellow cells;
     `goallint fill` makes the plan, or changes what was changed in it.
     """
-    root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, path, as_of=as_of)
-    catalogue = Catalogue(common.language_of(configuration))
+    root, configuration, catalogue = common.settled(path, lang, as_of=as_of)
     common.need("openpyxl", "openpyxl", catalogue)
     run = common.opened(root, configuration)
     whose = run.workspace.bodies.get(body)
@@ -168,11 +160,14 @@ def plan(
         period = found.period if found else period
         assert period is not None
         shown = standing(run, whose, found, period)
-    from goallint.views.plan_sheet import excel
+    from goallint.views.plan_sheet import plan_workbook
 
     names = NewIds(run, whose.id)
     _write(
-        output, f"plan-{whose.id}-{period.text}", excel.render(shown, names, catalogue), catalogue
+        output,
+        f"plan-{whose.id}-{period.text}",
+        plan_workbook.render(shown, names, catalogue),
+        catalogue,
     )
 
 
@@ -195,17 +190,15 @@ def _plan_of(
         last = max(one.period.end for one in plans)
         plans = [one for one in plans if one.period.end == last]
     else:
-        raise common.Problem(
-            catalogue.plain("error", "{body} has no plan; name the period with --for", body=body.id)
+        raise common.Problem.worded(
+            catalogue, "{body} has no plan; name the period with --for", body=body.id
         )
     if len(plans) > 1:
-        raise common.Problem(
-            catalogue.plain(
-                "error",
-                "{body} has several plans for the period; name one with --plan: {plans}",
-                body=body.id,
-                plans=tuple(one.id or one.path for one in plans),
-            )
+        raise common.Problem.worded(
+            catalogue,
+            "{body} has several plans for the period; name one with --plan: {plans}",
+            body=body.id,
+            plans=tuple(one.id or one.path for one in plans),
         )
     return plans[0] if plans else None
 

@@ -14,7 +14,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.files import read_whole
 from goallint.source.writing import write
-from goallint.views.targets.filled import LARGEST, Refused
+from goallint.views.targets.filled_targets import LARGEST, Refused
 
 MOST_TOLD = 50
 """Rows that are told of one by one."""
@@ -51,9 +51,7 @@ def names(file: Path, path: Path, lang: str | None) -> None:
     """
     run, words = _opened(path, lang)
     if file.exists():
-        raise common.Problem(
-            words.plain("error", "{path} is there, and is left as it is", path=file)
-        )
+        raise common.Problem.worded(words, "{path} is there, and is left as it is", path=file)
     write(file, stratsys.mapping(run))
 
 
@@ -91,7 +89,7 @@ def out(
         known = _names(run, mapping, coded)
         content, count = stratsys.written(run, known, column, coded, left)
     except Refused as error:
-        raise common.Problem(words.plain("error", error.message, **error.args_)) from None
+        raise common.Problem.worded(words, error.message, **error.args_) from None
     _tell(left, words)
     write(file, content)
     told = words.plain("stratsys", "wrote {count} values to {path}", count=count, path=file)
@@ -131,7 +129,7 @@ def in_(
     try:
         known = _names(run, mapping, coded)
     except Refused as error:
-        raise common.Problem(words.plain("error", error.message, **error.args_)) from None
+        raise common.Problem.worded(words, error.message, **error.args_) from None
     rows = stratsys.read(decoded(read_whole(file, LARGEST)), coded, refused)
     if not rows:
         raise common.Problem(

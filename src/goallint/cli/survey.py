@@ -14,10 +14,10 @@ from goallint.cli.words import of_locale, said
 from goallint.engine.workers import available
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
-from goallint.survey import engines, paper, tables
-from goallint.survey.data import Task
+from goallint.survey import engines, survey_paper, survey_tables
 from goallint.survey.engines import ENGINES, Found
 from goallint.survey.kept_results import Kept
+from goallint.survey.surveyed import Task
 from goallint.survey.surveying import survey, with_files
 from goallint.survey.tasks import tasks_in
 from goallint.survey.together import together
@@ -136,19 +136,19 @@ def command(
 
     def rendered(name: str) -> str | bytes:
         if name == "json":
-            return tables.to_json(all_)
+            return survey_tables.to_json(all_)
         if name == "csv":
-            return tables.to_csv(all_, catalogue)
+            return survey_tables.to_csv(all_, catalogue)
         if name == "xlsx":
-            from goallint.survey import excel
+            from goallint.survey import survey_workbook
 
-            return excel.render(all_, catalogue)
+            return survey_workbook.render(all_, catalogue)
         if name == "html":
-            from goallint.survey import page
+            from goallint.survey import survey_page
 
             file = next((file for one, file in formats if one == "html"), "")
-            return page.render(all_, catalogue, os.path.dirname(file))
-        return papers.render(paper.paper(all_, catalogue), name)
+            return survey_page.render(all_, catalogue, os.path.dirname(file))
+        return papers.render(survey_paper.paper(all_, catalogue), name)
 
     common.deliver(formats, rendered)
     return int(bool(found.missing))

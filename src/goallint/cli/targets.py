@@ -12,16 +12,16 @@ from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import wants_colour
-from goallint.views.targets import csv, html, json, markdown, text
-from goallint.views.targets.filled import WorkbookTooLarge
-from goallint.views.targets.report import RULES, By, TargetsReport, report
+from goallint.views.targets import csv, targets_html, targets_json, targets_markdown, targets_text
+from goallint.views.targets.filled_targets import WorkbookTooLarge
+from goallint.views.targets.targets_report import RULES, By, TargetsReport, report
 
 FORMATS = {
-    "text": text.render,
-    "markdown": markdown.render,
-    "json": json.render,
+    "text": targets_text.render,
+    "markdown": targets_markdown.render,
+    "json": targets_json.render,
     "csv": csv.render,
-    "html": html.render,
+    "html": targets_html.render,
 }
 
 
@@ -63,10 +63,7 @@ def command(
     their trend, comparisons, and the target at the level above. The format xlsx is a workbook to fill
     in; `goallint fill` puts the targets in the plans.
     """
-    root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, path, period=period, as_of=as_of)
-    language = common.language_of(configuration)
-    catalogue = Catalogue(language)
+    root, configuration, catalogue = common.settled(path, lang, period=period, as_of=as_of)
     common.need_file("xlsx", "mål.xlsx", formats, catalogue)
     # Whatever the workspace has chosen to be told of: what has no target has none.
     configuration = configuration.replaced(select=RULES, ignore=(), severity={})
@@ -89,7 +86,7 @@ def command(
     for name, file in formats:
         if name == "xlsx":
             common.need("openpyxl", "openpyxl", catalogue)
-            from goallint.views.targets import excel
+            from goallint.views.targets import targets_workbook
 
             sheet = grouped("body", comments=True)
             if not any(group.rows for group in sheet.groups):
@@ -99,15 +96,13 @@ def command(
                 click.echo(told, err=True)
                 continue
             try:
-                workbook = excel.render(sheet, catalogue)
+                workbook = targets_workbook.render(sheet, catalogue)
             except WorkbookTooLarge as error:
-                raise common.Problem(
-                    catalogue.plain(
-                        "error",
-                        "{path} would be larger than {limit}; take a part of the bodies, with --body",
-                        path=file,
-                        limit=error.limit,
-                    )
+                raise common.Problem.worded(
+                    catalogue,
+                    "{path} would be larger than {limit}; take a part of the bodies, with --body",
+                    path=file,
+                    limit=error.limit,
                 ) from None
             common.put_out(Path(file), workbook)
             told = catalogue.plain(

@@ -24,7 +24,7 @@ from goallint.intake.blocks import (
     too_many_sheets,
 )
 from goallint.views.targets import shown
-from goallint.views.targets.filled import (
+from goallint.views.targets.filled_targets import (
     MOST_CELLS,
     MOST_COLUMNS,
     WorkbookTooLarge,

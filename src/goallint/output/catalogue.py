@@ -14,7 +14,7 @@ from goallint.format import vocabulary
 from goallint.format.values.decision import Decision
 from goallint.format.values.period import Due
 from goallint.format.values.quantity import Split
-from goallint.output import texts
+from goallint.output.texts import IN, TEXTS, THE
 from goallint.rules.registry import BY_NAME, loaded
 
 LOCALE = Path(__file__).parent.parent / "locale"
@@ -97,18 +97,18 @@ class Catalogue:
     def label(self, name: str, args: Mapping[str, Any], language: str = "en") -> str:
         """A label in a frame; `language` is the document's."""
         return (
-            self._filled(self._single("label", texts.LABELS[name]), args, language) if name else ""
+            self._filled(self._single("label", TEXTS.label[name]), args, language) if name else ""
         )
 
     # Closing lines.
 
     def line(self, name: str, **args: Any) -> str:
         """A closing line."""
-        return self._filled(self._single("line", texts.LINES[name]), args, "en")
+        return self._filled(self._single("line", TEXTS.line[name]), args, "en")
 
     def counted(self, name: str, count: int, **args: Any) -> str:
         """A counted part of a closing line."""
-        text = self._plural("closing", texts.CLOSING[name], count)
+        text = self._plural("closing", TEXTS.closing[name], count)
         return self._filled(text, {"n": count, **args}, "en")
 
     def plain(self, context: str, text: str, **args: Any) -> str:
@@ -140,7 +140,7 @@ class Catalogue:
         Where there are fewer than ten in the whole, a share would say too much. Where it is not `is_all`
         there is, since some are not counted, nothing is said of all of them or of the only one.
         """
-        some, none, neither, nothing, every = texts.SHARES[name]
+        some, none, neither, nothing, every = TEXTS.share[name]
         args = {"n": count, "total": total}
         if not total:
             return self._single("share", nothing)
@@ -155,11 +155,11 @@ class Catalogue:
 
     def word(self, name: str, **args: Any) -> str:
         """A word of the report on targets."""
-        return self._filled(self._single("targets", texts.TARGETS[name]), args, "en")
+        return self._filled(self._single("targets", TEXTS.targets[name]), args, "en")
 
     def phrase(self, name: str, **args: Any) -> str:
         """A part of a sentence."""
-        return self._filled(self._single("phrase", texts.PHRASES[name]), args, "en")
+        return self._filled(self._single("phrase", TEXTS.phrase[name]), args, "en")
 
     def period(self, text: str) -> str:
         """The text of a period as people write it: *januari–augusti 2023* for `2023-01..2023-08`.
@@ -176,7 +176,7 @@ class Catalogue:
             return f"{start} – {end}"
         if start.month == 1 and end.month == 12:
             return f"{start.year}–{end.year}" if start.year != end.year else str(start.year)
-        first, last = (self._single("month", texts.MONTHS[day.month - 1]) for day in (start, end))
+        first, last = (self._single("month", TEXTS.month[day.month - 1]) for day in (start, end))
         if start.year != end.year:
             return f"{first} {start.year} – {last} {end.year}"
         return f"{first}–{last} {end.year}" if first != last else f"{first} {end.year}"
@@ -192,19 +192,19 @@ class Catalogue:
 
     def noun(self, noun: Noun) -> str:
         """*målet SN-1*; without an id, *ett mål i planen sn-vp-2023*."""
-        one, the, _ = texts.NOUNS.get(noun.sort, texts.NOUNS["document"])
+        one, the, _ = TEXTS.noun.get(noun.sort, TEXTS.noun["document"])
         if noun.id:
             return f"{self._single('the', the)} {cut(noun.id)}"
         if noun.within is not None:
             outer = self.noun(noun.within)
-            return self.plain("item", texts.IN, one=self._single("one", one), outer=outer)
+            return self.plain("item", IN, one=self._single("one", one), outer=outer)
         if self.language == "en":
-            return texts.THE.format(sort=the)
+            return THE.format(sort=the)
         return self._single("the", the)
 
     def sort(self, sort: Sort) -> str:
         """*ett mål*, or *mål* for several."""
-        one, _, many = texts.NOUNS.get(sort.sort, texts.NOUNS["document"])
+        one, _, many = TEXTS.noun.get(sort.sort, TEXTS.noun["document"])
         return self._single("many", many) if sort.form == "many" else self._single("one", one)
 
     # Filling in.

@@ -1,6 +1,7 @@
 """What a rule is: its names, its texts, and a function that yields findings."""
 
 import inspect
+import re
 import sys
 import typing
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -21,6 +22,7 @@ from goallint.format.model import (
 )
 from goallint.format.read import File
 from goallint.format.shape import NAMES
+from goallint.late import expression
 from goallint.rules.following import ENTRY, Follow
 
 if TYPE_CHECKING:
@@ -112,7 +114,7 @@ class Rule:
     @cached_property
     def documentation(self) -> str:
         """What the rule is about, in Markdown, with bad and good examples."""
-        return inspect.cleandoc(sys.modules[self.check.__module__].__doc__ or "")
+        return _spelt_out(inspect.cleandoc(sys.modules[self.check.__module__].__doc__ or ""))
 
     @cached_property
     def reads(self) -> type:
@@ -197,6 +199,27 @@ class Rule:
             language=fault.language,
             within=Noun("document", file.path),
         )
+
+
+_FILE = expression(
+    r"^```yaml (?P<name>\S+).*?^```$|^As above: (?P<same>[^\n]+)\.$", re.MULTILINE | re.DOTALL
+)
+
+
+def _spelt_out(documentation: str) -> str:
+    """A documentation with each file that is only said to be as in the example above it."""
+    files: dict[str, str] = {}
+
+    def shown(match: re.Match[str]) -> str:
+        if match["name"]:
+            files[match["name"]] = match[0]
+            return match[0]
+        names = match["same"].split(", ")
+        return (
+            "\n\n".join(files[name] for name in names) if files.keys() >= set(names) else match[0]
+        )
+
+    return _FILE.sub(shown, documentation)
 
 
 _APART = ("key", "field", "value", "text", "written", "encoding")

@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 
 from goallint.late import expression
+from goallint.resources import beside
 
 # Plain scalars that a YAML 1.1 or 1.2 reader may turn into a truth value, a number or nothing.
 RISKY: Any = re.compile(
@@ -26,47 +27,7 @@ _GLUED = expression(r" #[^\s#]")
 _TAIL = expression(r" (?P<tail>#(?!goallint)[^\s#](?:(?!\s#\s).)*?)\s*(?:\s#\s.*)?\Z")
 _PAIRS = ("()", "[]", "””", "“”", "«»", "»«")
 # Words after which a text goes on.
-_GOES_ON = frozenset(
-    [
-        "och",
-        "samt",
-        "eller",
-        "i",
-        "på",
-        "av",
-        "för",
-        "med",
-        "till",
-        "från",
-        "om",
-        "mot",
-        "vid",
-        "under",
-        "genom",
-        "enligt",
-        "kampanjen",
-        "projektet",
-        "initiativet",
-        "and",
-        "or",
-        "in",
-        "on",
-        "of",
-        "for",
-        "with",
-        "to",
-        "from",
-        "about",
-        "against",
-        "at",
-        "by",
-        "through",
-        "the",
-        "campaign",
-        "project",
-        "initiative",
-    ]
-)
+_GOES_ON = beside(__file__, frozenset[str])
 
 # Marks that may make the two parsers differ: a question mark inside braces, tabs, odd line breaks,
 # instructions, a tag before a comma, a comment that touches the sign of a text in several lines.

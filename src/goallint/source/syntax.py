@@ -150,7 +150,11 @@ def explain(
 
 
 class _Error:
-    """One error of a parser, asked for its cause. Each question answers with a fault or None."""
+    """One error of a parser, asked for its cause. Each question answers with a fault or None.
+
+    It is one class, since what it knows is the order: a question is right only where those before it found
+    nothing, and all read the same text, line and place where the parser stopped.
+    """
 
     def __init__(
         self,

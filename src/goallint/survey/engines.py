@@ -16,8 +16,8 @@ from contextlib import suppress
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Literal
 
-from goallint.survey.data import MissingMunicipality, Municipality, Task
 from goallint.survey.municipality import surveyed
+from goallint.survey.surveyed import MissingMunicipality, Municipality, Task
 
 if TYPE_CHECKING:
     from distributed import Client

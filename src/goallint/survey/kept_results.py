@@ -12,8 +12,8 @@ from goallint.engine.refusal import ConfigurationError
 from goallint.source.cache_folder import SURVEYS, folder
 from goallint.source.program import digest, program
 from goallint.source.writing import write
-from goallint.survey.data import Municipality, Task
 from goallint.survey.packing import content, leads_out
+from goallint.survey.surveyed import Municipality, Task
 
 MOST = 20_000
 """Results that are kept; those that were made longest ago go first."""

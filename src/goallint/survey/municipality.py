@@ -20,7 +20,8 @@ from goallint.format.values.of_settings import any_period
 from goallint.format.values.period import fiscal_year
 from goallint.output.catalogue import Catalogue
 from goallint.source.discovery import root_of
-from goallint.survey.data import (
+from goallint.survey.packing import NoArchive, unpacked
+from goallint.survey.surveyed import (
     Cause,
     FactCount,
     Fired,
@@ -31,7 +32,6 @@ from goallint.survey.data import (
     Task,
     Year,
 )
-from goallint.survey.packing import NoArchive, unpacked
 from goallint.workspace.attainment import STATES, VERDICTS, Attainments
 from goallint.workspace.facts.asked import FACTS
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known

@@ -6,9 +6,9 @@ from pathlib import Path
 import msgspec
 
 from goallint.survey import engines
-from goallint.survey.data import MissingMunicipality, Municipality, SurveyResult, Task, ordered
 from goallint.survey.kept_results import Kept
 from goallint.survey.packing import packed
+from goallint.survey.surveyed import MissingMunicipality, Municipality, SurveyResult, Task, ordered
 
 Told = Callable[[int, int], object]
 Engine = Callable[[Iterable[Task]], Iterator[engines.Found]]

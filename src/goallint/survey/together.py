@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from goallint.survey.data import (
+from goallint.survey.municipality import ASKED
+from goallint.survey.surveyed import (
     FactCount,
     Fired,
     LevelCounts,
@@ -14,7 +15,6 @@ from goallint.survey.data import (
     SurveyResult,
     Year,
 )
-from goallint.survey.municipality import ASKED
 
 
 class Spread(NamedTuple):

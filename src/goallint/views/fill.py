@@ -21,7 +21,7 @@ from goallint.source.files import read_bytes
 from goallint.source.text import Coded, exactly
 from goallint.source.writing import Exchange
 from goallint.views.filling.back import Noted
-from goallint.views.targets.filled import (
+from goallint.views.targets.filled_targets import (
     CellPlace,
     Refused,
     Wish,
@@ -30,7 +30,7 @@ from goallint.views.targets.filled import (
     no_target,
     same,
 )
-from goallint.views.targets.report import Identity, comment_in, identities, said
+from goallint.views.targets.targets_report import Identity, comment_in, identities, said
 from goallint.workspace.separators import in_series, is_level
 
 _DIGITS = re.compile(r"\d(?:[.,]?\d)*")

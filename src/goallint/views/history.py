@@ -10,7 +10,7 @@ from goallint.format.model import Goal, Item, KeyFigure, Report
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.rules.rule import spot_of, title_of
-from goallint.views.decisions import decision_of
+from goallint.views.decisions_in_words import decision_of
 from goallint.views.diff.pairing import have_words_in_common
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace

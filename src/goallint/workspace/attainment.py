@@ -261,7 +261,8 @@ def state_of(step: Step | None, steps: tuple[Step, ...]) -> State:
 class Attainments:
     """The attainment of the goals in the latest plans, as known on the day that counts or in the period asked for.
 
-    `whose` narrows it to some bodies or an owner.
+    `whose` narrows it to some bodies or an owner. It is one class, since goals, areas, economy and obstacles are
+    told of the same plans and of the same reports, and must count the same ones.
     """
 
     def __init__(self, workspace: Workspace, whose: Whose = EVERYBODY) -> None:

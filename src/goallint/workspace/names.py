@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from goallint.late import expression
+from goallint.resources import beside
 
 Named = TypeVar("Named")
 
@@ -18,25 +19,7 @@ _FIRST = 3
 
 _WORD = expression(r"[^\W_]+")
 # Words that join others: names vary in them.
-_JOINING = frozenset(
-    (
-        "och",
-        "samt",
-        "till",
-        "för",
-        "i",
-        "inom",
-        "av",
-        "på",
-        "med",
-        "and",
-        "for",
-        "of",
-        "the",
-        "to",
-        "in",
-    )
-)
+_JOINING = beside(__file__, frozenset[str])
 _ENDINGS = ("arna", "erna", "orna", "en", "et", "ar", "er", "or", "na", "n", "t")
 # Who somebody is rather than which body: never a name that is misspelt.
 _FUNCTION = expression(

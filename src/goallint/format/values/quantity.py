@@ -7,10 +7,13 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Annotated, NamedTuple
 
+import msgspec
+
 from goallint.findings import Example
 from goallint.format.fields import Key
 from goallint.format.values import Unreadable, Value
 from goallint.late import expression
+from goallint.resources import beside
 
 _SPACES = " \u00a0\u202f\u2009"
 _NUMBER = expression(
@@ -41,49 +44,21 @@ MONEY: dict[str, int | Decimal] = {
     "mkr": 1_000_000,
     "mdkr": 1_000_000_000,
 }
-_SAME = {
-    "procent": "%", "percent": "%", "per cent": "%", "pct": "%",
-    "procentenhet": "procentenheter", "procentenheters": "procentenheter", "pp": "procentenheter", "p.e.": "procentenheter",
-    "percentage points": "procentenheter", "percentage point": "procentenheter",
-    "%-enheter": "procentenheter", "%-enhet": "procentenheter",
-    "% enheter": "procentenheter", "% enhet": "procentenheter", "procent enheter": "procentenheter",
-    "% points": "procentenheter", "% pts": "procentenheter", "percentage pts": "procentenheter", "ppt": "procentenheter",
-    "kronor": "kr", "sek": "kr", ":-": "kr", ":–": "kr", "krona": "kr",
-    "tusen kronor": "tkr", "kkr": "tkr", "tusen kr": "tkr", "tusentals kronor": "tkr", "tusentals kr": "tkr", "ksek": "tkr", "tsek": "tkr",
-    "mnkr": "mkr", "milj": "mkr", "milj.": "mkr", "milj kr": "mkr", "milj. kr": "mkr", "miljoner kr": "mkr",
-    "million sek": "mkr", "million kronor": "mkr", "million": "mkr", "million kr": "mkr", "miljoner": "mkr", "miljoner kronor": "mkr", "miljon": "mkr", "miljon kronor": "mkr", "miljontals kronor": "mkr", "miljoner sek": "mkr", "mn kr": "mkr",
-    "msek": "mkr",
-    "miljarder": "mdkr", "miljarder kronor": "mdkr", "mdr": "mdkr",
-    "per mille": "‰", "i index": "index", "nki": "index", "nmi": "index", "nii": "index", "nri": "index", "hme": "index", "poäng": "index",
-    "points": "index", "score": "index", "betyg": "index", "grade": "index", "indexpoäng": "index", "indexvärde": "index",
-    "rank": "plats", "place": "plats", "placering": "plats", "ranking": "plats", "rankning": "plats", "rang": "plats", "antal": "", "st": "", "st.": "", "stycken": "", "number": "", "pcs": "",
-    "dag": "dagar", "dgr": "dagar", "days": "dagar", "day": "dagar", "working days": "arbetsdagar", "working day": "arbetsdagar",
-    "business days": "arbetsdagar", "weekday": "vardagar", "weekdays": "vardagar", "vardag": "vardagar", "arbetsdag": "arbetsdagar",
-    "ggr": "gånger", "gång": "gånger", "times": "gånger", "h": "timmar", "pkt": "index", "lgh": "lägenheter",
-    "m": "meter",
-    "person": "personer", "persons": "personer",
-    "decibel": "db", "db(a)": "db", "dba": "db",
-    "°c": "grader", "grader celsius": "grader", "degrees": "grader", "degrees celsius": "grader",
-    "milj. euro": "m€", "milj euro": "m€", "miljoner euro": "m€", "million euro": "m€", "million euros": "m€", "€ million": "m€", "million €": "m€", "miljoner €": "m€",
-    "tusen euro": "t€", "£ million": "£m", "million pounds": "£m", "million £": "£m",
-}  # fmt: skip
-# What measures the same, each told in how many of the first.
-_SIZES_OF: dict[str, dict[str, int | Decimal]] = {
-    "gram": {"gram g": 1, "hg": 100, "kg kilo kilogram": 1000, "ton tons tonne tonnes": 10**6},
-    "%": {"%": 1, "‰ promille": Decimal("0.1")},
-    "€": {"€ euro euros eur": 1, "t€ k€ €k teur keur": 1000, "m€ €m meur": 10**6, "md€ €bn": 10**9},
-    "£": {"£ gbp pounds": 1, "£k": 1000, "£m": 10**6, "£bn": 10**9},
-    "wattimmar": {"wh": 1, "kwh": 10**3, "mwh": 10**6, "gwh": 10**9, "twh": 10**12},
-    "millimeter": {"mm millimeter": 1, "cm centimeter": 10, "meter metre metres": 1000, "km kilometer kilometre kilometres": 10**6, "mil": 10**7},
-    "kvadratmeter": {"m² m2 kvm kvadratmeter": 1, "ha hektar hectare hectares": 10**4, "km² km2": 10**6},
-    "milliliter": {"ml": 1, "cl": 10, "dl": 100, "liter litre litres l": 1000, "m³ m3 kubikmeter kbm": 10**6},
-    "sekunder": {
-        "sekunder sekund sek second seconds": 1, "minuter minut min minute minutes": 60, "kvart": 900, "halvtimme": 1800,
-        "timmar timme timma timmen tim hour hours": 3600,
-    },
-    "dagar": {"dagar dagen kalenderdagar dygn dygnet": 1, "veckor vecka veckan v week weeks": 7},
-    "månader": {"månader månad månaden mån month months": 1, "kvartal quarter quarters": 3, "tertial": 4, "halvår": 6, "år året year years": 12},
-}  # fmt: skip
+
+
+class _Units(msgspec.Struct, frozen=True):
+    """Units as they are written; data, in `quantity.json`."""
+
+    same: dict[str, tuple[str, ...]]
+    """Other names, by the unit."""
+    sizes: dict[str, dict[str, int | Decimal]]
+    """What measures the same, each told in how many of the first."""
+    persons: frozenset[str]
+
+
+_UNITS = beside(__file__, _Units)
+_SAME = {name: unit for unit, names in _UNITS.same.items() for name in names}
+_SIZES_OF = _UNITS.sizes
 _SIZES = {
     name: (measure, size)
     for measure, sizes in _SIZES_OF.items()
@@ -94,25 +69,7 @@ _SIZES = {
 _LARGEST = {measure: max(sizes.values()) for measure, sizes in _SIZES_OF.items()}
 TIMES = frozenset(("sekunder", "dagar", "arbetsdagar", "vardagar", "månader"))
 """How long something takes. In how many working days a week or a month goes, nobody can say in general."""
-PERSONS = frozenset(
-    (
-        "personer",
-        "invånare",
-        "elever",
-        "barn",
-        "brukare",
-        "deltagare",
-        "anställda",
-        "medarbetare",
-        "people",
-        "inhabitants",
-        "pupils",
-        "children",
-        "users",
-        "participants",
-        "employees",
-    )
-)
+PERSONS = _UNITS.persons
 
 
 _ANYBODY = frozenset(("person", "personer", "capita", "individ", "people"))

@@ -35,17 +35,7 @@ budget:
 
 ## Good
 
-```yaml sn/plan.yaml
-kind: plan
-id: hp-ekonomi
-title: Ekonomisk handlingsplan
-body: sn
-period: 2023
-activities:
-  - id: E1
-    title: Minska övertiden i gruppbostäderna
-    expected_effect: -2 mkr
-```
+As above: sn/plan.yaml.
 
 ```yaml sn/rapport.yaml
 kind: report

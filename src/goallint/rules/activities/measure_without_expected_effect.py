@@ -45,17 +45,7 @@ activities:
     expected_effect: -2 mkr
 ```
 
-```yaml sn/rapport.yaml
-kind: report
-id: sn-delar-2023
-title: Delårsrapport augusti 2023
-body: sn
-period: 2023-01..2023-08
-budget:
-  - body: avd-a
-    deviation: –3,7 mkr
-    actions: E1
-```
+As above: sn/rapport.yaml.
 """
 
 from collections.abc import Iterator

@@ -38,17 +38,7 @@ recommendations:
 
 ## Good
 
-```yaml sn/plan.yaml
-kind: plan
-id: sn-vp-2023
-title: Verksamhetsplan 2023
-body: sn
-period: 2023
-activities:
-  - id: SN-A1
-    title: Se över rutinerna
-    status: ongoing
-```
+As above: sn/plan.yaml.
 
 ```yaml revision.yaml
 kind: audit

@@ -59,23 +59,7 @@ bodies:
   - {id: avd-b, name: Avdelning B, level: department, under: sn, outside: yes}
 ```
 
-```yaml sn/plan.yaml
-kind: plan
-id: sn-vp-2023
-title: Verksamhetsplan 2023
-type: Verksamhetsplan
-body: sn
-period: 2023
-```
-
-```yaml avd-a/plan.yaml
-kind: plan
-id: a-up-2023
-title: Utvecklingsplan 2023-2024
-type: Utvecklingsplan
-body: avd-a
-period: 2023-2024
-```
+As above: sn/plan.yaml, avd-a/plan.yaml.
 """
 
 from collections.abc import Iterator

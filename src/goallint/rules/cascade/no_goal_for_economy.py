@@ -30,13 +30,7 @@ goals:
 
 ## Good
 
-```yaml organisation.yaml
-kind: organisation
-name: Kommunen
-levels: [{id: kommun, plan: Mål och budget}]
-bodies: [{id: kf, name: Kommunfullmäktige, level: kommun}]
-sound_economy: {financial: 100 %, operational: 75 %}
-```
+As above: organisation.yaml.
 
 ```yaml kf/plan.yaml
 kind: plan

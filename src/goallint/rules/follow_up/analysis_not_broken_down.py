@@ -62,19 +62,7 @@ goals:
 
 ## Good
 
-```yaml organisation.yaml
-kind: organisation
-name: Exempelkommun
-levels:
-  - {id: board, name: Nämnd}
-  - {id: department, name: Avdelning}
-bodies:
-  - {id: sn, name: Socialnämnden, level: board}
-  - {id: avd-a, name: Avdelning A, level: department, under: sn}
-  - {id: avd-b, name: Avdelning B, level: department, under: sn}
-reporting:
-  - {id: half-year, name: Delårsrapport, from: board, each: 01..08, within_days: 60, by: department}
-```
+As above: organisation.yaml.
 
 ```yaml plans.yaml
 kind: plan

@@ -53,21 +53,7 @@ key_figures:
 
 ## Good
 
-```yaml sn/plan.yaml
-kind: plan
-title: Verksamhetsplan 2023
-body: sn
-period: 2023
-goals:
-  - id: SN-boende
-    title: Den som bor i gruppbostad bestämmer själv hemma
-    key_figures:
-      - {id: SN-1, title: Brukare som bestämmer själva, target: minst 80 %}
-  - id: SN-ekonomi
-    title: Boende till samma kostnad som i liknande kommuner
-    key_figures:
-      - {id: SN-2, title: Kostnad per plats, target: högst 980 tkr}
-```
+As above: sn/plan.yaml.
 
 ```yaml sn/rapport.yaml
 kind: report

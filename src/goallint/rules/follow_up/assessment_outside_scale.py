@@ -37,15 +37,7 @@ goals:
 
 ## Good
 
-```yaml sn/plan.yaml
-kind: plan
-title: Verksamhetsplan 2023
-body: sn
-period: 2023
-goals:
-  - {id: SN-boende, title: Den som bor i gruppbostad bestämmer själv hemma}
-  - {id: SN-vardag, title: Brukare har något att göra om dagarna}
-```
+As above: sn/plan.yaml.
 
 ```yaml sn/rapport.yaml
 kind: report

@@ -48,18 +48,7 @@ key_figures:
 
 ## Good
 
-```yaml sn/plan.yaml
-kind: plan
-title: Verksamhetsplan 2023
-body: sn
-period: 2023
-goals:
-  - id: SN-boende
-    title: Den som bor i gruppbostad bestämmer själv hemma
-    key_figures:
-      - {id: SN-1, title: Brukare som bestämmer själva, target: minst 80 %}
-      - {id: SN-2, title: Brukare med en genomförandeplan, target: minst 95 %}
-```
+As above: sn/plan.yaml.
 
 ```yaml sn/rapport.yaml
 kind: report

@@ -45,18 +45,7 @@ counts:
 
 ## Good
 
-```yaml sn/plan.yaml
-kind: plan
-title: Verksamhetsplan 2023
-body: sn
-period: 2023
-goals:
-  - {id: SN-boende, title: Den som bor i gruppbostad bestämmer själv hemma}
-  - {id: SN-vardag, title: Brukare har något att göra om dagarna}
-activities:
-  - {id: SN-A1, title: Öppna en ny daglig verksamhet, supports: SN-vardag}
-  - {id: SN-A2, title: Hålla brukarråd på varje gruppbostad, supports: SN-boende}
-```
+As above: sn/plan.yaml.
 
 ```yaml sn/rapport.yaml
 kind: report

@@ -47,24 +47,7 @@ goals:
 
 ## Good
 
-```yaml organisation.yaml
-kind: organisation
-name: Kommunen
-levels: [{id: kommun}]
-bodies: [{id: kf, name: Kommunfullmäktige, level: kommun}]
-sound_economy: {financial: 100 %, operational: 75 %}
-```
-
-```yaml kf/plan.yaml
-kind: plan
-title: Mål och budget 2023
-body: kf
-period: 2023
-goals:
-  - {id: KF1, title: Äldre är nöjda med sin omsorg}
-  - {id: KF2, title: Årets resultat är minst 2 procent av skatter och statsbidrag, financial: yes}
-  - {id: KF3, title: Soliditeten är minst 30 procent, financial: yes}
-```
+As above: organisation.yaml, kf/plan.yaml.
 
 ```yaml kf/report.yaml
 kind: report

@@ -33,16 +33,7 @@ dated: 2023-06-28                                       # <- GL415
 
 ## Good
 
-```yaml organisation.yaml
-kind: organisation
-name: Exempelkommun
-levels:
-  - {id: board, name: Nämnd}
-bodies:
-  - {id: sn, name: Socialnämnden, level: board}
-reporting:
-  - {id: tertial, name: Tertialrapport, from: board, each: tertial, within_days: 45}
-```
+As above: organisation.yaml.
 
 ```yaml report.yaml
 kind: report

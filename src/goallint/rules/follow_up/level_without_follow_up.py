@@ -51,12 +51,7 @@ reporting:
   - {id: tertial, name: Tertialrapport, from: department, each: tertial, period: 2020-2022}
 ```
 
-```yaml plan.yaml
-kind: plan
-title: Utvecklingsplan 2023
-body: avd-a
-period: 2023
-```
+As above: plan.yaml.
 
 ## Good
 
@@ -75,12 +70,7 @@ reporting:
   - {id: tertial, name: Tertialrapport, from: avd-a, each: tertial, within_days: 60, period: 2023-2025}
 ```
 
-```yaml plan.yaml
-kind: plan
-title: Utvecklingsplan 2023
-body: avd-a
-period: 2023
-```
+As above: plan.yaml.
 """
 
 from collections.abc import Iterator

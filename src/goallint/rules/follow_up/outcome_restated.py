@@ -44,21 +44,7 @@ key_figures:
 
 ## Good
 
-```yaml sn/plan.yaml
-kind: plan
-id: sn-vp-2023
-title: Verksamhetsplan 2023
-body: sn
-period: 2023
-goals:
-  - id: SN-boende
-    title: Den som bor i gruppbostad bestämmer själv hemma
-    key_figures:
-      - id: SN-1
-        title: Brukare som bestämmer själva, andel
-        target: minst 85 %
-        outcome: {2022: 81 %}
-```
+As above: sn/plan.yaml.
 
 ```yaml sn/rapport.yaml
 kind: report

@@ -43,16 +43,7 @@ period: 2023-01..2023-08
 
 ## Good
 
-```yaml organisation.yaml
-kind: organisation
-name: Exempelkommun
-levels:
-  - {id: board, name: Nämnd}
-bodies:
-  - {id: sn, name: Socialnämnden, level: board}
-reporting:
-  - {id: half-year, name: Delårsrapport, from: board, each: 01..08, within_days: 60}
-```
+As above: organisation.yaml.
 
 ```yaml sn.yaml
 kind: plan

@@ -62,15 +62,7 @@ reporting:
     sections: [Ekonomi]
 ```
 
-```yaml sn/t1.yaml
-kind: report
-id: sn-t1-2023
-title: Tertialrapport 1 2023
-reporting: tertial
-body: sn
-period: 2023-T1
-sections: [Ekonomi, Sjukfrånvaro]
-```
+As above: sn/t1.yaml.
 
 ```yaml sn/t2.yaml
 kind: report

@@ -37,20 +37,7 @@ sections: [Ekonomi, Avvikelser]
 
 ## Good
 
-```yaml organisation.yaml
-kind: organisation
-name: Exempelkommun
-levels:
-  - {id: board, name: Nämnd}
-bodies:
-  - {id: sn, name: Socialnämnden, level: board}
-reporting:
-  - id: tertial
-    name: Tertialrapport
-    from: sn
-    each: tertial
-    sections: [Ekonomi, Personal, Egenkontroll]
-```
+As above: organisation.yaml.
 
 ```yaml sn/rapport.yaml
 kind: report

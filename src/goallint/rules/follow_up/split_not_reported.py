@@ -33,17 +33,7 @@ key_figures:
 
 ## Good
 
-```yaml sn/plan.yaml
-kind: plan
-title: Verksamhetsplan 2023
-body: sn
-period: 2023
-goals:
-  - id: SN-trygg
-    title: Den som har hemtjänst är trygg hemma
-    key_figures:
-      - {id: SN-1, title: Trygga, better: higher, target: {2023: {women: 80 %, men: 80 %}}}
-```
+As above: sn/plan.yaml.
 
 ```yaml sn/rapport.yaml
 kind: report

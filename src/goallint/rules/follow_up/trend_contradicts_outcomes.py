@@ -33,17 +33,7 @@ key_figures:
 
 ## Good
 
-```yaml sn/plan.yaml
-kind: plan
-title: Verksamhetsplan 2023
-body: sn
-period: 2023
-goals:
-  - id: SN-boende
-    title: Den som bor i gruppbostad bestämmer själv hemma
-    key_figures:
-      - {id: SN-1, title: Brukare som bestämmer själva, better: higher, target: minst 80 %, outcome: {2022: 78 %}}
-```
+As above: sn/plan.yaml.
 
 ```yaml sn/rapport.yaml
 kind: report

@@ -36,13 +36,7 @@ goals:
 
 ## Good
 
-```yaml organisation.yaml
-kind: organisation
-name: Kommunen
-levels: [{id: kommun}]
-bodies: [{id: sn, name: Socialnämnden, level: kommun}]
-scale: [{id: green, aliases: grön}, {id: yellow, aliases: gul}, {id: red, aliases: röd}]
-```
+As above: organisation.yaml.
 
 ```yaml plan.yaml
 kind: plan

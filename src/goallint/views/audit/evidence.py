@@ -15,7 +15,7 @@ from goallint.views.audit.examination import (
     FigureResult,
 )
 from goallint.views.audit.sentences import Sentences, is_shown, is_told
-from goallint.views.decisions import decision_of
+from goallint.views.decisions_in_words import decision_of
 from goallint.views.paper import Block, Cell, Heading, Paragraph, Table
 from goallint.workspace.facts.asked import Case
 from goallint.workspace.facts.known import NO, UNKNOWN, YES

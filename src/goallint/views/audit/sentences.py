@@ -20,6 +20,7 @@ from goallint.format.model import (
 from goallint.late import expression
 from goallint.output.catalogue import FEW, PERCENT, Catalogue, capital, cut
 from goallint.rules.rule import key_of, noun_of, title_of
+from goallint.views.audit.audit_words import LACKS, LEFT_OUT, NOTHING
 from goallint.views.audit.examination import (
     UNCLEAR,
     WORDS,
@@ -29,7 +30,6 @@ from goallint.views.audit.examination import (
     Word,
 )
 from goallint.views.audit.reckonings import Money
-from goallint.views.audit.words import LACKS, LEFT_OUT, NOTHING
 from goallint.workspace.facts.asked import LAST_REPORTED, Case
 
 _MILLION = 1_000_000

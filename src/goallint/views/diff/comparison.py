@@ -33,7 +33,7 @@ from goallint.format.values.quantity import Split
 from goallint.format.walk import items
 from goallint.late import expression
 from goallint.rules.rule import spot_of, title_of
-from goallint.views.decisions import decision_of
+from goallint.views.decisions_in_words import decision_of
 from goallint.views.diff import rest
 from goallint.views.diff.limits import (
     TOLERANCE,
@@ -233,7 +233,11 @@ class Side:
 
 
 class Comparison:
-    """Everything that differs between two sides."""
+    """Everything that differs between two sides.
+
+    It is one class, since every part asks what the goals and key figures of one side are on the other: what is
+    another item is gone and new, and what is the same has changed.
+    """
 
     def __init__(self, old: Side, new: Side) -> None:
         self.old, self.new = old, new

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from goallint.format.shape import Field, shape
 from goallint.format.vocabulary import WORDS, key_in, word_in
 from goallint.output.catalogue import Catalogue, cut
-from goallint.views import economy
+from goallint.views import economy_in_words
 from goallint.views.diff.comparison import ECONOMY, PARTS, Change, Part, Where
 from goallint.views.diff.limits import TOLERANCE
 from goallint.views.diff.pairing import in_words
@@ -234,7 +234,7 @@ class DiffPaper:
         elif change.part == "definitions" and change.kind.startswith("limit") and change.about:
             about = change.about
             if change.sort == ECONOMY and about in KINDS_OF_GOALS:
-                about = self.catalogue.plain("economy", economy.KIND_WORDS[about])
+                about = self.catalogue.plain("economy", economy_in_words.KIND_WORDS[about])
             elif about == TOLERANCE:
                 about = self.catalogue.plain("diff", "tolerance")
             was, now = (one and f"{about}: {one}" for one in (was, now))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from goallint.findings import Example
 from goallint.source.writing import Exchange
-from goallint.views.targets.filled import (
+from goallint.views.targets.filled_targets import (
     MARK,
     UNSEEN,
     CellPlace,

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from goallint.output.catalogue import Catalogue
+from goallint.resources import asset
 from goallint.views.formats.widths import LANDSCAPE, PORTRAIT, Layout, layout, parts
 from goallint.views.paper import (
     TICK,
@@ -27,44 +28,6 @@ from goallint.views.paper import (
     tone_of,
 )
 
-_STYLE = """\
-:root { color-scheme: light dark; --line: #c9ccd1; --bad: #a4161a; --good: #1b6e3c; --muted: #5c636a; --head: #eef1f4; --link: #1a4f8b }
-@media (prefers-color-scheme: dark) {
-  :root { --line: #4a4f55; --bad: #ff9d9d; --good: #8fd6a8; --muted: #a9b0b7; --head: #2a2f35; --link: #9cc4f0 }
-  body { background: #16191c; color: #e8eaed }
-}
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem }
-h1 { line-height: 1.2 } h2 { margin-top: 2.5rem } h3 { margin-top: 1.8rem } a { color: var(--link) }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem }
-dt, dd { margin: 0 } dt { color: var(--muted) }
-.scroll { overflow-x: auto }
-table { border-collapse: collapse; margin: 1rem 0; font-size: .95rem }
-caption { text-align: left; font-weight: 600; padding: .3rem 0 }
-th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top }
-thead th { background: var(--head); vertical-align: bottom } .number { text-align: right }
-.sign { text-align: center }
-.box { width: 100%; max-width: 48rem } .box caption { border: 1px solid var(--line); border-bottom: 0; padding: .3rem .6rem; background: var(--head) }
-.box th { width: 1%; white-space: nowrap } .box span { margin-right: 2rem; white-space: nowrap }
-.line { height: 2rem; border-bottom: 1px dotted var(--line) } .line:last-child { border: 0 }
-tbody th { font-weight: inherit } .box th, th.bad { font-weight: 600 }
-.bad { color: var(--bad); font-weight: 600 } .good { color: var(--good) } .muted { color: var(--muted) }
-.strong { font-weight: 600 }
-.appendix { border-top: 2px solid var(--line); margin-top: 4rem }
-@media print {
-  :root { color-scheme: light; --line: #8a9099; --bad: #a4161a; --good: #1b6e3c; --muted: #444; --head: #eef1f4; --link: inherit }
-  body { max-width: none; margin: 0; padding: 0; font: 10pt/1.4 Arial, sans-serif; background: none; color: black }
-  h1, h2, h3, h4, caption, .kept { break-after: avoid } thead { display: table-header-group }
-  h2 { margin-top: 1.5rem } h3 { margin-top: 1.2rem } p { margin: .4rem 0 } p, li { orphans: 2; widows: 2 }
-  tr, .box, .short { break-inside: avoid } .scroll { overflow: visible; padding-right: 1px } table { font-size: 8.5pt }
-  .scroll > table { table-layout: fixed; width: var(--w) } col { width: var(--w) }
-  th, td { padding: .06cm .19cm; line-height: 1.25 } td, tbody th { overflow-wrap: anywhere }
-  thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact }
-  .upright th.sign span { display: inline-block; writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; max-height: 3.8cm }
-  .appendix { break-before: page; border: 0; margin: 0 } .appendix > h2:first-child { margin-top: 0 }
-  .wide { page: wide }
-}
-"""
-
 
 def render(paper: Paper) -> str:
     """The paper as HTML; what documents say is escaped."""
@@ -75,7 +38,7 @@ def render(paper: Paper) -> str:
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(paper.title)}</title>",
-        f"<style>\n{_STYLE}{_pages(paper)}</style>",
+        f"<style>\n{asset(__file__, 'html.css')}{_pages(paper)}</style>",
         "</head>",
         "<body>",
         "<main>",

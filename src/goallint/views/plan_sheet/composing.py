@@ -34,7 +34,7 @@ from goallint.views.plan_sheet.standing import (
     TARGET,
     time_of,
 )
-from goallint.views.targets.filled import CellPlace, Refused
+from goallint.views.targets.filled_targets import CellPlace, Refused
 from goallint.workspace.ids import slug
 
 

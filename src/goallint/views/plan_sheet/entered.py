@@ -23,7 +23,7 @@ from goallint.views.plan_sheet.standing import (
     label,
     time_of,
 )
-from goallint.views.targets.filled import LONGEST, VALUES, Refused, same, target
+from goallint.views.targets.filled_targets import LONGEST, VALUES, Refused, same, target
 
 BY_PERIOD = ("baseline", "outcome")
 _LONG = ("how", "done_when")

@@ -11,9 +11,9 @@ from goallint.format.values.quantity import Quantity, after_number, unit_of
 from goallint.format.vocabulary import word_in
 from goallint.output.catalogue import Catalogue, capital, cut
 from goallint.rules import suggest
-from goallint.views import economy
-from goallint.views.cascade.paper import CascadePaper
-from goallint.views.report import data
+from goallint.views import economy_in_words
+from goallint.views.cascade.cascade_paper import CascadePaper
+from goallint.views.report import page_data
 from goallint.views.report.picture import Order
 from goallint.views.sexes import met_told, outcome_told, target_told
 from goallint.views.states import (
@@ -78,7 +78,7 @@ class Teller:
         told = self.catalogue.plain("attainment", words[one.verdict], period=period)
         return f"{told} ({met_told(one.apart, self.catalogue)})" if one.apart else told
 
-    def source(self, item: Item) -> data.StatedIn:
+    def source(self, item: Item) -> page_data.StatedIn:
         """The document that an item stands in, and its place there."""
         document = item.document
         title = " ".join((getattr(document, "title", "") or document.path).split())
@@ -86,7 +86,7 @@ class Teller:
         told = self.catalogue.period(period.text) if period else ""
         # *Annual report 2025* says already what it tells of.
         is_said = told in title.split()
-        return data.StatedIn(
+        return page_data.StatedIn(
             title=title, period="" if is_said else told, place=self.writer.place(item)
         )
 
@@ -97,11 +97,11 @@ class Teller:
 
     # Attainment.
 
-    def attained(self) -> data.Attained:
+    def attained(self) -> page_data.Attained:
         """Everything on how it goes."""
         found = self.attainments.goals
         verdicts: Counter[str] = sum((one.verdicts for one in found), Counter())
-        return data.Attained(
+        return page_data.Attained(
             states=tuple(map(self.state, STATES)),
             counts=_counts(Counter(one.assessment.state for one in found)),
             forecasts=_counts(Counter(one.forecast.state for one in found)),
@@ -126,12 +126,12 @@ class Teller:
             scale=self.scale(),
         )
 
-    def _moment(self, one: Moment) -> data.Assessed:
+    def _moment(self, one: Moment) -> page_data.Assessed:
         titles = list(dict.fromkeys(self.source(report).title for report in one.reports))
         told = ", ".join(titles[:_FEW])
         if len(titles) > _FEW:
             told = f"{told} {self.catalogue.phrase('and-more', n=len(titles) - _FEW)}"
-        return data.Assessed(
+        return page_data.Assessed(
             day=one.day.isoformat(),
             at=one.day.toordinal(),
             reports=told,
@@ -158,16 +158,16 @@ class Teller:
             n=self.catalogue.number(count),
         )
 
-    def _economy(self, one: Economy) -> data.EconomyRow:
-        return data.EconomyRow(
+    def _economy(self, one: Economy) -> page_data.EconomyRow:
+        return page_data.EconomyRow(
             body=self.order.number(one.report.body),
             field=self.catalogue.plain("page", FIELD_WORDS[one.field]),
-            said=data.Statement(
+            said=page_data.Statement(
                 state=one.state,
-                words=economy.said(one, self.catalogue),
+                words=economy_in_words.said(one, self.catalogue),
                 sources=(self.source(one.report),),
             ),
-            recounted=capital(economy.recounted(one, self.catalogue)),
+            recounted=capital(economy_in_words.recounted(one, self.catalogue)),
             holds=one.holds.value,
         )
 
@@ -183,20 +183,20 @@ class Teller:
             "economy", "No report says whether the economy is sound as a whole"
         )
 
-    def _by(self, found: Iterable[Attainment], by: By) -> Iterator[data.StateCount]:
+    def _by(self, found: Iterable[Attainment], by: By) -> Iterator[page_data.StateCount]:
         for name, counts in tallies(found, by).items():
             told = self._area_names.get(name, name)
             if name in KINDS and by == "kind":
-                told = self.catalogue.plain("economy", economy.KIND_WORDS[name])
-            yield data.StateCount(
+                told = self.catalogue.plain("economy", economy_in_words.KIND_WORDS[name])
+            yield page_data.StateCount(
                 name="" if by == "body" else told,
                 body=self.order.number(name) if by == "body" else None,
                 counts=_counts(counts),
             )
 
-    def _goal(self, one: Attainment) -> data.GoalAttained:
+    def _goal(self, one: Attainment) -> page_data.GoalAttained:
         goal, due = one.goal, due_of(one.goal)
-        return data.GoalAttained(
+        return page_data.GoalAttained(
             id=goal.id,
             title=" ".join(goal.title.split()),
             body=self.order.number(goal.document.body),
@@ -219,14 +219,14 @@ class Teller:
         body = self.workspace.bodies.get(name)
         return body.name_ if body else name
 
-    def standing(self, standing: Standing, field: Field) -> data.Statement:
+    def standing(self, standing: Standing, field: Field) -> page_data.Statement:
         """An assessment or a forecast in words, with who says so."""
         said = standing.said
         words = " / ".join(dict.fromkeys(map(self._step, said)))
         if standing.state == "unknown":
             told = self.state("unknown")
             words = f"{told}: {words}" if words else told
-        return data.Statement(
+        return page_data.Statement(
             state=standing.state,
             words=words or self.catalogue.plain("attainment", NOTHING_SAID[field]),
             sources=tuple(self.source(one.row) for one in said),
@@ -236,7 +236,7 @@ class Teller:
     def _analysed(self, known: Known | None) -> str:
         return self.catalogue.plain("attainment", ANALYSED_WORDS[known])
 
-    def _figure(self, one: Measured) -> data.MeasuredRow:
+    def _figure(self, one: Measured) -> page_data.MeasuredRow:
         measures, catalogue = self.workspace.measures, self.catalogue
         full = measures.full(one.figure)
         outcome = one.outcome
@@ -244,7 +244,7 @@ class Teller:
         if one.turn and trend:
             trend = f"{trend} ({catalogue.period(one.turn[0].period.text)}–{catalogue.period(one.turn[1].period.text)})"
         forecast = one.forecast
-        return data.MeasuredRow(
+        return page_data.MeasuredRow(
             id=one.figure.id,
             title=" ".join((full.title or "").split()),
             outcome=outcome_told(outcome.value, catalogue) if outcome else "",
@@ -384,7 +384,7 @@ class Teller:
         told = self.catalogue.value("", suggest.told(shown, unit), "")
         return told if shown < 0 else f"+{told}"
 
-    def _bullet(self, one: Measured) -> data.Bullet | None:
+    def _bullet(self, one: Measured) -> page_data.Bullet | None:
         """The outcome and what it can be compared with; None where there is no number."""
         total = one.outcome.value.total if one.outcome else None
         if one.outcome is None or total is None or one.aim is None:
@@ -403,14 +403,14 @@ class Teller:
             return None
         before = one.turn[0].value.total if one.turn else None
         limits = tuple(
-            data.Limit(
+            page_data.Limit(
                 at=float(number),
                 name=step_name(step, self.catalogue),
                 state=self._state_of(step),
             )
             for step, number in bounds(one.figure, level, total, self.workspace)
         )
-        return data.Bullet(
+        return page_data.Bullet(
             outcome=own,
             target=target,
             upper=beside(level.upper),
@@ -419,7 +419,7 @@ class Teller:
             limits=limits,
         )
 
-    def _areas(self, account: AreaAccount) -> data.AreasAnalysed:
+    def _areas(self, account: AreaAccount) -> page_data.AreasAnalysed:
         plain = self.catalogue.plain
         names = {area.id: area.name_ or str(area.id) for area, _ in account.areas}
         told = plain(
@@ -444,7 +444,7 @@ class Teller:
                     else plain("attainment", NOTHING_SAID["forecast"]),
                 )
             )
-        return data.AreasAnalysed(
+        return page_data.AreasAnalysed(
             body=self.order.number(account.report.body),
             told=f"{told}: {listed}" if listed else told,
             source=self.source(account.report),
@@ -453,7 +453,7 @@ class Teller:
 
     # What stands in the way.
 
-    def obstacles(self) -> data.ObstacleRows:
+    def obstacles(self) -> page_data.ObstacleRows:
         """Everything that stands in the way."""
         found, number = self.attainments.obstacles, self.order.number
         lacking = Counter(number(one.plan.body) for one in found.untargeted)
@@ -463,7 +463,7 @@ class Teller:
             if self.workspace.measures.role(one.figure) == "goal"
             and has_target(one.figure, self.workspace) is not UNKNOWN
         )
-        return data.ObstacleRows(
+        return page_data.ObstacleRows(
             broken=tuple(
                 (
                     number(row.goal.document.body),
@@ -484,10 +484,10 @@ class Teller:
             return self.catalogue.plain("attainment", "not followed up yet, nor due to be")
         return self.catalogue.plain("attainment", "not followed up")
 
-    def _became(self, one: Became) -> data.RecommendationRow:
+    def _became(self, one: Became) -> page_data.RecommendationRow:
         recommendation, follow_up = one.recommendation, one.standing.follow_up
         status = one.standing.status
-        return data.RecommendationRow(
+        return page_data.RecommendationRow(
             id=recommendation.id,
             text=" ".join(recommendation.text.split()),
             to=", ".join(body.name_ for body in bodies_of(one, self.workspace)),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from goallint.output.catalogue import Catalogue, capital
 from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
-from goallint.views.report.data import (
+from goallint.views.report.page_data import (
     Attained,
     FoundItem,
     GoalAttained,

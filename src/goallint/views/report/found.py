@@ -10,7 +10,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import address, summary
 from goallint.output.folding import FoldedFinding
 from goallint.rules.registry import BY_NAME
-from goallint.views.report.data import FoundItem, Kind, PageMark
+from goallint.views.report.page_data import FoundItem, Kind, PageMark
 from goallint.views.report.picture import Order
 from goallint.workspace.whose import Whose, responsible
 from goallint.workspace.workspace import Workspace

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from goallint.engine.result import OPEN, Judged
 from goallint.findings import Severity
 from goallint.format.model import Goal
-from goallint.views.report.data import BodyShares, Overview, ShareMet
+from goallint.views.report.page_data import BodyShares, Overview, ShareMet
 from goallint.views.report.picture import Order
 from goallint.workspace.attainment import Attainments
 from goallint.workspace.facts.answers import CascadeRow

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from goallint.format.model import Activity, Assignment, Goal, Item, Plan
 from goallint.output.catalogue import Catalogue
-from goallint.views.cascade.paper import SIGNS, CascadePaper
-from goallint.views.report.data import BodyNode, Matrix, Node, Picture, Silence
+from goallint.views.cascade.cascade_paper import SIGNS, CascadePaper
+from goallint.views.report.page_data import BodyNode, Matrix, Node, Picture, Silence
 from goallint.workspace.cascade import work_of
 from goallint.workspace.facts.answers import Answer, CascadeRow, Gap
 from goallint.workspace.whose import EVERYBODY, Whose, owner_of

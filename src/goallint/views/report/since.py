@@ -9,11 +9,11 @@ from goallint.engine.places import Locator
 from goallint.engine.result import Result
 from goallint.format.model import Goal, Item, KeyFigure
 from goallint.output.catalogue import Catalogue, cut
-from goallint.views.cascade.paper import CascadePaper
+from goallint.views.cascade.cascade_paper import CascadePaper
 from goallint.views.diff.comparison import STILL_OPEN, Change, Comparison, Side
 from goallint.views.diff.pairing import Pair
 from goallint.views.diff.paper import HEADINGS, DiffPaper, where
-from goallint.views.report import data
+from goallint.views.report import page_data
 from goallint.views.report.attained import Teller
 from goallint.views.report.found import theirs
 from goallint.views.report.picture import Order
@@ -70,7 +70,7 @@ class Since:
         self.new = Side("", teller.workspace, earlier.now, locator, teller.attainments.plans)
         self.comparison = Comparison(self.old, self.new)
 
-    def changes(self) -> data.Changes:
+    def changes(self) -> page_data.Changes:
         """All of them: of each part first what is worse, then what is better and what is new."""
         rows = [*self._goals.values(), *self._figures.values(), *self._told()]
         counts = Counter(row.mark for row in rows)
@@ -78,7 +78,7 @@ class Since:
             part: number for number, part in enumerate(dict.fromkeys(row.part for row in rows))
         }
         rows.sort(key=lambda row: (parts[row.part], MARKS.index(row.mark)))
-        return data.Changes(
+        return page_data.Changes(
             label=self.old.label,
             told=self.catalogue.period(self.old.label),
             counts=(counts["new"], counts["better"], counts["worse"]),
@@ -87,9 +87,9 @@ class Since:
 
     def mark(
         self,
-        goals: Iterable[data.GoalAttained],
-        figures: Iterable[data.KeyFigureHistory],
-        findings: Iterable[data.FoundItem],
+        goals: Iterable[page_data.GoalAttained],
+        figures: Iterable[page_data.KeyFigureHistory],
+        findings: Iterable[page_data.FoundItem],
     ) -> None:
         """Marks what the page shows, which stands in the order of the attainments' goals and key figures."""
         attainments = self.teller.attainments
@@ -124,7 +124,7 @@ class Since:
     # How it goes.
 
     @cached_property
-    def _goals(self) -> dict[Goal, data.ChangeRow]:
+    def _goals(self) -> dict[Goal, page_data.ChangeRow]:
         """The goals that are assessed or expected otherwise than before."""
         before = {one.goal: one for one in self.before.attainments.goals}
         after = {one.goal: one for one in self.teller.attainments.goals}
@@ -136,7 +136,7 @@ class Since:
                     found[pair.new] = row
         return found
 
-    def _goal(self, was: Attainment, now: Attainment) -> data.ChangeRow | None:
+    def _goal(self, was: Attainment, now: Attainment) -> page_data.ChangeRow | None:
         plain = self.catalogue.plain
         words: dict[Field, str] = {
             "assessment": plain("page", "Assessment"),
@@ -149,7 +149,7 @@ class Since:
             if not is_over and self._said(one) != self._said(other):
                 told = (teller.standing(each, field) for teller, each in self._both(one, other))
                 first, last = map(_sourced, told)
-                return data.ChangeRow(
+                return page_data.ChangeRow(
                     key=("attainment", field),
                     part=self.catalogue.plain("page", "How it goes"),
                     mark=_mark(one.state, other.state),
@@ -172,7 +172,7 @@ class Since:
         return standing.state, *(said.step.id if said.step else said.text for said in standing.said)
 
     @cached_property
-    def _figures(self) -> dict[KeyFigure, data.ChangeRow]:
+    def _figures(self) -> dict[KeyFigure, page_data.ChangeRow]:
         """The key figures with a later outcome than before, or whose target is reached otherwise."""
         after = {one.figure for one in self.teller.attainments.counted}
         found = {}
@@ -185,7 +185,7 @@ class Since:
                     found[pair.new] = row
         return found
 
-    def _figure(self, was: Measured, now: Measured) -> data.ChangeRow | None:
+    def _figure(self, was: Measured, now: Measured) -> page_data.ChangeRow | None:
         """None where no later outcome is known: what is stated otherwise of the same time `diff` tells."""
         if now.outcome is None or (
             was.outcome and was.outcome.period.end >= now.outcome.period.end
@@ -199,7 +199,7 @@ class Since:
             mark = "new"
         elif mark in ("", "new") and way in ("better", "worse"):
             mark = way
-        return data.ChangeRow(
+        return page_data.ChangeRow(
             key=("outcomes", "later"),
             part=self.catalogue.plain("page", "Key figures"),
             mark=mark,
@@ -263,7 +263,7 @@ class Since:
             if self.whose.has_owner(responsible(item, side.workspace))
         )
 
-    def _told(self) -> Iterator[data.ChangeRow]:
+    def _told(self) -> Iterator[page_data.ChangeRow]:
         writer = DiffPaper(self.catalogue)
         for one in self._changes:
             was, now = writer.values(one)
@@ -274,7 +274,7 @@ class Since:
                 mark = _mark(one.was, one.now)
             elif one.kind == "new" and one.part == "unknown":
                 mark = ""
-            yield data.ChangeRow(
+            yield page_data.ChangeRow(
                 key=(one.part, one.kind),
                 part=self.catalogue.plain("diff", HEADINGS[one.part]),
                 mark=mark,
@@ -301,7 +301,7 @@ def _named(name: str, title: str) -> str:
     return f"{name} {cut(title)}".strip()
 
 
-def _sourced(statement: data.Statement) -> str:
+def _sourced(statement: page_data.Statement) -> str:
     """*Partly met (Annual report 2023)*."""
     titles = ", ".join(source.title for source in statement.sources)
     return f"{statement.words} ({titles})" if titles else statement.words

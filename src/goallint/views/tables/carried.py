@@ -9,7 +9,7 @@ from goallint.format.shape import KINDS, SETTINGS, Field, shape
 from goallint.source import edits
 from goallint.source.discovery import CONFIGURATION
 from goallint.views.tables.columns import TABLES, Column
-from goallint.views.tables.places import (
+from goallint.views.tables.row_places import (
     InnermostItem,
     Leaf,
     built,

@@ -6,8 +6,8 @@ from goallint.format.values import Unreadable
 from goallint.format.values.quantity import Quantity
 from goallint.output.catalogue import Catalogue
 from goallint.views.formats import sheet
-from goallint.views.targets import columns
-from goallint.views.targets.report import TargetsReport, TargetsRow
+from goallint.views.targets import targets_columns
+from goallint.views.targets.targets_report import TargetsReport, TargetsRow
 
 
 def render(report: TargetsReport, catalogue: Catalogue, *, colour: bool = False) -> str:
@@ -18,12 +18,14 @@ def render(report: TargetsReport, catalogue: Catalogue, *, colour: bool = False)
 def _rows(report: TargetsReport, catalogue: Catalogue) -> Iterator[list[str]]:
     head = [catalogue.word(report.by)] if report.by != "body" else []
     head += [catalogue.word(name) for name in ("body", "last-period", "last-outcome")]
-    yield head + [catalogue.word(column.name) for column in columns.COLUMNS]
+    yield head + [catalogue.word(column.name) for column in targets_columns.COLUMNS]
     for group in report.groups:
         for row in group.rows:
-            cells = [columns.heading(group, report, catalogue)] if report.by != "body" else []
+            cells = (
+                [targets_columns.heading(group, report, catalogue)] if report.by != "body" else []
+            )
             cells += [row.body_name, *_last(row)]
-            yield cells + [column.text(row, catalogue) for column in columns.COLUMNS]
+            yield cells + [column.text(row, catalogue) for column in targets_columns.COLUMNS]
 
 
 def _last(row: TargetsRow) -> tuple[str, str]:

@@ -8,12 +8,12 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue, capital
-from goallint.views.filling import page
+from goallint.views.filling import sheet_page as page
 from goallint.views.filling.back import FIELD, ROW, SEEN_LENGTH
 from goallint.views.filling.back import SEEN as SEEN_MARK
-from goallint.views.filling.page import Filling, SheetColumn
+from goallint.views.filling.sheet_page import Filling, SheetColumn
 from goallint.views.plan_sheet.composing import NewIds
-from goallint.views.plan_sheet.filled import heading, mark_of
+from goallint.views.plan_sheet.filled_plan import heading, mark_of
 from goallint.views.plan_sheet.standing import (
     ACTIVITIES,
     FIELDS,

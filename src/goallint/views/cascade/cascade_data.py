@@ -6,7 +6,7 @@ from typing import Any
 from goallint.format.model import Body, Item, NotConcerned, Plan
 from goallint.output.catalogue import one_line
 from goallint.output.machine import written
-from goallint.views.cascade.paper import CascadePaper
+from goallint.views.cascade.cascade_paper import CascadePaper
 from goallint.views.formats import sheet
 from goallint.views.provenance import Provenance
 from goallint.workspace.facts.answers import CascadeRow, Gap

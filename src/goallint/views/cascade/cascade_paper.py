@@ -8,7 +8,7 @@ from goallint.engine.places import Locator
 from goallint.format.model import Body, Goal, Item, NotConcerned, Plan
 from goallint.output.catalogue import Catalogue, capital, cut
 from goallint.rules.rule import spot_of, title_of
-from goallint.views.decisions import decision_of
+from goallint.views.decisions_in_words import decision_of
 from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
 from goallint.workspace.facts.answers import Answer, CascadeRow, Gap, LeftOut
 from goallint.workspace.workspace import Workspace

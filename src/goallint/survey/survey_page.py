@@ -6,18 +6,18 @@ import os
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from html import escape
-from importlib import resources
 from itertools import zip_longest
 from urllib.parse import quote
 
 from goallint.output.catalogue import Catalogue, capital
 from goallint.output.terminal import safe
-from goallint.survey import paper
-from goallint.survey.data import FactCount, Municipality, Stood
+from goallint.resources import asset
+from goallint.survey import survey_paper
 from goallint.survey.municipality import ASKED
+from goallint.survey.survey_words import NONE, SurveyWords
+from goallint.survey.surveyed import FactCount, Municipality, Stood
 from goallint.survey.tasks import SITES
 from goallint.survey.together import Spread, Together
-from goallint.survey.words import NONE, SurveyWords
 from goallint.views.formats import html
 from goallint.views.paper import Block, Table
 from goallint.workspace.attainment import STATES, State
@@ -39,14 +39,16 @@ class _Page:
         self.words, self.labels = SurveyWords(catalogue), all_.labels
 
     def render(self) -> str:
-        title = _text(paper.title(self.all, self.catalogue))
-        style, script = _asset("page.css"), _asset("page.js")
+        title = _text(survey_paper.title(self.all, self.catalogue))
+        style, script = asset(__file__, "page.css"), asset(__file__, "page.js")
         policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
         about = "".join(
             f"<dt>{_text(label)}</dt><dd>{_text(value)}</dd>"
-            for label, value in paper.about(self.all, self.catalogue)
+            for label, value in survey_paper.about(self.all, self.catalogue)
         )
-        notes = "".join(f"<p>{_text(note)}</p>" for note in paper.notes(self.all, self.catalogue))
+        notes = "".join(
+            f"<p>{_text(note)}</p>" for note in survey_paper.notes(self.all, self.catalogue)
+        )
         sections = "\n".join(self.sections())
         return (
             f'<!doctype html>\n<html lang="{self.catalogue.language}">\n<head>\n<meta charset="utf-8">\n'
@@ -59,7 +61,7 @@ class _Page:
 
     def sections(self) -> Iterator[str]:
         plain, words = self.catalogue.plain, self.words
-        if missing := tuple(paper.missing_rows(self.all, words)):
+        if missing := tuple(survey_paper.missing_rows(self.all, words)):
             head = (
                 plain("survey", "Municipality"),
                 plain("survey", "Workspace"),
@@ -78,18 +80,18 @@ class _Page:
         numbers = tuple(str(number) for number, _ in enumerate(ASKED, 1))
         key = "".join(f"<li>{_text(words.fact(name))}</li>" for name in ASKED)
         sorts = (
-            Table(plain("survey", "Medians by level, from the top"), paper.sort_head(words, numbers),
-                  tuple(paper.sort_rows(self.all.ranks, words))),
-            Table(plain("survey", "Medians by kind of body, as the municipalities call it"), paper.sort_head(words, numbers),
-                  tuple(paper.sort_rows(self.all.kinds, words))),
+            Table(plain("survey", "Medians by level, from the top"), survey_paper.sort_head(words, numbers),
+                  tuple(survey_paper.sort_rows(self.all.ranks, words))),
+            Table(plain("survey", "Medians by kind of body, as the municipalities call it"), survey_paper.sort_head(words, numbers),
+                  tuple(survey_paper.sort_rows(self.all.kinds, words))),
         )  # fmt: skip
         tables = "".join(_table(one) for one in sorts)
         yield _section("levels", plain("survey", "Levels"), f'<ol class="key">{key}</ol>{tables}')
         common = (
-            Table(plain("survey", "Rules, by the municipalities where they find something"), paper.rule_head(words),
-                  tuple(paper.rule_rows(self.all, words))[: paper.MOST]),
-            Table(plain("survey", "What is lacking, by the number of items"), paper.cause_head(words),
-                  tuple(paper.cause_rows(self.all, words))[: paper.MOST]),
+            Table(plain("survey", "Rules, by the municipalities where they find something"), survey_paper.rule_head(words),
+                  tuple(survey_paper.rule_rows(self.all, words))[: survey_paper.MOST]),
+            Table(plain("survey", "What is lacking, by the number of items"), survey_paper.cause_head(words),
+                  tuple(survey_paper.cause_rows(self.all, words))[: survey_paper.MOST]),
         )  # fmt: skip
         tables = "".join(_table(one) for one in common if one.rows)
         yield _section("common", plain("survey", "What is most common"), tables or f"<p>{NONE}</p>")
@@ -115,7 +117,7 @@ class _Page:
 
     def attainment(self) -> str:
         """Bars of states over the table of them, and the table of key figures."""
-        goals, figures = paper.stood_tables(self.all, self.words)
+        goals, figures = survey_paper.stood_tables(self.all, self.words)
         key = "".join(
             f'<li><svg class="bar" width="12" height="12" aria-hidden="true"><rect class="{_CLASSES[state]}" width="12" height="12"/></svg>'
             f" {_text(self.words.state(state))}</li>"
@@ -289,7 +291,7 @@ class _Page:
             yield f'<p class="note">{_text(told)}</p><div class="multiples">{"".join(drawn)}</div>'
         numbers = tuple(str(number) for number, _ in enumerate(ASKED, 1))
         rows = tuple(
-            (one.year, str(one.municipalities), *paper.medians(one.spreads, self.words))
+            (one.year, str(one.municipalities), *survey_paper.medians(one.spreads, self.words))
             for one in self.all.years
         )
         head = (
@@ -402,10 +404,6 @@ def _table(table: Table) -> str:
 def _hash(content: str) -> str:
     digest = hashlib.sha256(content.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def _asset(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def _text(text: str) -> str:

@@ -8,9 +8,9 @@ import msgspec
 
 from goallint.output.catalogue import Catalogue
 from goallint.output.machine import written
-from goallint.survey.data import FactCount, LevelCounts, Municipality, Stood, Year
+from goallint.survey.survey_words import SurveyWords
+from goallint.survey.surveyed import FactCount, LevelCounts, Municipality, Stood, Year
 from goallint.survey.together import BodiesTogether, Spread, Together
-from goallint.survey.words import SurveyWords
 from goallint.version import VERSION
 from goallint.views.formats import sheet
 from goallint.views.states import key_of

@@ -8,9 +8,9 @@ import msgspec
 from goallint.format.model import Report
 from goallint.format.values.quantity import Split
 from goallint.output.machine import written
-from goallint.views.cascade.paper import CascadePaper
+from goallint.views.cascade.cascade_paper import CascadePaper
 from goallint.views.provenance import Provenance
-from goallint.views.report import data
+from goallint.views.report import page_data
 from goallint.views.states import key_of, step_as_json
 from goallint.workspace.attainment import (
     STATES,
@@ -35,7 +35,7 @@ VERSION = 1
 
 
 def render(
-    report: data.ReportPage, attainments: Attainments, origin: Provenance, writer: CascadePaper
+    report: page_data.ReportPage, attainments: Attainments, origin: Provenance, writer: CascadePaper
 ) -> str:
     """The attainment as JSON, in words that do not change with the reader's language.
 
@@ -205,7 +205,7 @@ def _apart(value: Split) -> dict[str, str]:
     return {name: part.text for name, part in value._asdict().items() if part and name != "total"}
 
 
-def _changes(changes: data.Changes) -> dict[str, Any]:
+def _changes(changes: page_data.Changes) -> dict[str, Any]:
     """What is otherwise; what stood and stands is told in full by `goallint diff --format json`."""
     new, better, worse = changes.counts
     return {

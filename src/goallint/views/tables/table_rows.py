@@ -33,9 +33,9 @@ from goallint.output.catalogue import Catalogue
 from goallint.source import tree
 from goallint.source.discovery import CONFIGURATION
 from goallint.source.text import decode
-from goallint.views.tables import carried, places
+from goallint.views.tables import carried, row_places
 from goallint.views.tables.columns import TABLES, Row, Value, written
-from goallint.views.tables.places import Leaf, WrittenDocument
+from goallint.views.tables.row_places import Leaf, WrittenDocument
 from goallint.workspace.facts.key_figures import has_target
 from goallint.workspace.measure import due_of, own_period
 
@@ -70,7 +70,7 @@ class _Tables:
             self._document(document)
             self._links(document)
         for settings in _trees(run.root.joinpath(CONFIGURATION).read_bytes()):
-            for place, leaf in places.leaves(places.written(settings, SETTINGS).data):
+            for place, leaf in row_places.leaves(row_places.written(settings, SETTINGS).data):
                 self._add("settings", place=place, form=leaf.form, value=leaf.text)
         self._findings(run.result())
         self._rest()
@@ -120,13 +120,13 @@ class _Tables:
         if base is None:
             return {}
         *inner, part = way
-        base = places.pointer(base, *inner)
-        data = places.at(self._written(item.document).data, base)
+        base = row_places.pointer(base, *inner)
+        data = row_places.at(self._written(item.document).data, base)
         found = list(_ways(data, period, part))
         # Of several for one time, the one that says the same.
-        found.sort(key=lambda one: places.at(data, places.pointer("", *one)) != value.text)
+        found.sort(key=lambda one: row_places.at(data, row_places.pointer("", *one)) != value.text)
         return {
-            "place": places.pointer(base, *found[0]) if found else None,
+            "place": row_places.pointer(base, *found[0]) if found else None,
             "period": found[0][0] if found and period is not None else None,
         }
 
@@ -136,14 +136,14 @@ class _Tables:
         held = carried.leaves(rows, strictly=False)
         for document in self.workspace.documents:
             key = self._key(document)
-            mine = dict(places.leaves(self._written(document).data))
+            mine = dict(row_places.leaves(self._written(document).data))
             theirs = held.get(key, {})
             rest = {place: leaf for place, leaf in mine.items() if leaf != theirs.get(place)}
-            around = {way for place in rest for way in places.ways(place)}
+            around = {way for place in rest for way in row_places.ways(place)}
             absent = [
                 place
                 for place in theirs
-                if not (place in mine or place in around or any(way in rest for way in places.ways(place)))
+                if not (place in mine or place in around or any(way in rest for way in row_places.ways(place)))
             ]  # fmt: skip
             rest |= dict.fromkeys(absent, _ABSENT)
             for place, leaf in rest.items():
@@ -501,13 +501,13 @@ class _Tables:
         place = self._under(reference.item, reference.field)
         if place is None or reference.number < 0:
             return place
-        listed = places.at(self._written(reference.item.document).data, place)
+        listed = row_places.at(self._written(reference.item.document).data, place)
         texts = [n for n, one in enumerate(listed) if isinstance(one, str)] if isinstance(listed, list) else []  # fmt: skip
-        return places.pointer(place, texts[reference.number]) if reference.number < len(texts) else None  # fmt: skip
+        return row_places.pointer(place, texts[reference.number]) if reference.number < len(texts) else None  # fmt: skip
 
     def _under(self, item: Item, *way: str | int) -> str | None:
         place = self._place(item)
-        return None if place is None else places.pointer(place, *way)
+        return None if place is None else row_places.pointer(place, *way)
 
     def _link(
         self,
@@ -573,7 +573,7 @@ def _as_written(run: Run) -> Iterator[tuple[tuple[str, int], WrittenDocument]]:
         for raw in _trees(run.locator.bytes(path)):
             kind = kind_of(raw)
             if kind:
-                found = places.written(raw, KINDS[kind])
+                found = row_places.written(raw, KINDS[kind])
                 yield (path, next(iter(found.places))), found
 
 

@@ -6,8 +6,8 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.machine import written
 from goallint.views import aims
 from goallint.views.states import step_as_json
-from goallint.views.targets import columns
-from goallint.views.targets.report import (
+from goallint.views.targets import targets_columns
+from goallint.views.targets.targets_report import (
     LackCount,
     TargetsGroup,
     TargetsReport,
@@ -34,7 +34,7 @@ def render(report: TargetsReport, catalogue: Catalogue, *, colour: bool = False)
         "groups": [
             {
                 "id": group.id or None,
-                "name": columns.heading(group, report, catalogue),
+                "name": targets_columns.heading(group, report, catalogue),
                 **_counts(group, catalogue),
                 "rows": [_row(row) for row in group.rows],
             }
@@ -48,7 +48,7 @@ def _counts(part: TargetsGroup | TargetsReport, catalogue: Catalogue) -> dict[st
     return {
         "key_figures": _count(part.figures),
         "base_figures": _count(part.base),
-        "text": columns.sentences(part, catalogue),
+        "text": targets_columns.sentences(part, catalogue),
     }
 
 

@@ -22,8 +22,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue, capital
 from goallint.views.cells import cleaned
-from goallint.views.targets import columns
-from goallint.views.targets.filled import (
+from goallint.views.targets import targets_columns
+from goallint.views.targets.filled_targets import (
     HEADINGS,
     HIDDEN,
     MARK,
@@ -33,7 +33,13 @@ from goallint.views.targets.filled import (
     SEEN_MARK,
     WorkbookTooLarge,
 )
-from goallint.views.targets.report import FIELDS, LackCount, TargetsGroup, TargetsReport, TargetsRow
+from goallint.views.targets.targets_report import (
+    FIELDS,
+    LackCount,
+    TargetsGroup,
+    TargetsReport,
+    TargetsRow,
+)
 from goallint.views.workbook import (
     BOLD,
     BORDER,
@@ -79,7 +85,7 @@ def render(report: TargetsReport, catalogue: Catalogue) -> bytes:
     cells = _ROOM_FOR_SUMMARY
     for group in report.groups:
         if group.rows:
-            name = sheet_name(columns.heading(group, report, catalogue), taken)
+            name = sheet_name(targets_columns.heading(group, report, catalogue), taken)
             sheets[group.id] = book.create_sheet(name)
             sheet = _BodySheet(sheets[group.id], group, report, catalogue)
             cells += len(sheet.names) * (_HEAD + len(group.rows))
@@ -88,7 +94,7 @@ def render(report: TargetsReport, catalogue: Catalogue) -> bytes:
             sheet.write()
     _summary(summary, report, sheets, catalogue)
     book.properties.creator = "goallint"
-    book.properties.title = columns.title(report, catalogue)
+    book.properties.title = targets_columns.title(report, catalogue)
     book.properties.language = catalogue.language
     file = io.BytesIO()
     book.save(file)
@@ -102,7 +108,7 @@ class _BodySheet:
         self, sheet: Worksheet, group: TargetsGroup, report: TargetsReport, catalogue: Catalogue
     ) -> None:
         self.sheet, self.group, self.report, self.catalogue = sheet, group, report, catalogue
-        shown = {c.name: c for c in columns.filled(group.rows, catalogue)}
+        shown = {c.name: c for c in targets_columns.filled(group.rows, catalogue)}
         ids = {row.identity.id for row in group.rows}
         if len(ids) == len(group.rows):
             # Where an id stands twice, a person needs the place to tell which is which.
@@ -115,14 +121,12 @@ class _BodySheet:
     def write(self) -> None:
         """Everything on it."""
         sheet, catalogue = self.sheet, self.catalogue
-        put(sheet.cell(1, 1), columns.heading(self.group, self.report, catalogue)).font = font(
-            size=16, bold=True, color=DARK
-        )
-        told = [capital(one) for one in columns.sentences(self.group, catalogue)]
+        put(
+            sheet.cell(1, 1), targets_columns.heading(self.group, self.report, catalogue)
+        ).font = font(size=16, bold=True, color=DARK)
+        told = [capital(one) for one in targets_columns.sentences(self.group, catalogue)]
         put(sheet.cell(2, 1), ". ".join(told) + ".")
-        note = (
-            f"{capital(columns.day(self.report, catalogue))}. {capital(catalogue.word('fill-in'))}."
-        )
+        note = f"{capital(targets_columns.day(self.report, catalogue))}. {capital(catalogue.word('fill-in'))}."
         put(sheet.cell(3, 1), note).font = font(italic=True, color="555555")
         for number, name in enumerate(self.names, 1):
             is_known = number <= len(self.known)
@@ -141,7 +145,11 @@ class _BodySheet:
         cells = [column.text(row, self.catalogue) for column in self.known]
         # A sheet has room for a line to each value.
         cells = [text.replace("; ", "\n") for text in cells]
-        own = {**row.said, "better": columns.direction(row, self.catalogue), "owner": row.owner}
+        own = {
+            **row.said,
+            "better": targets_columns.direction(row, self.catalogue),
+            "owner": row.owner,
+        }
         seen = {c.name: text for c, text in zip(self.known, cells, strict=True) if c.name in SEEN}
         seen = {name: text[:SEEN_LENGTH] for name, text in (*seen.items(), ("owner", row.owner))}
         cells += ["", *(own[field] for field in FIELDS[1:-1])]
@@ -207,14 +215,17 @@ def _units(rows: Iterable[TargetsRow]) -> list[str]:
 def _summary(
     sheet: Worksheet, report: TargetsReport, sheets: dict[str, Worksheet], catalogue: Catalogue
 ) -> None:
-    put(sheet.cell(1, 1), columns.title(report, catalogue)).font = font(
+    put(sheet.cell(1, 1), targets_columns.title(report, catalogue)).font = font(
         size=18, bold=True, color=DARK
     )
-    told = [*columns.sentences(report, catalogue), *columns.unread(report, catalogue)]
+    told = [
+        *targets_columns.sentences(report, catalogue),
+        *targets_columns.unread(report, catalogue),
+    ]
     for number, sentence in enumerate(told, 2):
         put(sheet.cell(number, 1), capital(sentence) + ".").font = font(size=12, bold=True)
     row = len(told) + 2
-    put(sheet.cell(row, 1), capital(columns.day(report, catalogue)) + ".")
+    put(sheet.cell(row, 1), capital(targets_columns.day(report, catalogue)) + ".")
     row += 2
     names = ("body", "figures", "lacking", "share", "base-figures", "lacking", "share")
     for column, name in enumerate(names, 1):
@@ -223,7 +234,7 @@ def _summary(
     head = row
     for group in report.groups:
         row += 1
-        cell = put(sheet.cell(row, 1), columns.heading(group, report, catalogue))
+        cell = put(sheet.cell(row, 1), targets_columns.heading(group, report, catalogue))
         if group.id in sheets:
             target = quote_sheetname(sheets[group.id].title)
             cell.hyperlink = f"#{target}!A1"

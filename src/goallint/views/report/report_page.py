@@ -4,7 +4,6 @@ import base64
 import hashlib
 import json
 from html import escape
-from importlib import resources
 from string import Template
 
 from goallint.engine.places import Locator
@@ -12,21 +11,22 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.folding import fold
 from goallint.output.selection import gravest_first
 from goallint.output.terminal import safe
+from goallint.resources import asset
 from goallint.views.audit.examination import Examination
 from goallint.views.audit.sentences import Sentences
-from goallint.views.cascade.paper import CascadePaper
+from goallint.views.cascade.cascade_paper import CascadePaper
 from goallint.views.formats import html
 from goallint.views.provenance import Provenance
 from goallint.views.report import fallback
 from goallint.views.report.attained import Teller
-from goallint.views.report.audit import audit_section, examined
-from goallint.views.report.data import ReportPage, plain
-from goallint.views.report.figures import figure
+from goallint.views.report.audit_section import audit_section, examined
+from goallint.views.report.figure_histories import figure
 from goallint.views.report.found import findings, kinds, sources, theirs
 from goallint.views.report.overview import overview
+from goallint.views.report.page_data import ReportPage, plain
+from goallint.views.report.page_words import words
 from goallint.views.report.picture import Order, bodies, matrix, picture
 from goallint.views.report.since import Earlier, Since
-from goallint.views.report.words import words
 from goallint.workspace.attainment import Attainments
 from goallint.workspace.facts.answers import Answers
 from goallint.workspace.whose import EVERYBODY, Whose
@@ -120,15 +120,15 @@ def _narrowed(whose: Whose, order: Order, catalogue: Catalogue) -> str:
 def render(report: ReportPage, catalogue: Catalogue) -> str:
     """The page. Whatever the documents say stands in it as data or escaped text."""
     texts = report.texts
-    script = "\n".join(_asset(name) for name in SCRIPTS)
-    library = _asset("vendor/dagre.min.js")
+    script = "\n".join(asset(__file__, name) for name in SCRIPTS)
+    library = asset(__file__, "vendor/dagre.min.js")
     left_out = {"audit": not report.audit, "changes": report.changes is None}
     sections = [name for name in SECTIONS if not left_out.get(name)]
     organisation = dict(report.about).get(catalogue.plain("paper", "Organisation"), "")
     whose = ", ".join(filter(None, (organisation, report.narrowed)))
     title = f"{texts['title']}: {whose}" if whose else texts["title"]
     printed = f"@page {{ {html.frame(title, report.language)} }}\n{html.FIRST}"
-    style = f"{_asset('page.css')}@media print {{\n{printed}}}\n"
+    style = f"{asset(__file__, 'page.css')}@media print {{\n{printed}}}\n"
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -138,7 +138,7 @@ def render(report: ReportPage, catalogue: Catalogue) -> str:
             "form-action 'none'",
         )
     )
-    return Template(_asset("page.html")).substitute(
+    return Template(asset(__file__, "page.html")).substitute(
         language=report.language,
         policy=policy,
         mark=MARK,
@@ -154,7 +154,7 @@ def render(report: ReportPage, catalogue: Catalogue) -> str:
         about_text=_text(texts["about-text"]),
         style=style,
         library=library,
-        library_licence=_asset("vendor/dagre.LICENSE").strip(),
+        library_licence=asset(__file__, "vendor/dagre.LICENSE").strip(),
         data=_json(report),
         script=script,
     )
@@ -179,10 +179,6 @@ def _json(report: ReportPage) -> str:
 def _hash(content: str) -> str:
     digest = hashlib.sha256(content.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def _asset(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def _text(text: str) -> str:

@@ -28,8 +28,8 @@ from goallint.views.plan_sheet.standing import (
     columns,
     standing,
 )
-from goallint.views.targets.filled import MARK as OURS
-from goallint.views.targets.filled import (
+from goallint.views.targets.filled_targets import MARK as OURS
+from goallint.views.targets.filled_targets import (
     CellPlace,
     Refused,
     changed_since,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from goallint.output.catalogue import Catalogue
 from goallint.views.audit.examination import UNCLEAR, Answered, Examination, FigureResult, Word
 from goallint.views.audit.sentences import Sentences
-from goallint.views.report.data import AuditFigure, AuditGroup, AuditQuestion
+from goallint.views.report.page_data import AuditFigure, AuditGroup, AuditQuestion
 
 _KEYS: dict[Word, str] = {"yes": "yes", "partly": "partly", "no": "no", UNCLEAR: "unclear"}
 

@@ -10,7 +10,7 @@ from goallint.rules.rule import spot_of
 from goallint.views.aims import Aim as Stated
 from goallint.views.aims import aims_of, told
 from goallint.views.report.attained import Teller
-from goallint.views.report.data import Compared, KeyFigureHistory, PaceTold, TargetStep
+from goallint.views.report.page_data import Compared, KeyFigureHistory, PaceTold, TargetStep
 from goallint.views.sexes import outcome_told, target_told
 from goallint.workspace.attainment import Measured
 from goallint.workspace.bases import levels_of

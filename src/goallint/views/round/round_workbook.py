@@ -8,12 +8,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue, capital
-from goallint.views.filling import page
+from goallint.views.filling import sheet_page
 from goallint.views.filling.back import FIELD, ROW, SEEN, SEEN_LENGTH
-from goallint.views.filling.page import Filling, SheetColumn
+from goallint.views.filling.sheet_page import Filling, SheetColumn
 from goallint.views.round.expected_rows import FIELDS, Asked, AskedRow
-from goallint.views.round.filled import HEADINGS, LINES
-from goallint.views.targets.filled import MARK
+from goallint.views.round.filled_round import HEADINGS, LINES
+from goallint.views.targets.filled_targets import MARK
 from goallint.views.workbook import same_bytes, sheet_name
 
 _WIDTHS = {"id": 16, "title": 46, "body": 26, "help": 34, "text": 60, "analysis": 60, "comment": 50}
@@ -72,7 +72,7 @@ class _ListSheet:
         )
         columns = [self._column(name) for name in self.columns]
         lines = [self._line(row) for row in self.rows]
-        page.write(sheet, _title(self.asked), [f"{capital(note)}."], columns, lines)
+        sheet_page.write(sheet, _title(self.asked), [f"{capital(note)}."], columns, lines)
 
     def _column(self, name: str) -> SheetColumn:
         if name == ROW:
@@ -80,7 +80,7 @@ class _ListSheet:
         is_open = name in self.fields
         mark = FIELD + name if is_open else SEEN + name if name in ("id", "title", "body") else ""
         heading = self.catalogue.plain("round", HEADINGS[name])
-        words = page.choice(self._words(name))
+        words = sheet_page.choice(self._words(name))
         width = _WIDTHS.get(name, _WIDTH)
         return SheetColumn(mark and MARK + mark, heading, width, is_open, words)
 

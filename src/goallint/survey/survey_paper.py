@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from goallint.output.catalogue import Catalogue
-from goallint.survey.data import Stood
 from goallint.survey.municipality import ASKED
+from goallint.survey.survey_words import MUNICIPALITIES, SurveyWords
+from goallint.survey.surveyed import Stood
 from goallint.survey.together import BodiesTogether, Spread, Together
-from goallint.survey.words import MUNICIPALITIES, SurveyWords
 from goallint.version import VERSION
 from goallint.views.paper import Block, Heading, Paper, Paragraph, Table
 from goallint.workspace.attainment import STATES, VERDICTS

@@ -8,11 +8,11 @@ from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue
 from goallint.views import aims
 from goallint.views.states import SHORT_WORDS, given_told
-from goallint.views.targets.report import TargetsGroup, TargetsReport, TargetsRow, ValueFor
+from goallint.views.targets.targets_report import TargetsGroup, TargetsReport, TargetsRow, ValueFor
 
 
 class TargetsColumn(NamedTuple):
-    """A column: the name of its heading in `texts.TARGETS`, and what stands in it."""
+    """A column: the name of its heading in `TEXTS.targets`, and what stands in it."""
 
     name: str
     text: Callable[[TargetsRow, Catalogue], str]

@@ -24,7 +24,7 @@ from goallint.views.filling.additions import path_for
 from goallint.views.filling.back import FIELD, Noted, Page, Prepared, Problems, stray
 from goallint.views.round import document
 from goallint.views.round.expected_rows import FIELDS, report_of
-from goallint.views.targets.filled import (
+from goallint.views.targets.filled_targets import (
     LONGEST,
     CellPlace,
     Refused,

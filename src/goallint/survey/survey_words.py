@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from goallint.output.catalogue import PERCENT, Catalogue
-from goallint.survey.data import FactCount, MissingMunicipality, Municipality
-from goallint.views.audit.words import LACKS
+from goallint.survey.surveyed import FactCount, MissingMunicipality, Municipality
+from goallint.views.audit.audit_words import LACKS
 from goallint.views.states import SHORT_WORDS, STATE_WORDS
 from goallint.workspace.attainment import State, Verdict
 

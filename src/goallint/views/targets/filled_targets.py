@@ -21,13 +21,13 @@ from goallint.format.writing import TargetToWrite
 from goallint.output.catalogue import Catalogue
 from goallint.views.cells import SPELT_OUT, UNWRITABLE, cleaned
 from goallint.views.targets import shown
-from goallint.views.targets.report import FIELDS, LONGEST_COMMENT, Identity
+from goallint.views.targets.targets_report import FIELDS, LONGEST_COMMENT, Identity
 
 MARK = "goallint:"
 """What the names in the hidden row of a sheet begin with."""
 HEADINGS = {"target": "target", "better": "direction-column", "unit": "unit", "owner": "owner",
             "comment": "comment"}  # fmt: skip
-"""The headings of the columns to fill in, by their names in `texts.TARGETS`."""
+"""The headings of the columns to fill in, by their names in `TEXTS.targets`."""
 HIDDEN = ("path", "plan", "id", "number", "said", "seen")
 """The columns that tell where the key figure stands, and what it said: `said` is JSON, by field.
 

@@ -12,11 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe_lines
-from goallint.survey import paper
-from goallint.survey.data import FactCount
+from goallint.survey import survey_paper
 from goallint.survey.municipality import ASKED
+from goallint.survey.survey_words import SurveyWords
+from goallint.survey.surveyed import FactCount
 from goallint.survey.together import BodiesTogether, Spread, Together
-from goallint.survey.words import SurveyWords
 from goallint.views.workbook import same_bytes
 
 _Cell = str | int | Fraction | None
@@ -39,14 +39,14 @@ def render(all_: Together, catalogue: Catalogue) -> bytes:
         (plain("survey", "Levels"), _sorts(all_.ranks, facts, words)),
         (plain("survey", "Kinds"), _sorts(all_.kinds, facts, words)),
         (plain("survey", "Years"), _years(all_, facts, words)),
-        (plain("survey", "Rules"), (paper.rule_head(words), *map(_numbers, paper.rule_rows(all_, words)))),
-        (plain("survey", "Causes"), (paper.cause_head(words), *map(_numbers, paper.cause_rows(all_, words)))),
+        (plain("survey", "Rules"), (survey_paper.rule_head(words), *map(_numbers, survey_paper.rule_rows(all_, words)))),
+        (plain("survey", "Causes"), (survey_paper.cause_head(words), *map(_numbers, survey_paper.cause_rows(all_, words)))),
         (plain("survey", "Not read"), _not_read(all_, words)),
     )  # fmt: skip
     for name, rows in sheets:
         _fill(book.create_sheet(), name, rows)
     book.properties.creator = "goallint"
-    book.properties.title = paper.title(all_, catalogue)
+    book.properties.title = survey_paper.title(all_, catalogue)
     book.properties.language = catalogue.language
     file = io.BytesIO()
     book.save(file)
@@ -79,7 +79,7 @@ def _fill(sheet: Worksheet, name: str, rows: Iterable[Iterable[_Cell]]) -> None:
 
 
 def _shares(all_: Together, words: SurveyWords) -> Iterator[Iterable[_Cell]]:
-    yield paper.spread_head(words)
+    yield survey_paper.spread_head(words)
     for number, one in enumerate(all_.spreads, 1):
         whole = Fraction(one.yes, one.total) if one.total else None
         yield (
@@ -108,7 +108,7 @@ def _municipalities(all_: Together, words: SurveyWords) -> Iterator[Iterable[_Ce
 
 def _stood(all_: Together, words: SurveyWords) -> Iterator[Iterable[_Cell]]:
     """The goals and their key figures beside each other, a municipality a row."""
-    (_, goals, of_goals), (_, figures, of_figures) = paper.stood_tables(all_, words)
+    (_, goals, of_goals), (_, figures, of_figures) = survey_paper.stood_tables(all_, words)
     yield *goals, *figures[1:]
     for one, other in zip(of_goals, of_figures, strict=True):
         yield one[0], *_numbers(one[1:]), *_numbers(other[1:])
@@ -121,7 +121,7 @@ def _count(count: FactCount) -> tuple[_Cell, ...]:
 def _sorts(
     sorts: Iterable[BodiesTogether], facts: list[str], words: SurveyWords
 ) -> Iterator[Iterable[_Cell]]:
-    yield paper.sort_head(words, facts)
+    yield survey_paper.sort_head(words, facts)
     for one in sorts:
         names = words.catalogue.listing(one.names)
         called = f"{one.name} {names}" if one.name.isdigit() else names
@@ -147,7 +147,7 @@ def _not_read(all_: Together, words: SurveyWords) -> Iterator[Iterable[_Cell]]:
         plain("survey", "Workspace"),
         plain("survey", "What is missing"),
     )
-    yield from paper.missing_rows(all_, words)
+    yield from survey_paper.missing_rows(all_, words)
 
 
 def _numbers(row: tuple[str, ...]) -> tuple[_Cell, ...]:

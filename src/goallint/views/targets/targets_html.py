@@ -1,34 +1,22 @@
 """The report as one self-contained page."""
 
 from goallint.output.catalogue import Catalogue, capital
+from goallint.resources import asset
 from goallint.views.formats.html import escape
-from goallint.views.targets import columns
-from goallint.views.targets.report import LackCount, TargetsReport
-
-_STYLE = """
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 90rem; padding: 0 1rem; color: #1a1a1a; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.5rem; }
-table { border-collapse: collapse; width: 100%; font-size: .875rem; }
-caption { text-align: left; padding: .5rem 0; }
-th, td { border-bottom: 1px solid #ccc; padding: .4rem .6rem; text-align: left; vertical-align: top; }
-thead th { background: #eef2f6; position: sticky; top: 0; }
-td.number { text-align: right; white-space: nowrap; }
-.wide { overflow-x: auto; }
-meter { width: 8rem; }
-@media print { thead th { position: static; } body { margin: 0; } }
-"""
+from goallint.views.targets import targets_columns
+from goallint.views.targets.targets_report import LackCount, TargetsReport
 
 
 def render(report: TargetsReport, catalogue: Catalogue, *, colour: bool = False) -> str:
     """The counts of all, a table of the groups, and a table for each."""
-    title = escape(columns.title(report, catalogue))
-    told = columns.closing(report, catalogue)
+    title = escape(targets_columns.title(report, catalogue))
+    told = targets_columns.closing(report, catalogue)
     parts = [
         f'<!DOCTYPE html>\n<html lang="{catalogue.language}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>",
+        f"<title>{title}</title>\n<style>\n{asset(__file__, 'targets_html.css')}</style>\n</head>\n<body>\n<h1>{title}</h1>",
         *(f"<p><strong>{escape(capital(one))}</strong></p>" for one in told),
-        f"<p>{escape(capital(columns.day(report, catalogue)))}</p>",
+        f"<p>{escape(capital(targets_columns.day(report, catalogue)))}</p>",
         _overview(report, catalogue),
         *_groups(report, catalogue),
         "</body>\n</html>\n",
@@ -40,7 +28,7 @@ def _overview(report: TargetsReport, catalogue: Catalogue) -> str:
     names = (report.by, "figures", "lacking", "share", "base-figures", "lacking", "share")
     rows = [f"<thead><tr>{''.join(_head(catalogue.word(name)) for name in names)}</tr></thead>"]
     for number, group in enumerate(report.groups):
-        name = escape(columns.heading(group, report, catalogue))
+        name = escape(targets_columns.heading(group, report, catalogue))
         cells = f'<th scope="row"><a href="#g{number}">{name}</a></th>'
         cells += _counts(group.figures, catalogue) + _counts(group.base, catalogue)
         rows.append(f"<tr>{cells}</tr>")
@@ -63,12 +51,14 @@ def _counts(count: LackCount, catalogue: Catalogue) -> str:
 def _groups(report: TargetsReport, catalogue: Catalogue) -> list[str]:
     parts = []
     for number, group in enumerate(report.groups):
-        parts.append(f'<h2 id="g{number}">{escape(columns.heading(group, report, catalogue))}</h2>')
-        told = [escape(capital(one)) for one in columns.sentences(group, catalogue)]
+        parts.append(
+            f'<h2 id="g{number}">{escape(targets_columns.heading(group, report, catalogue))}</h2>'
+        )
+        told = [escape(capital(one)) for one in targets_columns.sentences(group, catalogue)]
         parts.append(f"<p>{'<br>'.join(told)}</p>")
         if not group.rows:
             continue
-        shown = columns.filled(group.rows, catalogue)
+        shown = targets_columns.filled(group.rows, catalogue)
         head = "".join(_head(catalogue.word(column.name)) for column in shown)
         rows = [f"<thead><tr>{head}</tr></thead>", "<tbody>"]
         for row in group.rows:
