@@ -41,7 +41,7 @@ def texts() -> dict[str, str]:
 
 @pytest.mark.parametrize("name", [one for one in NAMES if not one.endswith((".py", ".yml"))])
 def test_what_is_named_is_there(name: str) -> None:
-    """`engine.asking.ask_by_line` is a module with that in it, wherever its folder is; or a class is named."""
+    """`engine.asking.ask_by_line` is a module with that in it, wherever its folder is; or a class is named, or a file."""
     *parts, last = name.removeprefix("goallint.").split(".")
     module = "/".join(parts)
     for path, text in texts().items():
@@ -51,4 +51,6 @@ def test_what_is_named_is_there(name: str) -> None:
             return
         if re.search(rf"^class {module}\b", text, re.MULTILINE) and last in text:
             return
+    if any(SOURCE.rglob(name)):
+        return
     pytest.fail(f"there is no {name}")

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from goallint.views.tables.rows import tables
 
 from goallint.engine.configuration import Configuration
 from goallint.engine.run import Run
@@ -19,6 +18,7 @@ from goallint.format import descriptions, vocabulary
 from goallint.output.catalogue import Catalogue
 from goallint.rules.registry import RULES
 from goallint.rules.rule import Rule
+from goallint.views.tables.table_rows import tables
 from tests import every_key
 from tests.markdown import Example, examples, laid_out
 

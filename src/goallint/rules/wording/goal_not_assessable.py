@@ -64,7 +64,7 @@ from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
-from goallint.rules.wording.reading import reading_of
+from goallint.rules.wording.vague_words import reading_of
 from goallint.workspace.facts.wording import is_measured_only
 from goallint.workspace.workspace import Workspace
 

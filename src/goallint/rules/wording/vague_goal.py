@@ -102,7 +102,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
 from goallint.rules.rule import Rule
-from goallint.rules.wording.reading import reading_of
+from goallint.rules.wording.vague_words import reading_of
 from goallint.workspace.facts.wording import is_measured_only, lacks_a_level, words_of_deeds
 from goallint.workspace.workspace import Workspace
 
