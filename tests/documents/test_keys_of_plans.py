@@ -62,6 +62,7 @@ def test_a_key_has_its_texts_in_both_languages(mapping: str, key: str) -> None:
         assert told.help != told.help_sv
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("mapping", "key"), KEYS)
 def test_what_the_pages_name_reads_the_key(mapping: str, key: str, tmp_path: Path) -> None:
     if (mapping, key) in IN_EXPORT:

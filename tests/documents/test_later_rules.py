@@ -232,6 +232,7 @@ def test_the_table_has_every_later_rule() -> None:
     assert set(TABLE) == {rule.name for rule in LATER}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TABLE)
 def test_a_rule_speaks_of_an_example_or_has_a_reason_not_to(name: str) -> None:
     row = TABLE[name]

@@ -22,6 +22,8 @@ from tests.recount.made import Dice, Seeded, municipality
 from tests.recount.plain import Plain
 from tests.rules.whole import whole
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 FOLDERS = sorted(
     path.parent

@@ -8,6 +8,8 @@ from goallint.engine.run import Run
 from goallint.views.diff.comparison import Change, Comparison, Side
 from tests import every_key
 
+pytestmark = pytest.mark.slow
+
 SILENT = {
     ("key_figures", "title"): "a heading of definitions: which of them stand together says nothing of any of them",
 }  # fmt: skip
