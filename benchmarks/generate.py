@@ -405,7 +405,7 @@ FAULTS: dict[str, list[Fault]] = {
         Fault("wrong-reference", "GL011", put(supports="kf"), has("supports")),
         Fault("duplicate-key", "GL003", twice("area"), has("area")),
         Fault("malformed-yaml", "GL001", put(title="Mål 1: ökad trygghet"), has("title"), 0.1),
-        Fault("vague-goal", "GL303 GL201", vague, has("key_figures")),
+        Fault("vague-goal", "GL301 GL303 GL201", vague, has("key_figures")),
         Fault("missing-due", "GL302 GL303 GL201", without_deadline, has("key_figures", "due")),
         Fault("missing-owner", "GL307", drop("owner"), has("owner")),
         Fault("goal-without-key-figure", "GL203", unmeasured, has("key_figures")),

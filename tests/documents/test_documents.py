@@ -48,9 +48,9 @@ AUDITED = {
     },
     **{("GL202", name): "4.2: base figures by department, also without" for name in BASE_FIGURES},
     ("GL223", "U28663"): "3: outcomes for 2019 and 2021 only",
-    # Of all but KF3 its message names the words that are vague, too.
+    **{("GL301", name): "4.2: vague" for name in ("KF1", "KF4", "SN-demokrati", "SN-livsmiljo")},
     **{
-        ("GL303", name): "4.2: vague, 4.2.1: how it is judged"
+        ("GL303", name): "4.2.1: how it is judged"
         for name in ("KF1", "KF3", "KF4", "SN-demokrati", "SN-livsmiljo")
     },
     # The board's plan is for a year, and its end is by when.

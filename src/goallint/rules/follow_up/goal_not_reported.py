@@ -152,5 +152,5 @@ RULE = Rule(
         "analysis-not-broken-down",
         "economy-contradicts-goals",
     ),
-    needs=("follow_up",),
+    needs=("assessments", "follow_up", "measures"),
 )

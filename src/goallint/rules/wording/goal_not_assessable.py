@@ -5,8 +5,7 @@ clearly, and their first recommendation is about it (P 4.2.1, rec. 1): with key 
 target, any outcome can be called met. One targeted key figure is enough, and so is a `success` text
 where a number does not fit.
 
-Where its text has words that `vague-goal` would tell of, they are told of here: a target or `success` says what
-is meant by them, too. A goal that nothing measures is `goal-without-key-figure` instead. Each key figure without a target
+A goal that nothing measures is `goal-without-key-figure` instead. Each key figure without a target
 is reported by `key-figure-without-target` too; this rule says what follows from it for the goal. A
 target that only gives a direction, or that is for another period than the plan's, does not make a
 goal assessable. A key figure that cannot be found or read may have a target: then nothing is
@@ -64,16 +63,17 @@ from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
-from goallint.rules.wording.vague_words import reading_of
-from goallint.workspace.facts.wording import is_measured_only
+from goallint.workspace.facts.known import Known
+from goallint.workspace.facts.wording import can_be_judged_as_read
 from goallint.workspace.workspace import Workspace
 
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
-    if not is_measured_only(goal, workspace) or not workspace.owes(goal):
-        return
     measures = workspace.measures
     figures = measures.figures(goal)
+    is_judged = not figures or can_be_judged_as_read(goal, workspace) is not Known.NO
+    if is_judged or not workspace.owes(goal):
+        return
     figure = next(
         (figure for figure in figures if figure.role not in ("base", "context")), figures[0]
     )
@@ -84,13 +84,11 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
         for _, target in one.target or ()
     )
     example = suggest.target(figure, workspace, direction=direction)
-    instead, reading = measures.instead_of_target(goal), reading_of(goal, workspace)
     yield RULE.found(
         goal,
-        variant="-".join(filter(None, ("vague" if reading else "", instead))),
+        variant=measures.instead_of_target(goal),
         related=places[:3],
         args={
-            "reading": reading,
             "example": Phrase("e.g.-for", {"key_figure": figure.id, "example": example})
             if example.label == "proposed"
             else example,
@@ -109,11 +107,6 @@ RULE = Rule(
         "direction": 'goal {goal} "{title}" has targets that only give a direction'
         " and no other criterion",
         "period": 'goal {goal} "{title}" has key figures but no target for {period}'
-        " and no other criterion",
-        "vague": 'goal {goal} "{title}" {reading} and has key figures but no target and no other criterion',
-        "vague-direction": 'goal {goal} "{title}" {reading} and has targets that only give a direction'
-        " and no other criterion",
-        "vague-period": 'goal {goal} "{title}" {reading} and has key figures but no target for {period}'
         " and no other criterion",
     },
     helps={

@@ -13,10 +13,9 @@ the same letters in another word ("god" in "godkänd"). A goal that has a target
 says how many in `success`, is never reported: there is its meaning. Work rather than result, double
 goals and caveats are rules of their own: `activity-as-goal`, `compound-goal`, `escape-clause`.
 
-Where key figures measure the goal and none has a target, `goal-not-assessable` asks for what these words lack,
-and tells of them. A direction without its amount ("ska minska", "förbättra", "fler") is told of as one: not
-how much, nor since when. It and a rank without its number ("tryggast") are told of only where nothing else
-is: where the text says what is done, that comes first.
+A direction without its amount ("ska minska", "förbättra", "fler") is told of as one: not how much, nor since
+when. It and a rank without its number ("tryggast") are told of once. Where key figures measure the goal, what
+they lack is the level, and `goal-not-assessable` says so; where the text says what is done, that comes first.
 
 `words: {vague: [likvärdig*]}` in `goallint.yaml` adds words; all of those count as one kind.
 
@@ -35,7 +34,7 @@ goals:
     title: Främja ett hållbart arbetsliv senast 2023
 ```
 
-## Bad: words to judge by that say no more
+## Bad: a key figure, but no target
 
 ```yaml
 kind: plan
@@ -45,7 +44,7 @@ period: 2023
 goals:
   - id: SN-1                            # <- GL301
     title: Gruppbostäderna är attraktiva arbetsplatser
-    success: Personalen trivs och vill stanna.
+    key_figures: {id: SN-1-1, title: Övertid i gruppbostäderna, unit: timmar, better: lower}
 ```
 
 ## Good: the text says how much
@@ -62,7 +61,7 @@ goals:
     title: Nio av tio brukare är nöjda med sin hemtjänst
 ```
 
-## Good: it is measured, and a target is missing
+## Good: what is to fall is measured, and only how much is missing
 
 ```yaml
 kind: plan
@@ -73,9 +72,6 @@ goals:
   - id: SN-1
     title: Övertiden i gruppbostäderna ska minska
     key_figures: {id: SN-1-1, title: Övertid i gruppbostäderna, unit: timmar, better: lower}
-  - id: SN-2
-    title: Gruppbostäderna är attraktiva arbetsplatser
-    key_figures: {id: SN-2-1, title: Personalens omsättning, unit: procent, better: lower}
 ```
 
 ## Good: a target says what is meant
@@ -103,7 +99,7 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
 from goallint.rules.rule import Rule
 from goallint.rules.wording.vague_words import reading_of
-from goallint.workspace.facts.wording import is_measured_only, lacks_a_level, words_of_deeds
+from goallint.workspace.facts.wording import lacks_a_level, words_of_deeds
 from goallint.workspace.workspace import Workspace
 
 
@@ -118,9 +114,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
 
 
 def _is_told_of(goal: Goal, workspace: Workspace) -> bool:
-    """Whether its words are told of with what its key figures lack; or only lack how much, which comes after what is done."""
-    if is_measured_only(goal, workspace):
-        return True
+    """Whether all that is missing is how much, which is said of its key figures, or after what is done."""
     is_asked = workspace.measures.figures(goal) or words_of_deeds(goal, workspace)
     return bool(is_asked) and lacks_a_level(goal, workspace)
 

@@ -595,7 +595,7 @@ FACTS: dict[str, Fact] = {
         Fact("goal-has-deadline", _goals_with_a_time, ("goal-without-deadline",), elsewhere=True),
         Fact("goal-has-owner", _stated(Scope.goals, "owner"), ("goal-without-owner",)),
         Fact("goal-is-plain", _each_goal(wording.is_plainly_worded),
-             ("vague-goal", "goal-not-assessable", "compound-goal", "activity-as-goal"), elsewhere=True),
+             ("vague-goal", "compound-goal", "activity-as-goal"), elsewhere=True),
         Fact("goal-is-linked-upward", _linked_goals, ("goal-without-parent", "support-outside-period"), hangs_on=_name_and_supported),
         Fact("goal-reaches-all-the-way", _reaching_goals,
              ("goal-not-broken-down", "goal-not-taken-up", "chain-stops")),

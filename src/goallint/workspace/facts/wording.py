@@ -192,12 +192,6 @@ def can_be_judged_as_read(goal: Goal, workspace: "Workspace") -> Known:
     return Known.UNKNOWN if targeted is Known.NO and goal.is_unread("success") else targeted
 
 
-def is_measured_only(goal: Goal, workspace: "Workspace") -> bool:
-    """Whether a goal has key figures and, as far as could be read, nothing that says which outcome is good enough."""
-    measured = workspace.measures.figures(goal)
-    return bool(measured) and can_be_judged_as_read(goal, workspace) is Known.NO
-
-
 def has_targeted_figure(goal: Goal, workspace: "Workspace") -> Known:
     """Whether one of a goal's key figures has a target in force that outcomes can be judged by."""
     measures = workspace.measures
