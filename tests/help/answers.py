@@ -21,6 +21,7 @@ _KEY_BEFORE = re.compile(r"""([\w-]+)["']?: [^:{]*$""")
 _KEYS = re.compile(r"([\w-]+):")
 _FIGURE = re.compile(r"(?:key_figure|nyckeltal): ([\w.-]+)")
 _AMOUNT = re.compile(r"[-–−]?\d[\d ]*(?:[.,]\d+)?(?: ?(?:%|[^\W\d]\w*))?")
+_SCALE = re.compile(r"^(?:scale|skala): \[([^,\]]+)", re.MULTILINE)
 _DATES = {"due", "until", "dated", "date", "start"}
 _AMOUNTS = {
     "outcome",
@@ -82,7 +83,7 @@ class _Answers:
         if keys & {"decided", "revised"}:
             return self._day(before)
         if code == "GL601":
-            return as_of.isoformat() if "date" in keys else "godkänd"
+            return as_of.isoformat() if "date" in keys else self._best_step()
         if keys & _DATES:
             return f"{as_of.year + 1}-12-31"
         if allowed := self._judged.finding.args.get("allowed"):
@@ -103,6 +104,12 @@ class _Answers:
         if keys & _AMOUNTS or code in _VALUES or (found and found[1].isdigit()):
             return self._amount(before, keys)
         return _TEXT if "title" not in keys else "Fler trivs i sin vardag"
+
+    def _best_step(self) -> str:
+        """The first step of the scale that the document gives, or a word that all scales know."""
+        text = (self._folder / self._judged.place.path).read_text("utf-8")
+        scale = _SCALE.search(text)
+        return scale[1] if scale else "godkänd"
 
     def _beyond(self) -> str:
         """A limit that is worse than that of the better step."""

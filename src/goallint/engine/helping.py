@@ -55,7 +55,8 @@ def followed(judged: Judged, help_: str, text_of: Callable[[str], str]) -> dict[
         return {"": _document(of_form)}
     steps = [(how, code) for code in (of_form if how.code == ALL else [of_form[how.code]])]
     if how.then is not None:
-        steps.append((how.then, next(code for code in codes if ENTRY_CODE.fullmatch(code))))
+        entries = [code for code in codes if ENTRY_CODE.fullmatch(code)]
+        steps.append((how.then, entries[how.then.code]))
     # What comes first in a file is done last, so that it does not move the other places.
     steps.sort(key=lambda step: _place_of(judged, step[0])[1], reverse=True)
     found: dict[str, str | None] = {}

@@ -258,8 +258,10 @@ class Locator:
                 else:
                     break
             elif type(here) is list and step in here:
-                number = here.index(step)
-                mark, here = places.items[key][number], here[number]
+                number, marks = here.index(step), places.items.get(key, [])
+                if number >= len(marks):
+                    break
+                mark, here = marks[number], here[number]
             elif type(here) is dict and step in here:
                 places, key = here[PLACE], step
                 mark = places.keys[key] if spot.key else places.values.get(key, places.keys[key])

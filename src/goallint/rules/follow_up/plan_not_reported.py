@@ -125,6 +125,11 @@ RULE = Rule(
         "no-id": Follow(),
         "bare": Follow(at="related"),
     },
-    entails=("plan-not-reported", "plan-without-goals", "plan-without-decision"),
+    entails=(
+        "plan-not-reported",
+        "plan-without-goals",
+        "plan-without-decision",
+        "assignment-not-reported",
+    ),
     needs=("follow_up",),
 )

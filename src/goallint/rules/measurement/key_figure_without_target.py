@@ -104,7 +104,8 @@ RULE = Rule(
         "other": "set a target, {example}, and enter the latest outcome",
         "unknown": "say first in what it is measured, `{k_unit}: …`, and then set a target, {example}",
     },
-    follow={"unknown": Follow(then=Follow(code=1))},
+    # What it is measured in comes first for a person; a target alone is what is asked for.
+    follow={"unknown": Follow(code=1)},
     source="P 4.2, 4.2.1",
     absence=True,
     # Whether it asks for what the goal's text and the body above do, shows when there is one.
