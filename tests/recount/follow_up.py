@@ -108,6 +108,14 @@ def reports_due(town: Municipality) -> Iterator[Case]:
 # Accounts.
 
 
+_ROW_OF = {
+    "goals": "goal",
+    "activities": "activity",
+    "assignments": "assignment",
+    "key_figures": "key_figure",
+}
+
+
 def _plans_followed(report: Plain, town: Municipality) -> list[Plain]:
     """The plans of the reporting body that a report is to follow up, in force on its last day."""
     return [plan for plan in town.plans_of(report["body"]) if _follows(plan, report, town)]
@@ -424,13 +432,32 @@ def _to_be_told(town: Municipality) -> Iterator[tuple[Plain, Plain]]:
             yield from ((plan, r) for r in mine if town.together(plan, r))
 
 
+def _says_something_of(plan: Plain, report: Plain) -> bool:
+    """Whether a report that names a plan says anything of it, or names anything that is in it."""
+    about = [row for row in rows(report, "plans") if row["plan"] == plan["id"]]
+    if is_broken_list(report, "plans") or any(set(row) - {"plan"} for row in about):
+        return True
+    figures = [*rows(plan, "key_figures"), *(f for g in rows(plan, "goals") for f in rows(g, "key_figures"))]  # fmt: skip
+    within = {
+        "goals": rows(plan, "goals"),
+        "activities": rows(plan, "activities"),
+        "assignments": rows(plan, "assignments"),
+        "key_figures": figures,
+    }
+    for field, items in within.items():
+        named = {row.get(_ROW_OF[field]) for row in rows(report, field)}
+        if items and (is_broken_list(report, field) or not named.isdisjoint(one.get("id") for one in items)):  # fmt: skip
+            return True
+    return False
+
+
 def reported_plans(town: Municipality) -> Iterator[Case]:
     for plan, report in _to_be_told(town):
         if plan["body"] not in town.own:
             continue
         told = [row["plan"] for row in rows(report, "plans")]
         if plan["id"] in told:
-            known = YES
+            known = YES if _says_something_of(plan, report) else NO
         else:
             known = UNKNOWN if is_broken_list(report, "plans") else town.absent(plan["id"])
         yield Case(f"{plan['id']} · {report['id']}", known)
