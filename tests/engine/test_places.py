@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from goallint.engine.configuration import load as load_settings
 from goallint.engine.places import Among, Locator
+from goallint.engine.run import Run
 from goallint.findings import Spot
 from goallint.format import vocabulary
 from goallint.format.decode import plain
@@ -17,6 +19,22 @@ from goallint.format.walk import items
 
 ROOT = Path(__file__).parents[2]
 
+ALIAS = """\
+kind: plan
+id: p1
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: A
+    title: Trygg hemtjänst hela dygnet
+    supports: &s [KF4, KF9]
+  - id: B
+    title: Trygg skola
+    supports: *s
+  - idd:
+    title: {
+"""
 ODD = {
     "quoted, further to the left": """\
 goals:
@@ -183,6 +201,15 @@ def test_what_stands_in_brackets_or_is_the_document_is_read_with_the_whole_file(
     (plan,) = read("a.yaml", data).documents
     rows = [locator._row("a.yaml", item.at) for item in items(plan)]
     assert [row and row["id"] for row in rows] == [None, "G1", "G2"]
+
+
+def test_a_list_that_is_an_alias_has_one_place_for_all_in_it(tmp_path: Path) -> None:
+    """Its items stand where the anchor does, in another item: what is undecided of one is told at the alias."""
+    (tmp_path / "goallint.yaml").write_text("as_of: 2023-06-30\n", encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(ALIAS, encoding="utf-8")
+    told = Run(tmp_path, load_settings(tmp_path), jobs=1).result().unresolved
+    row = ALIAS.split("\n").index("    supports: *s") + 1
+    assert {one.finding.rule for one in told if one.place.line == row} >= {"unknown-reference"}
 
 
 def test_english_key_means_the_same_in_every_mapping() -> None:
