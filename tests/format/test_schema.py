@@ -320,6 +320,7 @@ def test_documents_without_faults_are_accepted(kind: str, language: str) -> None
     accepted()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_schema_is_valid(kind: str, language: str) -> None:

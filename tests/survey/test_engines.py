@@ -42,6 +42,7 @@ def written(found: SurveyResult) -> str:
     return survey_tables.to_json(together(found))
 
 
+@pytest.mark.slow
 def test_processes_and_any_order_give_the_same_bytes(many: Path) -> None:
     asked = tasks(many)
     one = written(survey(asked, engines.one))
@@ -50,6 +51,7 @@ def test_processes_and_any_order_give_the_same_bytes(many: Path) -> None:
     assert [one.why for one in survey(asked, engines.one).missing] == ["settings"]
 
 
+@pytest.mark.slow
 def test_a_poisoned_workspace_costs_itself_alone(many: Path, tmp_path: Path) -> None:
     asked = tasks(many, municipality(tmp_path / "poison", "Gift"))
     found = survey(asked, lambda left: engines.processes(left, 2, functions.poisoned))
@@ -60,6 +62,7 @@ def test_a_poisoned_workspace_costs_itself_alone(many: Path, tmp_path: Path) -> 
     }
 
 
+@pytest.mark.slow
 def test_a_worker_that_dies_is_followed_by_another(many: Path, tmp_path: Path) -> None:
     for number in range(2):
         municipality(tmp_path / f"kill{number}", f"Död {number}")
