@@ -227,7 +227,11 @@ def _is_performed(plan: Plain, control: Plain) -> bool:
 
 def performed(town: Municipality) -> Iterator[Case]:
     for plan, one in controls(town):
-        yield Case(one["id"], YES if _is_performed(plan, one) else town.absent(one["id"]))
+        # What says no step of the scale may be the last, that it was not made.
+        if result(one) and names(plan, "scale") and not result(one).get("assessment"):
+            yield Case(one["id"], UNKNOWN)
+        else:
+            yield Case(one["id"], YES if _is_performed(plan, one) else town.absent(one["id"]))
 
 
 def acted_on(town: Municipality) -> Iterator[Case]:

@@ -327,7 +327,9 @@ def _meets(outcome: str, target: str, said: str) -> bool | None:
     numbers = [_base(one, target) for one in re.findall(r"\d[\d  ]*(?:,\d+)?", target)]
     value = _base(outcome, outcome)
     if _is_range(target):
-        return numbers[0] <= value <= numbers[1]
+        # Beyond an end it is on the good side, or on the bad one; where nothing says which, nobody knows.
+        beyond = {"higher": value > numbers[1], "lower": value < numbers[0], "steady": False}
+        return numbers[0] <= value <= numbers[1] or beyond.get(said)
     way = better(target) or said
     aim = numbers[0]
     if re.match(r"(under|<)", target.casefold()):

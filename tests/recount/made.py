@@ -432,6 +432,8 @@ def control_plan(dice: Dice) -> Plain:
         control: Plain = {"id": f"IK{number}", "risk": "Målen glöms", "control": "Fråga cheferna"}
         if dice.often():
             result = {"assessment": dice.one("i ordning", "avvikelse", "inte genomförd")}
+            if dice.rarely():
+                result = {"note": "Cheferna har svarat"}
             control["result"] = result | dice.some(action="Vi frågar igen")
             if dice.seldom():
                 control["result"]["date"] = dice.one("2024-01-20", "2023-11-20")

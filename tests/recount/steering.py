@@ -617,16 +617,18 @@ def gaps(town: Municipality) -> Iterator[tuple[str, str, str]]:
             continue
         for plan in town.plans_of(body, main=True):
             if _is_empty(plan, town):
-                yield body, "without goals", plan["id"]
+                if town.absent(plan["id"]) == NO:
+                    yield body, "without goals", plan["id"]
             elif (
                 town.plans_above(plan)
                 and _is_linked(plan, town) == NO
                 and not _is_tied_up(body, plan, town)
                 and plan.get("goals") != []
+                and town.absent(body) == NO
             ):
                 yield body, "outside", plan["id"]
         lacking = _plan_to_match(body, town)
-        if lacking is not None:
+        if lacking is not None and town.absent(body) == NO:
             yield body, "without plan", lacking["id"]
 
 

@@ -11,6 +11,7 @@ from goallint.format.values.period import Period
 from goallint.intake.body_names import bodies_in
 from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, in_parts, key_of
 from goallint.source import edits
+from goallint.workspace.ids import slug
 
 SOURCE = "x-source"
 """The key that says which cell or paragraph an item came from."""
@@ -136,7 +137,7 @@ class _DraftWriter:
     def area(self, name: str, at: str) -> str:
         folded = folded_name(name)
         if folded not in self.areas:
-            self.areas[folded] = _free(_slug(name), set(self.areas.values()))
+            self.areas[folded] = _free(slug(name), set(self.areas.values()))
             self.seen_areas[self.areas[folded]] = (name, at)
         return self.areas[folded]
 
@@ -161,7 +162,7 @@ class _DraftWriter:
             f"# {self.says('Utkast ur', 'A draft from')} {', '.join(dict.fromkeys(r.source.name for r, _ in parts))}.",
             f"# {self.says('Läs igenom, ändra det som är fel, och ta bort den här raden.', 'Read it through, change what is wrong, and take this line out.')}",
             f"{key('plan', 'kind')}: {self.word('kind', 'plan')}",
-            f"id: {_slug(name)}-{_slug(years)}",
+            f"id: {slug(name)}-{slug(years)}",
             f"{key('plan', 'title')}: {edits.scalar(title)}",
             f"{UNSURE}-{self.says('titel', 'title')}: {edits.scalar(self.says('titeln är goallints; skriv planens egen', 'goallint made this title; write the title of the plan'))}",
             f"{key('plan', 'body')}: {edits.scalar(name)}",
@@ -237,7 +238,7 @@ class _DraftWriter:
                     "assignment", one, f"{prefix}-{self.says('U', 'T')}{_mark(one, number)}"
                 )
                 rows += _indented(self.assignment(source, one, made, name, ids), 2)
-        path = _free(f"{_slug(body or 'xxx')}-{_slug(years)}", self.paths)
+        path = _free(f"{slug(body or 'xxx')}-{slug(years)}", self.paths)
         self.paths.add(path)
         return Draft(f"{path}.yaml", "\n".join(rows) + "\n", name, years)
 
@@ -435,7 +436,7 @@ def _by_period(values: Mapping[str, str | Mapping[str, str]], language: str) -> 
 def _mark(item: RowItem, number: int) -> str:
     """What an item's id ends with: its own number, else its place among the others."""
     own = item.said.get("number")
-    return _slug(own.text).upper() if own else str(number)
+    return slug(own.text).upper() if own else str(number)
 
 
 def _indented(rows: list[str], by: int) -> list[str]:
@@ -471,10 +472,6 @@ def _prefix(name: str) -> str:
 
 def _upper(name: str) -> str:
     return _ascii(name).upper().replace(" ", "-") or "X"
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", _ascii(text).lower()).strip("-") or "x"
 
 
 def _ascii(text: str) -> str:

@@ -53,7 +53,6 @@ import msgspec
 from goallint.findings import Finding, Severity
 from goallint.format.model import Body, Goal
 from goallint.late import expression
-from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
@@ -204,9 +203,8 @@ RULE = Rule(
         "": "the goals {goal} and {other} of {body} say nearly the same thing",
     },
     helps={
-        "": "merge them, or write in `{k_title}` what sets their results apart",
+        "": "merge them, or let the titles say what sets their results apart, e.g. `{k_title}: …`",
     },
     source="P 4.2",
-    follow=advice("what sets two goals apart, their body knows"),
     needs=("cascade",),
 )

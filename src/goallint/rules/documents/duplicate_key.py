@@ -61,7 +61,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
-from goallint.rules.following import Follow
+from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -89,7 +89,7 @@ RULE = Rule(
     },
     follow={
         "": Follow("remove"),
-        "names": Follow("remove"),
+        "names": advice("which of two values is meant, only those who wrote them know"),
         "document": Follow("before"),
     },
 )

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
-from goallint.rules.following import Follow
+from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -89,6 +89,8 @@ RULE = Rule(
         "other": Follow("key", code=-1),
         "nameless": Follow("remove"),
         "inside": Follow("key"),
-        "merge": Follow("remove"),
+        "merge": advice(
+            "what the keys that were to be brought are to be here, only those who wrote it know"
+        ),
     },
 )

@@ -52,7 +52,6 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
-from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.wording import words_of_deeds
 from goallint.workspace.workspace import Workspace
@@ -73,9 +72,8 @@ RULE = Rule(
         "": 'goal {goal} "{title}" describes what is done, not what is reached ({words})',
     },
     helps={
-        "": "write how things are once it is met, and make the work an activity with"
+        "": "write how things are once it is met, `{k_title}: …`, and make the work an activity with"
         " `{k_supports}: {goal}`",
     },
     source="",
-    follow=advice("what is to be reached, those who wrote the goal know"),
 )

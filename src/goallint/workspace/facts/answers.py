@@ -93,6 +93,11 @@ class Gap(NamedTuple):
     plan: Plan
     """Its own plan; the plan above, where it has none."""
 
+    @property
+    def about(self) -> Body | Plan:
+        """What lacks something."""
+        return self.plan if self.reason == "without goals" else self.body
+
 
 class Answers:
     """The rows of a workspace, as far as they are asked for."""
@@ -288,7 +293,10 @@ class Answers:
         )
 
     def gaps(self) -> tuple[Gap, ...]:
-        """The bodies that take no part in the cascade at all."""
+        """The bodies that take no part in the cascade at all.
+
+        None whose part may stand in what could not be read, since its name is there.
+        """
         workspace = self.workspace
         cascade, plans = workspace.cascade, workspace.plans
         found = []
@@ -306,7 +314,7 @@ class Answers:
             above = plans.unmatched(body, settings.as_of, settings.period)
             if above is not None and has_plan(body, workspace) is NO:
                 found.append(Gap(body, "without plan", above))
-        return tuple(found)
+        return tuple(gap for gap in found if gap.about.name not in workspace.unreadable)
 
 
 def why_left_out(goal: Goal, workspace: Workspace) -> LeftOut:

@@ -29,7 +29,10 @@ def step_of(control: Control, workspace: "Workspace") -> int | None:
 
 
 def is_performed(control: Control, workspace: "Workspace") -> Known:
-    """Whether a control has a result as of, other than the last step of its scale (P 4.4.1)."""
+    """Whether a control has a result as of, other than the last step of its scale (P 4.4.1).
+
+    A note on the scale's place does not say which step it is: it may be the last.
+    """
     if is_to_come(control, workspace):
         return NO
     stated = states(control, "result")
@@ -38,6 +41,8 @@ def is_performed(control: Control, workspace: "Workspace") -> Known:
         return UNKNOWN
     if is_blank(control):
         return NO
+    if result is not None and controls.scale(control) and not controls.assessment(control):
+        return UNKNOWN
     return all_of((stated, Known.of(not controls.is_not_performed(control))))
 
 
