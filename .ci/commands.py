@@ -8,6 +8,7 @@ with the files of the release, the examples and what stands for the reader's own
 the page calls a file is written first. A command must end with 0 or 1, or with what it is said to end
 with. What a sentence mentions is looked up in the help: the command must be there, and have its
 options. The project's address leads to what is in git's index here, with the tag of the version.
+As many pages as there are processors are followed at a time.
 """
 
 import os
@@ -17,7 +18,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 _CONSTANTS = runpy.run_path(str(ROOT / "src" / "goallint" / "version.py"))
@@ -82,6 +86,14 @@ def pages() -> list[Path]:
     )
 
 
+class Seat(NamedTuple):
+    """Where a page is followed, and with which variables."""
+
+    page: Path
+    here: Path
+    environment: dict[str, str]
+
+
 class Reader:
     """Somebody who has `goallint` on the path and nothing else of the checkout.
 
@@ -91,9 +103,11 @@ class Reader:
     def __init__(self, bin_: Path, tools: Path, release: Path, kept: Path) -> None:
         self.faults: list[str] = []
         self.not_here: list[str] = []
-        self.run_, self.looked_up = 0, 0
+        self.run_: list[str] = []
+        self.looked_up: list[str] = []
         self._helps: dict[str, str | None] = {}
-        self._locale: dict[str, str] = {}
+        self._asked = threading.Lock()
+        """One help is asked for at a time: pages ask for the same ones."""
         self._installed: set[tuple[str, ...]] = set()
         """What pages have in order of lines that install: a page and its twin have the same."""
         self._release = [*release.glob("index/*.whl"), *release.glob("*.pyz")]
@@ -114,21 +128,21 @@ class Reader:
             **{f"GIT_CONFIG_KEY_{n}": name for n, name in enumerate(settings)},
             **{f"GIT_CONFIG_VALUE_{n}": value for n, value in enumerate(settings.values())},
         }  # fmt: skip
-        self._at_home(kept)
+        self._kept = self._at_home(kept)
         repository.mkdir()
         self._demand(f"git archive $(git write-tree) | tar -x -C {repository}", ROOT)
         self._demand(
             f"git init -q . && git add -A && git commit -qm . && git tag v{VERSION}", repository
         )
 
-    def _at_home(self, folder: Path) -> None:
-        self._environment |= {
+    def _at_home(self, folder: Path) -> dict[str, str]:
+        return self._environment | {
             "HOME": str(folder), "XDG_CACHE_HOME": f"{folder}/.cache",
             "PATH": f"{folder}/.local/bin{os.pathsep}{self._path}",
         }  # fmt: skip
 
     def _demand(self, command: str, folder: Path) -> None:
-        done = self._run(command, folder)
+        done = self._run(command, folder, self._kept)
         if done.returncode:
             raise SystemExit(f"{command}: {done.stderr}")
 
@@ -136,7 +150,6 @@ class Reader:
         """Does what a page shows."""
         text = page.read_text(encoding="utf-8")
         swedish = "sv" in page.relative_to(ROOT).parts or page.name.endswith(".sv.md")
-        self._locale = SWEDISH if swedish else {}
         blocks = [
             match for match in _BLOCK.finditer(text) if match["file"] or match["tag"] in _SHELLS
         ]
@@ -147,9 +160,11 @@ class Reader:
             for command in _COMMAND.finditer(match["content"])
             if not command["line"].startswith("goallint ")
         )
+        has_them = installs in self._installed
+        self._installed.add(installs)
         with tempfile.TemporaryDirectory() as folder:
             here = Path(folder)
-            self._at_home(here)
+            seat = Seat(page, here, self._at_home(here) | (SWEDISH if swedish else {}))
             for file in self._release:
                 shutil.copy(file, here)
             for name in ("examples", "goals"):
@@ -167,42 +182,44 @@ class Reader:
                 for command in _COMMAND.finditer(match["content"]):
                     line = command["line"]
                     if line.startswith("goallint "):
-                        self._do(line, here, page)
-                    elif installs not in self._installed:
-                        self._install(line, here, page)
+                        self._do(line, seat)
+                    elif not has_them:
+                        self._install(line, seat)
             for command in _MENTIONED.findall(text):
                 self._look_up(command, page)
-        self._installed.add(installs)
 
-    def _do(self, line: str, here: Path, page: Path) -> None:
+    def _do(self, line: str, seat: Seat) -> None:
         command = re.split(r" \| |; ", line, maxsplit=1)[0].strip()
         if any(sign in command for sign in NOT_RUN) or re.search(r"\s[A-Z]{2,}\b(?!-?\d)", command):
-            self._look_up(command, page)
+            self._look_up(command, seat.page)
             return
         # In the folder itself where the page speaks of no other: a workspace is where one stands.
-        done = self._run(command, here)
+        done = self._run(command, seat.here, seat.environment)
         if done.returncode == 2 and any(said in done.stderr for said in NO_WORKSPACE):
-            done = self._run(command, here / "examples" / "piteå-2023")
+            there = seat.here / "examples" / "piteå-2023"
+            done = self._run(command, there, seat.environment)
         wanted = (CODES[command],) if command in CODES else (0, 1)
-        self.run_ += 1
+        self.run_.append(command)
         if done.returncode not in wanted:
-            self._tell(page, command, f"exit code {done.returncode}: {done.stderr.strip()[-300:]}")
+            self._tell(
+                seat.page, command, f"exit code {done.returncode}: {done.stderr.strip()[-300:]}"
+            )
 
-    def _install(self, line: str, here: Path, page: Path) -> None:
+    def _install(self, line: str, seat: Seat) -> None:
         # Where the page has made no environment, it speaks of the checkout's.
-        elsewhere = line.startswith(".venv/") and not (here / ".venv").exists()
+        elsewhere = line.startswith(".venv/") and not (seat.here / ".venv").exists()
         if elsewhere or any(re.search(sign, line) for sign in NOT_HERE):
-            self.not_here.append(f"{page.relative_to(ROOT)}: `{line}`")
+            self.not_here.append(f"{seat.page.relative_to(ROOT)}: `{line}`")
             return
         hook = line.startswith("pre-commit ")
         if hook:
-            self._demand("git init -q . && git add -A", here)
-        done = self._run(line, here)
-        self.run_ += 1
+            self._demand("git init -q . && git add -A", seat.here)
+        done = self._run(line, seat.here, seat.environment)
+        self.run_.append(line)
         found = done.returncode == 1 and (PLACE in done.stdout if hook else "goallint" in line)
         if done.returncode and not found:
             said = f"{done.stdout}\n{done.stderr}".strip()[-600:]
-            self._tell(page, line, f"exit code {done.returncode}: {said}")
+            self._tell(seat.page, line, f"exit code {done.returncode}: {said}")
 
     def _look_up(self, command: str, page: Path) -> None:
         words = re.split(r" \| |; ", command, maxsplit=1)[0].split()[1:]
@@ -210,8 +227,9 @@ class Reader:
         given = [word.partition("=")[0] for word in words if word.startswith("--")]
         if not names and given:
             names = [""]
-        shown = next((h for n in (2, 1) if (h := self._help(names[:n])) is not None), None)
-        self.looked_up += 1
+        with self._asked:
+            shown = next((h for n in (2, 1) if (h := self._help(names[:n])) is not None), None)
+        self.looked_up.append(command)
         if shown is None:
             self._tell(page, command, "there is no such command")
             return
@@ -222,14 +240,16 @@ class Reader:
     def _help(self, names: list[str]) -> str | None:
         line = " ".join(["goallint", *filter(str.islower, names)])
         if line not in self._helps:
-            done = self._run(f"LC_ALL=C.UTF-8 {line} --help", Path("/"))
+            done = self._run(f"{line} --help", Path("/"), self._kept)
             usage = f"Usage: {line} "
             self._helps[line] = done.stdout if done.stdout.startswith(usage) else None
         return self._helps[line]
 
-    def _run(self, command: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+    def _run(
+        self, command: str, folder: Path, environment: dict[str, str]
+    ) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
-            ["bash", "-c", command], cwd=folder, env=self._environment | self._locale, stdin=subprocess.DEVNULL,
+            ["bash", "-c", command], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
             capture_output=True, text=True, encoding="utf-8", check=False,
         )  # fmt: skip
 
@@ -243,12 +263,12 @@ def main() -> int:
     only = sys.argv[4:]
     with tempfile.TemporaryDirectory() as kept:
         reader = Reader(bin_, tools, release, Path(kept))
-        for page in pages():
-            if not only or str(page.relative_to(ROOT)) in only:
-                reader.follow(page)
-    print(*(f"not run here: {command}" for command in reader.not_here), sep="\n")
-    print(*reader.faults, sep="\n", end="\n" if reader.faults else "")
-    print(f"{reader.run_} commands run, {reader.looked_up} looked up in the help")
+        wanted = [page for page in pages() if not only or str(page.relative_to(ROOT)) in only]
+        with ThreadPoolExecutor(os.cpu_count()) as readers:
+            list(readers.map(reader.follow, wanted))
+    print(*(f"not run here: {command}" for command in sorted(reader.not_here)), sep="\n")
+    print(*sorted(reader.faults), sep="\n", end="\n" if reader.faults else "")
+    print(f"{len(reader.run_)} commands run, {len(reader.looked_up)} looked up in the help")
     return 1 if reader.faults or not reader.run_ else 0
 
 
