@@ -288,6 +288,7 @@ def test_nothing_is_written_by_commands_that_do_not_say_so(
     assert state() == before
 
 
+@pytest.mark.slow
 def test_the_same_bytes_for_any_hash_seed_and_number_of_jobs() -> None:
     outputs = Counter(
         subprocess.run(

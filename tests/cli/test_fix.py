@@ -153,6 +153,7 @@ def _cases() -> list[Any]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize(("encoding", "before", "after"), _cases())
 def test_a_fault_in_any_file(
@@ -235,6 +236,7 @@ def test_the_diff_is_a_patch_and_changes_nothing(
     )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="no such names there")
 @pytest.mark.parametrize(
     "name", ["p\x1b[31mX\nY.yaml", '"p\\n.yaml', "p\u202e.yaml", "m ål.yaml", os.fsdecode(b"p\xff31m.yaml")]

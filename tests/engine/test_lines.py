@@ -256,9 +256,10 @@ def test_nothing_outside_a_line_changes_anything_in_it(made: list[Plain], seed: 
     assert changed_outside(in_files(made), DAY, random.Random(seed))[1] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "folder",
-    [*EXAMPLES[:2], pytest.param(GOALS, marks=pytest.mark.slow)],
+    EXAMPLES,
     ids=lambda folder: folder.name,
 )
 def test_what_stands_outside_a_line_of_an_example_changes_nothing(folder: Path) -> None:
@@ -401,6 +402,7 @@ def numbered(numbers: Sequence[str]) -> Texts:
 MANY = sum(text.replace("{{", "").replace("}}", "").count("{}") for text in NUMBERED.values())
 
 
+@pytest.mark.slow
 def test_what_settles_a_number_that_can_be_read_in_two_ways_is_part_of_lines() -> None:
     chance, memory = random.Random(1), Memory()
     numbers = [OPEN] * MANY

@@ -150,6 +150,7 @@ def _documents() -> Iterator[Any]:
         yield pytest.param(path.read_bytes, id=str(path.relative_to(ROOT)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("load", list(_documents()))
 def test_row_by_itself_has_its_fields_where_the_whole_file_has_them(load: Any) -> None:
     data = load()

@@ -362,6 +362,7 @@ class Killed(BaseException):
     """As a signal that ends the process."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", range(8))
 def test_no_file_is_half_written_wherever_it_is_killed(
     step: int,

@@ -345,6 +345,7 @@ def test_there_are_files() -> None:
     assert any(name.startswith("examples/") for name in FILES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_clean_files_are_accepted_however_they_are_read(name: str) -> None:
     workspace = next(

@@ -51,6 +51,7 @@ def failures(rule: Rule, folder: Path, language: str, style: str, most: int) -> 
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", BELOW, ids=lambda rule: rule.code)
 def test_help_for_lists_can_be_followed_in_brackets(rule: Rule, tmp_path: Path) -> None:
     assert failures(rule, tmp_path, "sv", "lists in brackets", most=1) == []

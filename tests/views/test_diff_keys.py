@@ -155,6 +155,7 @@ def told(capsys: pytest.CaptureFixture[str], *sides: Path) -> list[tuple[str, ..
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "was", "now", "expected"), CASES)
 def test_a_change_gives_its_line_and_the_other_way_round_its_mirror(
     capsys: pytest.CaptureFixture[str],
