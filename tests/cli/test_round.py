@@ -49,6 +49,9 @@ uppdrag:
 aktiviteter:
   - {id: SN-A1, titel: Anställa två handläggare, stödjer: SN-2, ansvarig: Chef, slut: 2024-12-31}
 """,
+    # Repeats what the plan says of last year.
+    "2023.yaml": "dokument: rapport\ntitel: Årsrapport 2023\norgan: sn\nperiod: 2023\n"
+    "nyckeltal: [{nyckeltal: SN-1-1, utfall: '88,0 %'}]\n",
     "ao.yaml": "dokument: plan\nid: ao-2024\ntitel: Plan 2024\norgan: ao\nperiod: 2024\n"
     "mål: [{id: AO-1, titel: Fast omsorgskontakt, stödjer: SN-1}]\n",
     "ifo.yaml": "dokument: plan\nid: ifo-2024\ntitel: Plan 2024\norgan: ifo\nperiod: 2024\n"

@@ -26,7 +26,7 @@ from goallint.format.values.period import (
     last_of_month,
     parse_date,
 )
-from goallint.format.values.quantity import Quantity, is_no_value, unit_of
+from goallint.format.values.quantity import Amount, Quantity, is_no_value, unit_of
 from goallint.format.values.sections import Sections
 from goallint.format.values.target import Target
 from goallint.format.values.whole import Whole
@@ -43,6 +43,10 @@ def fault(parse: Callable[[Any], object], value: Any) -> str:
     with pytest.raises(Unreadable) as caught:
         parse(value)
     return caught.value.fault.variant
+
+
+MEASURED = (Quantity.parse, Amount.parse, outcome_of)
+ANY_VALUE = (*MEASURED, Target.parse)
 
 
 # Quantities.
@@ -499,6 +503,75 @@ def test_what_is_not_understood(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "12,", "2,750 kr", "minst 1.250"])
 def test_what_is_broken(text: str) -> None:
     assert fault(Target.parse, text) in ("unreadable", "ambiguous")
+
+
+@pytest.mark.parametrize(
+    ("text", "a", "b", "parsers"),
+    [
+        ("(£120k)", "£120k", "-£120k", ANY_VALUE),
+        ("£(2.1m)", "£2.1m", "-£2.1m", ANY_VALUE),
+        ("(120) tkr", "120 tkr", "-120 tkr", ANY_VALUE),
+        ("(1,500)", "1,500", "-1,500", ANY_VALUE),
+        ("120-", "120", "-120", ANY_VALUE),
+        ("(2,5 %)", "2,5 %", "-2,5 %", MEASURED),
+        ("underskott på 3,2 mkr", "3,2 mkr", "-3,2 mkr", MEASURED),
+        ("-120 tkr i underskott", "120 tkr", "-120 tkr", MEASURED),
+        ("Deficit £2m", "£2m", "-£2m", MEASURED),
+    ],
+)
+def test_what_accounts_write_for_a_loss_may_be_above_or_below_nothing(
+    text: str, a: str, b: str, parsers: tuple[Callable[[str], object], ...]
+) -> None:
+    for parse in parsers:
+        with pytest.raises(Unreadable) as caught:
+            parse(text)
+        found = caught.value.fault
+        assert (found.variant, found.args["a"], found.args["b"]) == ("sign", a, b)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("minus 120 tkr", -120),
+        ("(0)", 0),
+        ("0 kr i underskott", 0),
+        ("överskott 3 mkr", 3),
+        ("21 % förluster", 21),
+    ],
+)
+def test_what_no_reader_takes_for_the_opposite(text: str, number: int) -> None:
+    outcome, target = outcome_of(text), Target.parse(text)
+    assert outcome and target and target.value
+    assert outcome.number == target.value.number == number
+
+
+@pytest.mark.parametrize(
+    ("text", "is_of_a_level"),
+    [
+        ("80 % av målet", True),
+        ("minst 80 % av uppsatt mål", True),
+        ("75% of the target", True),
+        ("hälften av målvärdet", True),
+        ("95 % of last year's level", True),
+        ("90 % av rikssnittet", True),
+        ("100 % av utfallet 2022", True),
+        ("80 % av målen", False),
+        ("80 % av uppsatta mål", False),
+        ("80 % av eleverna", False),
+        ("80 % of goals", False),
+        ("2 av 3 mål", False),
+    ],
+)
+def test_a_share_of_a_level_is_no_level(text: str, is_of_a_level: bool) -> None:
+    target = Target.parse(text)
+    assert target and (target.form == "unclear") is is_of_a_level
+    if is_of_a_level:
+        with pytest.raises(Unreadable) as caught:
+            outcome_of(text)
+        # What is proposed is not the share.
+        assert caught.value.fault.args["amount"] == ""
+    else:
+        assert outcome_of(text)
 
 
 @pytest.mark.parametrize(

@@ -51,8 +51,8 @@ def calendar_row(report: Plain, town: Municipality) -> Plain | None:
 def demands(body: str, town: Municipality) -> Iterator[tuple[Plain, str, Days, date]]:
     """What a body is to report: the row, the period, and the last day for it.
 
-    Of years with a main plan in force, from the first that the row has a report of; of a row
-    without any, from last year.
+    Of years with a main plan in force, from the first that the row is said to apply to; where that is not
+    said, from the first that the row has a report of; of a row without any, from last year.
     """
     spans = [span for p in town.plans_of(body, main=True) if (span := town.span(p))]
     if not spans:
@@ -65,10 +65,10 @@ def demands(body: str, town: Municipality) -> Iterator[tuple[Plain, str, Days, d
             for report in town.all_reports
             if report.get("reporting") == row["id"] and (period := town.period(report))
         ]
-        first = min(told, default=town.today.year - 1)
+        applies = days(row["period"]) if "period" in row else None
+        first = applies[0].year if applies else min(told, default=town.today.year - 1)
         for year in range(first, town.today.year + 1):
             for text, period in periods(row["each"], year):
-                applies = days(row["period"]) if "period" in row else None
                 if applies and not within(period, applies):
                     continue
                 if any(share_a_day(period, span) for span in spans):

@@ -135,6 +135,8 @@ def organisation(dice: Dice) -> Plain:
     for row in rounds:
         if dice.half():
             row["covers"] = dice.one(["assignments"], ["goals", "assignments"], ["goals"])
+        if dice.rarely():
+            row["period"] = dice.one("2021-2023", "2022", "2023")
     return {
         "kind": "organisation",
         "name": "Exempelkommun",

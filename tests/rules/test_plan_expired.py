@@ -1,6 +1,7 @@
 """A plan is over by the end of the period that is checked, which no spec can set."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,13 @@ def test_the_plan_that_help_proposes_is_in_force(
     assert told["rows"] == (f"`title: {next_title}`",)
     assert told["next"] == next_period
     assert Period.parse(next_period).start <= today <= Period.parse(next_period).end
+
+
+@pytest.mark.parametrize(
+    "period", ["2024", "2023/24", "2023-04..2024-03-09", "2023-03..2024-02-29"]
+)
+def test_no_year_comes_after_the_last(tmp_path: Path, period: str) -> None:
+    example = Example("", {"plan.yaml": PLAN.format(period)}, date.max, Counter())
+    result = run(example, tmp_path, select=("GL115",))
+    (told,) = (judged.finding.args for judged in result.findings if judged.rule.code == "GL115")
+    assert "9999" in told["next"]

@@ -158,6 +158,8 @@ def demanded_slowly(
     """What a body owes, looked for in all years there are."""
     calendar = workspace([row]).calendar
     first = min((one.start.year for one in reports), default=day.year - 1)
+    if row.period:
+        first = row.period.start.year
     return [
         period
         for year in range(2000, 2040)
@@ -176,6 +178,7 @@ def demanded_slowly(
     st.lists(spans(), max_size=4),
     st.lists(spans(), max_size=2),
     days,
+    st.none() | spans(),
 )
 def test_demands_are_those_of_the_definition(
     interval: str,
@@ -184,8 +187,9 @@ def test_demands_are_those_of_the_definition(
     own: list[Period],
     others: list[Period],
     day: date,
+    applies: Period | None,
 ) -> None:
-    row = reporting(interval, within_days=Whole(within))
+    row = reporting(interval, within_days=Whole(within), period=applies)
     # Plans of different types, so that none is cut short by the next.
     documents = [plan(span) for span in plans]
     for number, one in enumerate(documents):

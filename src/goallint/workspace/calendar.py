@@ -210,8 +210,8 @@ class Calendar:
         """The reports that a body owes as of, whether they are there or not.
 
         The last day has passed, and the body has a main plan in force in the period. Nothing is
-        demanded of years before the reporting's first report; without any, of those before last
-        year. An unknown day demands nothing.
+        demanded of years before those that the reporting is said to apply to; where nothing is said, before
+        its first report, and without any of those before last year. An unknown day demands nothing.
         """
         found = self._demanded.get(body.id)
         if found is None:
@@ -241,7 +241,10 @@ class Calendar:
         earliest = max(min(year_of(span.start) for span in spans), 1)
         latest = min(year_of(day), max(year_of(span.end) for span in spans))
         for reporting in self.reportings_of(body):
-            first = max(self._first.get(reporting.id, year_of(day) - 1), earliest)
+            first = self._first.get(reporting.id, year_of(day) - 1)
+            if reporting.period is not None:
+                first = year_of(reporting.period.start)
+            first = max(first, earliest)
             for year in range(first, latest + 1):
                 for period in self.periods(reporting, year):
                     last_day = self.last_day(reporting, period)

@@ -1,11 +1,13 @@
 """Outcomes: what was measured, as a number, in words, or as a yes or no."""
 
+import re
 from copy import copy
 from decimal import Decimal
 
 from goallint.format.values import Unreadable
-from goallint.format.values.quantity import YES_NO, Quantity, is_no_value
+from goallint.format.values.quantity import YES_NO, Quantity, is_no_value, refuse_either_sign
 from goallint.format.values.target import Target
+from goallint.late import expression
 
 _ANSWERS = {
     "ja": 1, "yes": 1, "genomfört": 1, "genomförd": 1, "helt genomfört": 1, "helt genomförd": 1, "klart": 1, "klar": 1,
@@ -14,6 +16,7 @@ _ANSWERS = {
     "inte påbörjat": 0, "not done": 0, "not completed": 0, "not started": 0,
 }  # fmt: skip
 """What is done in part, or only begun, is neither."""
+_OF = expression(r"\b(?:av|of)\b", re.IGNORECASE)
 
 
 def outcome_of(text: str) -> Quantity | None:
@@ -30,11 +33,12 @@ def outcome_of(text: str) -> Quantity | None:
             return Quantity(Decimal(answer), YES_NO, text)
         return _in_words(text)
     try:
-        return Quantity.parse(text)
+        found = Quantity.parse(text)
     except Unreadable as error:
-        if error.fault.variant == "ambiguous":
+        if error.fault.variant != "unreadable":
             raise
         return _in_words(text)
+    return _in_words(text) if _OF.search(found.unit) and _is_share_of_level(text) else found
 
 
 def value_of(text: str) -> Quantity:
@@ -45,11 +49,18 @@ def value_of(text: str) -> Quantity:
     return found
 
 
+def _is_share_of_level(text: str) -> bool:
+    from goallint.format.values.wording import is_share_of_level, tokens
+
+    return is_share_of_level(tokens(text), text)
+
+
 def _in_words(text: str) -> Quantity | None:
     """What words say that targets have too: *3 av 4*, *inga avvikelser*, *plats 34 av 290*, *mäts ej*.
 
     What says no single number, or for when it is to be, is no outcome.
     """
+    refuse_either_sign(text.strip(), text)
     said = Target.parse(text)
     if said is None:
         return None

@@ -507,8 +507,11 @@ def _quantity(written: str) -> Quantity:
     if mark and not decimals:
         raise Unreadable("invalid-quantity", "unreadable", value=written)
     unit = after or before
-    if (before and (after or _NO_UNIT.match(before))) or (unit and not _is_unit(unit)):
-        raise Unreadable("invalid-quantity", "unreadable", value=written)
+    is_broken = (before and (after or _NO_UNIT.match(before))) or (unit and not _is_unit(unit))
+    if is_broken or (len(unit) > len("mkr") and _MINUS.search(text)):
+        refuse_either_sign(text, written)
+        if is_broken:
+            raise Unreadable("invalid-quantity", "unreadable", value=written)
     if (
         (decimals and len(decimals) == 3 and whole.isdigit() and len(whole) <= 3 and int(whole[0]))
         # A share of more than a thousand per cent is none.
@@ -530,6 +533,39 @@ def _quantity(written: str) -> Quantity:
     if sign and sign != "+":
         number = number.copy_negate()
     return Quantity(number, unit, written)
+
+
+# What accounts write for less than nothing: a minus after the amount, or a word.
+_MINUS = expression(
+    r"\s*(?:\b(?:i|ett|med|of|a|in) )?\b(?:underskott|förlust|överskridande|överdrag|deficit|loss|overspen[dt]|shortfall)\w*(?: (?:på|om|of))?"
+    r"|(?<=[\w%])(?: minus| back|[-−–])\Z",
+    re.IGNORECASE,
+)
+_LOST = expression(r"förlust|loss", re.IGNORECASE)
+_IN_BRACKETS = expression(
+    r"(?P<before>[-−–£€$\s]*)\((?P<amount>[^()]*\d[^()]*)\)(?P<after>[^()\d]*)\Z"
+)
+
+
+def refuse_either_sign(text: str, written: str) -> None:
+    """Raises `Unreadable` (invalid-quantity) for an amount that is above nothing to one reader, below it to another.
+
+    *(£120k)* is a loss in accounts and last year's value in a plan; *underskott 120 tkr* is a result of -120 tkr,
+    and 120 tkr where deficits are counted.
+    """
+    found = _IN_BRACKETS.match(text)
+    plain = "".join(found.groups()) if found else _MINUS.sub("", text, count=1).strip()
+    if plain == text:
+        return
+    try:
+        amount = _quantity(plain)
+    except Unreadable as error:
+        if error.fault.variant != "ambiguous":
+            return
+        amount = Quantity(Decimal(1), "", plain)
+    if amount.number and not (unit_of(amount.unit).measure in SHARES and _LOST.search(text)):
+        a, b = (plain, f"-{plain}") if amount.number > 0 else (plain.lstrip("-−– "), plain)
+        raise Unreadable("invalid-quantity", "sign", value=written, a=a, b=b)
 
 
 _MONEY = expression(

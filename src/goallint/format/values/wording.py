@@ -375,7 +375,7 @@ _PARTS = {
     "DATE": "(season? date|(number|ordinal)? month (YEAR)?|(number|date)? part_of_year (number (dash number)?)? year?|season season? (YEAR)?|year_word? year)",
     "YEAR": "(year|(dash|other) number)",
     "WHEN": "(when|after|to|under|in|by|from|year_word|and|one|of)* DATE",
-    "NOTE": "((comma|dash) NONUMBER|comma? ofwhich ANY|elsewhere NONUMBER|open (?!ANY close ANY number) ANY)",
+    "NOTE": "(comma NONUMBER|dash (?!currency? END) NONUMBER|comma? ofwhich ANY|elsewhere NONUMBER|open (?!ANY close ANY number) ANY)",
     "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS* (number (dash|to) number)?)? average? (compared word)? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
     "NUM": "(dash|plus)? number",
     "PER": "(per (number|one)?|slash) (NAME|part|part_of_year|percent|year_word|currency|span|and(?=NAME|year_word|part_of_year))+",
@@ -1013,6 +1013,7 @@ def read(written: str) -> Target | None:
     text = _FOOTNOTE.sub("", " ".join(written.translate(_PLAIN_SIGNS).split()))
     _refuse_broken_numbers(text, written)
     text = _PER_ROUND.sub(" per ", text)
+    _refuse_either_sign(text, written)
     if text.startswith("(") and text.find(")") == len(text) - 1:
         text = text[1:-1]
     apart = said_apart(text, written)
@@ -1023,6 +1024,8 @@ def read(written: str) -> Target | None:
         return Target("unclear", written, form="unclear")
     if pieces[0].term == "colour":
         pieces = pieces[1:]
+    if is_share_of_level(pieces, text):
+        return Target("unclear", written, form="unclear")
     target = _stated(pieces, text, written)
     is_level = target and (target.form == "unclear" or target.kind in (*TURNED, "range"))
     is_in_parts = target and target.form == "level" and _is_for_each_part(pieces)
@@ -1030,6 +1033,25 @@ def read(written: str) -> Target | None:
         # One outcome, be it the total or the mean, does not tell.
         return Target("text", written, form="text")
     return target
+
+
+def is_share_of_level(pieces: tuple[Token, ...], text: str) -> bool:
+    """Whether a share is one of a level, as *80 % av målet* and *95 % of last year's level*: it is no level itself.
+
+    *80 % av uppsatta mål* are so many of some goals.
+    """
+    found = re.search(
+        _expression(
+            "(percent|share|part) of one? (word? <goal>(target)|word? (baseline|outcome)|(word|measured)? (mean|year year_word? measured)"
+            "|previous (year_word|measured)*) measured? (?!word|rate)"
+        ),
+        _letters_of(pieces),
+    )
+    if not found:
+        return False
+    at = found.start("goal")
+    before = text[: pieces[at].start].rstrip()
+    return at < 0 or pieces[at].value != "goal" or not before.endswith(("a", "s"))
 
 
 _BEFORE_BASE = frozenset(("one", "tobe", "target", "dash", "comma", "open"))
@@ -1276,7 +1298,8 @@ def misspelt(text: str) -> str:
 
 # What stands next to a number and is a part of it (`-£1m`, `4:05`), or says that it is added to another.
 _BEGUN_BEFORE = re.compile(
-    r"(?:[^\s(<>=~≈≥≤]|\b(?:ytterligare|another|additional|further|extra)\s+)\Z", re.IGNORECASE
+    r"(?:[^\s(<>=~≈≥≤]|\./\.\s*|\b(?:ytterligare|another|additional|further|extra)\s+)\Z",
+    re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[^\s.,;!?)%]")
 
@@ -1289,6 +1312,8 @@ def amount_in(text: str) -> str:
     if len(text) > LONGEST:
         return ""
     found = tokens(text)
+    if is_share_of_level(found, text):
+        return ""
     numbers = [at for at, token in enumerate(found) if token.term == "number"]
     if len(numbers) != 1:
         return ""
@@ -1301,6 +1326,20 @@ def amount_in(text: str) -> str:
     return "".join(
         str(digit(sign)) if sign.isdecimal() else sign for sign in text[token.start : last.end]
     )
+
+
+_SIGN_IN_DOUBT = re.compile(r".*(?:\((?!.*%\)\Z)|[-−–]\Z)")
+"""What accounts write for less than nothing, which no target of a share is. What words of a deficit mean, the key figure says."""
+
+
+def _refuse_either_sign(text: str, written: str) -> None:
+    try:
+        if _SIGN_IN_DOUBT.match(text):
+            Quantity.parse(text)
+    except Unreadable as error:
+        if error.fault.variant == "sign":
+            args = {**error.fault.args, "value": written}
+            raise Unreadable(error.fault.rule, "sign", **args) from None
 
 
 def _refuse_broken_numbers(text: str, written: str) -> None:

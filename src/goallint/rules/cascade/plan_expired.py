@@ -91,7 +91,7 @@ def _following(plan: Plan, today: date) -> tuple[str, str]:
         return year, year
     begin = end.replace(day=min(end.day, 28)) if end.month == 2 else end
     last = begin.replace(year=begin.year + 1)
-    while last < today:
+    while last < today and last.year < date.max.year:
         last = last.replace(year=last.year + 1)
     years = f"{last.year - 1:04}/{last.year:04}"
     if "/" in plan.period.text:

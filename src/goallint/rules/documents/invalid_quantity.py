@@ -5,9 +5,9 @@ thousands, with a hyphen or a dash for minus, with the unit before or after. `1.
 never guessed at: they are fifteen hundred to one reader and one and a half to another. The other
 values of the key figure settle which (`12,5` beside `1,250`, or `1 310`), and a share has decimals;
 where they do not, it is asked once a key figure. The rows of a report's budget settle it for each
-other, and are asked about once a table. Words that say that there is no value yet
-(`saknas`, `tas fram`, `–`) are no error. Words that are not understood are `target-not-understood` and
-`outcome-not-understood`.
+other, and are asked about once a table. Nor is the sign guessed of what accounts write for a loss: `(£120k)`, `120-`,
+`underskott 120 tkr`. Words that say that there is no value yet (`saknas`, `tas fram`, `–`) are no error. Words that are
+not understood are `target-not-understood` and `outcome-not-understood`.
 
 ## Bad
 
@@ -23,6 +23,9 @@ key_figures:
   - id: SN-2
     title: Hemtjänsttimmar
     outcome: {2022: 1.500}          # <- GL007
+  - id: SN-3
+    title: Resultat
+    outcome: {2022: (120 tkr)}      # <- GL007
 ```
 
 ## Good
@@ -43,6 +46,9 @@ key_figures:
   - id: SN-3
     title: Timmar per brukare
     outcome: {2021: "21,75", 2022: "22,125"}
+  - id: SN-4
+    title: Resultat
+    outcome: {2022: -120 tkr}
 ```
 """
 
@@ -111,7 +117,9 @@ RULE = Rule(
     check=check,
     messages={
         "unreadable": '"{value}" in `{field}` of {item} cannot be read as a number with a unit',
-        "ambiguous": '"{value}" in `{field}` of {item} can mean both {a} and {b}',
+        **dict.fromkeys(
+            ("ambiguous", "sign"), '"{value}" in `{field}` of {item} can mean both {a} and {b}'
+        ),
         "series": (
             '"{value}" in `{field}` of {item} can mean both {a} and {b}; so can {n} other value of the key figure',
             '"{value}" in `{field}` of {item} can mean both {a} and {b}; so can {n} other values of the key figure',
@@ -125,12 +133,13 @@ RULE = Rule(
         "unreadable": (
             "write a number with its unit, `{field}: {example}`; if nothing is decided yet, write `{field}: n/a`"
         ),
-        "ambiguous": "write the one that is meant: `{a}` or `{b}`",
+        **dict.fromkeys(("ambiguous", "sign"), "write the one that is meant: `{a}` or `{b}`"),
         "series": "write the one that is meant: `{a}` or `{b}`; the others are then read in the same way",
         "table": "write the one that is meant: `{a}` or `{b}`; the others are then read in the same way",
     },
     follow={
         "ambiguous": Follow("value"),
+        "sign": Follow("value"),
         "series": Follow("value"),
         "table": Follow("value"),
     },

@@ -7,8 +7,8 @@ without a report is the plainest break in the follow-up that there is.
 A report is demanded when its period is over and `within_days` more have passed by the as-of date. The one that
 is looked for is of the same reporting and body, and ends in the period; one that spans several
 periods stands for each of them. Nothing is demanded of a body that is `outside`, for a time when
-the body has no main plan, or before the first year that the reporting has a report of (last year,
-where it has none). A report that is `dated` after the as-of date is not there yet: an archived year is
+the body has no main plan, or that the reporting's `period` leaves out; where it has no `period`, before the first year
+that it has a report of (last year, where it has none). A report that is `dated` after the as-of date is not there yet: an archived year is
 judged as it stood. A report whose body, reporting or period cannot be read or followed may be the
 one that is meant.
 

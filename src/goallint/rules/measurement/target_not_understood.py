@@ -6,7 +6,7 @@ guessed: until it is written plainly nobody can tell whether there is a target, 
 counted neither among those that have one nor among those that lack one. Numbers that only name something are no
 levels: hours, school years, ages, goals, paragraphs, rooms, headings, telephones, networks (`8–17`, `åk 7–9`, `mål 3`,
 `2030`, `1.1`, `1177`, `5G`). Where the key figure has a unit, a title that tells one (*Antal …*), or other values of that size,
-`8–17`, `2030` and `1.1` are what they count.
+`8–17`, `2030` and `1.1` are what they count. A share of a level (`80 % av målet`) is none: write the level.
 
 A number that is broken (`1.500`, `12,`) is `invalid-quantity`. Words that say that there is none yet
 (`fastställs senare`) are the lack of a target, `key-figure-without-target`.

@@ -105,6 +105,8 @@ class Answered(NamedTuple):
     auditors: str = ""
     """The auditors' own answer."""
     is_overall: bool = False
+    unnamed: tuple[str, ...] = ()
+    """Where no figure is given: the codes of the rules that would have to be named too for the nearest one."""
 
     @property
     def evidence(self) -> tuple[Judged, ...]:
@@ -237,6 +239,7 @@ class Examination:
             for figure in one.figures
             if (of := _rules_of(figure)) and mine.issuperset(of)
         ]
+        nearly = () if figures else self._unnamed(mine)
         if question.documents_show is False:
             # What documents hold is told, and decides nothing that they cannot show.
             figures = [_shown_only(figure) for figure in figures]
@@ -259,11 +262,18 @@ class Examination:
             note=question.note or "",
             auditors=question.answer or "",
             is_overall=question.overall,
+            unnamed=nearly,
         )
         told = self._complete(told, rules, scope)
         if question.documents_show is False:
             told = told._replace(answer=UNCLEAR, why=Reckoning(UNCLEAR, "not shown"))
         return told
+
+    def _unnamed(self, mine: set[str]) -> tuple[str, ...]:
+        """The codes of the fewest rules that a question names one of a figure's rules without."""
+        figures = (one for question in self.questions.questions for one in question.figures)
+        lacking = (set(of) - mine for one in figures if mine & set(of := _rules_of(one)))
+        return tuple(sorted(named(name)[0].code for name in min(lacking, key=len, default=())))
 
     def _complete(self, told: Answered, rules: Iterable[str], scope: Scope) -> Answered:
         """The question with its answer, and what bears on it beside the figures."""

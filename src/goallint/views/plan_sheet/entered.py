@@ -131,7 +131,7 @@ class Reader:
                     period = Period.parse(period).text
                 value_of(value)
             except Unreadable as error:
-                if error.fault.variant == "ambiguous":
+                if "a" in error.fault.args:
                     raise Refused(
                         '"{value}" can mean both {a} and {b}', **error.fault.args
                     ) from None

@@ -23,6 +23,7 @@ from goallint.workspace.facts.reports import (
     not_broken_down,
     sections_missing,
 )
+from goallint.workspace.series import Outcome, tell_the_same
 from goallint.workspace.workspace import Workspace
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -89,9 +90,10 @@ def reporting_in(workspace: Workspace, name: str) -> Reporting | None:
 def latest_period(workspace: Workspace, reporting: Reporting) -> Period | None:
     """The last period of a reporting that is over as of."""
     day = workspace.settings.as_of
+    year = workspace.settings.fiscal_year.of(day)
     found = [
         period
-        for year in (day.year - 1, day.year)
+        for year in range(max(year - 1, date.min.year), year + 1)
         for period in workspace.calendar.periods(reporting, year)
         if period.end <= day
     ]
@@ -221,7 +223,15 @@ def _known(figure: KeyFigure, report: Report, workspace: Workspace) -> Iterator[
         if period is None or period.end >= report.period.start
     )
     yield "; ".join(targets)
-    outcomes = [o for o in measures.outcomes(figure) if o.value.total is not None]
+    outcomes: list[Outcome] = []
+    unit = measures.full(figure).unit or ""
+    for one in measures.outcomes(figure):
+        # A plan and a report may tell of the same one.
+        is_told = any(
+            one.period == o.period and tell_the_same(one, o, unit) for o in outcomes[-_LATEST:]
+        )
+        if one.value.total is not None and not is_told:
+            outcomes.append(one)
     yield "; ".join(f"{o.period.text}: {o.value.total}" for o in outcomes[-_LATEST:])
 
 

@@ -307,7 +307,7 @@ def _written(
             value = in_series(value, figure, run.workspace.measures)
         value_of(value) if row[0] == "key_figures" else Quantity.parse(value)
     except Unreadable as error:
-        if error.fault.variant == "ambiguous":
+        if "a" in error.fault.args:
             raise Refused('"{value}" can mean both {a} and {b}', **error.fault.args) from None
         raise Refused('"{value}" cannot be read as a value; write e.g. 85 %', value=value) from None
     if figure is not None:
