@@ -26,13 +26,15 @@ SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment", "mixed", "
 ABOVE = "above"
 """The field of a goal that the one on the row supports."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_BRACKETED = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,20}?)\s*[)\]]\s*\Z")
+_BRACKETED = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,30}?)\s*[)\]]\s*\Z")
 _BEHIND_COMMA = re.compile(r",\s*(?P<inside>[^,;:()\[\]]{1,20})\Z")
 _FILLERS = re.compile(
     r"^(?:år|för|under|i|per|in|for|the|of)\s+|[\s,:;()]+$|^[\s,:;()]+", re.IGNORECASE
 )
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zåäö])")
 """Where a word is broken between two lines of a cell."""
+_SYMBOL = re.compile(r"[kMGTmµμdch]?(?:g|l|m|W|Wh|Bq|J|t|ha|dB|CO2e?)[23²³]?|°C|‰")
+"""A unit of physics as it is written."""
 _ALTERNATIVES = re.compile(r"\s*[/&,]\s*|\s+(?:och|eller|and|or)\s+", re.IGNORECASE)
 NONE: Mapping[str, str] = {}
 GOAL_OWNER = "goal_owner"
@@ -211,7 +213,7 @@ def _head(table: SourceTable, rows: int, least: int, said: Mapping[str, str]) ->
     if not is_matrix and (len(found) < least or not _is_known(columns) or _is_of_others(columns)):
         return None
     settled = _with_subject(_settled(columns, table.rows[rows:]), table.rows[rows:])
-    settled = _with_goal(settled, table.rows[rows:])
+    settled = _weighed(_with_goal(settled, table.rows[rows:]), table.rows[rows:])
     return Head(rows, tuple(_as_said(column, said) for column in settled))
 
 
@@ -236,6 +238,47 @@ def _with_subject(
             guessed = column._replace(field="key_figure", sure=False)
             return [*columns[:number], guessed, *columns[number + 1 :]]
     return columns
+
+
+def _weighed(
+    columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
+) -> list[HeaderColumn]:
+    """The headings with those sure for which the words and what stands below speak alike.
+
+    A heading is headed by its last word: *Headline measure*; *Measure owner* is no measure.
+    """
+    found = []
+    fields = [column.field for column in columns]
+    for number, column in enumerate(columns):
+        texts = [row[number].text for row in rows if row[number].text]
+        fits = _FITTING.get(column.field)
+        if not column.sure and fits and texts and fields.count(column.field) == 1:
+            words_ = folded(_YEAR.sub("", _without_items(column.heading))).split()
+            ends = {" ".join(words_[start:]) for start in range(len(words_))}
+            is_headed = any(sort_of(end) == column.field for end in ends)
+            column = column._replace(sure=is_headed and all(map(fits, texts)))
+        found.append(column)
+    return found
+
+
+def _names_something(text: str) -> bool:
+    """Whether a text can be what a row is about: words, and no value."""
+    return bool(re.search(r"[^\W\d_]{2,}", text)) and not is_quantity(text) and not _is_bound(text)
+
+
+def _names_somebody(text: str) -> bool:
+    return not any(map(str.isdigit, text)) and len(text.split()) <= _LONGEST_OWNER and text[-1] != "."
+
+
+def _is_bound(text: str) -> bool:
+    return any(map(str.isdigit, text)) and is_target(text)
+
+
+_LONGEST_OWNER = 8
+_FITTING: Mapping[str, Callable[[str], bool]] = {
+    "goal": _names_something, "key_figure": _names_something, "activity": _names_something, "assignment": _names_something,
+    "owner": _names_somebody,
+}  # fmt: skip
 
 
 def _is_matrix(columns: Sequence[HeaderColumn], rows: Sequence[Sequence[SourceCell]]) -> bool:
@@ -281,17 +324,39 @@ def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> 
     spread = any(cell.covered for cell in (*upper, *lower)) or any(
         not above.text and below.text for above, below in zip(upper, lower, strict=True)
     )
-    named = words("headers")
-    return (
-        bool(own)
-        and spread
-        and all(
-            folded(cell.text) in named
-            or _period(cell.text)
-            or _period(f"2000 {cell.text}")
-            or _goes_below(cell.text)
-            for cell in own
-        )
+    known = [_is_below(cell.text) for cell in own]
+    if not own or not spread:
+        return False
+    return all(known) or (
+        # A word that is not known is one more heading where all stand below what is wide.
+        sum(known) * 2 > len(own)
+        and all(len(cell.text) <= _LONGEST_BELOW and not is_quantity(cell.text) for cell in own)
+        and _stand_below(upper, lower)
+    )
+
+
+_LONGEST_BELOW = 30
+
+
+def _is_below(text: str) -> bool:
+    """Whether a text can stand below a wide heading: a word for what columns hold, a period, or whom the values are of."""
+    return bool(
+        folded(text) in words("headers")
+        or _period(text)
+        or _period(f"2000 {text}")
+        or _goes_below(text)
+    )
+
+
+def _stand_below(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> bool:
+    """Whether each heading of a row stands below one that is wide, a period, or nothing."""
+    places = [cell.at for cell in upper if cell.text]
+    return all(
+        below.covered
+        or not (below.text and above.text)
+        or places.count(above.at) > 1
+        or _period(above.text)
+        for above, below in zip(upper, lower, strict=True)
     )
 
 
@@ -327,13 +392,14 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         column = column_of(left, at) if left else HeaderColumn("", "", heading, at, sure=False)
         if column.field in PER_PERIOD or not left:
             return column._replace(heading=heading, unit=unit or column.unit, whom=whom)
+    text = _whole_words(_without_items(text))
     text = _SHORT_YEAR.sub(r" 20\g<year>", text)
     text = _SINCE_JANUARY.sub(r"\g<field> januari-\g<month>", _OF_ALL.sub("", text))
     named = words("headers")
     parts = text.split()
-    field, period, sure = "", "", True
+    field, period, sure = _of_pair(text), "", True
     # The longest word of the list that a heading begins or ends with; beside it stands a period, or it is a guess.
-    for size in range(len(parts), 0, -1):
+    for size in range(len(parts), 0, -1) if not field else ():
         for name, rest in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
             field = named.get(folded(" ".join(name)), "")
             if field:
@@ -368,6 +434,51 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     return HeaderColumn(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
 
 
+def _of_pair(text: str) -> str:
+    """The field of a heading that joins two names: *Mål och indikatorer*."""
+    parts = [folded(_YEAR.sub("", part)) for part in _ALTERNATIVES.split(text)]
+    named = words("headers")
+    return _together(_YEAR.sub("", text)) if len(parts) == 2 and all(p in named for p in parts) else ""
+
+
+def _without_items(text: str) -> str:
+    """A heading without brackets that name what stands in brackets below it: *Nyckeltal (enhet)*."""
+    match = _BRACKETED.search(text)
+    parts = _ALTERNATIVES.split(match["inside"]) if match else []
+    is_named = all(words("headers").get(folded(part), "") in _IN_BRACKETS for part in parts)
+    return text[: match.start()].strip() if match and is_named else text
+
+
+def _whole_words(text: str) -> str:
+    """A heading with words written out that are cut by a full stop, and a single one as it stands in lists: *Ansv.*, *Målen*."""
+    parts = text.split()
+    found = [_uncut(part) if part.endswith(".") else part for part in parts]
+    own = [n for n, part in enumerate(found) if not _YEAR.fullmatch(part)]
+    if len(own) == 1:
+        found[own[0]] = _uninflected(found[own[0]])
+    return " ".join(found)
+
+
+def _uncut(word: str) -> str:
+    cut = folded(word)
+    whole = [name for name in words("headers") if " " not in name and name.startswith(cut)]
+    fields = {words("headers")[name] for name in whole}
+    return min(whole, key=len) if len(cut) >= _SHORTEST_CUT and len(fields) == 1 else word
+
+
+def _uninflected(word: str) -> str:
+    named, plain = words("headers"), folded(word)
+    if plain in named or " " in plain:
+        return word
+    return next(
+        (plain[: -len(end)] for end in _INFLECTIONS if plain.endswith(end) and plain[: -len(end)] in named),
+        word,
+    )
+
+
+_SHORTEST_CUT = 3
+_INFLECTIONS = ("erna", "arna", "orna", "en", "et", "na", "er", "ar", "n", "t", "s")
+_IN_BRACKETS = frozenset(("unit", "source", "kolada"))
 _KNOWN_BY = re.compile(
     r"(?:så|hur) (?:vet|ser|mäter|följer)\b|how (?:will|do|we will|we)\b.*\b(?:know|measure|tell)\b",
     re.IGNORECASE,
@@ -391,7 +502,7 @@ def _changes_nothing(rest: Sequence[str], field: str) -> bool:
 _ENDINGS: Mapping[str, str] = {
     "mål": "goal", "indikator": "key_figure", "indikatorer": "key_figure", "mått": "key_figure", "nyckeltal": "key_figure",
     "aktivitet": "activity", "aktiviteter": "activity", "åtgärd": "activity", "åtgärder": "activity",
-    "uppdrag": "assignment", "ansvarig": "owner",
+    "uppdrag": "assignment", "ansvarig": "owner", "utfall": "outcome", "period": "period",
 }  # fmt: skip
 _NAMES = frozenset(("namn", "name", "title", "text"))
 _NAMED = re.compile(r"(?P<name>\w{3,})(?:namn|text|titel|värde)")
@@ -454,10 +565,20 @@ def _together(text: str) -> str:
 
 def without_unit(text: str) -> tuple[str, str]:
     """A heading or title without the unit in brackets or behind a comma at its end, and that unit."""
-    match = _BRACKETED.search(text) or _BEHIND_COMMA.search(text)
-    if match and folded(match["inside"]) in words("units"):
+    bracketed = _BRACKETED.search(text)
+    match = bracketed or _BEHIND_COMMA.search(text)
+    if match and (
+        folded(match["inside"]) in words("units") or (bracketed and _is_measure(match["inside"]))
+    ):
         return text[: match.start()].strip(), match["inside"]
     return text, ""
+
+
+def _is_measure(text: str) -> bool:
+    """Whether a text in brackets is a unit by its form: *µg/m³*, *kr per invånare*, *antal/1 000 inv*."""
+    counted, per, _ = re.split(r"(\s*/\s*|\s+(?:per|by)\s+|\Z)", text.strip(), maxsplit=1)[:3]
+    known = folded(counted) in words("units") or bool(_SYMBOL.fullmatch(counted))
+    return known if per else bool(_SYMBOL.fullmatch(counted))
 
 
 def _period(text: str) -> str:

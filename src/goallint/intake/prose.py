@@ -57,7 +57,7 @@ _FIGURE_BEHIND = re.compile(
 _SHORTEST_GOAL = 3
 """Words of a heading that is plainly a goal."""
 LABELLED = re.compile(
-    r"(?P<label>[^\W\d][^:\d]{1,28}?)\s*(?P<number>\d{1,2}(?:[.:]\d{1,2})*)?\s*(?P<sign>:|\.(?=\s)|(?<![^\W\d_])[–—-](?=\s)|(?<=\d)(?=\s[A-ZÅÄÖ]))\s*(?P<rest>\S.*)\Z",
+    r"(?P<label>[^\W\d](?:[^:\d]|:s\b){1,38}?)\s*(?P<number>\d{1,2}(?:[.:]\d{1,2})*)?\s*(?P<sign>:|\.(?=\s)|(?<![^\W\d_])[–—-](?=\s)|(?<=\d)(?=\s[A-ZÅÄÖ]))\s*(?P<rest>\S.*)\Z",
     re.DOTALL,
 )
 _WITH = re.compile(r"\b(?:med|samverkan|tillsammans|with|together)\b", re.IGNORECASE)
@@ -314,6 +314,7 @@ class Prose:
             or plain in SECTIONS
             or YEAR.search(plain)
             or body_in(value.text)
+            or is_of_council(plain, self.body.text)
             or (not is_sentence and (is_caption or _is_title(value.text)))
         ):
             return
@@ -545,6 +546,8 @@ class Prose:
         else:
             self.goal, self.is_of_table = self._add_goal(value), False
             self.goal_at = level or self.section
+            if 0 < self.goals_below < level < 9:
+                self.goal_level = self.goal_level or level
         self.list = ""
 
     def _listed(self, line: Line) -> None:
@@ -665,6 +668,10 @@ def _list_of(text: str) -> str:
     if plain in LISTS:
         return LISTS[plain]
     last = plain.rsplit(" ", 1)[-1]
+    parts = re.split(r"\s+(?:och|and|&)\s+", plain)
+    if len(parts) == 2 and all(part in LISTS for part in parts):
+        # *Mål och indikatorer*, *Objectives and key results*.
+        return LISTS[parts[0]]
     # *Nämndens mål*, *Mål 2025*, *Aktiviteter för att nå målet*.
     if last in ("mål", "goals", "objectives", "nämndmål") and len(plain.split()) <= 4:
         return "goal"
@@ -675,10 +682,6 @@ def _list_of(text: str) -> str:
     ):
         # *Prioriterade insatser*.
         return LISTS[last]
-    parts = re.split(r"\s+(?:och|and|&)\s+", plain)
-    if len(parts) == 2 and all(part in LISTS for part in parts):
-        # *Objectives and key results*.
-        return LISTS[parts[0]]
     first = YEAR.sub("", plain).split()
     return LISTS.get(" ".join(first), "") if first else ""
 
