@@ -12,7 +12,7 @@ from goallint.format.fixed_words import fold
 from goallint.format.values import Unreadable
 from goallint.format.values.apart import SEXES
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import Quantity, is_no_value, unit_of
 from goallint.format.values.target import Target
 from goallint.intake import women_and_men
 from goallint.intake.blocks import SourceCell, SourceTable
@@ -95,10 +95,13 @@ class HeaderColumn(NamedTuple):
     whom: tuple[str, ...] = ()
     """Whom its values are of, in their order, where not of all: `women`, `men`; with `total`, *tot/kv/m*."""
 
+    of_body: str = ""
+    """The body whose values it holds, where each has a column of its own."""
+
     @property
     def slot(self) -> str:
         """What a row has one value of: the period, and of whom."""
-        return " ".join((self.period, *self.whom))
+        return " ".join(filter(None, (self.period, *self.whom, self.of_body)))
 
 
 class Head(NamedTuple):
@@ -163,7 +166,7 @@ def _is_known(columns: Sequence[HeaderColumn]) -> bool:
     """Whether enough headings of a table are known: half of them, or what rows are about and two things more."""
     sure = {(column.field, column.period) for column in columns if column.sure and column.field}
     is_plain = len(sure) > 2 and any(field in SUBJECTS for field, _ in sure)
-    known = sum(bool(column.field or column.whom) for column in columns)
+    known = sum(bool(column.field or column.whom or column.of_body) for column in columns)
     return is_plain or known * 2 >= len([column for column in columns if column.heading])
 
 
@@ -207,7 +210,8 @@ def _head(table: SourceTable, rows: int, least: int, said: Mapping[str, str]) ->
         heading = " ".join(text for text in texts if text)
         column = column_of(heading, (below if below.text else above).at)
         columns.append(_as_said(column, said))
-    found = [column for column in columns if column.field]
+    columns = _by_body(columns, table.rows[rows:])
+    found = [column for column in columns if column.field or column.of_body]
     # One word alone is as likely a heading of something else.
     is_matrix = _is_matrix(columns, table.rows[rows:])
     if not is_matrix and (len(found) < least or not _is_known(columns) or _is_of_others(columns)):
@@ -215,6 +219,27 @@ def _head(table: SourceTable, rows: int, least: int, said: Mapping[str, str]) ->
     settled = _with_subject(_settled(columns, table.rows[rows:]), table.rows[rows:])
     settled = _weighed(_with_goal(settled, table.rows[rows:]), table.rows[rows:])
     return Head(rows, tuple(_as_said(column, said) for column in settled))
+
+
+def _by_body(
+    columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
+) -> list[HeaderColumn]:
+    """The headings with the bodies that have columns of values, beside each other, of what the rows are about."""
+    named = {n: body_in(c.heading) for n, c in enumerate(columns) if len(c.heading) <= _LONGEST_BODY}
+    found = {}
+    for number, body in named.items():
+        rest = re.sub(re.escape(body), " ", columns[number].heading, count=1, flags=re.IGNORECASE)
+        column = column_of(" ".join(rest.split()), columns[number].at)
+        texts = [row[number].text for row in rows if row[number].text]
+        is_of_values = bool(texts) and all(is_no_value(t) or is_quantity(t) or is_target(t) for t in texts)
+        if body and is_of_values and (not rest.strip() or column.field in PER_PERIOD):
+            found[number] = column._replace(heading=columns[number].heading, of_body=body)
+    if len({column.of_body for column in found.values()}) < 2:
+        return columns
+    return [found.get(number, column) for number, column in enumerate(columns)]
+
+
+_LONGEST_BODY = 80
 
 
 def _with_subject(
@@ -251,14 +276,25 @@ def _weighed(
     fields = [column.field for column in columns]
     for number, column in enumerate(columns):
         texts = [row[number].text for row in rows if row[number].text]
+        if column.field == "goal" and "key_figure" not in fields and PER_PERIOD & set(fields):
+            # *Mätbart mål* above what is counted, with its values beside.
+            counted = _share(texts, _is_counted) if texts else 0
+            if counted > 0.5:
+                column = column._replace(field="key_figure", sure=counted == 1)
         fits = _FITTING.get(column.field)
         if not column.sure and fits and texts and fields.count(column.field) == 1:
             words_ = folded(_YEAR.sub("", _without_items(column.heading))).split()
             ends = {" ".join(words_[start:]) for start in range(len(words_))}
             is_headed = any(sort_of(end) == column.field for end in ends)
-            column = column._replace(sure=is_headed and all(map(fits, texts)))
+            are_roles = column.field == "owner" and all(map(_ROLE.search, texts))
+            column = column._replace(sure=(is_headed and all(map(fits, texts))) or are_roles)
         found.append(column)
     return found
+
+
+def _is_counted(text: str) -> bool:
+    """Whether a text names what is measured, by its unit or its first word, and not what is to be reached."""
+    return bool(without_unit(text)[1]) or bool(_COUNTS.match(text))
 
 
 def _names_something(text: str) -> bool:
@@ -275,6 +311,12 @@ def _is_bound(text: str) -> bool:
 
 
 _LONGEST_OWNER = 8
+_ROLE = re.compile(
+    r"(?:chef|direktör|strateg|samordnare|ansvarig|controller|sekreterare|ledare|rektor|ekonom|utvecklare|handläggare|specialist)\w*\b"
+    r"|\b(?:head of|director|manager|officer|lead|coordinator|planner|executive)\b",
+    re.IGNORECASE,
+)
+"""What a post is called."""
 _FITTING: Mapping[str, Callable[[str], bool]] = {
     "goal": _names_something, "key_figure": _names_something, "activity": _names_something, "assignment": _names_something,
     "owner": _names_somebody,
@@ -330,7 +372,10 @@ def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> 
     return all(known) or (
         # A word that is not known is one more heading where all stand below what is wide.
         sum(known) * 2 > len(own)
-        and all(len(cell.text) <= _LONGEST_BELOW and not is_quantity(cell.text) for cell in own)
+        and all(
+            is_one or (len(cell.text) <= _LONGEST_BELOW and not is_quantity(cell.text))
+            for cell, is_one in zip(own, known, strict=True)
+        )
         and _stand_below(upper, lower)
     )
 
@@ -404,8 +449,8 @@ def column_of(heading: str, at: str) -> HeaderColumn:
             field = named.get(folded(" ".join(name)), "")
             if field:
                 period = _period(" ".join(rest))
-                sure = not rest or bool(period) or _changes_nothing(rest, field)
                 of_it = named.get(folded(" ".join(rest)), "")
+                sure = not rest or bool(period) or of_it == field or _changes_nothing(rest, field)
                 if field == "outcome" and _VALUE.fullmatch(" ".join(name)) and period:
                     sure = False
                 if field in SUBJECTS and of_it in _OF_ITEMS and not rest[0].startswith("("):
@@ -502,7 +547,7 @@ def _changes_nothing(rest: Sequence[str], field: str) -> bool:
 _ENDINGS: Mapping[str, str] = {
     "mål": "goal", "indikator": "key_figure", "indikatorer": "key_figure", "mått": "key_figure", "nyckeltal": "key_figure",
     "aktivitet": "activity", "aktiviteter": "activity", "åtgärd": "activity", "åtgärder": "activity",
-    "uppdrag": "assignment", "ansvarig": "owner", "utfall": "outcome", "period": "period",
+    "uppdrag": "assignment", "ansvarig": "owner", "nr": "id", "nummer": "id", "utfall": "outcome", "period": "period",
 }  # fmt: skip
 _NAMES = frozenset(("namn", "name", "title", "text"))
 _NAMED = re.compile(r"(?P<name>\w{3,})(?:namn|text|titel|värde)")
@@ -578,7 +623,9 @@ def _is_measure(text: str) -> bool:
     """Whether a text in brackets is a unit by its form: *µg/m³*, *kr per invånare*, *antal/1 000 inv*."""
     counted, per, _ = re.split(r"(\s*/\s*|\s+(?:per|by)\s+|\Z)", text.strip(), maxsplit=1)[:3]
     known = folded(counted) in words("units") or bool(_SYMBOL.fullmatch(counted))
-    return known if per else bool(_SYMBOL.fullmatch(counted))
+    first, _, rest = counted.partition(" ")
+    is_of_something = folded(first) in words("units") and not re.search(r"[^\d]\b\d|^\d", rest)
+    return (known if per else bool(_SYMBOL.fullmatch(counted))) or bool(rest and is_of_something)
 
 
 def _period(text: str) -> str:
