@@ -25,6 +25,7 @@ from goallint.intake.headers import (
     is_target,
     sort_of,
     status_of,
+    which_value,
     without_unit,
     words,
 )
@@ -79,6 +80,7 @@ _BEFORE_THIS = re.compile(
     r"\b(?:föregående år|förra året|fg år|previous year|last year|prior year)\b"
 )
 _THIS_YEAR = re.compile(r"\b(?:innevarande år|i år|detta år|current year|this year)\b")
+_CODE = re.compile(r"(?P<code>[A-ZÅÄÖ]{1,4}[-.:]?\d{1,3}(?:[.:]\d{1,2})*[a-z]?)[.:)]?\s+(?=[^\W\d_])")
 _MOST_TITLES = 4
 _NAMES_AREA = re.compile(r"område|perspektiv|area|theme", re.IGNORECASE)
 _WITH_OWNER = re.compile(
@@ -105,6 +107,8 @@ class Grids(Prose):
     """Whether each row has the values of one period."""
     body_of_rows: TextAt | None = None
     """The body of the latest row of a table that has a column of them."""
+    coded: frozenset[str] = frozenset()
+    """The fields of columns in which a code stands before each title."""
     year_outside = ""
     """The year of the plan in which the table stands."""
     goal_outside: RowItem | None = None
@@ -282,7 +286,8 @@ class Grids(Prose):
             self.left.append(NotTaken(above.at, above.heading, "column"))
         days = [m for row in table.rows for c in row if (m := _DAY.fullmatch(c.text.strip()))]
         self.is_day_first = any(int(m[1]) > 12 for m in days) and all(int(m[2]) < 13 for m in days)
-        self.is_long = _is_long(table, head)
+        self.is_long = "which" in head.names() or _is_long(table, head)
+        self.coded = _coded(table, head)
         if "key_figure" in head.names() and not {"goal", ABOVE, "activity"} & head.names():
             self._title_as_goal()
         self.body_of_rows = None
@@ -522,6 +527,16 @@ class Grids(Prose):
                 self._leave_row(row, year)
                 return
             self.plan_of(year.text.strip())
+        which = cells.pop(("which", ""), None)
+        if which:
+            field = which_value(which[0].text)
+            cells = {
+                (field if c.field in PER_PERIOD else name, slot): (
+                    found,
+                    c._replace(field=field, sure=True) if c.field in PER_PERIOD else c,
+                )
+                for (name, slot), (found, c) in cells.items()
+            }
         said, typed = cells.pop(("sort", ""), None), cells.pop(("name", ""), None)
         if typed:
             field = sort_of(said[0].text) if said else ""
@@ -557,6 +572,12 @@ class Grids(Prose):
                 # A goal of another area is not that of this row.
                 self.goal = None
             self.area, self.is_area_sure = TextAt(" ".join(area.text.split()), area.at), True
+        for name in self.coded & {name for name, _ in cells}:
+            found, column = cells[name, ""]
+            code = _CODE.match(found.text)
+            if code:
+                cells[name, ""] = found._replace(text=found.text[code.end() :]), column
+                cells.setdefault(("id", ""), (found._replace(text=code["code"]), column))
         for name in ("goal", "key_figure", "activity", "assignment"):
             subject = cell(name)
             if subject and is_placeholder(subject.text):
@@ -666,6 +687,9 @@ class Grids(Prose):
                     own = {k: v for k, v in cells.items() if k[0] in of_figures}
                     self._fill(one, sort, _line_of(own, line, len(figures)), plan)
         if items:
+            return
+        if which and self.divisible:
+            self._fill(*self.divisible, cells, plan)
             return
         is_of_others = any(
             cell.text and not column.field and any(map(str.isalpha, cell.text))
@@ -822,6 +846,7 @@ class Grids(Prose):
                 GOAL_OWNER,
                 "period",
                 "sex",
+                "which",
             ):
                 continue
             lines = [part.strip() for part in cell.text.split("\n")]
@@ -970,7 +995,7 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
     for number, column in enumerate(head.columns[:last]):
         texts = [row[number].text for row in table.rows[head.rows :] if row[number].text]
         wordy = sum(len(text.split()) > 1 for text in texts)
-        is_known = (column.sure and column.field) or folded(column.heading) in words("aside")
+        is_known = (column.sure and column.field) or column.field == ABOVE or folded(column.heading) in words("aside")
         if (
             column.heading
             and not is_known
@@ -1017,6 +1042,16 @@ def _are_several(text: str) -> bool:
     """Whether each line of a cell may be a goal of its own."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     return len(lines) > 1 and all(line[:1].isupper() or line[:1] in "•–-·▪*" for line in lines)
+
+
+def _coded(table: SourceTable, head: Head) -> frozenset[str]:
+    """The fields of columns in which a code stands before each title: *CL01 Visits*."""
+    found = set()
+    for number, column in enumerate(head.columns):
+        texts = [row[number].text for row in table.rows[head.rows :] if row[number].text]
+        if column.field in SUBJECTS and texts and all(map(_CODE.match, texts)):
+            found.add(column.field)
+    return frozenset(found)
 
 
 def _is_long(table: SourceTable, head: Head) -> bool:

@@ -43,7 +43,7 @@ _OF_ALL = re.compile(r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z
 _COUNTS = re.compile(r"(?:antal|andel|number|share)\b", re.IGNORECASE)
 """*Antal mål* counts what other headings name."""
 _SIGNS = re.compile(r"[^\w/%&+ -]+")
-_MOST_HEADER_ROWS = 2
+_MOST_HEADER_ROWS = 3
 _LONGEST_HEADING = 200
 """Letters of a heading: what is longer is a text."""
 _LONGEST_TARGET = 6
@@ -98,10 +98,13 @@ class HeaderColumn(NamedTuple):
     of_body: str = ""
     """The body whose values it holds, where each has a column of its own."""
 
+    part: str = ""
+    """The part of the plan's year that it is of, where no year stands by it: *Utfall T2*."""
+
     @property
     def slot(self) -> str:
         """What a row has one value of: the period, and of whom."""
-        return " ".join(filter(None, (self.period, *self.whom, self.of_body)))
+        return " ".join(filter(None, (self.period, self.part, *self.whom, self.of_body)))
 
 
 class Head(NamedTuple):
@@ -193,23 +196,24 @@ def _as_said(column: HeaderColumn, said: Mapping[str, str]) -> HeaderColumn:
 
 
 def _head(table: SourceTable, rows: int, least: int, said: Mapping[str, str]) -> Head | None:
-    upper, lower = table.rows[0], table.rows[rows - 1]
-    if rows > 1 and not _is_second_row(upper, lower):
+    above = table.rows[:rows]
+    if not all(_is_second_row(upper, lower) for upper, lower in pairwise(above)):
         return None
     columns = []
-    wide = ""
-    for above, below in zip(upper, lower, strict=True):
-        texts = [above.text] if above.text == below.text or rows == 1 else [above.text, below.text]
-        wide = above.text or wide
-        is_part = women_and_men.row(below.text) or (
-            _period(below.text) and column_of(wide, "").field in PER_PERIOD
-        )
-        if rows > 1 and not above.text and is_part:
-            # What stands above the first of women, men and all, without being merged.
-            texts = [wide, below.text]
-        heading = " ".join(text for text in texts if text)
-        column = column_of(heading, (below if below.text else above).at)
-        columns.append(_as_said(column, said))
+    wide = [""] * rows
+    for cells in zip(*above, strict=True):
+        wide = [cell.text or text for cell, text in zip(cells, wide, strict=True)]
+        below = cells[-1].text
+        texts = []
+        for cell, text in zip(cells, wide, strict=True):
+            is_part = women_and_men.row(below) or (
+                _is_part(below) and column_of(" ".join(wide[:-1]), "").field in PER_PERIOD
+            )
+            # What stands above the first of women, men and all, or of years, without being merged.
+            texts.append(cell.text or (text if is_part else ""))
+        heading = " ".join(dict.fromkeys(filter(None, texts)))
+        at = next((cell.at for cell in reversed(cells) if cell.text), cells[0].at)
+        columns.append(_as_said(column_of(heading, at), said))
     columns = _by_body(columns, table.rows[rows:])
     found = [column for column in columns if column.field or column.of_body]
     # One word alone is as likely a heading of something else.
@@ -387,10 +391,13 @@ def _is_below(text: str) -> bool:
     """Whether a text can stand below a wide heading: a word for what columns hold, a period, or whom the values are of."""
     return bool(
         folded(text) in words("headers")
-        or _period(text)
-        or _period(f"2000 {text}")
+        or _is_part(text)
         or _goes_below(text)
     )
+
+
+def _is_part(text: str) -> bool:
+    return bool(text) and bool(_period(text) or _period(f"2000 {text}") or folded(text) in _PLAIN)
 
 
 def _stand_below(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> bool:
@@ -442,13 +449,14 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     text = _SINCE_JANUARY.sub(r"\g<field> januari-\g<month>", _OF_ALL.sub("", text))
     named = words("headers")
     parts = text.split()
-    field, period, sure = _of_pair(text), "", True
+    field, period, sure, part = _of_pair(text), "", True, ""
     # The longest word of the list that a heading begins or ends with; beside it stands a period, or it is a guess.
     for size in range(len(parts), 0, -1) if not field else ():
         for name, rest in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
             field = named.get(folded(" ".join(name)), "")
             if field:
-                period = _period(" ".join(rest))
+                period = _period(" ".join(w for w in rest if folded(w) not in _PLAIN))
+                part = "" if period or not rest or field not in PER_PERIOD else " ".join(rest)
                 of_it = named.get(folded(" ".join(rest)), "")
                 sure = not rest or bool(period) or of_it == field or _changes_nothing(rest, field)
                 if field == "outcome" and _VALUE.fullmatch(" ".join(name)) and period:
@@ -476,7 +484,10 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         field = "target"
     if field in SUBJECTS and not sure and _COUNTS.match(text):
         field = ""
-    return HeaderColumn(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
+    part = part if _period(f"2000 {part}") else ""
+    return HeaderColumn(
+        field, period if field in PER_PERIOD else "", heading, at, sure, unit, part=part
+    )
 
 
 def _of_pair(text: str) -> str:
@@ -549,7 +560,7 @@ _ENDINGS: Mapping[str, str] = {
     "aktivitet": "activity", "aktiviteter": "activity", "åtgärd": "activity", "åtgärder": "activity",
     "uppdrag": "assignment", "ansvarig": "owner", "nr": "id", "nummer": "id", "utfall": "outcome", "period": "period",
 }  # fmt: skip
-_NAMES = frozenset(("namn", "name", "title", "text"))
+_NAMES = frozenset(("namn", "name", "title", "text", "code", "kod", "nr", "ref", "och", "and"))
 _NAMED = re.compile(r"(?P<name>\w{3,})(?:namn|text|titel|värde)")
 _NO_GOALS = ("föremål", "ändamål", "spörsmål")
 _PLAIN = frozenset(
@@ -652,6 +663,8 @@ def _settled(
         if column.field in ("sort", "name"):
             column = column._replace(field=column.field if is_typed else "", sure=is_typed)
         texts = [row[number].text for row in rows if row[number].text]
+        if len({which_value(text) for text in texts}) > 1 and all(map(which_value, texts)):
+            column = column._replace(field="which", sure=True)
         if (
             column.field == "goal"
             and _bare(column.heading) in _MEANS_BOTH
@@ -817,6 +830,12 @@ def _is_typed(columns: Sequence[HeaderColumn], rows: Sequence[Sequence[SourceCel
 def sort_of(text: str) -> str:
     """What a word names: the field of a heading with that word."""
     return words("headers").get(folded(text), "")
+
+
+def which_value(text: str) -> str:
+    """Which of its values a row has, where a column says so: *Målvärde*, *Utfall*."""
+    named = "target" if folded(text) in _MEANS_BOTH else sort_of(text)
+    return named if named in PER_PERIOD else ""
 
 
 def _share(texts: Sequence[str], test: Callable[[str], bool]) -> float:

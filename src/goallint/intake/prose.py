@@ -63,7 +63,7 @@ LABELLED = re.compile(
 )
 _WITH = re.compile(r"\b(?:med|samverkan|tillsammans|with|together)\b", re.IGNORECASE)
 _NO_AREA = re.compile(
-    r"(?:tabell|table|figur|figure|bilaga|sida|page|version)\b|.*\d{4}", re.IGNORECASE
+    r"(?:tabell|table|figur|figure|bilaga|sida|page|version)\b|mål(?!område|grupp)\w*|.*\d{4}", re.IGNORECASE
 )
 _CAPTION = re.compile(
     r"\b(?:nyckeltal|indikator|mått|styrtal|måluppfyllelse|uppföljning|sammanställning|översikt|statistik|volym|resurs|personal|ekonomi"
@@ -260,7 +260,7 @@ class Prose:
                 return
             self.goal, self.is_of_table = self._add_goal(value), False
             self.goal_at = line.level
-            if len(text.split()) < _SHORTEST_GOAL:
+            if len(text.split()) < _SHORTEST_GOAL and not _IS_SENTENCE.match(text):
                 self.goal.unsure.append(("heading", ""))
             self.list = ""
             return
@@ -377,7 +377,13 @@ class Prose:
         if label and not name and is_said and len(label["label"].split()) <= 3:
             column = column_of(label["label"], "")
             rest = label["rest"].split()
-            if column.field == "outcome" and level and len(rest) >= _SHORTEST_GOAL:
+            if (
+                column.field == "outcome"
+                and level
+                and len(rest) >= _SHORTEST_GOAL
+                and sort_of(label["label"].split()[-1]) == "outcome"
+                and not YEAR.search(label["rest"])
+            ):
                 # *Outcome: More people visit our town centres*.
                 column = column._replace(
                     field="" if is_level(label["rest"]) else "goal", sure=False
