@@ -735,7 +735,7 @@ def _settled(
         if not column.field and is_ahead and texts and "body" not in named:
             is_body = _share(texts, lambda text: body_in(text).casefold() == text.casefold()) == 1
             column = column._replace(field="body", sure=True) if is_body else column
-        if column.field in SUBJECTS and column.sure and texts and not any(map(_has_letters, texts)):
+        if column.field in SUBJECTS and column.sure and texts and all(map(_is_code, texts)):
             # *Uppdrag* above its number: what it is stands beside.
             numbered, column = column.field, column._replace(field="id")
         elif numbered and column.field in ("", "comment", "name") and texts:
@@ -797,8 +797,12 @@ def _is_of_goal(columns: Sequence[HeaderColumn], number: int) -> bool:
     return before[-1:] == ["goal"] and bool({"key_figure", "activity"} & set(after))
 
 
-def _has_letters(text: str) -> bool:
-    return any(map(str.isalpha, text))
+def _is_code(text: str) -> bool:
+    """Whether a text is no more than a number or a code: *1.2*, *HS1*."""
+    return not any(map(str.isalpha, text)) or bool(_CODE.fullmatch(text))
+
+
+_CODE = re.compile(r"[A-ZÅÄÖ]{1,5}[-. ]?\d{1,4}(?:[-.]\d{1,3})*[a-z]?")
 
 
 def _is_wordy(text: str) -> bool:
