@@ -1,7 +1,7 @@
 """What tables say: by their headings, row by row, beside and below each other, and forms."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from goallint.format.values.apart import SEXES
@@ -25,7 +25,9 @@ from goallint.intake.headers import (
     is_target,
     sort_of,
     status_of,
+    which_value,
     without_unit,
+    words,
 )
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.layout import (
@@ -44,6 +46,7 @@ from goallint.intake.prose import (
     NOTE,
     YEAR,
     Prose,
+    is_title_of_plan,
     fiscal,
     in_one_line,
     is_total,
@@ -53,15 +56,18 @@ from goallint.intake.said import (
     Detail,
     deadline,
     details,
+    in_year,
     is_apart,
     is_level,
     is_nothing,
     is_outcome,
+    is_part_of,
+    last_of_week,
     of_period,
 )
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
-_WITH_TARGET = re.compile(r"(?:målvärde|målnivå|måltal|target)\w*\Z", re.IGNORECASE)
+_WITH_TARGET = re.compile(r"(?:målvärde|målnivå|måltal|target)\w*(?:\s+(?P<year>20\d\d(?:/\d\d)?))?\Z", re.IGNORECASE)
 _LEVEL_BEHIND = re.compile(
     r"(?P<title>.*[^\W\d_].*?)\s*(?::|,|\s[–-])\s+(?P<level>[^:]+)", re.DOTALL
 )
@@ -69,10 +75,12 @@ _LEVEL_BEHIND = re.compile(
 _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
 """Commas that part thousands, as English writes them."""
 _YEAR = re.compile(r"20\d\d(?:/\d\d)?")
+_WEEK = re.compile(r"(?:v\.?|vecka|week|wk)\s*(?P<week>\d{1,2})(?:[\s,/]+(?P<year>20\d\d))?", re.IGNORECASE)
 _BEFORE_THIS = re.compile(
     r"\b(?:föregående år|förra året|fg år|previous year|last year|prior year)\b"
 )
 _THIS_YEAR = re.compile(r"\b(?:innevarande år|i år|detta år|current year|this year)\b")
+_CODE = re.compile(r"(?P<code>[A-ZÅÄÖ]{1,4}[-.:]?\d{1,3}(?:[.:]\d{1,2})*[a-z]?)[.:)]?\s+(?=[^\W\d_])")
 _MOST_TITLES = 4
 _NAMES_AREA = re.compile(r"område|perspektiv|area|theme", re.IGNORECASE)
 _WITH_OWNER = re.compile(
@@ -99,8 +107,14 @@ class Grids(Prose):
     """Whether each row has the values of one period."""
     body_of_rows: TextAt | None = None
     """The body of the latest row of a table that has a column of them."""
+    coded: frozenset[str] = frozenset()
+    """The fields of columns in which a code stands before each title."""
+    year_outside = ""
+    """The year of the plan in which the table stands."""
     goal_outside: RowItem | None = None
     """The goal above the table that is read."""
+    is_part_begun = False
+    """Whether a table of the sheet or paper has been read."""
     is_inside = False
     """Whether the table that is read stands in a cell of the one before it."""
 
@@ -122,6 +136,7 @@ class Grids(Prose):
     def part(self, part: SourcePart) -> None:
         """Reads a sheet or a paper."""
         self.begin(part.blocks)
+        self.is_part_begun = False
         body = body_in(part.name)
         self.year_of_part = part.name if _YEAR.fullmatch(part.name) else ""
         seen = {name for name in (*(body for body, _ in self.plans), self.body.text) if name}
@@ -165,7 +180,7 @@ class Grids(Prose):
                 self._line(Line(cell.text, cell.at), SourceTable(tuple(own)), is_first=False)
                 self.above = None
             if own:
-                self.guess = [("beside", "")] if has_gap(own) else []
+                self.guess = [("beside", "")] if has_gap(own, rows) else []
                 self._table(tuple(own), part)
         self.guess = []
 
@@ -207,23 +222,42 @@ class Grids(Prose):
     def _titles(self, rows: Sequence[tuple[SourceCell, ...]]) -> None:
         """Takes whose plan it is and for when from what stands beside each other above all tables."""
         own = [[cell for cell in row if cell.text and not cell.covered] for row in rows]
-        if self.plans or len(rows) > _MOST_TITLES or max(map(len, own), default=0) > 2:
+        if self.is_part_begun or len(rows) > _MOST_TITLES or max(map(len, own), default=0) > 2:
             return
         cells = [cell for row in own for cell in row]
         years = [cell for cell in cells if YEAR.fullmatch(cell.text.strip())]
         if len(years) == 1:
             self._year(years[0].text, 1)
         for cell in cells:
-            if self._labelled(TextAt(cell.text, cell.at)) or self.body.text:
+            if self._labelled(TextAt(cell.text, cell.at)):
                 continue
-            if body_in(cell.text):
+            self._plan_of_title(cell.text)
+            self._year(cell.text, 1 + is_title_of_plan(cell.text))
+            if body_in(cell.text) and not self.body.text:
                 self._is_body(TextAt(cell.text, cell.at), is_first=True)
 
     def _headed(self, table: SourceTable, head: Head | None, part: SourcePart) -> None:
         if head is None:
             return
+        bodies = list(dict.fromkeys(column.of_body for column in head.columns if column.of_body))
+        outside = self.body, self.body_doubt
+        for body in bodies:
+            # Each body has values of its own of what the rows are about.
+            at = next(column.at for column in head.columns if column.of_body == body)
+            self.body, self.body_doubt, self.goal = TextAt(body, at), "", None
+            of_it = (
+                column._replace(of_body="")
+                if column.of_body in ("", body)
+                else column._replace(field="", period="", heading="", of_body="")
+                for column in head.columns
+            )
+            self._headed(table, head._replace(columns=tuple(of_it)), part)
+        if bodies:
+            (self.body, self.body_doubt), self.goal = outside, None
+            return
         named = next((c for c in head.columns if _goal_in(c, head)), None)
         self.tables.append((part.name, head))
+        self.is_part_begun = True
         if (
             self.head
             and self.is_of_table
@@ -252,16 +286,19 @@ class Grids(Prose):
             self.left.append(NotTaken(above.at, above.heading, "column"))
         days = [m for row in table.rows for c in row if (m := _DAY.fullmatch(c.text.strip()))]
         self.is_day_first = any(int(m[1]) > 12 for m in days) and all(int(m[2]) < 13 for m in days)
-        self.is_long = _is_long(table, head)
+        self.is_long = "which" in head.names() or _is_long(table, head)
+        self.coded = _coded(table, head)
         if "key_figure" in head.names() and not {"goal", ABOVE, "activity"} & head.names():
             self._title_as_goal()
         self.body_of_rows = None
-        self.goal_outside = self.goal
+        self.goal_outside, self.year_outside = self.goal, self.year_of_part
         self._rows(table.rows[head.rows :], head)
         self._end_of_rows(head)
 
     def _end_of_rows(self, head: Head) -> None:
-        """Ends what a column of bodies said: it holds for its rows."""
+        """Ends what columns of bodies and years said: it holds for their rows."""
+        if "period" in head.names():
+            self.year_of_part = self.year_outside
         if "body" in head.names():
             self.body_of_rows, self.body = self.body, self.given_by
             if self.goal_outside is not None:
@@ -272,7 +309,7 @@ class Grids(Prose):
         if head and self.language == "en":
             columns = (c._replace(period=fiscal(c.period)) for c in head.columns)
             head = head._replace(columns=tuple(columns))
-        return head and self._with_years(table, head)
+        return head and self._with_years(table, self._of_bodies(table, head))
 
     def _with_years(self, table: SourceTable, head: Head) -> Head:
         """The headings with what columns hold that have only a year above them, as lines above or the plan's year say."""
@@ -284,15 +321,12 @@ class Grids(Prose):
         for number, column in enumerate(head.columns):
             is_said = folded(column.heading) in self.mapping
             column = self._relative(column)
-            dated = column_of(f"{column.heading} {first_year}", "")
+            part = in_year(column.heading, self.year)
+            dated = column_of(part or f"{column.heading} {first_year}", "")
             if column.field == "outcome" and not column.sure and is_only_period(column):
                 texts = [row[number].text for row in table.rows[head.rows :]]
                 is_ahead = is_ahead or any(is_target(t) and not is_outcome(t) for t in texts if t)
-                is_part = (
-                    "/" not in column.period
-                    and len(column.period) > 4
-                    and len(_YEAR.findall(column.period)) == 1
-                )
+                is_part = not _YEAR.fullmatch(column.period) and len(_YEAR.findall(column.period)) == 1
                 said = self.years_said.get(column.period)
                 if said is not None:
                     column = column._replace(field=said, sure=bool(said))
@@ -302,10 +336,7 @@ class Grids(Prose):
                         for one in columns
                     )
                     column = column._replace(field="target", sure=bool(first) and is_after)
-                elif aims and (
-                    column.period < min(aims)
-                    or (is_part and any(year in column.period for year in aims))
-                ):
+                elif aims and column.period < min(aims):
                     # Years before those of the targets beside them are those of outcomes.
                     column = column._replace(sure=True)
             elif (
@@ -318,7 +349,7 @@ class Grids(Prose):
                 column = column._replace(period=dated.period, sure=True)
             elif column.heading and not column.period and not dated.sure and is_only_period(dated):
                 # *Q1* alone is the plan's.
-                period = f"{column.heading} {first_year}"
+                period = dated.period
                 if not is_said and not column.field:
                     column = column._replace(field="outcome", period=period, sure=False)
                 elif is_said and column.field in PER_PERIOD:
@@ -328,7 +359,30 @@ class Grids(Prose):
                 left = columns[-1].field if column.field else ""
                 column = column._replace(field="" if left == "target" else left)
             columns.append(column)
-        return Head(head.rows, tuple(columns))
+        return Head(head.rows, tuple(self._parts_of_years(table, head.rows, columns)))
+
+    def _parts_of_years(
+        self, table: SourceTable, rows: int, columns: Sequence[HeaderColumn]
+    ) -> Iterator[HeaderColumn]:
+        """The headings; beside the target of a year, what has no more than a part of it above is what was measured."""
+        years = {c.period or self.year for c in columns if c.field == "target" and c.sure}
+        for number, column in enumerate(columns):
+            is_part = column.field == "outcome" and is_part_of(column.period, years)
+            texts = [row[number].text for row in table.rows[rows:] if row[number].text]
+            is_aimed = any(is_target(text) and not is_outcome(text) for text in texts)
+            yield column._replace(sure=True) if is_part and not is_aimed else column
+
+    def _of_bodies(self, table: SourceTable, head: Head) -> Head:
+        """The headings with what columns hold that have only the names of bodies above them: by what stands there, or a guess."""
+        named = [n for n, c in enumerate(head.columns) if c.of_body and not c.field]
+        texts = [row[n].text for row in table.rows[head.rows :] for n in named if row[n].text]
+        is_aimed = any(is_target(text) and not is_outcome(text) for text in texts)
+        field = "outcome" if self.is_report and not is_aimed else "target"
+        columns = (
+            c._replace(field=field, sure=is_aimed) if n in named else c
+            for n, c in enumerate(head.columns)
+        )
+        return head._replace(columns=tuple(columns)) if named else head
 
     def _relative(self, column: HeaderColumn) -> HeaderColumn:
         """The column with the period that its heading names by the plan's: *Utfall föregående år*."""
@@ -469,10 +523,20 @@ class Grids(Prose):
             cells = {(column.field, column.slot): (found, column) for found, column in dated}
         elif year:
             self._year(year.text)
-            if self.year != year.text.strip():
-                # A plan of another year than the first one.
+            if not YEAR.fullmatch(year.text.strip()):
                 self._leave_row(row, year)
                 return
+            self.plan_of(year.text.strip())
+        which = cells.pop(("which", ""), None)
+        if which:
+            field = which_value(which[0].text)
+            cells = {
+                (field if c.field in PER_PERIOD else name, slot): (
+                    found,
+                    c._replace(field=field, sure=True) if c.field in PER_PERIOD else c,
+                )
+                for (name, slot), (found, c) in cells.items()
+            }
         said, typed = cells.pop(("sort", ""), None), cells.pop(("name", ""), None)
         if typed:
             field = sort_of(said[0].text) if said else ""
@@ -508,6 +572,12 @@ class Grids(Prose):
                 # A goal of another area is not that of this row.
                 self.goal = None
             self.area, self.is_area_sure = TextAt(" ".join(area.text.split()), area.at), True
+        for name in self.coded & {name for name, _ in cells}:
+            found, column = cells[name, ""]
+            code = _CODE.match(found.text)
+            if code:
+                cells[name, ""] = found._replace(text=found.text[code.end() :]), column
+                cells.setdefault(("id", ""), (found._replace(text=code["code"]), column))
         for name in ("goal", "key_figure", "activity", "assignment"):
             subject = cell(name)
             if subject and is_placeholder(subject.text):
@@ -618,6 +688,9 @@ class Grids(Prose):
                     self._fill(one, sort, _line_of(own, line, len(figures)), plan)
         if items:
             return
+        if which and self.divisible:
+            self._fill(*self.divisible, cells, plan)
+            return
         is_of_others = any(
             cell.text and not column.field and any(map(str.isalpha, cell.text))
             for cell, column in zip(row, head.columns, strict=False)
@@ -714,11 +787,12 @@ class Grids(Prose):
             if who and not said:
                 # *Åtgärd (ansvarig)*.
                 title, said = who["title"], (Detail("owner", "", who["owner"]),)
-            behind = _WITH_TARGET.search(cells[name, ""][1].heading) and _LEVEL_BEHIND.fullmatch(
-                title
-            )
-            if behind and not said and is_level(behind["level"]):
-                title, said = behind["title"], (Detail("target", "", behind["level"]),)
+            aimed = _WITH_TARGET.search(" ".join(cells[name, ""][1].heading.split()))
+            behind = aimed and _LEVEL_BEHIND.fullmatch(title)
+            if aimed and behind and not said and is_level(behind["level"]):
+                title, inside = without_unit(behind["title"])
+                unit = unit or inside
+                said = (Detail("target", aimed["year"] or "", behind["level"]),)
             found = RowItem(title, subject.at, goal=self._goal_of(name))
             for one in said:
                 if not self._tell(name, found, one, subject.at):
@@ -772,6 +846,7 @@ class Grids(Prose):
                 GOAL_OWNER,
                 "period",
                 "sex",
+                "which",
             ):
                 continue
             lines = [part.strip() for part in cell.text.split("\n")]
@@ -791,7 +866,7 @@ class Grids(Prose):
                 self.left.append(NotTaken(cell.at, text, "room"))
                 continue
             if name in ("due", "start"):
-                text = deadline(self._day(text))
+                text = self._deadline(main, text)
             of_own = ""
             if name in PER_PERIOD:
                 alone, own = of_period(without_footnote(text))
@@ -823,6 +898,22 @@ class Grids(Prose):
                     self.left.append(NotTaken(cell.at, text, "status"))
             else:
                 main.said[name] = TextAt(text, cell.at)
+
+    def _deadline(self, main: RowItem, text: str) -> str:
+        """The day or period that a cell names; without a year it is that of the plan, and a week is its last day."""
+        due = deadline(self._day(text))
+        if due:
+            return due
+        year = self.year_of_part or self.year
+        week = _WEEK.fullmatch(text.strip())
+        if week and re.fullmatch(r"20\d\d", week["year"] or year):
+            main.unsure.append(("due", text.strip()))
+            return last_of_week(int(week["year"] or year), int(week["week"]))
+        is_one = _YEAR.fullmatch(year) and not _YEAR.search(text)
+        due = deadline(in_year(text, year) or f"{text} {year}") if is_one else ""
+        if due and self.year_weight < 1 and not self.year_of_part:
+            main.unsure.append(("due", text.strip()))
+        return due
 
     def _day(self, text: str) -> str:
         """A day as `2024-09-30` where the table shows in which order days and months stand in it."""
@@ -904,7 +995,7 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
     for number, column in enumerate(head.columns[:last]):
         texts = [row[number].text for row in table.rows[head.rows :] if row[number].text]
         wordy = sum(len(text.split()) > 1 for text in texts)
-        is_known = column.sure and column.field
+        is_known = (column.sure and column.field) or column.field == ABOVE or folded(column.heading) in words("aside")
         if (
             column.heading
             and not is_known
@@ -951,6 +1042,16 @@ def _are_several(text: str) -> bool:
     """Whether each line of a cell may be a goal of its own."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     return len(lines) > 1 and all(line[:1].isupper() or line[:1] in "•–-·▪*" for line in lines)
+
+
+def _coded(table: SourceTable, head: Head) -> frozenset[str]:
+    """The fields of columns in which a code stands before each title: *CL01 Visits*."""
+    found = set()
+    for number, column in enumerate(head.columns):
+        texts = [row[number].text for row in table.rows[head.rows :] if row[number].text]
+        if column.field in SUBJECTS and texts and all(map(_CODE.match, texts)):
+            found.add(column.field)
+    return frozenset(found)
 
 
 def _is_long(table: SourceTable, head: Head) -> bool:

@@ -12,7 +12,7 @@ from goallint.format.fixed_words import fold
 from goallint.format.values import Unreadable
 from goallint.format.values.apart import SEXES
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import Quantity, is_no_value, unit_of
 from goallint.format.values.target import Target
 from goallint.intake import women_and_men
 from goallint.intake.blocks import SourceCell, SourceTable
@@ -26,13 +26,15 @@ SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment", "mixed", "
 ABOVE = "above"
 """The field of a goal that the one on the row supports."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_BRACKETED = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,20}?)\s*[)\]]\s*\Z")
+_BRACKETED = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,30}?)\s*[)\]]\s*\Z")
 _BEHIND_COMMA = re.compile(r",\s*(?P<inside>[^,;:()\[\]]{1,20})\Z")
 _FILLERS = re.compile(
     r"^(?:år|för|under|i|per|in|for|the|of)\s+|[\s,:;()]+$|^[\s,:;()]+", re.IGNORECASE
 )
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zåäö])")
 """Where a word is broken between two lines of a cell."""
+_SYMBOL = re.compile(r"[kMGTmµμdch]?(?:g|l|m|W|Wh|Bq|J|t|ha|dB|CO2e?)[23²³]?|°C|‰")
+"""A unit of physics as it is written."""
 _ALTERNATIVES = re.compile(r"\s*[/&,]\s*|\s+(?:och|eller|and|or)\s+", re.IGNORECASE)
 NONE: Mapping[str, str] = {}
 GOAL_OWNER = "goal_owner"
@@ -41,7 +43,7 @@ _OF_ALL = re.compile(r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z
 _COUNTS = re.compile(r"(?:antal|andel|number|share)\b", re.IGNORECASE)
 """*Antal mål* counts what other headings name."""
 _SIGNS = re.compile(r"[^\w/%&+ -]+")
-_MOST_HEADER_ROWS = 2
+_MOST_HEADER_ROWS = 3
 _LONGEST_HEADING = 200
 """Letters of a heading: what is longer is a text."""
 _LONGEST_TARGET = 6
@@ -93,10 +95,16 @@ class HeaderColumn(NamedTuple):
     whom: tuple[str, ...] = ()
     """Whom its values are of, in their order, where not of all: `women`, `men`; with `total`, *tot/kv/m*."""
 
+    of_body: str = ""
+    """The body whose values it holds, where each has a column of its own."""
+
+    part: str = ""
+    """The part of the plan's year that it is of, where no year stands by it: *Utfall T2*."""
+
     @property
     def slot(self) -> str:
         """What a row has one value of: the period, and of whom."""
-        return " ".join((self.period, *self.whom))
+        return " ".join(filter(None, (self.period, self.part, *self.whom, self.of_body)))
 
 
 class Head(NamedTuple):
@@ -161,7 +169,7 @@ def _is_known(columns: Sequence[HeaderColumn]) -> bool:
     """Whether enough headings of a table are known: half of them, or what rows are about and two things more."""
     sure = {(column.field, column.period) for column in columns if column.sure and column.field}
     is_plain = len(sure) > 2 and any(field in SUBJECTS for field, _ in sure)
-    known = sum(bool(column.field or column.whom) for column in columns)
+    known = sum(bool(column.field or column.whom or column.of_body) for column in columns)
     return is_plain or known * 2 >= len([column for column in columns if column.heading])
 
 
@@ -188,31 +196,54 @@ def _as_said(column: HeaderColumn, said: Mapping[str, str]) -> HeaderColumn:
 
 
 def _head(table: SourceTable, rows: int, least: int, said: Mapping[str, str]) -> Head | None:
-    upper, lower = table.rows[0], table.rows[rows - 1]
-    if rows > 1 and not _is_second_row(upper, lower):
+    above = table.rows[:rows]
+    if not all(_is_second_row(upper, lower) for upper, lower in pairwise(above)):
         return None
     columns = []
-    wide = ""
-    for above, below in zip(upper, lower, strict=True):
-        texts = [above.text] if above.text == below.text or rows == 1 else [above.text, below.text]
-        wide = above.text or wide
-        is_part = women_and_men.row(below.text) or (
-            _period(below.text) and column_of(wide, "").field in PER_PERIOD
-        )
-        if rows > 1 and not above.text and is_part:
-            # What stands above the first of women, men and all, without being merged.
-            texts = [wide, below.text]
-        heading = " ".join(text for text in texts if text)
-        column = column_of(heading, (below if below.text else above).at)
-        columns.append(_as_said(column, said))
-    found = [column for column in columns if column.field]
+    wide = [""] * rows
+    for cells in zip(*above, strict=True):
+        wide = [cell.text or text for cell, text in zip(cells, wide, strict=True)]
+        below = cells[-1].text
+        texts = []
+        for cell, text in zip(cells, wide, strict=True):
+            is_part = women_and_men.row(below) or (
+                _is_part(below) and column_of(" ".join(wide[:-1]), "").field in PER_PERIOD
+            )
+            # What stands above the first of women, men and all, or of years, without being merged.
+            texts.append(cell.text or (text if is_part else ""))
+        heading = " ".join(dict.fromkeys(filter(None, texts)))
+        at = next((cell.at for cell in reversed(cells) if cell.text), cells[0].at)
+        columns.append(_as_said(column_of(heading, at), said))
+    columns = _by_body(columns, table.rows[rows:])
+    found = [column for column in columns if column.field or column.of_body]
     # One word alone is as likely a heading of something else.
     is_matrix = _is_matrix(columns, table.rows[rows:])
     if not is_matrix and (len(found) < least or not _is_known(columns) or _is_of_others(columns)):
         return None
     settled = _with_subject(_settled(columns, table.rows[rows:]), table.rows[rows:])
-    settled = _with_goal(settled, table.rows[rows:])
+    settled = _weighed(_with_goal(settled, table.rows[rows:]), table.rows[rows:])
     return Head(rows, tuple(_as_said(column, said) for column in settled))
+
+
+def _by_body(
+    columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
+) -> list[HeaderColumn]:
+    """The headings with the bodies that have columns of values, beside each other, of what the rows are about."""
+    named = {n: body_in(c.heading) for n, c in enumerate(columns) if len(c.heading) <= _LONGEST_BODY}
+    found = {}
+    for number, body in named.items():
+        rest = re.sub(re.escape(body), " ", columns[number].heading, count=1, flags=re.IGNORECASE)
+        column = column_of(" ".join(rest.split()), columns[number].at)
+        texts = [row[number].text for row in rows if row[number].text]
+        is_of_values = bool(texts) and all(is_no_value(t) or is_quantity(t) or is_target(t) for t in texts)
+        if body and is_of_values and (not rest.strip() or column.field in PER_PERIOD):
+            found[number] = column._replace(heading=columns[number].heading, of_body=body)
+    if len({column.of_body for column in found.values()}) < 2:
+        return columns
+    return [found.get(number, column) for number, column in enumerate(columns)]
+
+
+_LONGEST_BODY = 80
 
 
 def _with_subject(
@@ -236,6 +267,64 @@ def _with_subject(
             guessed = column._replace(field="key_figure", sure=False)
             return [*columns[:number], guessed, *columns[number + 1 :]]
     return columns
+
+
+def _weighed(
+    columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
+) -> list[HeaderColumn]:
+    """The headings with those sure for which the words and what stands below speak alike.
+
+    A heading is headed by its last word: *Headline measure*; *Measure owner* is no measure.
+    """
+    found = []
+    fields = [column.field for column in columns]
+    for number, column in enumerate(columns):
+        texts = [row[number].text for row in rows if row[number].text]
+        if column.field == "goal" and "key_figure" not in fields and PER_PERIOD & set(fields):
+            # *Mätbart mål* above what is counted, with its values beside.
+            counted = _share(texts, _is_counted) if texts else 0
+            if counted > 0.5:
+                column = column._replace(field="key_figure", sure=counted == 1)
+        fits = _FITTING.get(column.field)
+        if not column.sure and fits and texts and fields.count(column.field) == 1:
+            words_ = folded(_YEAR.sub("", _without_items(column.heading))).split()
+            ends = {" ".join(words_[start:]) for start in range(len(words_))}
+            is_headed = any(sort_of(end) == column.field for end in ends)
+            are_roles = column.field == "owner" and all(map(_ROLE.search, texts))
+            column = column._replace(sure=(is_headed and all(map(fits, texts))) or are_roles)
+        found.append(column)
+    return found
+
+
+def _is_counted(text: str) -> bool:
+    """Whether a text names what is measured, by its unit or its first word, and not what is to be reached."""
+    return bool(without_unit(text)[1]) or bool(_COUNTS.match(text))
+
+
+def _names_something(text: str) -> bool:
+    """Whether a text can be what a row is about: words, and no value."""
+    return bool(re.search(r"[^\W\d_]{2,}", text)) and not is_quantity(text) and not _is_bound(text)
+
+
+def _names_somebody(text: str) -> bool:
+    return not any(map(str.isdigit, text)) and len(text.split()) <= _LONGEST_OWNER and text[-1] != "."
+
+
+def _is_bound(text: str) -> bool:
+    return any(map(str.isdigit, text)) and is_target(text)
+
+
+_LONGEST_OWNER = 8
+_ROLE = re.compile(
+    r"(?:chef|direktör|strateg|samordnare|ansvarig|controller|sekreterare|ledare|rektor|ekonom|utvecklare|handläggare|specialist)\w*\b"
+    r"|\b(?:head of|director|manager|officer|lead|coordinator|planner|executive)\b",
+    re.IGNORECASE,
+)
+"""What a post is called."""
+_FITTING: Mapping[str, Callable[[str], bool]] = {
+    "goal": _names_something, "key_figure": _names_something, "activity": _names_something, "assignment": _names_something,
+    "owner": _names_somebody,
+}  # fmt: skip
 
 
 def _is_matrix(columns: Sequence[HeaderColumn], rows: Sequence[Sequence[SourceCell]]) -> bool:
@@ -281,17 +370,45 @@ def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> 
     spread = any(cell.covered for cell in (*upper, *lower)) or any(
         not above.text and below.text for above, below in zip(upper, lower, strict=True)
     )
-    named = words("headers")
-    return (
-        bool(own)
-        and spread
+    known = [_is_below(cell.text) for cell in own]
+    if not own or not spread:
+        return False
+    return all(known) or (
+        # A word that is not known is one more heading where all stand below what is wide.
+        sum(known) * 2 > len(own)
         and all(
-            folded(cell.text) in named
-            or _period(cell.text)
-            or _period(f"2000 {cell.text}")
-            or _goes_below(cell.text)
-            for cell in own
+            is_one or (len(cell.text) <= _LONGEST_BELOW and not is_quantity(cell.text))
+            for cell, is_one in zip(own, known, strict=True)
         )
+        and _stand_below(upper, lower)
+    )
+
+
+_LONGEST_BELOW = 30
+
+
+def _is_below(text: str) -> bool:
+    """Whether a text can stand below a wide heading: a word for what columns hold, a period, or whom the values are of."""
+    return bool(
+        folded(text) in words("headers")
+        or _is_part(text)
+        or _goes_below(text)
+    )
+
+
+def _is_part(text: str) -> bool:
+    return bool(text) and bool(_period(text) or _period(f"2000 {text}") or folded(text) in _PLAIN)
+
+
+def _stand_below(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> bool:
+    """Whether each heading of a row stands below one that is wide, a period, or nothing."""
+    places = [cell.at for cell in upper if cell.text]
+    return all(
+        below.covered
+        or not (below.text and above.text)
+        or places.count(above.at) > 1
+        or _period(above.text)
+        for above, below in zip(upper, lower, strict=True)
     )
 
 
@@ -327,19 +444,21 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         column = column_of(left, at) if left else HeaderColumn("", "", heading, at, sure=False)
         if column.field in PER_PERIOD or not left:
             return column._replace(heading=heading, unit=unit or column.unit, whom=whom)
+    text = _whole_words(_without_items(text))
     text = _SHORT_YEAR.sub(r" 20\g<year>", text)
     text = _SINCE_JANUARY.sub(r"\g<field> januari-\g<month>", _OF_ALL.sub("", text))
     named = words("headers")
     parts = text.split()
-    field, period, sure = "", "", True
+    field, period, sure, part = _of_pair(text), "", True, ""
     # The longest word of the list that a heading begins or ends with; beside it stands a period, or it is a guess.
-    for size in range(len(parts), 0, -1):
+    for size in range(len(parts), 0, -1) if not field else ():
         for name, rest in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
             field = named.get(folded(" ".join(name)), "")
             if field:
-                period = _period(" ".join(rest))
-                sure = not rest or bool(period) or _changes_nothing(rest, field)
+                period = _period(" ".join(w for w in rest if folded(w) not in _PLAIN))
+                part = "" if period or not rest or field not in PER_PERIOD else " ".join(rest)
                 of_it = named.get(folded(" ".join(rest)), "")
+                sure = not rest or bool(period) or of_it == field or _changes_nothing(rest, field)
                 if field == "outcome" and _VALUE.fullmatch(" ".join(name)) and period:
                     sure = False
                 if field in SUBJECTS and of_it in _OF_ITEMS and not rest[0].startswith("("):
@@ -365,9 +484,57 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         field = "target"
     if field in SUBJECTS and not sure and _COUNTS.match(text):
         field = ""
-    return HeaderColumn(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
+    part = part if _period(f"2000 {part}") else ""
+    return HeaderColumn(
+        field, period if field in PER_PERIOD else "", heading, at, sure, unit, part=part
+    )
 
 
+def _of_pair(text: str) -> str:
+    """The field of a heading that joins two names: *Mål och indikatorer*."""
+    parts = [folded(_YEAR.sub("", part)) for part in _ALTERNATIVES.split(text)]
+    named = words("headers")
+    return _together(_YEAR.sub("", text)) if len(parts) == 2 and all(p in named for p in parts) else ""
+
+
+def _without_items(text: str) -> str:
+    """A heading without brackets that name what stands in brackets below it: *Nyckeltal (enhet)*."""
+    match = _BRACKETED.search(text)
+    parts = _ALTERNATIVES.split(match["inside"]) if match else []
+    is_named = all(words("headers").get(folded(part), "") in _IN_BRACKETS for part in parts)
+    return text[: match.start()].strip() if match and is_named else text
+
+
+def _whole_words(text: str) -> str:
+    """A heading with words written out that are cut by a full stop, and a single one as it stands in lists: *Ansv.*, *Målen*."""
+    parts = text.split()
+    found = [_uncut(part) if part.endswith(".") else part for part in parts]
+    own = [n for n, part in enumerate(found) if not _YEAR.fullmatch(part)]
+    if len(own) == 1:
+        found[own[0]] = _uninflected(found[own[0]])
+    return " ".join(found)
+
+
+def _uncut(word: str) -> str:
+    cut = folded(word)
+    whole = [name for name in words("headers") if " " not in name and name.startswith(cut)]
+    fields = {words("headers")[name] for name in whole}
+    return min(whole, key=len) if len(cut) >= _SHORTEST_CUT and len(fields) == 1 else word
+
+
+def _uninflected(word: str) -> str:
+    named, plain = words("headers"), folded(word)
+    if plain in named or " " in plain:
+        return word
+    return next(
+        (plain[: -len(end)] for end in _INFLECTIONS if plain.endswith(end) and plain[: -len(end)] in named),
+        word,
+    )
+
+
+_SHORTEST_CUT = 3
+_INFLECTIONS = ("erna", "arna", "orna", "en", "et", "na", "er", "ar", "n", "t", "s")
+_IN_BRACKETS = frozenset(("unit", "source", "kolada"))
 _KNOWN_BY = re.compile(
     r"(?:så|hur) (?:vet|ser|mäter|följer)\b|how (?:will|do|we will|we)\b.*\b(?:know|measure|tell)\b",
     re.IGNORECASE,
@@ -391,9 +558,9 @@ def _changes_nothing(rest: Sequence[str], field: str) -> bool:
 _ENDINGS: Mapping[str, str] = {
     "mål": "goal", "indikator": "key_figure", "indikatorer": "key_figure", "mått": "key_figure", "nyckeltal": "key_figure",
     "aktivitet": "activity", "aktiviteter": "activity", "åtgärd": "activity", "åtgärder": "activity",
-    "uppdrag": "assignment", "ansvarig": "owner",
+    "uppdrag": "assignment", "ansvarig": "owner", "nr": "id", "nummer": "id", "utfall": "outcome", "period": "period",
 }  # fmt: skip
-_NAMES = frozenset(("namn", "name", "title", "text"))
+_NAMES = frozenset(("namn", "name", "title", "text", "code", "kod", "nr", "ref", "och", "and"))
 _NAMED = re.compile(r"(?P<name>\w{3,})(?:namn|text|titel|värde)")
 _NO_GOALS = ("föremål", "ändamål", "spörsmål")
 _PLAIN = frozenset(
@@ -454,10 +621,22 @@ def _together(text: str) -> str:
 
 def without_unit(text: str) -> tuple[str, str]:
     """A heading or title without the unit in brackets or behind a comma at its end, and that unit."""
-    match = _BRACKETED.search(text) or _BEHIND_COMMA.search(text)
-    if match and folded(match["inside"]) in words("units"):
+    bracketed = _BRACKETED.search(text)
+    match = bracketed or _BEHIND_COMMA.search(text)
+    if match and (
+        folded(match["inside"]) in words("units") or (bracketed and _is_measure(match["inside"]))
+    ):
         return text[: match.start()].strip(), match["inside"]
     return text, ""
+
+
+def _is_measure(text: str) -> bool:
+    """Whether a text in brackets is a unit by its form: *µg/m³*, *kr per invånare*, *antal/1 000 inv*."""
+    counted, per, _ = re.split(r"(\s*/\s*|\s+(?:per|by)\s+|\Z)", text.strip(), maxsplit=1)[:3]
+    known = folded(counted) in words("units") or bool(_SYMBOL.fullmatch(counted))
+    first, _, rest = counted.partition(" ")
+    is_of_something = folded(first) in words("units") and not re.search(r"[^\d]\b\d|^\d", rest)
+    return (known if per else bool(_SYMBOL.fullmatch(counted))) or bool(rest and is_of_something)
 
 
 def _period(text: str) -> str:
@@ -484,6 +663,8 @@ def _settled(
         if column.field in ("sort", "name"):
             column = column._replace(field=column.field if is_typed else "", sure=is_typed)
         texts = [row[number].text for row in rows if row[number].text]
+        if len({which_value(text) for text in texts}) > 1 and all(map(which_value, texts)):
+            column = column._replace(field="which", sure=True)
         if (
             column.field == "goal"
             and _bare(column.heading) in _MEANS_BOTH
@@ -554,7 +735,7 @@ def _settled(
         if not column.field and is_ahead and texts and "body" not in named:
             is_body = _share(texts, lambda text: body_in(text).casefold() == text.casefold()) == 1
             column = column._replace(field="body", sure=True) if is_body else column
-        if column.field in SUBJECTS and column.sure and texts and not any(map(_has_letters, texts)):
+        if column.field in SUBJECTS and column.sure and texts and all(map(_is_code, texts)):
             # *Uppdrag* above its number: what it is stands beside.
             numbered, column = column.field, column._replace(field="id")
         elif numbered and column.field in ("", "comment", "name") and texts:
@@ -616,8 +797,12 @@ def _is_of_goal(columns: Sequence[HeaderColumn], number: int) -> bool:
     return before[-1:] == ["goal"] and bool({"key_figure", "activity"} & set(after))
 
 
-def _has_letters(text: str) -> bool:
-    return any(map(str.isalpha, text))
+def _is_code(text: str) -> bool:
+    """Whether a text is no more than a number or a code: *1.2*, *HS1*."""
+    return not any(map(str.isalpha, text)) or bool(_CODE.fullmatch(text))
+
+
+_CODE = re.compile(r"[A-ZÅÄÖ]{1,5}[-. ]?\d{1,4}(?:[-.]\d{1,3})*[a-z]?")
 
 
 def _is_wordy(text: str) -> bool:
@@ -649,6 +834,12 @@ def _is_typed(columns: Sequence[HeaderColumn], rows: Sequence[Sequence[SourceCel
 def sort_of(text: str) -> str:
     """What a word names: the field of a heading with that word."""
     return words("headers").get(folded(text), "")
+
+
+def which_value(text: str) -> str:
+    """Which of its values a row has, where a column says so: *Målvärde*, *Utfall*."""
+    named = "target" if folded(text) in _MEANS_BOTH else sort_of(text)
+    return named if named in PER_PERIOD else ""
 
 
 def _share(texts: Sequence[str], test: Callable[[str], bool]) -> float:

@@ -109,6 +109,7 @@ GUESSES: Mapping[str, tuple[str, str]] = {
         "vad titeln är, och vad som sägs om det",
         "what the title is, and what is said of it",
     ),
+    "due": ("vilken dag eller vilket år som menas", "which day or year is meant"),
     "value": ("vad värdet är", "what the value is"),
     "owner": ("vem som ansvarar", "who is responsible"),
     "unit": ("vilken enheten är", "what the unit is"),

@@ -70,15 +70,29 @@ def beside(
     return sides if has_titles or (heads[1] and "goal" in heads[1].names()) else None
 
 
-def has_gap(rows: Sequence[tuple[SourceCell, ...]]) -> bool:
-    """Whether an empty column stands between what could be two tables."""
+def has_gap(
+    rows: Sequence[tuple[SourceCell, ...]], whole: Sequence[tuple[SourceCell, ...]]
+) -> bool:
+    """Whether an empty column stands between what could be two tables, by those rows and all that stand together."""
     for at in range(1, len(rows[0]) - 1):
         sides = [row[:at] for row in rows], [row[at + 1 :] for row in rows]
         if not any(row[at].text for row in rows):
             heads = [head_of(SourceTable(tuple(side))) for side in sides]
             if all(head and head.names() & SUBJECTS for head in heads):
-                return True
+                return not _is_one(whole, at)
     return False
+
+
+def _is_one(rows: Sequence[tuple[SourceCell, ...]], at: int) -> bool:
+    """Whether an empty column is only room in a table: what stands left of it holds for several rows to its right."""
+    filled = [any(cell.text and not cell.covered for cell in row[:at]) for row in rows]
+    below = [
+        n
+        for n, row in enumerate(rows)
+        if not filled[n] and any(cell.text and not cell.covered for cell in row[at:])
+    ]
+    is_merged = any(cell.text for n in below for cell in rows[n][:at])
+    return is_merged or (bool(below) and any(filled[below[0] + 1 :]))
 
 
 def titled(

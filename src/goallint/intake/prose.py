@@ -18,6 +18,7 @@ from goallint.intake.headers import (
     Head,
     column_of,
     folded,
+    sort_of,
     status_of,
     without_unit,
 )
@@ -57,12 +58,12 @@ _FIGURE_BEHIND = re.compile(
 _SHORTEST_GOAL = 3
 """Words of a heading that is plainly a goal."""
 LABELLED = re.compile(
-    r"(?P<label>[^\W\d][^:\d]{1,28}?)\s*(?P<number>\d{1,2}(?:[.:]\d{1,2})*)?\s*(?P<sign>:|\.(?=\s)|(?<![^\W\d_])[–—-](?=\s)|(?<=\d)(?=\s[A-ZÅÄÖ]))\s*(?P<rest>\S.*)\Z",
+    r"(?P<label>[^\W\d](?:[^:\d]|:s\b){1,38}?)\s*(?P<number>\d{1,2}(?:[.:]\d{1,2})*)?\s*(?P<sign>:(?!s\b)|\.(?=\s)|(?<![^\W\d_])[–—-](?=\s)|(?<=\d)(?=\s[A-ZÅÄÖ]))\s*(?P<rest>\S.*)\Z",
     re.DOTALL,
 )
 _WITH = re.compile(r"\b(?:med|samverkan|tillsammans|with|together)\b", re.IGNORECASE)
 _NO_AREA = re.compile(
-    r"(?:tabell|table|figur|figure|bilaga|sida|page|version)\b|.*\d{4}", re.IGNORECASE
+    r"(?:tabell|table|figur|figure|bilaga|sida|page|version)\b|mål(?!område|grupp)\w*|.*\d{4}", re.IGNORECASE
 )
 _CAPTION = re.compile(
     r"\b(?:nyckeltal|indikator|mått|styrtal|måluppfyllelse|uppföljning|sammanställning|översikt|statistik|volym|resurs|personal|ekonomi"
@@ -129,6 +130,8 @@ class Prose:
         self.plans: dict[tuple[str, str], FoundPlan] = {}
         """By body, and the year that a sheet is named by."""
         self.year_of_part = ""
+        self.titles_of_plans: dict[str, str] = {}
+        """The first year of each title, by what else it says."""
         self.left: list[NotTaken] = []
         self.tables: list[tuple[str, Head]] = []
         self.body = TextAt("", "")
@@ -209,8 +212,9 @@ class Prose:
         is_heading = line.level in range(1, 9)
         if not self.mentioned and _GOALS_OF.search(text):
             self.mentioned = body_in(text)
-        if line.level or is_first or _is_title(text) or not text.endswith("."):
-            self._year(text, (is_heading or is_first) + 2 * _is_title(text))
+        self._plan_of_title(text)
+        if line.level or is_first or is_title_of_plan(text) or not text.endswith("."):
+            self._year(text, (is_heading or is_first) + 2 * is_title_of_plan(text))
             self.is_report = self.is_report or bool(_REPORT.search(text))
         if is_heading and not is_first:
             self._leave(line.level)
@@ -256,7 +260,7 @@ class Prose:
                 return
             self.goal, self.is_of_table = self._add_goal(value), False
             self.goal_at = line.level
-            if len(text.split()) < _SHORTEST_GOAL:
+            if len(text.split()) < _SHORTEST_GOAL and not _IS_SENTENCE.match(text):
                 self.goal.unsure.append(("heading", ""))
             self.list = ""
             return
@@ -268,7 +272,7 @@ class Prose:
         if self.goal is not None and (is_below or line.level == self.goal_at == 9):
             # What stands below a heading of its own may be of that goal or not.
             self.above_doubt = text
-        if not line.level and not _is_title(text):
+        if not line.level and not is_title_of_plan(text):
             self._say_years(text)
         is_table = isinstance(follows, SourceTable)
         if line.level == 9 and self.is_goal_titled and self.goal_at == 9:
@@ -284,7 +288,7 @@ class Prose:
             is_table
             and not text.endswith((".", ":"))
             and len(text.split()) <= 8
-            and not _is_title(text)
+            and not is_title_of_plan(text)
             and not _NO_AREA.match(text)
         ):
             # What stands alone right above a table says what the table is about.
@@ -297,7 +301,7 @@ class Prose:
             self.above = None if is_heading else value
             self.area_level = line.level or 8
         elif line.level in (0, 9 if follows and not is_table else 0) and not (
-            _is_title(text) and (is_first or not self.plans)
+            is_title_of_plan(text) and (is_first or not self.plans)
         ):
             self.left.append(NotTaken(line.at, text, "text"))
 
@@ -314,7 +318,8 @@ class Prose:
             or plain in SECTIONS
             or YEAR.search(plain)
             or body_in(value.text)
-            or (not is_sentence and (is_caption or _is_title(value.text)))
+            or is_of_council(plain, self.body.text)
+            or (not is_sentence and (is_caption or is_title_of_plan(value.text)))
         ):
             return
         (self.area, self.is_area_sure), self.above = self.area_outside, None
@@ -372,7 +377,13 @@ class Prose:
         if label and not name and is_said and len(label["label"].split()) <= 3:
             column = column_of(label["label"], "")
             rest = label["rest"].split()
-            if column.field == "outcome" and level and len(rest) >= _SHORTEST_GOAL:
+            if (
+                column.field == "outcome"
+                and level
+                and len(rest) >= _SHORTEST_GOAL
+                and sort_of(label["label"].split()[-1]) == "outcome"
+                and not YEAR.search(label["rest"])
+            ):
                 # *Outcome: More people visit our town centres*.
                 column = column._replace(
                     field="" if is_level(label["rest"]) else "goal", sure=False
@@ -493,7 +504,7 @@ class Prose:
         """The body whose plan follows, if a line says that."""
         body = body_in(text)
         is_sentence = Prose._says_more(text, body)
-        is_named = text.casefold().startswith(body.casefold()) or is_first or _is_title(text)
+        is_named = text.casefold().startswith(body.casefold()) or is_first or is_title_of_plan(text)
         is_other = (
             (is_sentence and not (is_heading and is_named))
             or len(text.split()) > 12
@@ -545,6 +556,8 @@ class Prose:
         else:
             self.goal, self.is_of_table = self._add_goal(value), False
             self.goal_at = level or self.section
+            if 0 < self.goals_below < level < 9:
+                self.goal_level = self.goal_level or level
         self.list = ""
 
     def _listed(self, line: Line) -> None:
@@ -594,6 +607,23 @@ class Prose:
     def say_year(self, name: str) -> None:
         """Takes the year that the sheets of a file are named by, if no title says another."""
         self._year(name, 1)
+
+    def plan_of(self, year: str) -> None:
+        """Takes what follows for the plan of a year, where that is another one than the whole file's."""
+        self.year_of_part = "" if year == self.year else year
+
+    def _plan_of_title(self, text: str) -> None:
+        """Takes a title for that of one more plan, where it says the same as one before it for another year."""
+        years = YEAR.search(text)
+        if not years:
+            return
+        plain = folded(YEAR.sub(" ", text))
+        before = self.titles_of_plans.setdefault(plain, years[0])
+        says_more = any(w not in BESIDE_BODY for w in plain.replace(self.body.text.casefold(), " ").split())
+        if before != years[0] and plain and not says_more and any(p.items() for p in self.plans.values()):
+            self.goal, self.list, self.head = None, "", None
+            self.area = TextAt("", "")
+            self.plan_of(years[0].replace(" ", ""))
 
     def _day_of(self, text: str) -> None:
         """Keeps the year of the first day that a text names: where nothing else says so, it is the plan's by a guess."""
@@ -660,11 +690,18 @@ _LONGEST_LIST = 3
 """Words of what stands above a list and ends with what that is of."""
 
 
+_OF_LISTS = frozenset(("goal", "key_figure", "activity", "assignment"))
+
+
 def _list_of(text: str) -> str:
     plain = folded(_NUMBERED.sub("", text, count=1))
-    if plain in LISTS:
-        return LISTS[plain]
+    if plain in LISTS or sort_of(plain) in _OF_LISTS:
+        return LISTS.get(plain) or sort_of(plain)
     last = plain.rsplit(" ", 1)[-1]
+    parts = re.split(r"\s+(?:och|and|&)\s+", plain)
+    if len(parts) == 2 and all(part in LISTS for part in parts):
+        # *Mål och indikatorer*, *Objectives and key results*.
+        return LISTS[parts[0]]
     # *Nämndens mål*, *Mål 2025*, *Aktiviteter för att nå målet*.
     if last in ("mål", "goals", "objectives", "nämndmål") and len(plain.split()) <= 4:
         return "goal"
@@ -675,10 +712,6 @@ def _list_of(text: str) -> str:
     ):
         # *Prioriterade insatser*.
         return LISTS[last]
-    parts = re.split(r"\s+(?:och|and|&)\s+", plain)
-    if len(parts) == 2 and all(part in LISTS for part in parts):
-        # *Objectives and key results*.
-        return LISTS[parts[0]]
     first = YEAR.sub("", plain).split()
     return LISTS.get(" ".join(first), "") if first else ""
 
@@ -697,11 +730,11 @@ def _begun_by(text: str) -> str:
     return next(found, "") if len(text.split()) <= 10 else ""
 
 
-def _is_title(text: str) -> bool:
+def is_title_of_plan(text: str) -> bool:
     """Whether a line is the name of a plan."""
     return bool(
         re.search(
-            r"plan\b|planen\b|budget|handlingsplan|plan för|report|rapport|mål och",
+            r"plan\b|planen\b|budget|handlingsplan|plan för|report|rapport|mål och|styrkort|scorecard|bokslut|redovisning",
             text,
             re.IGNORECASE,
         )

@@ -1,13 +1,15 @@
 """What short texts say: decisions, deadlines, and labels with their values, as *Ansvarig: Socialchef*."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from datetime import date
 from typing import NamedTuple
 
 from goallint.format.values import Unreadable
 from goallint.format.values.decision import Decision, assemble
 from goallint.format.values.outcome import outcome_of
-from goallint.format.values.period import Due, from_words
+from goallint.format.values.period import Due, Period, from_words
 from goallint.format.values.target import Target
 from goallint.intake.headers import (
     GOAL_OWNER,
@@ -105,6 +107,46 @@ def deadline(text: str) -> str:
     try:
         return day or Due.parse(plain).text
     except Unreadable:
+        return ""
+
+
+def in_year(text: str, year: str) -> str:
+    """A part of a year with the year beside it: *Q2*, *maj*; empty where it is none, or has a year itself.
+
+    Of a financial year a month is in the first or the second of its calendar years.
+    """
+    text = text.strip()
+    if not year or not _PART_OF_YEAR.fullmatch(text):
+        return ""
+    try:
+        whole = Period.parse(year)
+        years = (year, str(whole.start.year), str(whole.end.year))
+        for one in dict.fromkeys(years):
+            with suppress(Unreadable):
+                if Period.parse(f"{text} {one}").within(whole):
+                    return f"{text} {one}"
+    except Unreadable:
+        pass
+    return ""
+
+
+def is_part_of(period: str, years: Collection[str]) -> bool:
+    """Whether a period is a part of one of the years, and not the whole of it."""
+    try:
+        part, wholes = Period.parse(period), [Period.parse(year) for year in years if year]
+    except Unreadable:
+        return False
+    return any(part.within(whole) and part != whole for whole in wholes)
+
+
+_PART_OF_YEAR = re.compile(r"(?!.*\b20\d\d)[^\W\d]{1,9}\.?(?:\s*[-–]\s*[^\W\d]{3,9}\.?|\s*[1-4])?", re.DOTALL)
+
+
+def last_of_week(year: int, week: int) -> str:
+    """The Sunday of a week; empty where the year has no such week."""
+    try:
+        return date.fromisocalendar(year, week, 7).isoformat()
+    except ValueError:
         return ""
 
 
