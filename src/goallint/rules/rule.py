@@ -8,7 +8,20 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goallint.findings import Fault, Finding, Noun, Related, Severity, Spot, Subject
+from goallint.findings import (
+    BLANK,
+    Example,
+    Fault,
+    Finding,
+    FixedWord,
+    KeyName,
+    Noun,
+    Phrase,
+    Related,
+    Severity,
+    Spot,
+    Subject,
+)
 from goallint.format.comments import Ignore
 from goallint.format.model import (
     Body,
@@ -23,12 +36,21 @@ from goallint.format.model import (
 from goallint.format.read import File
 from goallint.format.shape import NAMES
 from goallint.late import expression
-from goallint.rules.following import ENTRY, Follow
+from goallint.rules.following import ALL, ENTRY, Follow, advice
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Part
 
-Check = Callable[..., Iterator[Finding]]
+__all__ = (
+    "ALL", "BLANK", "Check", "Example", "Field", "Findings", "FixedWord", "Follow", "KeyName", "Phrase", "Related",
+    "Rule", "Severity", "Text", "Usage", "advice", "key_of", "noun_of", "related", "spot_of", "subject_of", "title_of",
+)  # fmt: skip
+"""What a rule is written with, its documents and their workspace aside."""
+
+Findings = Iterator[Finding]
+Check = Callable[..., Findings]
+Text = str | tuple[str, str]
+"""A message; or its singular and its plural."""
 Field = str | tuple[str | int, ...]
 
 
@@ -50,7 +72,7 @@ class Rule:
     says what it is asked about: `File`, a kind of document, an item such as `Goal`, or the
     `Workspace` itself, which is then its only one. Its module's docstring is the documentation.
 
-    `messages` and `helps` are the English texts by variant, `""` where there is but one; a pair is
+    `messages` and `helps` are the English texts: by variant, or the one that there is; a pair is
     the singular and the plural by the argument `n`. They are the keys of the catalogues.
     """
 
@@ -61,8 +83,8 @@ class Rule:
         name: str,
         severity: Severity,
         check: Check,
-        messages: Mapping[str, str | tuple[str, str]],
-        helps: Mapping[str, str],
+        messages: Mapping[str, Text] | Text,
+        helps: Mapping[str, str] | str,
         source: str = "",
         absence: bool = False,
         elsewhere: bool = False,
@@ -78,7 +100,11 @@ class Rule:
         entails: Collection[str] = (),
     ) -> None:
         self.code, self.name, self.severity, self.check = code, name, severity, check
-        self.messages, self.helps, self.source = messages, helps, source
+        self.messages: Mapping[str, Text] = (
+            messages if isinstance(messages, Mapping) else {"": messages}
+        )
+        self.helps: Mapping[str, str] = {"": helps} if isinstance(helps, str) else helps
+        self.source = source
         self.absence = absence
         """Whether a finding says that something is not there, and so hinges on all being read."""
         self.elsewhere = elsewhere

@@ -85,17 +85,13 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, noun_of, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, noun_of, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+def check(plan: Plan, workspace: Workspace) -> Findings:
     body, cascade = workspace.body(plan), workspace.cascade
     if body is None or not cascade.is_outside(plan):
         return

@@ -133,17 +133,13 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
-from goallint.rules.following import Follow, advice
-from goallint.rules.rule import Rule, noun_of, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, advice, noun_of, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     cascade = workspace.cascade
     if goal.id and cascade.is_not_broken_down(goal) and not cascade.ring(goal):
         bodies = cascade.bodies_to_break_down(goal)

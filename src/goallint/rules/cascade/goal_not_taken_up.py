@@ -79,17 +79,13 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, noun_of, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, noun_of, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     if not goal.id:
         return
     tied = workspace.cascade.bodies_in_rings(goal)

@@ -83,20 +83,16 @@ self_checks:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Body, Report, SelfCheck
 from goallint.format.values.period import Period
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, related
 from goallint.workspace.facts.controls import bodies_of, demanded, done, is_due, is_made
 from goallint.workspace.facts.known import NO
 from goallint.workspace.follow_up import periods_over
 from goallint.workspace.workspace import Workspace
 
 
-def check(self_check: SelfCheck, workspace: Workspace) -> Iterator[Finding]:
+def check(self_check: SelfCheck, workspace: Workspace) -> Findings:
     superior = workspace.body(self_check)
     if not self_check.id or superior is None or not workspace.owes(self_check):
         return
@@ -144,7 +140,7 @@ RULE = Rule(
     name="self-check-missing",
     severity=Severity.WARNING,
     check=check,
-    messages={"": "{body} reports {done} of {demanded} self-checks ({self_check}) for {period}"},
+    messages="{body} reports {done} of {demanded} self-checks ({self_check}) for {period}",
     helps={
         "": (
             "carry out the rest, and add it under `{k_self_checks}` in the report of {body}: "

@@ -81,19 +81,15 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Goal, Plan, Report
 from goallint.rules.follow_up.naming import name_of
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, key_of, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, key_of, related
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.reports import bare_row, goals_to_follow_up, has_row
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     if not workspace.follow_up.covers(report, "goals"):
         return
     asked: dict[Plan, list[Goal]] = {}

@@ -93,18 +93,14 @@ period: 2023-01..2023-08
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Related, Severity
 from goallint.format.model import Body
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related, spot_of
+from goallint.rules.rule import Findings, Follow, KeyName, Related, Rule, Severity, related, spot_of
 from goallint.workspace.workspace import Workspace
 
 _REPORTING = KeyName("reporting", "report")
 
 
-def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
+def check(body: Body, workspace: Workspace) -> Findings:
     if workspace.bodies.get(body.id) is not body:
         return
     for demand in workspace.calendar.missing_from(body):
@@ -142,7 +138,7 @@ RULE = Rule(
     name="missing-report",
     severity=Severity.WARNING,
     check=check,
-    messages={"": "{reporting} for {period} from {body} is missing (last day {due})"},
+    messages="{reporting} for {period} from {body} is missing (last day {due})",
     helps={
         "": (
             "add the report with `{k_kind}: {w_report}`, `{k_title}: {reporting} {period}`,"

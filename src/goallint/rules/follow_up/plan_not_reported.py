@@ -65,17 +65,13 @@ plans:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
 from goallint.rules.follow_up.naming import name_of
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, key_of, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, key_of, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+def check(plan: Plan, workspace: Workspace) -> Findings:
     if not workspace.owes(plan):
         return
     for number, report in workspace.follow_up.unreported(plan):

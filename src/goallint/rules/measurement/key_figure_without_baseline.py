@@ -50,17 +50,14 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import BLANK, Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import year_before
-from goallint.rules.rule import Rule
+from goallint.rules.rule import BLANK, Findings, KeyName, Rule, Severity
 from goallint.workspace.bases import promised_base
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     measure = workspace.measures.of(figure)
     if measure.role != "goal" or not measure.full.lacks("baseline"):
         return
@@ -93,13 +90,8 @@ RULE = Rule(
     name="key-figure-without-baseline",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'key figure {key_figure} "{title}" has no baseline and no earlier outcome',
-    },
-    helps={
-        "": "enter the latest known value: `{k_baseline}: {example}`",
-    },
-    source="",
+    messages='key figure {key_figure} "{title}" has no baseline and no earlier outcome',
+    helps="enter the latest known value: `{k_baseline}: {example}`",
     absence=True,
     elsewhere=True,
     needs=("measures",),

@@ -112,18 +112,15 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Plan
 from goallint.rules import suggest
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, KeyName, Rule, Severity
 from goallint.workspace.facts.known import Known
 from goallint.workspace.facts.wording import has_deadline_as_read, is_for_a_year
 from goallint.workspace.workspace import Workspace
 
 
-def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+def check(plan: Plan, workspace: Workspace) -> Findings:
     if is_for_a_year(plan) is not Known.NO or not workspace.owes(plan):
         return
     lacking = [g for g in plan.goals if has_deadline_as_read(g, workspace) is Known.NO]
