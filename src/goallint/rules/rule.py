@@ -23,16 +23,7 @@ from goallint.findings import (
     Subject,
 )
 from goallint.format.comments import Ignore
-from goallint.format.model import (
-    Body,
-    Document,
-    Item,
-    KeyFigure,
-    Level,
-    Report,
-    Reporting,
-    Waiver,
-)
+from goallint.format.model import Body, Document, Item, KeyFigure, Level, Report, Reporting, Waiver
 from goallint.format.read import File
 from goallint.format.shape import NAMES
 from goallint.late import expression
@@ -162,6 +153,7 @@ class Rule:
         variant: str = "",
         help: str = "",
         label: str = "",
+        absent: str | KeyName = "",
         key: bool = False,
         related: tuple[Related, ...] = (),
         apart: tuple[str, ...] = (),
@@ -170,6 +162,7 @@ class Rule:
         period: str | None = None,
         args: Mapping[str, Any] | None = None,
         severity: Severity | None = None,
+        language: str | None = None,
     ) -> Finding:
         """A finding about `subject` (`item` itself, if not another), placed at `field` of `item`.
 
@@ -177,11 +170,18 @@ class Rule:
         an item that is given as an argument becomes its name where it is a body, a level or a
         reporting, otherwise its id. `period` is the time that the finding is about, where that is
         another than the document's; `severity` how grave it is, where that is not as the rule's.
+        `absent` is the key that is not there: the label says so, and it is the argument `field`. `language`
+        is that of the document whose keys the help names, where it is another than the item's.
         """
         about = subject or item
         document: Document = item.document
         named = {about.sort: about.name, "title": title_of(about), "item": noun_of(about)}
         named.update((name, _argument(name, value)) for name, value in (args or {}).items())
+        if absent:
+            label, named["field"] = (
+                "absent",
+                KeyName(str(absent)) if isinstance(absent, str) else absent,
+            )
         described = subject_of(about)
         if period is not None:
             described = described._replace(period=period)
@@ -196,7 +196,7 @@ class Rule:
             related,
             apart,
             (about.name,) if hinges_on is None else hinges_on,
-            document.language,
+            language or document.language,
             severity,
             _within(item),
         )

@@ -37,7 +37,7 @@ activities:
 
 from goallint.format.model import Activity
 from goallint.rules import suggest
-from goallint.rules.rule import Findings, KeyName, Rule, Severity
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
@@ -48,8 +48,8 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
         yield RULE.found(
             activity,
             help="" if is_to_come or _is_over(activity, workspace) else "past",
-            label="absent",
-            args={"field": KeyName("due"), "example": day},
+            absent="due",
+            args={"example": day},
         )
 
 

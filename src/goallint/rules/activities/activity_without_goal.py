@@ -43,7 +43,7 @@ activities:
 
 from goallint.format.model import Activity
 from goallint.rules import suggest
-from goallint.rules.rule import Findings, KeyName, Rule, Severity, advice
+from goallint.rules.rule import Findings, Rule, Severity, advice
 from goallint.workspace.workspace import Workspace
 
 
@@ -52,12 +52,9 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
         example = suggest.superior_goal(activity, workspace)
         yield RULE.found(
             activity,
-            label="absent",
+            absent="supports",
             help="" if example else "none",
-            args={
-                "field": KeyName("supports"),
-                "example": example,
-            },
+            args={"example": example},
         )
 
 

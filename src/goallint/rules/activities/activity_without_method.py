@@ -38,13 +38,16 @@ activities:
 """
 
 from goallint.format.model import Activity
-from goallint.rules.rule import Findings, KeyName, Rule, Severity
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
 def check(activity: Activity, workspace: Workspace) -> Findings:
     if activity.id and activity.lacks("how") and workspace.owes(activity):
-        yield RULE.found(activity, label="absent", args={"field": KeyName("how")})
+        yield RULE.found(
+            activity,
+            absent="how",
+        )
 
 
 RULE = Rule(

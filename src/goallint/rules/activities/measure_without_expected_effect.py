@@ -49,7 +49,7 @@ As above: sn/rapport.yaml.
 """
 
 from goallint.format.model import Activity
-from goallint.rules.rule import Findings, KeyName, Rule, Severity, related
+from goallint.rules.rule import Findings, Rule, Severity, related
 from goallint.workspace.activities import expects_effect
 from goallint.workspace.workspace import Workspace
 
@@ -65,9 +65,8 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
     row = named[-1]
     yield RULE.found(
         activity,
-        label="absent",
+        absent="expected_effect",
         related=(related(row, ("actions", row.actions.index(activity.id)), "named-as-measure"),),
-        args={"field": KeyName("expected_effect")},
     )
 
 

@@ -44,7 +44,7 @@ from datetime import date
 from typing import cast
 
 from goallint.format.model import Recommendation
-from goallint.rules.rule import Findings, Follow, KeyName, Rule, Severity, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, related
 from goallint.workspace.audits import is_due_for_follow_up, years_since
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.recommendations import is_asked, is_followed_up
@@ -58,12 +58,11 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
     if is_followed_up(recommendation, day) is NO and is_asked(recommendation, workspace):
         yield RULE.found(
             recommendation,
-            label="absent",
+            absent="follow_up",
             related=(related(audit, "dated", "demanded-by"),),
             args={
                 "audit": audit.title,
                 "as_of": day,
-                "field": KeyName("follow_up"),
                 "years": years_since(cast(date, audit.dated), day),
             },
         )

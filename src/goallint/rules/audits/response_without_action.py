@@ -70,12 +70,11 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
     yield RULE.found(
         recommendation,
         "response",
-        label="absent",
+        absent=KeyName("actions", "response"),
         key=True,
         help="" if example else "none",
         args={
             "audit": audit.title,
-            "field": KeyName("actions", "response"),
             "example": example,
         },
     )

@@ -70,12 +70,9 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
         yield RULE.found(
             recommendation,
             "response",
-            label="absent",
+            absent=KeyName("due", "response"),
             key=True,
-            args={
-                "audit": recommendation.document.title,
-                "field": KeyName("due", "response"),
-            },
+            args={"audit": recommendation.document.title},
         )
 
 

@@ -86,7 +86,7 @@ def check(area: Area, workspace: Workspace) -> Findings:
                 continue
             if workspace.cascade.is_without_goals(plan):
                 continue
-            missing = RULE.found(
+            yield RULE.found(
                 area,
                 related=(
                     related(area, ("bodies", area.bodies.index(name)), "demanded-by"),
@@ -102,9 +102,8 @@ def check(area: Area, workspace: Workspace) -> Findings:
                     "example": next(suggest.ids("goal", (plan,), workspace)),
                     "period": workspace.in_words(plan),
                 },
+                language=plan.language,
             )
-            # The key that the help names is the plan's, not the organisation's.
-            yield missing._replace(language=plan.language)
 
 
 RULE = Rule(

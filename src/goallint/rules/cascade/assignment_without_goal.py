@@ -45,7 +45,7 @@ assignments:
 
 from goallint.format.model import Assignment
 from goallint.rules import suggest
-from goallint.rules.rule import Findings, KeyName, Rule, Severity, advice
+from goallint.rules.rule import Findings, Rule, Severity, advice
 from goallint.workspace.workspace import Workspace
 
 
@@ -54,12 +54,9 @@ def check(assignment: Assignment, workspace: Workspace) -> Findings:
         example = suggest.superior_goal(assignment, workspace)
         yield RULE.found(
             assignment,
-            label="absent",
+            absent="supports",
             help="" if example else "none",
-            args={
-                "field": KeyName("supports"),
-                "example": example,
-            },
+            args={"example": example},
         )
 
 

@@ -101,7 +101,7 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
     above = [goal for other in cascade.plans_above(plan) for goal in other.goals if goal.id]
     links = ((goal, suggest.link_to(goal, [plan])) for goal in (nearest, *above))
     goal, link = next((pair for pair in links if pair[1]), (nearest, None))
-    found = RULE.found(
+    yield RULE.found(
         body,
         variant="" if workspace.plans.is_only_time(plan) else "time",
         help="" if link else "none",
@@ -120,9 +120,8 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
             "supports": link.supports if link else "",
             "name": noun_of(link.item) if link else "",
         },
+        language=plan.language,
     )
-    # The keys that the help names are the plan's, not the organisation's.
-    yield found._replace(language=plan.language)
 
 
 RULE = Rule(

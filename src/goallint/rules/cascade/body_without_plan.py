@@ -83,7 +83,7 @@ def check(body: Body, workspace: Workspace) -> Findings:
         if plan.lacks("type") and not plan.lacks("goals")
     ]
     had_one = any(plan.period.end < above.period.end for plan in workspace.plans.main(body))
-    found = RULE.found(
+    yield RULE.found(
         body,
         help="untyped" if untyped else "former" if had_one else "",
         related=(
@@ -100,9 +100,8 @@ def check(body: Body, workspace: Workspace) -> Findings:
             "lacking": _lacking(body, above, workspace),
             "other": untyped[0].title if untyped else "",
         },
+        language=(untyped or [above])[0].language,
     )
-    # The keys that the help names are a plan's, not the organisation's.
-    yield found._replace(language=(untyped or [above])[0].language)
 
 
 def _lacking(body: Body, above: Plan, workspace: Workspace) -> str:

@@ -145,7 +145,7 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
         bodies = cascade.bodies_to_break_down(goal)
         plans = [plan for body in bodies for plan in workspace.plans.in_force(body, goal.document)]
         link = suggest.link_to(goal, plans)
-        found = RULE.found(
+        yield RULE.found(
             goal,
             variant="passed" if cascade.is_passed_to_nobody(goal) else "",
             help="" if link else "none",
@@ -155,9 +155,8 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
                 "supports": link.supports if link else goal.id,
                 "name": noun_of(link.item) if link else "",
             },
+            language=(link.item.document if link else plans[0]).language,
         )
-        # The keys that the help names are those of whoever takes the goal up.
-        yield found._replace(language=(link.item.document if link else plans[0]).language)
 
 
 RULE = Rule(

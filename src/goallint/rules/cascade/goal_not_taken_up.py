@@ -96,7 +96,7 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
         plans = workspace.plans.in_force(body, goal.document)
         link = suggest.link_to(goal, plans)
         number = goal.applies_to.index(body.id)
-        found = RULE.found(
+        yield RULE.found(
             goal,
             help="" if link else "none",
             related=(
@@ -112,9 +112,8 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
                 "example": link.supports if link else goal.id,
                 "name": noun_of(link.item) if link else "",
             },
+            language=plan.language,
         )
-        # The keys that the help names are those of the body's plan.
-        yield found._replace(language=plan.language)
 
 
 RULE = Rule(

@@ -64,7 +64,7 @@ goals:
 
 from goallint.format.model import Goal
 from goallint.rules import suggest
-from goallint.rules.rule import Findings, KeyName, Rule, Severity, advice
+from goallint.rules.rule import Findings, Rule, Severity, advice
 from goallint.workspace.facts import goals
 from goallint.workspace.workspace import Workspace
 
@@ -79,12 +79,9 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
         example = suggest.likely_superior(goal, workspace)
         yield RULE.found(
             goal,
-            label="absent",
+            absent="supports",
             help="" if example else "none",
-            args={
-                "field": KeyName("supports"),
-                "example": example,
-            },
+            args={"example": example},
         )
 
 

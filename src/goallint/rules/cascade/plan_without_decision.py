@@ -39,7 +39,7 @@ goals:
 
 from goallint.format.model import Plan
 from goallint.rules import suggest
-from goallint.rules.rule import Findings, KeyName, Rule, Severity
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.facts import plans
 from goallint.workspace.workspace import Workspace
 
@@ -52,10 +52,9 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
     if plan.lacks("decided") and plan.lacks("revised"):
         yield RULE.found(
             plan,
-            label="absent",
+            absent="decided",
             args={
                 "body": body,
-                "field": KeyName("decided"),
                 "example": suggest.decision(plan, workspace),
             },
         )

@@ -75,10 +75,9 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
     if plans.is_without_goals(plan, workspace) is YES:
         yield RULE.found(
             plan,
-            label="absent",
+            absent=KeyName("goals", "plan"),
             args={
                 "body": workspace.body(plan),
-                "field": KeyName("goals", "plan"),
                 "example": next(suggest.ids("goal", (plan,), workspace)),
             },
         )

@@ -72,15 +72,7 @@ goals:
 
 from collections.abc import Iterator
 
-from goallint.format.model import (
-    Audit,
-    ControlPlan,
-    Document,
-    Item,
-    KeyFigures,
-    Plan,
-    Report,
-)
+from goallint.format.model import Audit, ControlPlan, Document, Item, KeyFigures, Plan, Report
 from goallint.format.values.decision import Decision
 from goallint.rules.rule import Field, Findings, Follow, Rule, Severity, related
 from goallint.workspace.workspace import Workspace

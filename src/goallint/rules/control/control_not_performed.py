@@ -42,7 +42,7 @@ controls:
 """
 
 from goallint.format.model import Control
-from goallint.rules.rule import Findings, KeyName, Rule, Severity
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.controls import assessment
 from goallint.workspace.facts.controls import is_blank, is_over, is_performed, is_to_come
 from goallint.workspace.facts.known import NO
@@ -66,8 +66,8 @@ def check(control: Control, workspace: Workspace) -> Findings:
         yield RULE.found(
             control,
             variant="none",
-            label="absent",
-            args={"field": KeyName("result"), "period": plan.period},
+            absent="result",
+            args={"period": plan.period},
         )
     else:
         yield RULE.found(

@@ -34,13 +34,16 @@ controls:
 """
 
 from goallint.format.model import Control
-from goallint.rules.rule import Findings, KeyName, Rule, Severity
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
 def check(control: Control, workspace: Workspace) -> Findings:
     if control.id and control.lacks("risk") and workspace.owes(control):
-        yield RULE.found(control, label="absent", args={"field": KeyName("risk")})
+        yield RULE.found(
+            control,
+            absent="risk",
+        )
 
 
 RULE = Rule(

@@ -105,7 +105,7 @@ def check(self_check: SelfCheck, workspace: Workspace) -> Findings:
             if is_due(body, period, workspace):
                 times = done(self_check, body, period, workspace) or 0
                 report = _report_of(body, period, workspace)
-                found = RULE.found(
+                yield RULE.found(
                     self_check,
                     help="" if report else "none",
                     related=(related(report, (), "in-report"),) if report else (),
@@ -120,9 +120,8 @@ def check(self_check: SelfCheck, workspace: Workspace) -> Findings:
                         "rest": demanded(self_check) - times,
                         "period": period,
                     },
+                    language=report.language if report else None,
                 )
-                # The keys that the help names are the report's.
-                yield found._replace(language=report.language) if report else found
 
 
 def _report_of(body: Body, period: Period, workspace: Workspace) -> Report | None:

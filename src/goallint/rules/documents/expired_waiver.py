@@ -91,7 +91,5 @@ RULE = Rule(
         "comment": "resolve the matter, or decide again and write `{mended}`",
     },
     entails=("unused-waiver",),
-    follow={
-        "comment": Follow("line"),
-    },
+    follow={"comment": Follow("line")},
 )

@@ -134,20 +134,19 @@ def _found(item: Assignment | Activity, report: Report, workspace: Workspace) ->
     if is_told(item, report, workspace).known is not NO:
         return
     row = bare_row(item, report, workspace)
-    found = RULE.found(
+    yield RULE.found(
         item,
         variant="bare" if row else item.sort,
         related=(related(row or report, (), "in-report"),),
         apart=(key_of(report),),
         args={"body": workspace.body(report), "report": name_of(report)},
+        language=report.language,
     )
-    # The keys that the help names are the report's.
-    yield found._replace(language=report.language)
 
 
 def _by_body(report: Report, workspace: Workspace) -> Findings:
     for row, assignment, body in without_status(report, workspace):
-        found = RULE.found(
+        yield RULE.found(
             row,
             "by",
             subject=assignment,
@@ -155,8 +154,8 @@ def _by_body(report: Report, workspace: Workspace) -> Findings:
             related=(related(assignment, "to", "demanded-by"),),
             apart=(key_of(report), body.id),
             args={"body": body, "report": name_of(report), "id": body.id},
+            language=report.language,
         )
-        yield found._replace(language=report.language)
 
 
 RULE = Rule(

@@ -136,9 +136,7 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
-    follow={
-        "share": Follow("value"),
-    },
+    follow={"share": Follow("value")},
     entails=("counts-disagree",),
     needs=("assessments", "measures"),
 )

@@ -102,7 +102,7 @@ def check(report: Report, workspace: Workspace) -> Findings:
         is_none = len(lacking) == len(goals) > 1 and not any(bare.values())
         for goal in lacking:
             row = bare[goal]
-            found = RULE.found(
+            yield RULE.found(
                 goal,
                 variant="bare" if row else "none" if is_none else "",
                 related=(related(row or report, (), "in-report"),),
@@ -111,9 +111,8 @@ def check(report: Report, workspace: Workspace) -> Findings:
                     "report": name_of(report),
                     "n": len(goals),
                 },
+                language=report.language,
             )
-            # The keys that the help names are the report's.
-            yield found._replace(language=report.language)
 
 
 _HELP = (

@@ -93,7 +93,7 @@ from goallint.workspace.workspace import Workspace
 
 def check(report: Report, workspace: Workspace) -> Findings:
     for figure in not_reported(report, workspace):
-        found = RULE.found(
+        yield RULE.found(
             figure,
             related=(related(report, (), "in-report"),),
             apart=(key_of(report),),
@@ -101,9 +101,8 @@ def check(report: Report, workspace: Workspace) -> Findings:
                 "title": workspace.measures.full(figure).title or "",
                 "report": name_of(report),
             },
+            language=report.language,
         )
-        # The keys that the help names are the report's.
-        yield found._replace(language=report.language)
 
 
 RULE = Rule(

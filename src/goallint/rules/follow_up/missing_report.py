@@ -107,7 +107,8 @@ def check(body: Body, workspace: Workspace) -> Findings:
         reporting, period = demand.reporting, demand.period
         to_come = workspace.calendar.to_come(demand)
         unnamed = None if to_come else workspace.calendar.unnamed(demand)
-        found = RULE.found(
+        written = to_come or unnamed or workspace.plans.own(body)[0]
+        yield RULE.found(
             body,
             help="to-come" if to_come else "unnamed" if unnamed else "",
             related=(
@@ -127,10 +128,8 @@ def check(body: Body, workspace: Workspace) -> Findings:
                 "other": other.title if (other := to_come or unnamed) else "",
                 "as_of": workspace.settings.as_of,
             },
+            language=written.language,
         )
-        # The keys that the help names are a report's, not the organisation's.
-        written = to_come or unnamed or workspace.plans.own(body)[0]
-        yield found._replace(language=written.language)
 
 
 RULE = Rule(

@@ -76,7 +76,7 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
         return
     for number, report in workspace.follow_up.unreported(plan):
         row = next((row for row in report.plans if plan.id and row.plan == plan.id), None)
-        found = RULE.found(
+        yield RULE.found(
             plan,
             variant="bare" if row else "",
             help="bare" if row else "" if plan.id else "no-id",
@@ -89,9 +89,8 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
                 "report": name_of(report),
                 "example": f"{plan.body}-plan-{plan.period.start.year}",
             },
+            language=report.language,
         )
-        # The keys that the help names are the report's.
-        yield found._replace(language=report.language)
 
 
 RULE = Rule(

@@ -74,7 +74,7 @@ from itertools import chain
 
 from goallint.format.model import KeyFigure, Plan
 from goallint.rules import suggest
-from goallint.rules.rule import Findings, KeyName, Rule, Severity
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
@@ -85,10 +85,9 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     if measure.is_owed and (measure.goals or _is_among_others(figure, workspace)):
         yield RULE.found(
             figure,
-            label="absent",
+            absent="target",
             args={
                 "title": measure.full.title or "",
-                "field": KeyName("target"),
                 "example": suggest.target(figure, workspace),
             },
         )

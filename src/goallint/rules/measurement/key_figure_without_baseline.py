@@ -52,7 +52,7 @@ goals:
 
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import year_before
-from goallint.rules.rule import BLANK, Findings, KeyName, Rule, Severity
+from goallint.rules.rule import BLANK, Findings, Rule, Severity
 from goallint.workspace.bases import promised_base
 from goallint.workspace.workspace import Workspace
 
@@ -75,10 +75,9 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
             before = promised or year_before(period, workspace.settings.fiscal_year)
             yield RULE.found(
                 figure,
-                label="absent",
+                absent="baseline",
                 args={
                     "title": measure.full.title or "",
-                    "field": KeyName("baseline"),
                     "example": f"{{{before.text}: {BLANK}}}",
                 },
             )

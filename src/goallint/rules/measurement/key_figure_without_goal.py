@@ -65,11 +65,10 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     example = suggest.superior_goal(figure, workspace)
     yield RULE.found(
         figure,
-        label="absent",
+        absent=KeyName("measures", "key_figure"),
         help="" if example else "none",
         args={
             "title": measure.full.title or "",
-            "field": KeyName("measures", "key_figure"),
             "example": example,
         },
     )

@@ -57,8 +57,8 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     if all(full.lacks(field) for field in _FIELDS):
         yield RULE.found(
             figure,
-            label="absent",
-            args={"title": full.title or "", "field": KeyName("source", "key_figure")},
+            absent=KeyName("source", "key_figure"),
+            args={"title": full.title or ""},
         )
 
 

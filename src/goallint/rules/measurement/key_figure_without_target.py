@@ -53,7 +53,7 @@ goals:
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import Period
 from goallint.rules import suggest
-from goallint.rules.rule import Findings, Follow, KeyName, Rule, Severity, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, related
 from goallint.workspace.workspace import Workspace
 
 
@@ -68,11 +68,10 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     yield RULE.found(
         figure,
         help=_help(figure, period, workspace),
-        label="absent",
+        absent="target",
         related=(related(goals[0], (), "measures"),),
         args={
             "title": measure.full.title or "",
-            "field": KeyName("target"),
             "example": suggest.target(figure, workspace, period=period),
         },
     )

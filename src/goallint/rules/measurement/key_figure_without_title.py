@@ -46,7 +46,7 @@ key_figures:
 """
 
 from goallint.format.model import KeyFigure
-from goallint.rules.rule import Example, Findings, KeyName, Rule, Severity
+from goallint.rules.rule import Example, Findings, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
@@ -56,11 +56,8 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     if all(map(figure.lacks, ("title", "ref", "kolada"))) and workspace.owes(figure):
         yield RULE.found(
             figure,
-            label="absent",
-            args={
-                "field": KeyName("title"),
-                "example": Example("Share of satisfied users", "Andel nöjda brukare"),
-            },
+            absent="title",
+            args={"example": Example("Share of satisfied users", "Andel nöjda brukare")},
         )
 
 

@@ -130,17 +130,17 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
         yield RULE.found(
             plan,
             variant="none",
-            label="absent",
+            absent=KeyName("goals_due", "plan"),
             hinges_on=tuple(goal.name for goal in lacking if goal.name),
-            args={"n": len(lacking), "field": KeyName("goals_due", "plan"), "example": example},
+            args={"n": len(lacking), "example": example},
             severity=Severity.INFO,
         )
         return
     for goal in lacking:
         yield RULE.found(
             goal,
-            label="absent",
-            args={"field": KeyName("due"), "example": example},
+            absent="due",
+            args={"example": example},
             severity=Severity.INFO if is_none_dated else None,
         )
 

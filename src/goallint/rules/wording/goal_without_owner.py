@@ -36,13 +36,16 @@ goals:
 """
 
 from goallint.format.model import Goal
-from goallint.rules.rule import Findings, KeyName, Rule, Severity
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
 def check(goal: Goal, workspace: Workspace) -> Findings:
     if goal.lacks("owner") and workspace.owes(goal):
-        yield RULE.found(goal, label="absent", args={"field": KeyName("owner")})
+        yield RULE.found(
+            goal,
+            absent="owner",
+        )
 
 
 RULE = Rule(

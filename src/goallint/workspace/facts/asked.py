@@ -7,15 +7,7 @@ says why, and one that is unknown is neither in place nor lacking.
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from goallint.format.model import (
-    Body,
-    Goal,
-    Item,
-    Plan,
-    Recommendation,
-    Report,
-    Reporting,
-)
+from goallint.format.model import Body, Goal, Item, Plan, Recommendation, Report, Reporting
 from goallint.format.values.period import Period
 from goallint.format.values.period import year as calendar_year
 from goallint.workspace import audits
