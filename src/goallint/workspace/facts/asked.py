@@ -394,7 +394,7 @@ def _reports_and_surveys(scope: Scope) -> Iterator[Case]:
     for report in scope.reports():
         yield Case(report, agreeing_reports.data_agree_in(report, workspace))
     for survey in scope.surveys():
-        yield Case(survey, agreeing_surveys.shares_agree(survey, workspace))
+        yield Case(survey, agreeing_surveys.shares_agree(survey))
 
 
 def _economies(scope: Scope) -> Iterator[Case]:
