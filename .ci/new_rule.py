@@ -38,15 +38,12 @@ Say here why that matters, in two or three sentences.
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     if workspace.owes(goal):
         yield RULE.found(goal)
 
@@ -56,12 +53,8 @@ RULE = Rule(
     name="{name}",
     severity=Severity.INFO,
     check=check,
-    messages={{
-        "": 'goal {{goal}} "{{title}}" is found by {name}',
-    }},
-    helps={{
-        "": "say what to write, with a value that could stand there",
-    }},
+    messages='goal {{goal}} "{{title}}" is found by {name}',
+    helps="say what to write, with a value that could stand there",
 )
 '''
 _PLAN = "kind: plan\ntitle: Verksamhetsplan 2023\nbody: sn\nperiod: 2023\ngoals:\n"

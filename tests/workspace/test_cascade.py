@@ -404,7 +404,7 @@ def answers(asked: Workspace) -> dict[tuple[str | None, str], tuple[object, ...]
             cascade.is_outside(one),
             cascade.is_without_goals(one),
             cascade.areas(one),
-            frozenset(goal.id for goal in cascade.superior_goals(one)),
+            frozenset(goal.id for above in cascade.plans_above(one) for goal in above.goals),
         )
     return found
 

@@ -374,7 +374,7 @@ def test_an_assessment_beside_what_could_not_be_read() -> None:
 def test_the_shares_of_a_survey_agree(survey: str, answer: Known) -> None:
     text = f"kind: report\ntitle: R\nbody: sn\nperiod: 2023\nsurveys: {{id: E1, {survey}}}\n"
     workspace = workspace_of(text)
-    assert shares_agree(workspace.reports[0].surveys[0], workspace) is answer
+    assert shares_agree(workspace.reports[0].surveys[0]) is answer
 
 
 # Controls.
@@ -497,7 +497,7 @@ def test_a_finding_is_never_about_what_agrees(example: Example, tmp_path: Path) 
             assert data_agree_in(document, workspace) is NO
     for owner in (*workspace.reports, *workspace.control_plans):
         for survey in owner.surveys:
-            assert (shares_agree(survey, workspace) is NO) == about(survey, *SURVEYS)
+            assert (shares_agree(survey) is NO) == about(survey, *SURVEYS)
     for controlled in workspace.control_plans:
         for control in controlled.controls:
             if about(control, "GL603"):

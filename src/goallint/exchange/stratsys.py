@@ -275,7 +275,7 @@ def prepare(
                     column=row.column,
                     outcome=column,
                 )
-            figure = _meant(run, row, known, units)
+            figure = _meant(row, known, units)
             period = _period(run, figure, row.day)
             text = _text(row.value, figure)
             if texts.setdefault((id(figure), str(period)), text) != text:
@@ -308,7 +308,7 @@ def prepare(
 
 
 def _meant(
-    run: Run, row: StratsysRow, known: dict[tuple[str, str], list[KeyFigure]], units: Counter[str]
+    row: StratsysRow, known: dict[tuple[str, str], list[KeyFigure]], units: Counter[str]
 ) -> KeyFigure:
     """The key figure that a row is of. Raises Refused."""
     if not units[row.unit]:

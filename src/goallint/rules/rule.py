@@ -8,27 +8,40 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goallint.findings import Fault, Finding, Noun, Related, Severity, Spot, Subject
-from goallint.format.comments import Ignore
-from goallint.format.model import (
-    Body,
-    Document,
-    Item,
-    KeyFigure,
-    Level,
-    Report,
-    Reporting,
-    Waiver,
+from goallint.findings import (
+    BLANK,
+    Example,
+    Fault,
+    Finding,
+    FixedWord,
+    KeyName,
+    Noun,
+    Phrase,
+    Related,
+    Severity,
+    Spot,
+    Subject,
 )
+from goallint.format.comments import Ignore
+from goallint.format.model import Body, Document, Item, KeyFigure, Level, Report, Reporting, Waiver
 from goallint.format.read import File
 from goallint.format.shape import NAMES
 from goallint.late import expression
-from goallint.rules.following import ENTRY, Follow
+from goallint.rules.following import ALL, ENTRY, Follow, advice
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Part
 
-Check = Callable[..., Iterator[Finding]]
+__all__ = (
+    "ALL", "BLANK", "Check", "Example", "Field", "Findings", "FixedWord", "Follow", "KeyName", "Phrase", "Related",
+    "Rule", "Severity", "Text", "Usage", "advice", "key_of", "noun_of", "related", "spot_of", "subject_of", "title_of",
+)  # fmt: skip
+"""What a rule is written with, its documents and their workspace aside."""
+
+Findings = Iterator[Finding]
+Check = Callable[..., Findings]
+Text = str | tuple[str, str]
+"""A message; or its singular and its plural."""
 Field = str | tuple[str | int, ...]
 
 
@@ -50,7 +63,7 @@ class Rule:
     says what it is asked about: `File`, a kind of document, an item such as `Goal`, or the
     `Workspace` itself, which is then its only one. Its module's docstring is the documentation.
 
-    `messages` and `helps` are the English texts by variant, `""` where there is but one; a pair is
+    `messages` and `helps` are the English texts: by variant, or the one that there is; a pair is
     the singular and the plural by the argument `n`. They are the keys of the catalogues.
     """
 
@@ -61,8 +74,8 @@ class Rule:
         name: str,
         severity: Severity,
         check: Check,
-        messages: Mapping[str, str | tuple[str, str]],
-        helps: Mapping[str, str],
+        messages: Mapping[str, Text] | Text,
+        helps: Mapping[str, str] | str,
         source: str = "",
         absence: bool = False,
         elsewhere: bool = False,
@@ -78,7 +91,11 @@ class Rule:
         entails: Collection[str] = (),
     ) -> None:
         self.code, self.name, self.severity, self.check = code, name, severity, check
-        self.messages, self.helps, self.source = messages, helps, source
+        self.messages: Mapping[str, Text] = (
+            messages if isinstance(messages, Mapping) else {"": messages}
+        )
+        self.helps: Mapping[str, str] = {"": helps} if isinstance(helps, str) else helps
+        self.source = source
         self.absence = absence
         """Whether a finding says that something is not there, and so hinges on all being read."""
         self.elsewhere = elsewhere
@@ -136,6 +153,7 @@ class Rule:
         variant: str = "",
         help: str = "",
         label: str = "",
+        absent: str | KeyName = "",
         key: bool = False,
         related: tuple[Related, ...] = (),
         apart: tuple[str, ...] = (),
@@ -144,6 +162,7 @@ class Rule:
         period: str | None = None,
         args: Mapping[str, Any] | None = None,
         severity: Severity | None = None,
+        language: str | None = None,
     ) -> Finding:
         """A finding about `subject` (`item` itself, if not another), placed at `field` of `item`.
 
@@ -151,11 +170,18 @@ class Rule:
         an item that is given as an argument becomes its name where it is a body, a level or a
         reporting, otherwise its id. `period` is the time that the finding is about, where that is
         another than the document's; `severity` how grave it is, where that is not as the rule's.
+        `absent` is the key that is not there: the label says so, and it is the argument `field`. `language`
+        is that of the document whose keys the help names, where it is another than the item's.
         """
         about = subject or item
         document: Document = item.document
         named = {about.sort: about.name, "title": title_of(about), "item": noun_of(about)}
         named.update((name, _argument(name, value)) for name, value in (args or {}).items())
+        if absent:
+            label, named["field"] = (
+                "absent",
+                KeyName(str(absent)) if isinstance(absent, str) else absent,
+            )
         described = subject_of(about)
         if period is not None:
             described = described._replace(period=period)
@@ -170,7 +196,7 @@ class Rule:
             related,
             apart,
             (about.name,) if hinges_on is None else hinges_on,
-            document.language,
+            language or document.language,
             severity,
             _within(item),
         )

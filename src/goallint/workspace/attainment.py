@@ -132,11 +132,6 @@ class Attainment(NamedTuple):
         """How many of its key figures stand in each way to their targets."""
         return Counter(one.verdict for one in self.figures)
 
-    @property
-    def trends(self) -> Counter[str]:
-        """How many of its key figures went which way."""
-        return Counter(one.trend for one in self.figures if one.trend)
-
 
 class Moment(NamedTuple):
     """How goals stood after the reports of one day."""
@@ -368,7 +363,7 @@ class Attainments:
         texts = [row for row in own if row.analysis or any(row.by.values())]
         last = own[-1].document if own else None
         same = tuple(row for row in own if row.document is last)
-        analysed = is_analysed(goal, same, last, self.workspace) if last else None
+        analysed = is_analysed(same, last, self.workspace) if last else None
         return Attainment(
             goal,
             assessment,
@@ -667,7 +662,7 @@ class Attainments:
             if not found:
                 continue
             known = {
-                id(about): is_analysed(about, rows, report, self.workspace) if rows else NO
+                id(about): is_analysed(rows, report, self.workspace) if rows else NO
                 for about, rows in found
             }
             if report.is_unread("goals"):

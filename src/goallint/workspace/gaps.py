@@ -11,14 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from goallint.findings import Spot
-from goallint.format.model import (
-    EVERYTHING,
-    Activity,
-    Assignment,
-    Document,
-    Goal,
-    Item,
-)
+from goallint.format.model import EVERYTHING, Activity, Assignment, Document, Goal, Item
 from goallint.format.read import File
 from goallint.format.shape import NAMES, shape
 from goallint.format.walk import children, items

@@ -241,7 +241,7 @@ class SchemaFaults(Repair):
         if fault.rule == "invalid-quantity":
             written = str(more.get("value", ""))
             if "a" in more:
-                more |= _both(written, more)
+                more |= _both(written)
             elif field.value == "targets":
                 example = self._level(written, node) or example
         self._fault(fault.rule, fault.variant, {"example": example, **args, **more}, at, node)
@@ -272,7 +272,7 @@ class SchemaFaults(Repair):
         return parts if all(conforms("id", part) for part in parts) else []
 
 
-def _both(written: str, more: dict[str, Any]) -> dict[str, Any]:
+def _both(written: str) -> dict[str, Any]:
     """Both readings of `1,500`, with all that stands around the number."""
     match = _THOUSAND.search(written)
     if not match:

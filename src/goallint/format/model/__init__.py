@@ -4,14 +4,7 @@ Field names are the format's English keys. What a document leaves out is None, o
 field holds several. Every mapping that can be at fault is an `Item` and knows its place.
 """
 
-from goallint.format.model.audit import (
-    Audit,
-    FollowUp,
-    InAudit,
-    Question,
-    Recommendation,
-    Response,
-)
+from goallint.format.model.audit import Audit, FollowUp, InAudit, Question, Recommendation, Response
 from goallint.format.model.control import (
     Control,
     ControlPlan,

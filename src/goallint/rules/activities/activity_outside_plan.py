@@ -38,18 +38,14 @@ activities:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Activity
 from goallint.format.vocabulary import key_in
-from goallint.rules.following import ALL, Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import ALL, Findings, Follow, Rule, Severity, related
 from goallint.workspace.facts.plans import is_carried_on
 from goallint.workspace.workspace import Workspace
 
 
-def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
+def check(activity: Activity, workspace: Workspace) -> Findings:
     plan = activity.document
     if not activity.id or "period" in plan.unknown or not workspace.owes(activity):
         return
@@ -81,11 +77,7 @@ RULE = Rule(
     name="activity-outside-plan",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'activity {activity} "{title}" ({span}) reaches outside the plan\'s period {period}',
-    },
-    helps={
-        "": "correct `{k_start}` or `{k_due}`, e.g. {rows}, or take up the rest in the next plan",
-    },
+    messages='activity {activity} "{title}" ({span}) reaches outside the plan\'s period {period}',
+    helps="correct `{k_start}` or `{k_due}`, e.g. {rows}, or take up the rest in the next plan",
     follow=Follow(code=ALL),
 )

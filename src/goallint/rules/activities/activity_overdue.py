@@ -64,18 +64,15 @@ activities:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Activity
 from goallint.rules import suggest
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Rule, Severity, related
 from goallint.workspace.facts.activities import is_ended, is_past
 from goallint.workspace.facts.known import NO
 from goallint.workspace.workspace import Workspace
 
 
-def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
+def check(activity: Activity, workspace: Workspace) -> Findings:
     if not activity.id or not is_past(activity, workspace):
         return
     standing = workspace.activities.standing(activity)

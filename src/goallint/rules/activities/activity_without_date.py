@@ -35,24 +35,21 @@ activities:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Activity
 from goallint.rules import suggest
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
-def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
+def check(activity: Activity, workspace: Workspace) -> Findings:
     if activity.id and activity.lacks("due") and workspace.owes(activity):
         day = suggest.last_day(activity)
         is_to_come = day >= workspace.settings.as_of.isoformat()
         yield RULE.found(
             activity,
             help="" if is_to_come or _is_over(activity, workspace) else "past",
-            label="absent",
-            args={"field": KeyName("due"), "example": day},
+            absent="due",
+            args={"example": day},
         )
 
 
@@ -66,9 +63,7 @@ RULE = Rule(
     name="activity-without-date",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'activity {activity} "{title}" has no due date',
-    },
+    messages='activity {activity} "{title}" has no due date',
     helps={
         "": "say when it should be done, `{k_due}: {example}` if the plan's end is meant",
         "past": "say when it should be done: `{k_due}: …`",

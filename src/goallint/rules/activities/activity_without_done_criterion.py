@@ -38,17 +38,17 @@ activities:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Activity
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
-def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
+def check(activity: Activity, workspace: Workspace) -> Findings:
     if activity.id and activity.lacks("done_when") and workspace.owes(activity):
-        yield RULE.found(activity, label="absent", args={"field": KeyName("done_when")})
+        yield RULE.found(
+            activity,
+            absent="done_when",
+        )
 
 
 RULE = Rule(
@@ -56,12 +56,8 @@ RULE = Rule(
     name="activity-without-done-criterion",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'activity {activity} "{title}" has no criterion for counting as done',
-    },
-    helps={
-        "": ("write what shows that it is done: `{k_done_when}: …`"),
-    },
+    messages='activity {activity} "{title}" has no criterion for counting as done',
+    helps="write what shows that it is done: `{k_done_when}: …`",
     source="P 4.4.1",
     absence=True,
 )

@@ -41,27 +41,20 @@ activities:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Activity
 from goallint.rules import suggest
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity, advice
 from goallint.workspace.workspace import Workspace
 
 
-def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
+def check(activity: Activity, workspace: Workspace) -> Findings:
     if activity.id and activity.lacks("supports") and workspace.owes(activity):
         example = suggest.superior_goal(activity, workspace)
         yield RULE.found(
             activity,
-            label="absent",
+            absent="supports",
             help="" if example else "none",
-            args={
-                "field": KeyName("supports"),
-                "example": example,
-            },
+            args={"example": example},
         )
 
 
@@ -70,9 +63,7 @@ RULE = Rule(
     name="activity-without-goal",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'activity {activity} "{title}" is not linked to any goal, assignment or plan',
-    },
+    messages='activity {activity} "{title}" is not linked to any goal, assignment or plan',
     helps={
         "": "name what it contributes to, e.g. `{k_supports}: {example}`",
         "none": "name the plan that it belongs to under `{k_supports}`, or write the goal that it serves and name that",

@@ -37,17 +37,17 @@ activities:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Activity
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
-def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
+def check(activity: Activity, workspace: Workspace) -> Findings:
     if activity.id and activity.lacks("how") and workspace.owes(activity):
-        yield RULE.found(activity, label="absent", args={"field": KeyName("how")})
+        yield RULE.found(
+            activity,
+            absent="how",
+        )
 
 
 RULE = Rule(
@@ -55,12 +55,8 @@ RULE = Rule(
     name="activity-without-method",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'activity {activity} "{title}" has no description of how it is carried out',
-    },
-    helps={
-        "": "write the steps: `{k_how}: …`",
-    },
+    messages='activity {activity} "{title}" has no description of how it is carried out',
+    helps="write the steps: `{k_how}: …`",
     source="P 4.4.1",
     absence=True,
 )

@@ -35,17 +35,17 @@ activities:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Activity
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
-def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
+def check(activity: Activity, workspace: Workspace) -> Findings:
     if activity.id and activity.lacks("owner") and workspace.owes(activity):
-        yield RULE.found(activity, label="absent", args={"field": KeyName("owner")})
+        yield RULE.found(
+            activity,
+            absent="owner",
+        )
 
 
 RULE = Rule(
@@ -53,11 +53,7 @@ RULE = Rule(
     name="activity-without-owner",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'activity {activity} "{title}" has no owner',
-    },
-    helps={
-        "": "name the function that answers for it: `{k_owner}: …`",
-    },
+    messages='activity {activity} "{title}" has no owner',
+    helps="name the function that answers for it: `{k_owner}: …`",
     absence=True,
 )

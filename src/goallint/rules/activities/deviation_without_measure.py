@@ -54,18 +54,14 @@ budget:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Report
 from goallint.rules import suggest
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity, advice
 from goallint.workspace.facts.activities import deficits
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     if not workspace.owes(report):
         return
     for body, row, field, value in deficits(report, workspace):
@@ -93,9 +89,7 @@ RULE = Rule(
     name="deviation-without-measure",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": "the deviation {value} of {body} in {report} has no measures stated",
-    },
+    messages="the deviation {value} of {body} in {report} has no measures stated",
     helps={
         "": "name the activities meant to remedy it, e.g. `{k_actions}: {example}`",
         "none": "write the measures meant to remedy it as activities in the plan, and name them under `{k_actions}`",

@@ -38,16 +38,13 @@ activities:
 """
 
 import unicodedata
-from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
 from goallint.format.model import Activity, Plan
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, noun_of, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, noun_of, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+def check(plan: Plan, workspace: Workspace) -> Findings:
     if not workspace.owes(plan):
         return
     first: dict[str, Activity] = {}
@@ -74,11 +71,7 @@ RULE = Rule(
     name="duplicate-activities",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": "activities {activity} and {other} in {plan} have the same text",
-    },
-    helps={
-        "": "remove one of them, or write in `{k_title}` what sets them apart",
-    },
+    messages="activities {activity} and {other} in {plan} have the same text",
+    helps="remove one of them, or write in `{k_title}` what sets them apart",
     follow=Follow("remove", level="item"),
 )

@@ -54,17 +54,13 @@ activities:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import BLANK, Finding, Severity
 from goallint.format.model import Activity
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule
+from goallint.rules.rule import BLANK, Findings, Rule, Severity, advice
 from goallint.workspace.activities import amount_in, expects_effect
 from goallint.workspace.workspace import Workspace
 
 
-def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
+def check(activity: Activity, workspace: Workspace) -> Findings:
     if not activity.id or not expects_effect(activity) or not workspace.owes(activity):
         return
     activities = workspace.activities
@@ -92,12 +88,10 @@ RULE = Rule(
     name="effect-not-followed-up",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": (
-            'the effect of measure {activity} "{title}" has not been followed up '
-            "(expected: {expected_effect})"
-        ),
-    },
+    messages=(
+        'the effect of measure {activity} "{title}" has not been followed up '
+        "(expected: {expected_effect})"
+    ),
     helps={
         "amount": (
             "enter the effect in the next report, even if there was none: `{k_effect}: {example}`"

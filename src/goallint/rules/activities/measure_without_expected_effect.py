@@ -48,16 +48,13 @@ activities:
 As above: sn/rapport.yaml.
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Activity
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Rule, Severity, related
 from goallint.workspace.activities import expects_effect
 from goallint.workspace.workspace import Workspace
 
 
-def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
+def check(activity: Activity, workspace: Workspace) -> Findings:
     activities = workspace.activities
     named = activities.deviations(activity)
     if not named or expects_effect(activity) or activity.is_unread("expected_effect"):
@@ -68,9 +65,8 @@ def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
     row = named[-1]
     yield RULE.found(
         activity,
-        label="absent",
+        absent="expected_effect",
         related=(related(row, ("actions", row.actions.index(activity.id)), "named-as-measure"),),
-        args={"field": KeyName("expected_effect")},
     )
 
 
@@ -79,12 +75,8 @@ RULE = Rule(
     name="measure-without-expected-effect",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'measure {activity} "{title}" has no expected effect',
-    },
-    helps={
-        "": "state the expected effect: `{k_expected_effect}: …`",
-    },
+    messages='measure {activity} "{title}" has no expected effect',
+    helps="state the expected effect: `{k_expected_effect}: …`",
     source="P 4.3.1",
     absence=True,
     needs=("activities",),

@@ -66,16 +66,13 @@ activities:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.rules import suggest
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Rule, Severity, related
 from goallint.workspace.facts.activities import turned
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+def check(workspace: Workspace) -> Findings:
     for item, done, later in turned(workspace):
         if not item.id or not workspace.owes(later):
             continue
@@ -100,11 +97,6 @@ RULE = Rule(
     name="reports-differ",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": '{item} "{title}" has the status {was} in "{other}", but {status} in the later "{report}"',
-    },
-    helps={
-        "": "correct the one that is wrong, e.g. `{k_status}: {w_done}`; if the work was taken up again, say so in `{k_comment}`",
-    },
-    source="",
+    messages='{item} "{title}" has the status {was} in "{other}", but {status} in the later "{report}"',
+    helps="correct the one that is wrong, e.g. `{k_status}: {w_done}`; if the work was taken up again, say so in `{k_comment}`",
 )

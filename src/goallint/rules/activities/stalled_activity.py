@@ -37,18 +37,15 @@ activities:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Activity
 from goallint.rules import suggest
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, KeyName, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 _STALLED = ("paused", "stopped")
 
 
-def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
+def check(activity: Activity, workspace: Workspace) -> Findings:
     if not activity.id or not activity.lacks("reason") or not workspace.owes(activity):
         return
     standing = workspace.activities.standing(activity)
@@ -76,12 +73,8 @@ RULE = Rule(
     name="stalled-activity",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'activity {activity} "{title}" is {status}, and the reason is not given',
-    },
-    helps={
-        "": ("write why, and when it is resumed: `{key}: …`"),
-    },
+    messages='activity {activity} "{title}" is {status}, and the reason is not given',
+    helps="write why, and when it is resumed: `{key}: …`",
     source="P 4.4.1",
     absence=True,
     elsewhere=True,

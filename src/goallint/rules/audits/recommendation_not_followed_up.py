@@ -40,33 +40,29 @@ recommendations:
 ```
 """
 
-from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, related
 from goallint.workspace.audits import is_due_for_follow_up, years_since
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.recommendations import is_asked, is_followed_up
 from goallint.workspace.workspace import Workspace
 
 
-def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
+def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
     audit, day = recommendation.document, workspace.settings.as_of
     if not is_due_for_follow_up(audit, day):
         return
     if is_followed_up(recommendation, day) is NO and is_asked(recommendation, workspace):
         yield RULE.found(
             recommendation,
-            label="absent",
+            absent="follow_up",
             related=(related(audit, "dated", "demanded-by"),),
             args={
                 "audit": audit.title,
                 "as_of": day,
-                "field": KeyName("follow_up"),
                 "years": years_since(cast(date, audit.dated), day),
             },
         )
@@ -77,18 +73,14 @@ RULE = Rule(
     name="recommendation-not-followed-up",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": (
-            'recommendation {recommendation} in "{audit}" has not been followed up '
-            "{years} years after the audit"
-        ),
-    },
-    helps={
-        "": (
-            "write how far it has come under `{k_follow_up}` with a note: "
-            "`- {{{k_date}: {as_of}, {k_status}: …}}`"
-        ),
-    },
+    messages=(
+        'recommendation {recommendation} in "{audit}" has not been followed up '
+        "{years} years after the audit"
+    ),
+    helps=(
+        "write how far it has come under `{k_follow_up}` with a note: "
+        "`- {{{k_date}: {as_of}, {k_status}: …}}`"
+    ),
     source="R",
     absence=True,
     entails=("recommendation-open",),

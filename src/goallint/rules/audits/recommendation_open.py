@@ -43,20 +43,17 @@ recommendations:
 ```
 """
 
-from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
-from goallint.findings import Finding, Severity
 from goallint.format.model import Recommendation
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity, advice
 from goallint.workspace.audits import follow_ups, is_due_for_follow_up, years_since
 from goallint.workspace.facts.recommendations import is_asked
 from goallint.workspace.workspace import Workspace
 
 
-def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
+def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
     audit, day = recommendation.document, workspace.settings.as_of
     if not is_due_for_follow_up(audit, day) or not is_asked(recommendation, workspace):
         return
@@ -94,7 +91,7 @@ RULE = Rule(
             "{years} years after the audit"
         ),
     },
-    helps={"": _HELP},
+    helps=_HELP,
     source="R 2023",
     absence=True,
     follow=advice("it takes work before it is done"),

@@ -45,9 +45,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import Recommendation
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Phrase, Rule, Severity, related
 from goallint.source.syntax import quoted
 from goallint.workspace.audits import response_of
 from goallint.workspace.facts.known import NO
@@ -66,7 +65,7 @@ _SHOWN = 12
 _DIFFERENCES = {"delete": "left-out", "insert": "added", "replace": "instead-of"}
 
 
-def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
+def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
     reply = response_of(recommendation, workspace.settings)
     if reply is None or not reply.quotes or not is_asked(recommendation, workspace):
         return
@@ -108,17 +107,13 @@ RULE = Rule(
     name="recommendation-reworded",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": (
-            'the response renders recommendation {recommendation} in "{audit}" '
-            "in other words: {difference}"
-        ),
-    },
-    helps={
-        "": (
-            "quote the recommendation word for word, `{k_quotes}: {text}`, "
-            "and answer the part that was left out"
-        ),
-    },
+    messages=(
+        'the response renders recommendation {recommendation} in "{audit}" '
+        "in other words: {difference}"
+    ),
+    helps=(
+        "quote the recommendation word for word, `{k_quotes}: {text}`, "
+        "and answer the part that was left out"
+    ),
     source="R 2020",
 )

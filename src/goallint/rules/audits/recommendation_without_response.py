@@ -41,20 +41,16 @@ recommendations:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Follow, KeyName, Rule, Severity, related
 from goallint.workspace.audits import last_day_of_reply, months_since
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.recommendations import has_response, is_asked, is_reply_due
 from goallint.workspace.workspace import Workspace
 
 
-def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
+def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
     audit, day = recommendation.document, workspace.settings.as_of
     last = last_day_of_reply(audit)
     if not is_reply_due(audit, day) or has_response(recommendation, workspace) is not NO:

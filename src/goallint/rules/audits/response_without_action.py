@@ -53,18 +53,14 @@ recommendations:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
 from goallint.rules import suggest
-from goallint.rules.following import Follow, advice
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Follow, KeyName, Rule, Severity, advice
 from goallint.workspace.facts.recommendations import is_asked, promise
 from goallint.workspace.workspace import Workspace
 
 
-def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
+def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
     if promise(recommendation, workspace).how != "no actions":
         return
     if not is_asked(recommendation, workspace):
@@ -74,12 +70,11 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
     yield RULE.found(
         recommendation,
         "response",
-        label="absent",
+        absent=KeyName("actions", "response"),
         key=True,
         help="" if example else "none",
         args={
             "audit": audit.title,
-            "field": KeyName("actions", "response"),
             "example": example,
         },
     )
@@ -90,9 +85,7 @@ RULE = Rule(
     name="response-without-action",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'the response to recommendation {recommendation} in "{audit}" names no actions',
-    },
+    messages='the response to recommendation {recommendation} in "{audit}" names no actions',
     helps={
         "": "say what will be done, e.g. `{k_actions}: {example}`, even if the response is conditional",
         "none": "write what will be done as activities in the plan, and name them under `{k_actions}`",

@@ -57,29 +57,22 @@ recommendations:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Follow, KeyName, Rule, Severity
 from goallint.workspace.facts.recommendations import is_asked, promise
 from goallint.workspace.workspace import Workspace
 
 
-def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
+def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
     if promise(recommendation, workspace).how != "no date":
         return
     if is_asked(recommendation, workspace):
         yield RULE.found(
             recommendation,
             "response",
-            label="absent",
+            absent=KeyName("due", "response"),
             key=True,
-            args={
-                "audit": recommendation.document.title,
-                "field": KeyName("due", "response"),
-            },
+            args={"audit": recommendation.document.title},
         )
 
 
@@ -88,15 +81,11 @@ RULE = Rule(
     name="response-without-date",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": (
-            'the response to recommendation {recommendation} in "{audit}" '
-            "does not say when its actions will be done"
-        ),
-    },
-    helps={
-        "": "give a date, `{k_due}: …`, or give the actions due dates",
-    },
+    messages=(
+        'the response to recommendation {recommendation} in "{audit}" '
+        "does not say when its actions will be done"
+    ),
+    helps="give a date, `{k_due}: …`, or give the actions due dates",
     source="R 2020",
     absence=True,
     follow=Follow("under", field="response"),

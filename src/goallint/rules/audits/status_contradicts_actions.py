@@ -60,19 +60,16 @@ recommendations:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, FixedWord, Severity
 from goallint.format.model import Recommendation
 from goallint.rules import suggest
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, FixedWord, Rule, Severity, related
 from goallint.workspace.activities import ENDED
 from goallint.workspace.facts import recommendations
 from goallint.workspace.facts.known import NO
 from goallint.workspace.workspace import Workspace
 
 
-def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
+def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
     if not recommendation.follow_up or not recommendations.is_asked(recommendation, workspace):
         return
     if recommendations.agrees_with_actions(recommendation, workspace) is not NO:

@@ -66,19 +66,16 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Area
 from goallint.rules import suggest
-from goallint.rules.following import NEW_GOAL, Follow
-from goallint.rules.rule import Rule, noun_of, related
+from goallint.rules.following import NEW_GOAL
+from goallint.rules.rule import Findings, Follow, Rule, Severity, noun_of, related
 from goallint.workspace.facts import goals
 from goallint.workspace.facts.known import NO
 from goallint.workspace.workspace import Workspace
 
 
-def check(area: Area, workspace: Workspace) -> Iterator[Finding]:
+def check(area: Area, workspace: Workspace) -> Findings:
     for name in dict.fromkeys(area.bodies):
         body = workspace.bodies.get(name)
         if body is None or body.outside:
@@ -89,7 +86,7 @@ def check(area: Area, workspace: Workspace) -> Iterator[Finding]:
                 continue
             if workspace.cascade.is_without_goals(plan):
                 continue
-            missing = RULE.found(
+            yield RULE.found(
                 area,
                 related=(
                     related(area, ("bodies", area.bodies.index(name)), "demanded-by"),
@@ -105,9 +102,8 @@ def check(area: Area, workspace: Workspace) -> Iterator[Finding]:
                     "example": next(suggest.ids("goal", (plan,), workspace)),
                     "period": workspace.in_words(plan),
                 },
+                language=plan.language,
             )
-            # The key that the help names is the plan's, not the organisation's.
-            yield missing._replace(language=plan.language)
 
 
 RULE = Rule(
@@ -119,10 +115,8 @@ RULE = Rule(
         "": '{body} has no goal in the area {area} "{name}"',
         "time": '{body} has no goal in the area {area} "{name}" for {period}',
     },
-    helps={
-        "": "add a goal under `{k_goals}` in {plan}, `- {{{k_id}: {example}, {k_title}: …, {k_area}: {area}}}`, or write a waiver with"
-        " reason and decision",
-    },
+    helps="add a goal under `{k_goals}` in {plan}, `- {{{k_id}: {example}, {k_title}: …, {k_area}: {area}}}`, or write a waiver with"
+    " reason and decision",
     source="P 4.2",
     absence=True,
     elsewhere=True,

@@ -43,27 +43,20 @@ assignments:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Assignment
 from goallint.rules import suggest
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity, advice
 from goallint.workspace.workspace import Workspace
 
 
-def check(assignment: Assignment, workspace: Workspace) -> Iterator[Finding]:
+def check(assignment: Assignment, workspace: Workspace) -> Findings:
     if assignment.id and assignment.lacks("supports") and workspace.owes(assignment):
         example = suggest.superior_goal(assignment, workspace)
         yield RULE.found(
             assignment,
-            label="absent",
+            absent="supports",
             help="" if example else "none",
-            args={
-                "field": KeyName("supports"),
-                "example": example,
-            },
+            args={"example": example},
         )
 
 
@@ -72,9 +65,7 @@ RULE = Rule(
     name="assignment-without-goal",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'assignment {assignment} "{title}" is not linked to any goal',
-    },
+    messages='assignment {assignment} "{title}" is not linked to any goal',
     helps={
         "": "name the goal that the assignment contributes to, e.g. `{k_supports}: {example}`",
         "none": "write the goal that it serves in the plan, and name it under `{k_supports}`",

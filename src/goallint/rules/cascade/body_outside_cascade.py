@@ -85,17 +85,13 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, noun_of, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, noun_of, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+def check(plan: Plan, workspace: Workspace) -> Findings:
     body, cascade = workspace.body(plan), workspace.cascade
     if body is None or not cascade.is_outside(plan):
         return
@@ -105,7 +101,7 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     above = [goal for other in cascade.plans_above(plan) for goal in other.goals if goal.id]
     links = ((goal, suggest.link_to(goal, [plan])) for goal in (nearest, *above))
     goal, link = next((pair for pair in links if pair[1]), (nearest, None))
-    found = RULE.found(
+    yield RULE.found(
         body,
         variant="" if workspace.plans.is_only_time(plan) else "time",
         help="" if link else "none",
@@ -124,9 +120,8 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
             "supports": link.supports if link else "",
             "name": noun_of(link.item) if link else "",
         },
+        language=plan.language,
     )
-    # The keys that the help names are the plan's, not the organisation's.
-    yield found._replace(language=plan.language)
 
 
 RULE = Rule(

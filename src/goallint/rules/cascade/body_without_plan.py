@@ -62,12 +62,8 @@ bodies:
 As above: sn/plan.yaml, avd-a/plan.yaml.
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Related, Severity
 from goallint.format.model import Body, Plan
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related, spot_of
+from goallint.rules.rule import Findings, Follow, KeyName, Related, Rule, Severity, related, spot_of
 from goallint.workspace.facts import plans
 from goallint.workspace.facts.known import NO
 from goallint.workspace.workspace import Workspace
@@ -75,7 +71,7 @@ from goallint.workspace.workspace import Workspace
 _TYPE = KeyName("type", "plan")
 
 
-def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
+def check(body: Body, workspace: Workspace) -> Findings:
     settings = workspace.settings
     above = workspace.plans.unmatched(body, settings.as_of, settings.period)
     if above is None or plans.has_plan(body, workspace) is not NO:
@@ -87,7 +83,7 @@ def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
         if plan.lacks("type") and not plan.lacks("goals")
     ]
     had_one = any(plan.period.end < above.period.end for plan in workspace.plans.main(body))
-    found = RULE.found(
+    yield RULE.found(
         body,
         help="untyped" if untyped else "former" if had_one else "",
         related=(
@@ -104,9 +100,8 @@ def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
             "lacking": _lacking(body, above, workspace),
             "other": untyped[0].title if untyped else "",
         },
+        language=(untyped or [above])[0].language,
     )
-    # The keys that the help names are a plan's, not the organisation's.
-    yield found._replace(language=(untyped or [above])[0].language)
 
 
 def _lacking(body: Body, above: Plan, workspace: Workspace) -> str:
@@ -123,9 +118,7 @@ RULE = Rule(
     name="body-without-plan",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": "{body} has no plan of the type {plan_type} for {period}, although {superior} has one",
-    },
+    messages="{body} has no plan of the type {plan_type} for {period}, although {superior} has one",
     helps={
         "": (
             "add a document with `{k_kind}: {w_plan}`, `{k_title}: {plan_type} {lacking}`, "

@@ -67,14 +67,12 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
 from itertools import islice
 
-from goallint.findings import Finding, Related, Severity
+from goallint.findings import Finding
 from goallint.format.model import Goal
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related, subject_of
+from goallint.rules.rule import Findings, Follow, Related, Rule, Severity, related, subject_of
 from goallint.workspace.cascade import Ring, Tied
 from goallint.workspace.workspace import Workspace
 
@@ -84,7 +82,7 @@ SHOWN = 20
 """How many links of a long ring are shown."""
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+def check(workspace: Workspace) -> Findings:
     for ring in workspace.cascade.rings:
         if any(workspace.is_in_force(item.document) for item in ring.items):
             first = ring.items[0]
@@ -145,7 +143,6 @@ RULE = Rule(
         "self": "name the goal above it instead, e.g. `{k_supports}: {example}`",
         "alone": "remove `{k_supports}: {name}`; a goal at the top supports nothing",
     },
-    source="",
     follow={"": Follow("remove", field="supports"), "self": Follow()},
     entails=(
         "goal-without-parent",

@@ -36,19 +36,16 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Assignment, Goal, Plan
 from goallint.rules import suggest
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Rule, Severity, related
 from goallint.workspace.facts.agreement.dated import misdated
 from goallint.workspace.facts.plans import is_carried_on
 from goallint.workspace.measure import due_of
 from goallint.workspace.workspace import Workspace
 
 
-def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+def check(plan: Plan, workspace: Workspace) -> Findings:
     if "period" in plan.unknown or not workspace.owes(plan):
         return
     items: tuple[Goal | Assignment, ...] = (*plan.goals, *plan.assignments)
@@ -91,5 +88,4 @@ RULE = Rule(
         "": "write when it should be reached instead, e.g. `{k_due}: {example}`",
         "goals": "write when they should be reached instead, e.g. `{k_goals_due}: {example}`",
     },
-    source="",
 )

@@ -133,23 +133,19 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
-from goallint.rules.following import Follow, advice
-from goallint.rules.rule import Rule, noun_of, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, advice, noun_of, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     cascade = workspace.cascade
     if goal.id and cascade.is_not_broken_down(goal) and not cascade.ring(goal):
         bodies = cascade.bodies_to_break_down(goal)
         plans = [plan for body in bodies for plan in workspace.plans.in_force(body, goal.document)]
         link = suggest.link_to(goal, plans)
-        found = RULE.found(
+        yield RULE.found(
             goal,
             variant="passed" if cascade.is_passed_to_nobody(goal) else "",
             help="" if link else "none",
@@ -159,9 +155,8 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
                 "supports": link.supports if link else goal.id,
                 "name": noun_of(link.item) if link else "",
             },
+            language=(link.item.document if link else plans[0]).language,
         )
-        # The keys that the help names are those of whoever takes the goal up.
-        yield found._replace(language=(link.item.document if link else plans[0]).language)
 
 
 RULE = Rule(

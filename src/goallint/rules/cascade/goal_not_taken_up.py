@@ -79,17 +79,13 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, noun_of, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, noun_of, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     if not goal.id:
         return
     tied = workspace.cascade.bodies_in_rings(goal)
@@ -100,7 +96,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
         plans = workspace.plans.in_force(body, goal.document)
         link = suggest.link_to(goal, plans)
         number = goal.applies_to.index(body.id)
-        found = RULE.found(
+        yield RULE.found(
             goal,
             help="" if link else "none",
             related=(
@@ -116,9 +112,8 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
                 "example": link.supports if link else goal.id,
                 "name": noun_of(link.item) if link else "",
             },
+            language=plan.language,
         )
-        # The keys that the help names are those of the body's plan.
-        yield found._replace(language=plan.language)
 
 
 RULE = Rule(

@@ -62,18 +62,14 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity, advice
 from goallint.workspace.facts import goals
 from goallint.workspace.workspace import Workspace
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     # A goal that names something is not without a link upward: other rules tell where it leads.
     if not goal.id or goals.link_upward(goal, workspace).how != "none":
         return
@@ -83,12 +79,9 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
         example = suggest.likely_superior(goal, workspace)
         yield RULE.found(
             goal,
-            label="absent",
+            absent="supports",
             help="" if example else "none",
-            args={
-                "field": KeyName("supports"),
-                "example": example,
-            },
+            args={"example": example},
         )
 
 
@@ -97,9 +90,7 @@ RULE = Rule(
     name="goal-without-parent",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'goal {goal} "{title}" is not linked to any goal above it',
-    },
+    messages='goal {goal} "{title}" is not linked to any goal above it',
     helps={
         "": "name the goal it breaks down, e.g. `{k_supports}: {example}`, or a shared `{k_area}`",
         "none": "name the goal it breaks down under `{k_supports}`, or a shared `{k_area}`",

@@ -44,17 +44,13 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Rule, Severity, advice, related
 from goallint.workspace.facts.economy import lacking_kinds
 from goallint.workspace.workspace import Workspace
 
 
-def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+def check(plan: Plan, workspace: Workspace) -> Findings:
     organisation = workspace.organisation
     if organisation is None or organisation.sound_economy is None or not workspace.owes(plan):
         return
@@ -77,11 +73,8 @@ RULE = Rule(
         "financial": '{item} "{title}" has no financial goal, which the rule for sound economy counts',
         "operational": '{item} "{title}" has financial goals only, but the rule for sound economy counts others too',
     },
-    helps={
-        "": "mark the goals that are for the economy with `{k_financial}: {w_yes}`, add a goal of the kind that"
-        " is missing, or take that kind out of the rule",
-    },
-    source="",
+    helps="mark the goals that are for the economy with `{k_financial}: {w_yes}`, add a goal of the kind that"
+    " is missing, or take that kind out of the rule",
     absence=True,
     follow=advice("which goals are financial, those who set them know"),
 )

@@ -32,12 +32,9 @@ revised: Socialnämnden 2023-05-25, § 64
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import ControlPlan, Document, Plan
 from goallint.rules import suggest
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Rule, Severity, related
 from goallint.workspace.facts import plans
 from goallint.workspace.facts.agreement.dated import misdated
 from goallint.workspace.workspace import Workspace
@@ -48,7 +45,7 @@ _MONTH = 31
 """Days. A plan that is decided at the first meeting of its year is late, but harms little."""
 
 
-def check(plan: Document, workspace: Workspace) -> Iterator[Finding]:
+def check(plan: Document, workspace: Workspace) -> Findings:
     if not isinstance(plan, Plan | ControlPlan) or plan.decided is None:
         return
     if isinstance(plan, Plan) and not workspace.plans.is_main(plan):
@@ -82,16 +79,11 @@ RULE = Rule(
     name="plan-decided-late",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": (
-            '{item} "{title}" was decided on {date}, {days} day after its period began',
-            '{item} "{title}" was decided on {date}, {days} days after its period began',
-        ),
-    },
-    helps={
-        "": "decide the next plan before its period begins; if this is the date of a later decision, write"
-        " that one under `{k_revised}` and the first one as `{k_decided}: {example}`",
-    },
+    messages=(
+        '{item} "{title}" was decided on {date}, {days} day after its period began',
+        '{item} "{title}" was decided on {date}, {days} days after its period began',
+    ),
+    helps="decide the next plan before its period begins; if this is the date of a later decision, write"
+    " that one under `{k_revised}` and the first one as `{k_decided}: {example}`",
     plural="days",
-    source="",
 )

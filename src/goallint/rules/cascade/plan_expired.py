@@ -45,22 +45,19 @@ period: 2024
 ```
 """
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
-from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
 from goallint.format.vocabulary import key_in
 from goallint.late import expression
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Follow, Rule, Severity
 from goallint.source.edits import scalar
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.plans import is_current, is_last_reported, is_taken_over
 from goallint.workspace.workspace import Workspace
 
 
-def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+def check(plan: Plan, workspace: Workspace) -> Findings:
     plans, settings, body = workspace.plans, workspace.settings, workspace.body(plan)
     if body is None or body.outside or not plans.is_main(plan) or plans.is_followed(plan):
         return
@@ -117,16 +114,12 @@ RULE = Rule(
     name="plan-expired",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": '{item} "{title}" ran to {end}, and {body} has no later plan of the same type',
-    },
-    helps={
-        "": (
-            "add the plan now in force: `{k_kind}: {w_plan}`, {rows}, `{k_body}: {body_id}` and "
-            "`{k_period}: {next}`; if it was "
-            "prolonged by a decision, change the period and the decision of this one"
-        ),
-    },
+    messages='{item} "{title}" ran to {end}, and {body} has no later plan of the same type',
+    helps=(
+        "add the plan now in force: `{k_kind}: {w_plan}`, {rows}, `{k_body}: {body_id}` and "
+        "`{k_period}: {next}`; if it was "
+        "prolonged by a decision, change the period and the decision of this one"
+    ),
     source="P 4.4.1",
     absence=True,
     elsewhere=True,

@@ -50,20 +50,17 @@ based_on: kf-budget-2023
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
 from goallint.format.values.decision import Decision
 from goallint.format.vocabulary import key_in
 from goallint.rules import suggest
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Rule, Severity, related
 from goallint.rules.suggest import scalar_in_row
 from goallint.workspace.facts import plans
 from goallint.workspace.workspace import Workspace
 
 
-def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+def check(plan: Plan, workspace: Workspace) -> Findings:
     latest = plans.latest_decision(plan)
     if latest is None or not workspace.owes(plan):
         return
@@ -111,20 +108,16 @@ RULE = Rule(
     name="plan-predates-basis",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": (
-            "{item} was decided on {date}, {days} day before {basis}, "
-            "which it is based on ({basis_date})",
-            "{item} was decided on {date}, {days} days before {basis}, "
-            "which it is based on ({basis_date})",
-        ),
-    },
-    helps={
-        "": (
-            "check the plan against {basis} and write the new decision, `{k_revised}: {example}`, "
-            "or correct `{k_based_on}`"
-        ),
-    },
+    messages=(
+        "{item} was decided on {date}, {days} day before {basis}, "
+        "which it is based on ({basis_date})",
+        "{item} was decided on {date}, {days} days before {basis}, "
+        "which it is based on ({basis_date})",
+    ),
+    helps=(
+        "check the plan against {basis} and write the new decision, `{k_revised}: {example}`, "
+        "or correct `{k_based_on}`"
+    ),
     plural="days",
     source="P notes 2, 3",
 )

@@ -37,17 +37,14 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Plan
 from goallint.rules import suggest
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.facts import plans
 from goallint.workspace.workspace import Workspace
 
 
-def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+def check(plan: Plan, workspace: Workspace) -> Findings:
     body = workspace.body(plan)
     if body is None or body.outside or not plans.is_to_be_decided(plan, workspace):
         return
@@ -55,10 +52,9 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     if plan.lacks("decided") and plan.lacks("revised"):
         yield RULE.found(
             plan,
-            label="absent",
+            absent="decided",
             args={
                 "body": body,
-                "field": KeyName("decided"),
                 "example": suggest.decision(plan, workspace),
             },
         )
@@ -69,12 +65,8 @@ RULE = Rule(
     name="plan-without-decision",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": '{item} "{title}" of {body} states no decision',
-    },
-    helps={
-        "": "write the decision as it is in the minutes: `{k_decided}: {example}`",
-    },
+    messages='{item} "{title}" of {body} states no decision',
+    helps="write the decision as it is in the minutes: `{k_decided}: {example}`",
     source="P 4.2",
     absence=True,
 )

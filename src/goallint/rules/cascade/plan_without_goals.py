@@ -62,26 +62,22 @@ activities:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Plan
 from goallint.rules import suggest
-from goallint.rules.following import NEW_GOAL, Follow
-from goallint.rules.rule import Rule
+from goallint.rules.following import NEW_GOAL
+from goallint.rules.rule import Findings, Follow, KeyName, Rule, Severity
 from goallint.workspace.facts import plans
 from goallint.workspace.facts.known import YES
 from goallint.workspace.workspace import Workspace
 
 
-def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+def check(plan: Plan, workspace: Workspace) -> Findings:
     if plans.is_without_goals(plan, workspace) is YES:
         yield RULE.found(
             plan,
-            label="absent",
+            absent=KeyName("goals", "plan"),
             args={
                 "body": workspace.body(plan),
-                "field": KeyName("goals", "plan"),
                 "example": next(suggest.ids("goal", (plan,), workspace)),
             },
         )
@@ -92,15 +88,11 @@ RULE = Rule(
     name="plan-without-goals",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": '{item} "{title}" of {body} has no goals',
-    },
-    helps={
-        "": (
-            "add the goals of {body} under `{k_goals}`, `- {{{k_id}: {example}, {k_title}: …}}`, "
-            "or activities whose `{k_supports}` shows which goals they serve"
-        ),
-    },
+    messages='{item} "{title}" of {body} has no goals',
+    helps=(
+        "add the goals of {body} under `{k_goals}`, `- {{{k_id}: {example}, {k_title}: …}}`, "
+        "or activities whose `{k_supports}` shows which goals they serve"
+    ),
     source="R 2019",
     absence=True,
     follow=Follow("row", field="goals"),

@@ -50,10 +50,9 @@ from math import ceil
 
 import msgspec
 
-from goallint.findings import Finding, Severity
 from goallint.format.model import Body, Goal
 from goallint.late import expression
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Rule, Severity, related
 from goallint.workspace.workspace import Workspace
 
 SHARED = 4
@@ -97,7 +96,7 @@ class _Words(msgspec.Struct, frozen=True):
     figures: frozenset[str]
 
 
-def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
+def check(body: Body, workspace: Workspace) -> Findings:
     if body.outside:
         return
     plans = [plan for plan in workspace.plans.of(body) if workspace.is_in_force(plan)]
@@ -199,12 +198,8 @@ RULE = Rule(
     name="similar-goals",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": "the goals {goal} and {other} of {body} say nearly the same thing",
-    },
-    helps={
-        "": "merge them, or let the titles say what sets their results apart, e.g. `{k_title}: …`",
-    },
+    messages="the goals {goal} and {other} of {body} say nearly the same thing",
+    helps="merge them, or let the titles say what sets their results apart, e.g. `{k_title}: …`",
     source="P 4.2",
     needs=("cascade",),
 )

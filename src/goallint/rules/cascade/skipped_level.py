@@ -75,15 +75,12 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Rule, Severity, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     body = workspace.body(goal)
     if body is None or body.outside or not workspace.plans.is_main(goal.document):
         return
@@ -109,15 +106,11 @@ RULE = Rule(
     name="skipped-level",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": (
-            'goal {goal} "{title}" supports {other} directly, '
-            "though {between} in between has goals of its own"
-        ),
-    },
-    helps={
-        "": "link to a goal of {between} instead, e.g. `{k_supports}: {example}`, if one fits",
-    },
+    messages=(
+        'goal {goal} "{title}" supports {other} directly, '
+        "though {between} in between has goals of its own"
+    ),
+    helps="link to a goal of {between} instead, e.g. `{k_supports}: {example}`, if one fits",
     source="P 4.2",
     elsewhere=True,
     needs=("cascade",),

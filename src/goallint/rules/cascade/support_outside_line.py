@@ -68,17 +68,14 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Assignment, Goal
 from goallint.rules import suggest
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Rule, Severity, related
 from goallint.workspace.facts import goals
 from goallint.workspace.workspace import Workspace
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     if not goal.id or not goal.supports or not workspace.owes(goal):
         return
     if goals.link_upward(goal, workspace).how != "beside":
@@ -111,12 +108,8 @@ RULE = Rule(
     name="support-outside-line",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'goal {goal} "{title}" supports {other} of {other_body}, which is not above {body}, and supports nothing that is',
-    },
-    helps={
-        "": "name the goal above that it serves, e.g. `{k_supports}: {example}`",
-    },
+    messages='goal {goal} "{title}" supports {other} of {other_body}, which is not above {body}, and supports nothing that is',
+    helps="name the goal above that it serves, e.g. `{k_supports}: {example}`",
     source="P 4.2",
     links=True,
     needs=("cascade",),

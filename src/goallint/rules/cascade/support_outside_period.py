@@ -71,21 +71,18 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import cast
 
-from goallint.findings import Finding, Severity
 from goallint.format.model import Goal, Item, Plan
 from goallint.format.values.period import Period
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Rule, Severity, advice, related
 from goallint.workspace.workspace import Workspace
 
 _SORTS = ("goal", "assignment")
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     plan = goal.document
     if not workspace.owes(goal):
         return
@@ -126,17 +123,13 @@ RULE = Rule(
     name="support-outside-period",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": (
-            'goal {goal} "{title}" supports {other}, '
-            "which is in force {other_period} and not {period}"
-        ),
-    },
+    messages=(
+        'goal {goal} "{title}" supports {other}, which is in force {other_period} and not {period}'
+    ),
     helps={
         "": "link to a goal that is in force {period}, e.g. `{k_supports}: {example}`",
         "none": "add the plan above for {period}, or correct `{k_supports}`",
     },
-    source="",
     absence=True,
     elsewhere=True,
     follow={"none": advice("the plan above for the time is not written")},

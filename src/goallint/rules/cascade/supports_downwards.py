@@ -55,16 +55,12 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     bodies, cascade = workspace.bodies, workspace.cascade
     body = workspace.body(goal)
     if body is None or bodies.level(body) is None:
@@ -100,13 +96,8 @@ RULE = Rule(
     name="supports-downwards",
     severity=Severity.ERROR,
     check=check,
-    messages={
-        "": 'goal {goal} "{title}" supports {other}, which is on the lower level {level}',
-    },
-    helps={
-        "": ("turn the link round: remove it here and write `{k_supports}: {links}` on {other}"),
-    },
-    source="",
+    messages='goal {goal} "{title}" supports {other}, which is on the lower level {level}',
+    helps="turn the link round: remove it here and write `{k_supports}: {links}` on {other}",
     follow=Follow("remove", field="supports", then=Follow(at="related")),
     entails=("circular-support", "goal-without-parent"),
     needs=("cascade",),

@@ -72,23 +72,13 @@ goals:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
-from goallint.format.model import (
-    Audit,
-    ControlPlan,
-    Document,
-    Item,
-    KeyFigures,
-    Plan,
-    Report,
-)
+from goallint.format.model import Audit, ControlPlan, Document, Item, KeyFigures, Plan, Report
 from goallint.format.values.decision import Decision
-from goallint.rules.following import Follow
-from goallint.rules.rule import Field, Rule, related
+from goallint.rules.rule import Field, Findings, Follow, Rule, Severity, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
+def check(document: Document, workspace: Workspace) -> Findings:
     told: set[tuple[Item, str]] = set()
     for item, field, name, text, subject in _names(document):
         if (subject, name) in told:
@@ -156,12 +146,8 @@ RULE = Rule(
     name="unknown-body-name",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": '"{name}" in {item} resembles {body}, but the name is not in the organisation',
-    },
-    helps={
-        "": 'write `{mended}`, or add "{name}" under `{k_aliases}` of {body_id}',
-    },
+    messages='"{name}" in {item} resembles {body}, but the name is not in the organisation',
+    helps='write `{mended}`, or add "{name}" under `{k_aliases}` of {body_id}',
     source="P 4.1–4.3",
     follow=Follow("value"),
 )

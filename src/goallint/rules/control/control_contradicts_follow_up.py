@@ -87,18 +87,15 @@ controls:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Control
 from goallint.rules.follow_up.naming import name_of
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Rule, Severity, related
 from goallint.workspace import controls
 from goallint.workspace.facts.agreement.controls import missing_follow_up
 from goallint.workspace.workspace import Workspace
 
 
-def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
+def check(control: Control, workspace: Workspace) -> Findings:
     if control.result is None or not workspace.owes(control):
         return
     for item, report in missing_follow_up(control, workspace):
@@ -133,9 +130,7 @@ RULE = Rule(
             " but {item} is not followed up in report {report}"
         ),
     },
-    helps={
-        "": "review the assessment, e.g. `{k_assessment}: {example}`, or complete the follow-up as shown at {place}"
-    },
+    helps="review the assessment, e.g. `{k_assessment}: {example}`, or complete the follow-up as shown at {place}",
     source="P 4.4.1",
     absence=True,
     entails=("deviation-without-action",),

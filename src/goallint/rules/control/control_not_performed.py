@@ -41,18 +41,15 @@ controls:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Control
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.controls import assessment
 from goallint.workspace.facts.controls import is_blank, is_over, is_performed, is_to_come
 from goallint.workspace.facts.known import NO
 from goallint.workspace.workspace import Workspace
 
 
-def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
+def check(control: Control, workspace: Workspace) -> Findings:
     plan = control.document
     if not control.id or not is_over(control, workspace) or not workspace.owes(control):
         return
@@ -69,8 +66,8 @@ def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
         yield RULE.found(
             control,
             variant="none",
-            label="absent",
-            args={"field": KeyName("result"), "period": plan.period},
+            absent="result",
+            args={"period": plan.period},
         )
     else:
         yield RULE.found(
@@ -91,9 +88,7 @@ RULE = Rule(
         "step": 'control {control} "{title}" has the result "{assessment}" for {period}',
         "later": 'control {control} "{title}" had no result yet for {period}: it is dated {date}',
     },
-    helps={
-        "": "carry out the control and enter `{k_result}: {{{k_assessment}: …, {k_date}: …}}`, or carry it over to next year's plan"
-    },
+    helps="carry out the control and enter `{k_result}: {{{k_assessment}: …, {k_date}: …}}`, or carry it over to next year's plan",
     source="P 4.4.1",
     absence=True,
 )

@@ -37,18 +37,14 @@ controls:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Control
 from goallint.nearest import nearest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, related
 from goallint.workspace.controls import assessment, scale, step
 from goallint.workspace.workspace import Workspace
 
 
-def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
+def check(control: Control, workspace: Workspace) -> Findings:
     steps, written = scale(control), assessment(control)
     if written and steps and step(control) is None and workspace.owes(control):
         yield RULE.found(
@@ -68,12 +64,8 @@ RULE = Rule(
     name="control-result-outside-scale",
     severity=Severity.ERROR,
     check=check,
-    messages={
-        "": 'the result "{assessment}" of control {control} is not in the scale: {scale}',
-    },
-    helps={
-        "": "choose a step of the scale, e.g. `{k_assessment}: {example}`",
-    },
+    messages='the result "{assessment}" of control {control} is not in the scale: {scale}',
+    helps="choose a step of the scale, e.g. `{k_assessment}: {example}`",
     follow=Follow("under", field="result"),
     entails=("deviation-without-action",),
 )

@@ -33,17 +33,17 @@ controls:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Control
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
-def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
+def check(control: Control, workspace: Workspace) -> Findings:
     if control.id and control.lacks("risk") and workspace.owes(control):
-        yield RULE.found(control, label="absent", args={"field": KeyName("risk")})
+        yield RULE.found(
+            control,
+            absent="risk",
+        )
 
 
 RULE = Rule(
@@ -51,11 +51,7 @@ RULE = Rule(
     name="control-without-risk",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'control {control} "{title}" states no risk',
-    },
-    helps={
-        "": "write what could go wrong: `{k_risk}: …`",
-    },
+    messages='control {control} "{title}" states no risk',
+    helps="write what could go wrong: `{k_risk}: …`",
     absence=True,
 )

@@ -42,20 +42,16 @@ controls:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Control
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Follow, Rule, Severity
 from goallint.workspace.controls import assessment
 from goallint.workspace.facts.controls import has_action, shows_deviation
 from goallint.workspace.facts.known import NO
 from goallint.workspace.workspace import Workspace
 
 
-def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
+def check(control: Control, workspace: Workspace) -> Findings:
     if not control.id or not shows_deviation(control, workspace):
         return
     if has_action(control) is NO and workspace.owes(control):
@@ -77,9 +73,7 @@ RULE = Rule(
     name="deviation-without-action",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'control {control} "{title}" shows "{assessment}", and no action is stated',
-    },
+    messages='control {control} "{title}" shows "{assessment}", and no action is stated',
     helps={
         "": (
             "name the activity, e.g. `{k_actions}: {example}`, "

@@ -83,20 +83,16 @@ self_checks:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Body, Report, SelfCheck
 from goallint.format.values.period import Period
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, related
 from goallint.workspace.facts.controls import bodies_of, demanded, done, is_due, is_made
 from goallint.workspace.facts.known import NO
 from goallint.workspace.follow_up import periods_over
 from goallint.workspace.workspace import Workspace
 
 
-def check(self_check: SelfCheck, workspace: Workspace) -> Iterator[Finding]:
+def check(self_check: SelfCheck, workspace: Workspace) -> Findings:
     superior = workspace.body(self_check)
     if not self_check.id or superior is None or not workspace.owes(self_check):
         return
@@ -109,7 +105,7 @@ def check(self_check: SelfCheck, workspace: Workspace) -> Iterator[Finding]:
             if is_due(body, period, workspace):
                 times = done(self_check, body, period, workspace) or 0
                 report = _report_of(body, period, workspace)
-                found = RULE.found(
+                yield RULE.found(
                     self_check,
                     help="" if report else "none",
                     related=(related(report, (), "in-report"),) if report else (),
@@ -124,9 +120,8 @@ def check(self_check: SelfCheck, workspace: Workspace) -> Iterator[Finding]:
                         "rest": demanded(self_check) - times,
                         "period": period,
                     },
+                    language=report.language if report else None,
                 )
-                # The keys that the help names are the report's.
-                yield found._replace(language=report.language) if report else found
 
 
 def _report_of(body: Body, period: Period, workspace: Workspace) -> Report | None:
@@ -144,7 +139,7 @@ RULE = Rule(
     name="self-check-missing",
     severity=Severity.WARNING,
     check=check,
-    messages={"": "{body} reports {done} of {demanded} self-checks ({self_check}) for {period}"},
+    messages="{body} reports {done} of {demanded} self-checks ({self_check}) for {period}",
     helps={
         "": (
             "carry out the rest, and add it under `{k_self_checks}` in the report of {body}: "

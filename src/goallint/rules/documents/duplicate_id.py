@@ -53,17 +53,14 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity, Sort
+from goallint.findings import Sort
 from goallint.format.model import Document, Organisation
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, noun_of, related, subject_of
+from goallint.rules.rule import Findings, Follow, Rule, Severity, noun_of, related, subject_of
 from goallint.workspace.facts.agreement.dated import misdated
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+def check(workspace: Workspace) -> Findings:
     told: set[tuple[Document, Document]] = set()
     for item, other in workspace.index.namesakes():
         one, another = item.document, other.document

@@ -29,23 +29,22 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
 from itertools import islice
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding
 from goallint.format.model import Item, Organisation, Plan
 from goallint.format.read import File
 from goallint.format.shape import NAMES, shape
 from goallint.format.walk import items, named_by
 from goallint.rules import suggest
-from goallint.rules.following import ENTRY, Follow
-from goallint.rules.rule import Rule
+from goallint.rules.following import ENTRY
+from goallint.rules.rule import Findings, Follow, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 _MOST_ROWS = 20
 
 
-def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+def check(file: File, workspace: Workspace) -> Findings:
     for fault in file.faults:
         if fault.rule == RULE.name:
             found = RULE.fault(file, fault)

@@ -41,10 +41,8 @@ waivers:
 ```
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from goallint.findings import BLANK, Finding, Severity
 from goallint.format.read import File
 from goallint.format.values.period import parse_date
 from goallint.rules.documents.set_aside import (
@@ -54,12 +52,11 @@ from goallint.rules.documents.set_aside import (
     is_date,
     written,
 )
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import BLANK, Findings, Follow, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
-def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+def check(file: File, workspace: Workspace) -> Findings:
     today = workspace.settings.as_of
     for document in file.documents:
         for waiver in document.waivers if workspace.is_in_force(document) else ():
@@ -94,7 +91,5 @@ RULE = Rule(
         "comment": "resolve the matter, or decide again and write `{mended}`",
     },
     entails=("unused-waiver",),
-    follow={
-        "comment": Follow("line"),
-    },
+    follow={"comment": Follow("line")},
 )

@@ -31,16 +31,12 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.read import File
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Follow, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
-def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+def check(file: File, workspace: Workspace) -> Findings:
     for found in RULE.faults(file):
         yield found._replace(help="key") if found.args.get("is_key") else found
 

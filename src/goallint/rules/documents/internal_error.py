@@ -7,15 +7,11 @@ this kind is never waived or ignored: it should be reported, so that it can be f
 No document is known to cause one, so there is no example here.
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity, advice
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+def check(workspace: Workspace) -> Findings:
     """Finds nothing: the engine tells of every rule that crashes, under this name."""
     return iter(())
 
@@ -25,14 +21,11 @@ RULE = Rule(
     name="internal-error",
     severity=Severity.ERROR,
     check=check,
-    messages={
-        "": "the rule {rule} could not be tried on {item} because of an error in goallint: {error}",
-    },
+    messages=(
+        "the rule {rule} could not be tried on {item} because of an error in goallint: {error}"
+    ),
     follow=advice("it is an error in goallint, and not in a document"),
-    helps={
-        "": (
-            "report it with the output of `goallint check --verbose`; "
-            "the other rules have been tried"
-        ),
-    },
+    helps=(
+        "report it with the output of `goallint check --verbose`; the other rules have been tried"
+    ),
 )

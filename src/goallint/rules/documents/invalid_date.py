@@ -34,18 +34,15 @@ activities:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding
 from goallint.format.model import Document, Report
 from goallint.format.read import File
 from goallint.late import expression
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Follow, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
-def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+def check(file: File, workspace: Workspace) -> Findings:
     for fault in file.faults:
         if fault.rule == RULE.name:
             yield _with_example(RULE.fault(file, fault), fault.place, file, workspace)

@@ -76,21 +76,30 @@ decided: Socialnämnden 2022-06-22, § 84
 ```
 """
 
-from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
-from goallint.findings import BLANK, Finding, KeyName, Related, Severity
+from goallint.findings import Finding
 from goallint.format.model import Item, Plan
 from goallint.format.shape import NAMES
 from goallint.format.values.decision import Decision
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, noun_of, related, subject_of
+from goallint.rules.rule import (
+    BLANK,
+    Findings,
+    Follow,
+    KeyName,
+    Related,
+    Rule,
+    Severity,
+    noun_of,
+    related,
+    subject_of,
+)
 from goallint.workspace.decisions import StatedDecision, decisions
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+def check(workspace: Workspace) -> Findings:
     first: dict[tuple[str, date, str], list[StatedDecision]] = {}
     for stated in decisions(workspace.documents):
         item, _, decision = stated
@@ -112,7 +121,7 @@ def _plan(stated: StatedDecision) -> Plan:
     return cast(Plan, stated.item.document)
 
 
-def _shared(group: list[StatedDecision], workspace: Workspace) -> Iterator[Finding]:
+def _shared(group: list[StatedDecision], workspace: Workspace) -> Findings:
     """Each plan that an unrelated plan before it shares a decision with."""
     place: dict[Item, int] = {plan: number for number, plan in enumerate(workspace.plans.by_body)}
     group.sort(key=lambda stated: (_plan(stated).period.start, place[stated.item]))

@@ -52,20 +52,17 @@ key_figures:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Example, Fault, Finding, Noun, Severity
+from goallint.findings import Fault, Finding, Noun
 from goallint.format.model import BudgetRow, Item, KeyFigure
 from goallint.format.read import File
 from goallint.format.values.quantity import settled
 from goallint.format.vocabulary import key_in
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, noun_of, spot_of
+from goallint.rules.rule import Example, Findings, Follow, Rule, Severity, noun_of, spot_of
 from goallint.workspace.separators import UnclearSeparator
 from goallint.workspace.workspace import Workspace
 
 
-def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+def check(file: File, workspace: Workspace) -> Findings:
     yield from RULE.faults(file)
     for question in workspace.open_numbers:
         if question.item.document.path == file.path:

@@ -39,21 +39,18 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, FixedWord, KeyName, Severity
+from goallint.findings import Finding
 from goallint.format.model import KeyFigure, Organisation
 from goallint.format.read import File
 from goallint.format.vocabulary import key_in
 from goallint.format.walk import identified, sorts_named
 from goallint.rules import suggest
-from goallint.rules.following import Follow, advice
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, FixedWord, Follow, KeyName, Rule, Severity, advice
 from goallint.workspace.status_words import other_meanings
 from goallint.workspace.workspace import Workspace
 
 
-def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+def check(file: File, workspace: Workspace) -> Findings:
     for fault in file.faults:
         if fault.rule != RULE.name:
             continue
@@ -77,7 +74,7 @@ def check(file: File, workspace: Workspace) -> Iterator[Finding]:
             yield from _meant_already(document)
 
 
-def _meant_already(organisation: Organisation) -> Iterator[Finding]:
+def _meant_already(organisation: Organisation) -> Findings:
     """The organisation's own words that have another meaning already, which they keep."""
     for word, status in other_meanings(organisation):
         yield RULE.found(

@@ -45,16 +45,12 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.read import File
-from goallint.rules.following import Follow, advice
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Follow, Rule, Severity, advice
 from goallint.workspace.workspace import Workspace
 
 
-def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+def check(file: File, workspace: Workspace) -> Findings:
     for found in RULE.faults(file):
         named = found.variant in ("differs", "scalar") and "quoted" in found.args
         yield found._replace(help="named") if named else found

@@ -32,17 +32,15 @@ goals:
 """
 
 import re
-from collections.abc import Iterator
 
-from goallint.findings import BLANK, Finding, Noun, Severity
+from goallint.findings import Finding, Noun
 from goallint.format.model import Body, Item, Organisation
 from goallint.format.read import File
 from goallint.format.vocabulary import key_in
 from goallint.format.walk import identified
 from goallint.late import expression
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import BLANK, Findings, Follow, Rule, Severity
 from goallint.source.discovery import CONFIGURATION
 from goallint.workspace.ids import series_of, slug
 from goallint.workspace.workspace import Workspace
@@ -50,7 +48,7 @@ from goallint.workspace.workspace import Workspace
 _YEARS = expression(r"(?<!\d)20\d\d(?!\d)")
 
 
-def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+def check(file: File, workspace: Workspace) -> Findings:
     faults = [fault for fault in file.faults if fault.rule == RULE.name]
     folder, _, name = file.path.rpartition("/")
     if name == CONFIGURATION:
@@ -131,7 +129,7 @@ def _named_after(item: Item, workspace: Workspace) -> str | None:
     return workspace.index.free(found) if found in beside else found
 
 
-def _loose(organisation: Organisation, workspace: Workspace) -> Iterator[Finding]:
+def _loose(organisation: Organisation, workspace: Workspace) -> Findings:
     """The bodies below the top that do not say what they are under."""
     bodies = workspace.bodies
     for body in bodies.all:

@@ -44,11 +44,8 @@ bodies:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity, Spot, Subject
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.findings import Finding, Spot, Subject
+from goallint.rules.rule import Findings, Follow, Rule, Severity, related
 from goallint.source.discovery import CONFIGURATION
 from goallint.workspace.workspace import Workspace
 
@@ -56,7 +53,7 @@ from goallint.workspace.workspace import Workspace
 _SIGNS = ("organisation", "levels", "bodies", "nivåer")
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+def check(workspace: Workspace) -> Findings:
     found = workspace.organisations
     if len(found) > 1:
         places = tuple(related(one, (), "other") for one in (found[0], *found[2:]))

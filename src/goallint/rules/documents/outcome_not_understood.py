@@ -48,16 +48,12 @@ key_figures:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.read import File
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Follow, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
-def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+def check(file: File, workspace: Workspace) -> Findings:
     for found in RULE.faults(file):
         yield found._replace(help="amount" if found.args.get("amount") else "words")
 
@@ -67,9 +63,7 @@ RULE = Rule(
     name="outcome-not-understood",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": '"{value}" in `{field}` of {item} is not understood',
-    },
+    messages='"{value}" in `{field}` of {item} is not understood',
     helps={
         "amount": "write what was measured, e.g. `{amount}`; `yes` or `no` if it is that; if nothing was measured, `n/a`",
         "words": "write what was measured, with its unit: `…`; `yes` or `no` if it is that; if nothing was measured, `n/a`",

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from goallint.findings import BLANK, Finding, Spot, Subject
+from goallint.findings import Finding, Spot, Subject
 from goallint.format.comments import Ignore
 from goallint.format.model import Waiver
 from goallint.format.read import File
 from goallint.format.values import Unreadable
 from goallint.format.values.period import parse_date
-from goallint.rules.rule import Field, Rule, spot_of, subject_of
+from goallint.rules.rule import BLANK, Field, Rule, spot_of, subject_of
 from goallint.workspace.workspace import Workspace
 
 

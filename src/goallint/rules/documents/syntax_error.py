@@ -54,16 +54,12 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.read import File
-from goallint.rules.following import Follow, advice
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Follow, Rule, Severity, advice
 from goallint.workspace.workspace import Workspace
 
 
-def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+def check(file: File, workspace: Workspace) -> Findings:
     if not file.documents and any(
         fault.rule == "invalid-value" and fault.variant == "document" for fault in file.faults
     ):

@@ -28,17 +28,14 @@ period: 2023
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Document
 from goallint.rules import suggest
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Rule, Severity, related
 from goallint.workspace.facts.agreement.dated import misdated
 from goallint.workspace.workspace import Workspace
 
 
-def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
+def check(document: Document, workspace: Workspace) -> Findings:
     found = misdated(document, workspace)
     if found is None or document.span is None or not workspace.owes(document):
         return
@@ -70,6 +67,5 @@ RULE = Rule(
         "id": "correct the one that is left over from another time: `{k_id}: {example}` and the references to it, or `{k_period}`",
         "decided": "check the date in the minutes, and write it: `{k_decided}: {example}`",
     },
-    source="",
     entails=("unknown-reference",),
 )

@@ -40,9 +40,6 @@ waivers:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import BLANK, Finding, Severity
 from goallint.format.comments import Ignore
 from goallint.format.model import Waiver
 from goallint.format.read import File
@@ -55,14 +52,13 @@ from goallint.rules.documents.set_aside import (
     is_date,
     written,
 )
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import BLANK, Findings, Follow, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 _WORDS = expression(r"[\w-]+")
 
 
-def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+def check(file: File, workspace: Workspace) -> Findings:
     for document in file.documents:
         for waiver in document.waivers if workspace.is_in_force(document) else ():
             yield from _waiver(waiver, workspace)
@@ -70,7 +66,7 @@ def check(file: File, workspace: Workspace) -> Iterator[Finding]:
         yield from _comment(file.path, ignores, workspace)
 
 
-def _waiver(waiver: Waiver, workspace: Workspace) -> Iterator[Finding]:
+def _waiver(waiver: Waiver, workspace: Workspace) -> Findings:
     names = waiver.for_
     if waiver.rule and not _is_rule(waiver.rule, workspace):
         near = _near(waiver.rule, workspace)
@@ -90,7 +86,7 @@ def _waiver(waiver: Waiver, workspace: Workspace) -> Iterator[Finding]:
         )
 
 
-def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> Iterator[Finding]:
+def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> Findings:
     named = tuple(ignore for ignore in ignores if ignore.rule)
     if not named:
         one = ignores[0]

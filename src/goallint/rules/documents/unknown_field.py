@@ -38,16 +38,12 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.read import File
-from goallint.rules.following import Follow, advice
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Follow, Rule, Severity, advice
 from goallint.workspace.workspace import Workspace
 
 
-def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+def check(file: File, workspace: Workspace) -> Findings:
     for found in RULE.faults(file):
         more = next((name for name in ("there", "within") if found.args.get(name)), "")
         yield found._replace(help=more) if more else found

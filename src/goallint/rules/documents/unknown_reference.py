@@ -68,21 +68,20 @@ activities:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, KeyName, Related, Severity
+from goallint.findings import Finding
 from goallint.format.model import Document, Goal, Item, KeyFigure
 from goallint.format.shape import NAMES
 from goallint.format.values.quantity import unit_of
 from goallint.format.walk import Reference
 from goallint.rules import suggest
-from goallint.rules.following import Follow, advice
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Follow, KeyName, Related, Rule, Severity, advice, related
 from goallint.source.syntax import with_instead
 from goallint.workspace.workspace import Workspace
 
 _IN_PLANS = frozenset(("goal", "key_figure", "assignment", "activity"))
 
 
-def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
+def check(document: Document, workspace: Workspace) -> Findings:
     told: set[tuple[Item, str, str]] = set()
     for reference in workspace.dangling(document):
         same = reference.item, reference.field, reference.id

@@ -44,17 +44,14 @@ waivers:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding
 from goallint.format.model import Waiver
 from goallint.rules.documents.set_aside import about_comment, about_waiver
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, Usage
+from goallint.rules.rule import Findings, Follow, Rule, Severity, Usage
 from goallint.workspace.workspace import Workspace
 
 
-def check(usage: Usage, workspace: Workspace) -> Iterator[Finding]:
+def check(usage: Usage, workspace: Workspace) -> Findings:
     for waiver, name in usage.waivers:
         if workspace.is_in_force(waiver.document) and (
             usage.closed

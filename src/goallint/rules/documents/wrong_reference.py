@@ -61,19 +61,16 @@ activities:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity, Sort
+from goallint.findings import Finding, Sort
 from goallint.format.model import Body, Document
 from goallint.format.shape import NAMES
 from goallint.format.walk import Reference
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Follow, KeyName, Rule, Severity, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
+def check(document: Document, workspace: Workspace) -> Findings:
     if document is workspace.organisation:
         yield from (_ring(ring, workspace) for ring in workspace.bodies.rings)
         yield from (_turned(*pair) for pair in workspace.bodies.turned)

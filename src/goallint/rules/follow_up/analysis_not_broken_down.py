@@ -98,18 +98,14 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import BLANK, Finding, Severity
 from goallint.format.model import Area, Goal, Report, ReportedGoal
 from goallint.rules.follow_up.naming import name_of
-from goallint.rules.following import ALL, Follow
-from goallint.rules.rule import Rule, key_of, related
+from goallint.rules.rule import ALL, BLANK, Findings, Follow, Rule, Severity, key_of, related
 from goallint.workspace.facts.reports import accounts, not_broken_down
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     reporting = workspace.calendar.reporting(report.reporting)
     if reporting is None or not reporting.by or not workspace.owes(report):
         return
@@ -151,8 +147,8 @@ RULE = Rule(
     name="analysis-not-broken-down",
     severity=Severity.WARNING,
     check=check,
-    messages={"": 'the analysis of {item} "{title}" in {report} does not cover {bodies}'},
-    helps={"": ("add what is said of each under `{k_by}`: {rows}")},
+    messages='the analysis of {item} "{title}" in {report} does not cover {bodies}',
+    helps="add what is said of each under `{k_by}`: {rows}",
     source="P 4.2",
     absence=True,
     follow=Follow("under", field="by", code=ALL),

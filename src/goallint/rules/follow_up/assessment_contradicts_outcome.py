@@ -76,23 +76,22 @@ key_figures:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Related, Severity
 from goallint.format.model import Report
 from goallint.rules.follow_up.rows import name_of, place_of_target, told
-from goallint.rules.rule import Rule, key_of, noun_of, related
+from goallint.rules.rule import Findings, Related, Rule, Severity, key_of, noun_of, related
 from goallint.workspace.assessments import Scale, TargetComparison
 from goallint.workspace.facts.agreement.assessments import AssessmentClash, assessment_clashes
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     scale = workspace.assessments.scale
     if scale is not None and workspace.owes(report):
         for clash in assessment_clashes(report, workspace):
             yield from _finding(clash, scale, workspace)
 
 
-def _finding(clash: AssessmentClash, scale: Scale, workspace: Workspace) -> Iterator[Finding]:
+def _finding(clash: AssessmentClash, scale: Scale, workspace: Workspace) -> Findings:
     row, first, many = clash.row, clash.shown[0], len(clash.shown)
     about = workspace.assessments.subject(row)
     if about is None:
@@ -155,10 +154,7 @@ RULE = Rule(
         " reach their target",
         "both": '{item} is assessed as "{assessment}", but both key figures reach their target',
     },
-    helps={
-        "": "review the assessment, e.g. `{k_assessment}: {example}`;"
-        " if it is right, write a waiver with the reason",
-    },
-    source="",
+    helps="review the assessment, e.g. `{k_assessment}: {example}`;"
+    " if it is right, write a waiver with the reason",
     needs=("assessments", "measures"),
 )

@@ -54,18 +54,16 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Noun, Severity
+from goallint.findings import Finding, Noun
 from goallint.format.model import Report, ReportedEconomy, ReportedKeyFigure
 from goallint.rules.follow_up.rows import name_of
-from goallint.rules.rule import Rule, key_of, noun_of, related
+from goallint.rules.rule import Findings, KeyName, Rule, Severity, key_of, noun_of, related
 from goallint.workspace.assessments import Scale
 from goallint.workspace.facts.agreement.assessments import Assessed, outside_scale
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     scale = workspace.assessments.scale
     if scale is not None:
         for row, field, written in outside_scale(report, scale):
@@ -119,9 +117,7 @@ RULE = Rule(
         "assessment": 'the assessment "{assessment}" of {item} in {report} is not in the scale: {scale}',
         "forecast": 'the forecast "{assessment}" of {item} in {report} is not in the scale: {scale}',
     },
-    helps={
-        "": "choose a step of the scale, e.g. `{field}: {example}`",
-    },
+    helps="choose a step of the scale, e.g. `{field}: {example}`",
     source="P 4.2",
     needs=("assessments",),
 )

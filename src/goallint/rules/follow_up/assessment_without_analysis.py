@@ -65,15 +65,12 @@ key_figures:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Report
-from goallint.rules.rule import Rule, key_of, noun_of
+from goallint.rules.rule import Findings, Rule, Severity, key_of, noun_of
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     assessments = workspace.assessments
     told = assessments.told(report)
     if told is None or not workspace.owes(report):
@@ -107,14 +104,10 @@ RULE = Rule(
     name="assessment-without-analysis",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": '{item} "{title}" is assessed as "{assessment}" in {report},'
-        " with no analysis and no outcome",
-    },
-    helps={
-        "": "write what the assessment rests on, `{k_analysis}: …`,"
-        " or report the key figures' `{k_outcome}`",
-    },
+    messages='{item} "{title}" is assessed as "{assessment}" in {report},'
+    " with no analysis and no outcome",
+    helps="write what the assessment rests on, `{k_analysis}: …`,"
+    " or report the key figures' `{k_outcome}`",
     source="P 4.2",
     absence=True,
     needs=("assessments",),

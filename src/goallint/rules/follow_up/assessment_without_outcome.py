@@ -66,14 +66,10 @@ key_figures:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import BLANK, Finding, Severity
 from goallint.format.model import KeyFigure, Report
 from goallint.format.vocabulary import key_in
 from goallint.rules.follow_up.rows import place_of_target
-from goallint.rules.following import ALL, Follow
-from goallint.rules.rule import Rule, key_of, related
+from goallint.rules.rule import ALL, BLANK, Findings, Follow, Rule, Severity, key_of, related
 from goallint.workspace.facts.forecasts import without_outcomes
 from goallint.workspace.facts.outcomes import met_on_some
 from goallint.workspace.workspace import Workspace
@@ -82,7 +78,7 @@ MOST_SHOWN = 5
 """Rows that a help shows."""
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     if not workspace.owes(report):
         return
     yield from _forecasts(report, workspace)
@@ -117,7 +113,7 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
         )
 
 
-def _forecasts(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def _forecasts(report: Report, workspace: Workspace) -> Findings:
     """The forecasts that a goal is met, where key figures have no outcome of any time."""
     for row, lacking, asked in without_outcomes(report, workspace):
         about = workspace.assessments.subject(row)
@@ -173,7 +169,6 @@ RULE = Rule(
         "": "add what is missing under `{k_key_figures}`, {rows}, or review the assessment",
         "forecast": "add what is known so far under `{k_key_figures}`, {rows}, or review the forecast",
     },
-    source="",
     absence=True,
     elsewhere=True,
     follow=Follow("row", field="key_figures", at="document", code=ALL),

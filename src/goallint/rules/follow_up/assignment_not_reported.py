@@ -105,13 +105,9 @@ period: 2023-T2
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Activity, Assignment, Report
 from goallint.rules.follow_up.naming import name_of
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, key_of, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, key_of, related
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.reports import (
     activities_to_follow_up,
@@ -122,7 +118,7 @@ from goallint.workspace.facts.reports import (
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     follow_up = workspace.follow_up
     if follow_up.covers(report, "assignments"):
         for assignment in follow_up.assignments(report):
@@ -134,24 +130,23 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
             yield from _found(activity, report, workspace)
 
 
-def _found(item: Assignment | Activity, report: Report, workspace: Workspace) -> Iterator[Finding]:
+def _found(item: Assignment | Activity, report: Report, workspace: Workspace) -> Findings:
     if is_told(item, report, workspace).known is not NO:
         return
     row = bare_row(item, report, workspace)
-    found = RULE.found(
+    yield RULE.found(
         item,
         variant="bare" if row else item.sort,
         related=(related(row or report, (), "in-report"),),
         apart=(key_of(report),),
         args={"body": workspace.body(report), "report": name_of(report)},
+        language=report.language,
     )
-    # The keys that the help names are the report's.
-    yield found._replace(language=report.language)
 
 
-def _by_body(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def _by_body(report: Report, workspace: Workspace) -> Findings:
     for row, assignment, body in without_status(report, workspace):
-        found = RULE.found(
+        yield RULE.found(
             row,
             "by",
             subject=assignment,
@@ -159,8 +154,8 @@ def _by_body(report: Report, workspace: Workspace) -> Iterator[Finding]:
             related=(related(assignment, "to", "demanded-by"),),
             apart=(key_of(report), body.id),
             args={"body": body, "report": name_of(report), "id": body.id},
+            language=report.language,
         )
-        yield found._replace(language=report.language)
 
 
 RULE = Rule(

@@ -62,18 +62,15 @@ counts:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Phrase, Severity, Sort
+from goallint.findings import Sort
 from goallint.format.model import Report
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Field, Rule, key_of, noun_of
+from goallint.rules.rule import Field, Findings, Follow, Phrase, Rule, Severity, key_of, noun_of
 from goallint.workspace.facts.agreement.counts import SORTS, CountClash, count_clashes, is_filtered
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     for clash in count_clashes(report, workspace):
         count = clash.row
         variant, field, args = _told(clash)
@@ -139,9 +136,7 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
-    follow={
-        "share": Follow("value"),
-    },
+    follow={"share": Follow("value")},
     entails=("counts-disagree",),
     needs=("assessments", "measures"),
 )

@@ -63,17 +63,14 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Report
 from goallint.rules.follow_up.rows import name_of
-from goallint.rules.rule import Rule, key_of, noun_of, related
+from goallint.rules.rule import Findings, KeyName, Rule, Severity, key_of, noun_of, related
 from goallint.workspace.facts.agreement.economy import economy_clashes
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     if report.sound_economy is None or not workspace.owes(report):
         return
     organisation = workspace.organisation
@@ -113,9 +110,6 @@ RULE = Rule(
         "sound": 'sound economy is assessed as "{assessment}" in {report}, but {met} of {total} goals are met,'
         " which is enough by the rule",
     },
-    helps={
-        "": "review the assessments, e.g. `{field}: {example}`; if it is right, write a waiver with the reason",
-    },
-    source="",
+    helps="review the assessments, e.g. `{field}: {example}`; if it is right, write a waiver with the reason",
     needs=("assessments",),
 )

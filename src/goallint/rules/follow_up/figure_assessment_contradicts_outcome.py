@@ -127,16 +127,16 @@ key_figures:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Related, Severity
+from goallint.findings import Finding
 from goallint.format.model import Report
 from goallint.rules.follow_up.rows import name_of, place_of_target
-from goallint.rules.rule import Rule, key_of, noun_of, related
+from goallint.rules.rule import Findings, Related, Rule, Severity, key_of, noun_of, related
 from goallint.workspace.facts.agreement.steps import StepClash, step_clashes
 from goallint.workspace.facts.agreement.tolerance import tolerance_of
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     if workspace.owes(report):
         for clash in step_clashes(report, workspace):
             yield _finding(clash, report, workspace)
@@ -189,10 +189,7 @@ RULE = Rule(
         "target": 'key figure {key_figure} is assessed as "{assessment}", but {outcome} reaches the'
         " target {target}",
     },
-    helps={
-        "": "review the assessment, e.g. `{k_assessment}: {example}`;"
-        " if it is right, write a waiver with the reason",
-    },
-    source="",
+    helps="review the assessment, e.g. `{k_assessment}: {example}`;"
+    " if it is right, write a waiver with the reason",
     needs=("assessments", "measures"),
 )

@@ -70,18 +70,15 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Report, ReportedGoal
 from goallint.rules import suggest
 from goallint.rules.follow_up.rows import name_of, place_of_target
-from goallint.rules.rule import Rule, key_of, noun_of, related
+from goallint.rules.rule import Findings, Rule, Severity, key_of, noun_of, related
 from goallint.workspace.facts.forecasts import against_trend
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     scale = workspace.assessments.scale
     if scale is None or not workspace.owes(report):
         return
@@ -133,6 +130,5 @@ RULE = Rule(
         "goal": "explain in the analysis what will bring it about, or review the forecast, e.g. `{k_forecast}: {example}`",
         "figure": "explain in the goal's analysis what will bring it about, or review the forecast, e.g. `{k_forecast}: {example}`",
     },
-    source="",
     needs=("assessments", "measures"),
 )

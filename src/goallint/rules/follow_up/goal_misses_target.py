@@ -77,11 +77,10 @@ activities:
 from collections.abc import Collection, Iterator
 from typing import cast
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding
 from goallint.format.model import Goal, Item, KeyFigure, Report
 from goallint.rules.follow_up.rows import place_of_target, told
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, key_of, noun_of, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, key_of, noun_of, related
 from goallint.workspace.assessments import TargetComparison
 from goallint.workspace.facts.agreement.tolerance import is_within
 from goallint.workspace.facts.known import YES
@@ -89,7 +88,7 @@ from goallint.workspace.facts.reports import reporting_of
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     if not report.key_figures or not _is_asked(report, workspace):
         return
     missed = list(_missed(report, workspace))
@@ -213,7 +212,6 @@ RULE = Rule(
         " or report an activity for it under `{k_activities}`",
         "row": "write the cause on the goal there, `{k_analysis}: …`, or report an activity for it under `{k_activities}`",
     },
-    source="",
     absence=True,
     follow={"": Follow("row", field="goals", at="document"), "row": Follow(at="last related")},
     links=True,

@@ -81,19 +81,15 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Goal, Plan, Report
 from goallint.rules.follow_up.naming import name_of
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, key_of, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, key_of, related
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.reports import bare_row, goals_to_follow_up, has_row
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     if not workspace.follow_up.covers(report, "goals"):
         return
     asked: dict[Plan, list[Goal]] = {}
@@ -106,7 +102,7 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
         is_none = len(lacking) == len(goals) > 1 and not any(bare.values())
         for goal in lacking:
             row = bare[goal]
-            found = RULE.found(
+            yield RULE.found(
                 goal,
                 variant="bare" if row else "none" if is_none else "",
                 related=(related(row or report, (), "in-report"),),
@@ -115,9 +111,8 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
                     "report": name_of(report),
                     "n": len(goals),
                 },
+                language=report.language,
             )
-            # The keys that the help names are the report's.
-            yield found._replace(language=report.language)
 
 
 _HELP = (

@@ -46,21 +46,18 @@ surveys:
 ```
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
 
-from goallint.findings import Finding, Severity
 from goallint.format.model import Survey
 from goallint.rules import suggest
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity, advice
 from goallint.workspace.surveys import good, percent, total
 from goallint.workspace.workspace import Workspace
 
 HALF = Decimal(50)
 
 
-def check(survey: Survey, workspace: Workspace) -> Iterator[Finding]:
+def check(survey: Survey, workspace: Workspace) -> Findings:
     if survey.about != "goals" or survey.is_unread("at_least") or not workspace.owes(survey):
         return
     limit = percent(survey.at_least) if survey.at_least else HALF
@@ -83,12 +80,8 @@ RULE = Rule(
     name="goals-not-known",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'in survey {survey} about the goals {share} answer "{answers}", below the limit of {limit}',
-    },
-    helps={
-        "": "take up the goals at staff meetings, as an activity with `{k_due}: …`, and ask again",
-    },
+    messages='in survey {survey} about the goals {share} answer "{answers}", below the limit of {limit}',
+    helps="take up the goals at staff meetings, as an activity with `{k_due}: …`, and ask again",
     source="P 4.2",
     follow=advice("it is met among people, not in a document"),
 )

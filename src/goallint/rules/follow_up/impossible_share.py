@@ -50,19 +50,16 @@ surveys:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding
 from goallint.format.model import Survey
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Follow, Rule, Severity
 from goallint.workspace.facts.agreement.surveys import impossible_shares
 from goallint.workspace.surveys import AnswerShare
 from goallint.workspace.workspace import Workspace
 
 
-def check(survey: Survey, workspace: Workspace) -> Iterator[Finding]:
+def check(survey: Survey, workspace: Workspace) -> Findings:
     for share in impossible_shares(survey):
         yield _finding(survey, share, survey.respondents or 0)
 

@@ -84,20 +84,16 @@ key_figures:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Report
 from goallint.rules.follow_up.naming import name_of
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, key_of, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, key_of, related
 from goallint.workspace.facts.outcomes import not_reported
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     for figure in not_reported(report, workspace):
-        found = RULE.found(
+        yield RULE.found(
             figure,
             related=(related(report, (), "in-report"),),
             apart=(key_of(report),),
@@ -105,9 +101,8 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
                 "title": workspace.measures.full(figure).title or "",
                 "report": name_of(report),
             },
+            language=report.language,
         )
-        # The keys that the help names are the report's.
-        yield found._replace(language=report.language)
 
 
 RULE = Rule(
@@ -115,10 +110,8 @@ RULE = Rule(
     name="key-figure-not-reported",
     severity=Severity.WARNING,
     check=check,
-    messages={"": 'key figure {key_figure} "{title}" has no outcome in report {report}'},
-    helps={
-        "": "add it under `{k_key_figures}` with what was measured: `- {{{k_key_figure}: {key_figure}, {k_outcome}: …}}`"
-    },
+    messages='key figure {key_figure} "{title}" has no outcome in report {report}',
+    helps="add it under `{k_key_figures}` with what was measured: `- {{{k_key_figure}: {key_figure}, {k_outcome}: …}}`",
     source="P 4.2",
     absence=True,
     follow=Follow("row", field="key_figures", at="related document"),

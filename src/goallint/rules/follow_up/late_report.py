@@ -46,18 +46,14 @@ dated: 2023-06-14
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Report
 from goallint.rules.follow_up.naming import name_of
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, key_of, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, key_of, related
 from goallint.workspace.calendar import periods_of
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     reporting = workspace.calendar.reporting(report.reporting)
     body = workspace.body(report)
     if reporting is None or body is None or reporting.within_days is None or report.dated is None:
@@ -92,15 +88,10 @@ RULE = Rule(
     name="late-report",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": (
-            "report {report} is dated {date}, {days} days after the end of its period"
-            " (limit {limit})"
-        )
-    },
-    helps={
-        "": "schedule the next report earlier, or decide on another limit, `{k_within}: {days}`",
-    },
+    messages=(
+        "report {report} is dated {date}, {days} days after the end of its period (limit {limit})"
+    ),
+    helps="schedule the next report earlier, or decide on another limit, `{k_within}: {days}`",
     source="R 2021",
     follow=Follow(at="related"),
     needs=("calendar",),

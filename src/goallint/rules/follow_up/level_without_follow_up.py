@@ -73,19 +73,16 @@ reporting:
 As above: plan.yaml.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from goallint.findings import BLANK, Finding, Severity
 from goallint.format.model import Level, Plan, Reporting
 from goallint.format.vocabulary import key_in, word_in
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import BLANK, Findings, Follow, Rule, Severity, related
 from goallint.workspace.facts import reports
 from goallint.workspace.workspace import Workspace
 
 
-def check(level: Level, workspace: Workspace) -> Iterator[Finding]:
+def check(level: Level, workspace: Workspace) -> Findings:
     organisation, bodies = workspace.organisation, workspace.bodies
     if organisation is None or not organisation.reporting or not level.id:
         return

@@ -93,25 +93,22 @@ period: 2023-01..2023-08
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Related, Severity
 from goallint.format.model import Body
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related, spot_of
+from goallint.rules.rule import Findings, Follow, KeyName, Related, Rule, Severity, related, spot_of
 from goallint.workspace.workspace import Workspace
 
 _REPORTING = KeyName("reporting", "report")
 
 
-def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
+def check(body: Body, workspace: Workspace) -> Findings:
     if workspace.bodies.get(body.id) is not body:
         return
     for demand in workspace.calendar.missing_from(body):
         reporting, period = demand.reporting, demand.period
         to_come = workspace.calendar.to_come(demand)
         unnamed = None if to_come else workspace.calendar.unnamed(demand)
-        found = RULE.found(
+        written = to_come or unnamed or workspace.plans.own(body)[0]
+        yield RULE.found(
             body,
             help="to-come" if to_come else "unnamed" if unnamed else "",
             related=(
@@ -131,10 +128,8 @@ def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
                 "other": other.title if (other := to_come or unnamed) else "",
                 "as_of": workspace.settings.as_of,
             },
+            language=written.language,
         )
-        # The keys that the help names are a report's, not the organisation's.
-        written = to_come or unnamed or workspace.plans.own(body)[0]
-        yield found._replace(language=written.language)
 
 
 RULE = Rule(
@@ -142,7 +137,7 @@ RULE = Rule(
     name="missing-report",
     severity=Severity.WARNING,
     check=check,
-    messages={"": "{reporting} for {period} from {body} is missing (last day {due})"},
+    messages="{reporting} for {period} from {body} is missing (last day {due})",
     helps={
         "": (
             "add the report with `{k_kind}: {w_report}`, `{k_title}: {reporting} {period}`,"

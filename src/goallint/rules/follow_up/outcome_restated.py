@@ -58,18 +58,14 @@ key_figures:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, related
 from goallint.workspace.facts.agreement.outcomes import restated
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     for period, first, later, (other, value) in restated(figure, workspace):
         place = ("outcome", first.period.text, *first.value.where(other))
         yield RULE.found(
@@ -94,14 +90,9 @@ RULE = Rule(
     name="outcome-restated",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'the outcome of {key_figure} "{title}" for {period} is {value} here'
-        " but {other_value} at {place}",
-    },
-    helps={
-        "": "check against the source which value is right, and correct the other, e.g. `{example}` here",
-    },
-    source="",
+    messages='the outcome of {key_figure} "{title}" for {period} is {value} here'
+    " but {other_value} at {place}",
+    helps="check against the source which value is right, and correct the other, e.g. `{example}` here",
     follow=Follow("value"),
     needs=("assessments", "measures"),
 )

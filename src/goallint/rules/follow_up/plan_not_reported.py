@@ -65,22 +65,18 @@ plans:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
 from goallint.rules.follow_up.naming import name_of
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, key_of, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, key_of, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+def check(plan: Plan, workspace: Workspace) -> Findings:
     if not workspace.owes(plan):
         return
     for number, report in workspace.follow_up.unreported(plan):
         row = next((row for row in report.plans if plan.id and row.plan == plan.id), None)
-        found = RULE.found(
+        yield RULE.found(
             plan,
             variant="bare" if row else "",
             help="bare" if row else "" if plan.id else "no-id",
@@ -93,9 +89,8 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
                 "report": name_of(report),
                 "example": f"{plan.body}-plan-{plan.period.start.year}",
             },
+            language=report.language,
         )
-        # The keys that the help names are the report's.
-        yield found._replace(language=report.language)
 
 
 RULE = Rule(

@@ -30,15 +30,12 @@ dated: 2023-09-20
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.rules.follow_up.naming import name_of
-from goallint.rules.rule import Rule, key_of
+from goallint.rules.rule import Findings, Rule, Severity, key_of
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+def check(workspace: Workspace) -> Findings:
     if not workspace.later_reports:
         return
     calendar, as_of = workspace.calendar, workspace.settings.as_of
@@ -61,12 +58,7 @@ RULE = Rule(
     name="report-dated-later",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": "report {report} is dated {date}, after {as_of}, and nothing in it is counted",
-    },
-    helps={
-        "": "correct the day, e.g. `{k_dated}: {as_of}`; if it is right, check with a later `--as-of`",
-    },
-    source="",
+    messages="report {report} is dated {date}, after {as_of}, and nothing in it is counted",
+    helps="correct the day, e.g. `{k_dated}: {as_of}`; if it is right, check with a later `--as-of`",
     needs=("calendar",),
 )

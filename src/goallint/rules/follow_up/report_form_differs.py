@@ -78,15 +78,15 @@ sections: [1. Sjukfrånvaro, 2. Ekonomi]
 from collections import Counter
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding
 from goallint.format.model import Reporting
 from goallint.rules import suggest
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Rule, Severity, related
 from goallint.workspace.facts.reports import Form, differing, form_of, heading, reporting_of
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+def check(workspace: Workspace) -> Findings:
     groups: dict[Reporting, list[Form]] = {}
     for report in workspace.reports:
         reporting = reporting_of(report, workspace)
@@ -159,9 +159,7 @@ RULE = Rule(
     name="report-form-differs",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": "the {total} reports of {reporting} have {forms} different sets of headings",
-    },
+    messages="the {total} reports of {reporting} have {forms} different sets of headings",
     helps={
         "": "agree on headings and write them in the calendar: `{k_sections}: {example}`",
         "more": (

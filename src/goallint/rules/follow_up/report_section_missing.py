@@ -52,19 +52,17 @@ sections:
 ```
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from goallint.findings import Example, Finding, Severity
 from goallint.format.model import Report, Reporting
 from goallint.nearest import nearest
 from goallint.rules import suggest
-from goallint.rules.following import ALL, Follow
-from goallint.rules.rule import Rule, key_of, related
+from goallint.rules.rule import ALL, Example, Findings, Follow, Rule, Severity, key_of, related
 from goallint.workspace.facts.reports import heading, reporting_of, sections_missing
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     reporting = reporting_of(report, workspace)
     if reporting is None or not workspace.owes(report):
         return
@@ -123,12 +121,10 @@ RULE = Rule(
     name="report-section-missing",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": (
-            '{item} "{title}" lacks the heading {sections}',
-            '{item} "{title}" lacks the headings {sections}',
-        ),
-    },
+    messages=(
+        '{item} "{title}" lacks the heading {sections}',
+        '{item} "{title}" lacks the headings {sections}',
+    ),
     helps={
         "": (
             "add what is missing under `{k_sections}`; if there is nothing to say, say so: {rows}"

@@ -62,18 +62,14 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Report
 from goallint.rules.follow_up.naming import name_of
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, key_of, noun_of, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, key_of, noun_of, related
 from goallint.workspace.facts.reports import plan_left_out
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     plan = plan_left_out(report, workspace) if workspace.owes(report) else None
     if plan is None:
         return
@@ -98,13 +94,9 @@ RULE = Rule(
     name="report-without-goals",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": "report {report} says nothing of the {n} goals in {plan}",
-    },
-    helps={
-        "": "report each under `{k_goals}` with what is said of it, as `- {{{k_goal}: {goal}, {k_analysis}: …}}`;"
-        " if the report is to follow up something else, let the calendar say so, and name it in `{k_reporting}`",
-    },
+    messages="report {report} says nothing of the {n} goals in {plan}",
+    helps="report each under `{k_goals}` with what is said of it, as `- {{{k_goal}: {goal}, {k_analysis}: …}}`;"
+    " if the report is to follow up something else, let the calendar say so, and name it in `{k_reporting}`",
     source="P 4.2",
     absence=True,
     follow=Follow("row", field="goals"),

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from goallint.findings import FixedWord
 from goallint.format.model import KeyFigure, Step
 from goallint.rules import suggest
+from goallint.rules.rule import FixedWord
 from goallint.workspace.assessments import TargetComparison
 from goallint.workspace.workspace import Workspace
 

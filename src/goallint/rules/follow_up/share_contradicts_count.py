@@ -46,18 +46,14 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Document
 from goallint.rules import suggest
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity, advice
 from goallint.workspace.facts.agreement.stated_shares import stated_shares
 from goallint.workspace.workspace import Workspace
 
 
-def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
+def check(document: Document, workspace: Workspace) -> Findings:
     for item, field, said in stated_shares(document):
         if workspace.owes(document):
             yield RULE.found(
@@ -80,12 +76,7 @@ RULE = Rule(
     name="share-contradicts-count",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": '{item} says "{text}", but {part} of {whole} is {share} %',
-    },
-    helps={
-        "": "count again, and correct the number or the share",
-    },
-    source="",
+    messages='{item} says "{text}", but {part} of {whole} is {share} %',
+    helps="count again, and correct the number or the share",
     follow=advice("which of the numbers is right, those know who counted"),
 )

@@ -46,20 +46,17 @@ surveys:
 ```
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
 
-from goallint.findings import Finding, Severity
 from goallint.format.model import Survey
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Follow, Rule, Severity
 from goallint.workspace.facts.agreement.surveys import missing_share
 from goallint.workspace.surveys import shares_of, total
 from goallint.workspace.workspace import Workspace
 
 
-def check(survey: Survey, workspace: Workspace) -> Iterator[Finding]:
+def check(survey: Survey, workspace: Workspace) -> Findings:
     rest = missing_share(survey)
     if rest is not None:
         yield RULE.found(
@@ -93,9 +90,7 @@ RULE = Rule(
     name="shares-disagree",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": "the shares of survey {survey} add up to {sum}, which rounding does not explain",
-    },
+    messages="the shares of survey {survey} add up to {sum}, which rounding does not explain",
     helps={
         "less": "add the answers that are missing, `don't know: {rest}` if it is those, or correct the shares",
         "more": (

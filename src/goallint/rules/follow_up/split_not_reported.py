@@ -46,20 +46,17 @@ key_figures:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import BLANK, Finding, Severity
 from goallint.format.model import KeyFigure, ReportedKeyFigure
 from goallint.format.values.period import Period
 from goallint.format.vocabulary import key_in
 from goallint.rules import suggest
-from goallint.rules.rule import Rule, key_of, noun_of, related
+from goallint.rules.rule import BLANK, Findings, Rule, Severity, key_of, noun_of, related
 from goallint.workspace.bases import is_for
 from goallint.workspace.facts.outcomes import not_apart
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     if figure.target is None or not any(one.women or one.men for _, one in figure.target.pairs):
         return
     for row, period, target in not_apart(figure, workspace):
@@ -100,13 +97,8 @@ RULE = Rule(
     name="split-not-reported",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'key figure {key_figure} "{title}" has a target for women and men ({target}), but {report} gives'
-        " one outcome for all",
-    },
-    helps={
-        "": "give the outcome for each separately: `{k_outcome}: {example}`",
-    },
-    source="",
+    messages='key figure {key_figure} "{title}" has a target for women and men ({target}), but {report} gives'
+    " one outcome for all",
+    helps="give the outcome for each separately: `{k_outcome}: {example}`",
     needs=("measures",),
 )

@@ -46,16 +46,13 @@ key_figures:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, FixedWord, Severity
 from goallint.format.model import Report
-from goallint.rules.rule import Rule, key_of, noun_of, related
+from goallint.rules.rule import Findings, FixedWord, Rule, Severity, key_of, noun_of, related
 from goallint.workspace.facts.agreement.trends import trend_clashes
 from goallint.workspace.workspace import Workspace
 
 
-def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+def check(report: Report, workspace: Workspace) -> Findings:
     if not any(row.trend for row in report.key_figures) or not workspace.owes(report):
         return
     for clash in trend_clashes(report, workspace):
@@ -85,12 +82,7 @@ RULE = Rule(
     name="trend-contradicts-outcomes",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'key figure {key_figure} has the trend "{trend}" in {report}, but it was {outcome} after {before} in {year}',
-    },
-    helps={
-        "": "review the trend, e.g. `{k_trend}: {example}`, or correct the outcome that is wrong",
-    },
-    source="",
+    messages='key figure {key_figure} has the trend "{trend}" in {report}, but it was {outcome} after {before} in {year}',
+    helps="review the trend, e.g. `{k_trend}: {example}`, or correct the outcome that is wrong",
     needs=("assessments", "measures"),
 )

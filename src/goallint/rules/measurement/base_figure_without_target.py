@@ -70,27 +70,24 @@ key_figures:
 ```
 """
 
-from collections.abc import Iterator
 from itertools import chain
 
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import KeyFigure, Plan
 from goallint.rules import suggest
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     measure = workspace.measures.of(figure)
     if measure.role != "base" or measure.lack != "none":
         return
     if measure.is_owed and (measure.goals or _is_among_others(figure, workspace)):
         yield RULE.found(
             figure,
-            label="absent",
+            absent="target",
             args={
                 "title": measure.full.title or "",
-                "field": KeyName("target"),
                 "example": suggest.target(figure, workspace),
             },
         )
@@ -110,12 +107,8 @@ RULE = Rule(
     name="base-figure-without-target",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'base figure {key_figure} "{title}" has no target',
-    },
-    helps={
-        "": "if it should steer, set a target, {example}; if it is only background, give `{k_role}: {w_context}`",
-    },
+    messages='base figure {key_figure} "{title}" has no target',
+    helps="if it should steer, set a target, {example}; if it is only background, give `{k_role}: {w_context}`",
     source="P 4.2",
     absence=True,
     needs=("measures",),

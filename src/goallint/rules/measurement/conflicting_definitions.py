@@ -102,18 +102,25 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
 from typing import Any
 
-from goallint.findings import Finding, FixedWord, KeyName, Severity
+from goallint.findings import Finding
 from goallint.format.model import KeyFigure, KeyFigures
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related, subject_of
+from goallint.rules.rule import (
+    Findings,
+    FixedWord,
+    Follow,
+    KeyName,
+    Rule,
+    Severity,
+    related,
+    subject_of,
+)
 from goallint.workspace.facts.agreement.definitions import Conflict, conflicts
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+def check(workspace: Workspace) -> Findings:
     seen: set[tuple[KeyFigure, str]] = set()
     for conflict in conflicts(workspace):
         key = conflict.figure, conflict.field
@@ -169,7 +176,6 @@ RULE = Rule(
         " or give the measure that is meant",
         "override": "leave out `{field}`, so that the definition's own applies, or correct it there",
     },
-    source="",
     entails=("unit-mismatch",),
     follow={"override": Follow("remove")},
     needs=("measures",),

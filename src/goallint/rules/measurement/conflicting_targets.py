@@ -70,20 +70,18 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 import msgspec
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding
 from goallint.format.model import Body, Goal, KeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
 from goallint.late import expression
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, noun_of, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, noun_of, related
 from goallint.workspace.facts.agreement.texts import StatedAmount, said_by_title
 from goallint.workspace.facts.agreement.twins import LONG_ENOUGH
 from goallint.workspace.facts.plans import TOP_LEVELS
@@ -103,7 +101,7 @@ class _Aim(msgspec.Struct, frozen=True):
     target: Target
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+def check(workspace: Workspace) -> Findings:
     aims: dict[tuple[Identity, date, date], dict[str, list[_Aim]]] = {}
     for name, figure, identity in _shared(workspace):
         measure = workspace.measures.of(figure)
@@ -239,10 +237,8 @@ RULE = Rule(
     name="conflicting-targets",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": "the target {value} of {key_figure} at {body} is weaker than {other_value}"
-        " at {other_body} ({period})",
-    },
+    messages="the target {value} of {key_figure} at {body} is weaker than {other_value}"
+    " at {other_body} ({period})",
     helps={
         "": "agree with {other_body} and set the same or a stricter value, e.g. `{other_value}`",
         "text": (
@@ -250,7 +246,6 @@ RULE = Rule(
             " {named}, which says {said}: `{k_title}: {mended}`"
         ),
     },
-    source="",
     follow={"": Follow("value"), "text": Follow("value", then=Follow(at="last related"))},
     needs=("measures",),
 )

@@ -54,19 +54,16 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.quantity import unit_of
 from goallint.rules import suggest
-from goallint.rules.following import ENTRY, Follow
-from goallint.rules.rule import Rule
+from goallint.rules.following import ENTRY
+from goallint.rules.rule import Findings, Follow, Rule, Severity
 from goallint.workspace.facts.key_figures import undirected
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     for use in workspace.measures.of(figure).uses("target", "better"):
         full = use.full
         found = undirected(use) if use.role in ("goal", "base") else None
@@ -98,9 +95,7 @@ RULE = Rule(
     name="direction-unknown",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'the target {value} of {key_figure} "{title}" does not say whether higher or lower is better',
-    },
+    messages='the target {value} of {key_figure} "{title}" does not say whether higher or lower is better',
     helps={
         "": "write `at least {value}` if more is better, or `at most {value}` if less is; `{k_better}: {w_higher}` or"
         " `{k_better}: {w_lower}` says the same",
@@ -112,6 +107,5 @@ RULE = Rule(
         "": Follow("value"),
         "all": ENTRY,
     },
-    source="",
     needs=("measures",),
 )

@@ -46,16 +46,14 @@ key_figures:
 ```
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import cast
 
-from goallint.findings import BLANK, Finding, Severity
 from goallint.format.model import KeyFigure, KeyFigures, Plan
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Interval, Period
-from goallint.rules.following import ALL, Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import ALL, BLANK, Findings, Follow, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 _YEAR = Interval(12)
@@ -65,7 +63,7 @@ _REFERENCE = 5
 _SERIES = 100
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     measure = workspace.measures.of(figure)
     interval = measure.full.each or _YEAR
     if interval.months == _MONTHS and measure.series.has_every_year:
@@ -151,14 +149,10 @@ RULE = Rule(
     name="gap-in-series",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'key figure {key_figure} "{title}" has no outcome for {periods},'
-        " in the middle of its series",
-    },
-    helps={
-        "": "enter the outcome under `{k_outcome}`, {rows}, or change `{k_each}` to the interval at which the key figure"
-        " is measured",
-    },
+    messages='key figure {key_figure} "{title}" has no outcome for {periods},'
+    " in the middle of its series",
+    helps="enter the outcome under `{k_outcome}`, {rows}, or change `{k_each}` to the interval at which the key figure"
+    " is measured",
     source="P 3",
     absence=True,
     elsewhere=True,

@@ -51,21 +51,21 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Goal
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, KeyName, Rule, Severity
 from goallint.workspace.facts.known import Known
 from goallint.workspace.facts.wording import can_be_judged_as_read
 from goallint.workspace.workspace import Workspace
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     if workspace.measures.figures(goal) or can_be_judged_as_read(goal, workspace) is not Known.NO:
         return
     if workspace.owes(goal):
-        yield RULE.found(goal, label="absent", args={"field": KeyName("key_figures", "goal")})
+        yield RULE.found(
+            goal,
+            absent=KeyName("key_figures", "goal"),
+        )
 
 
 RULE = Rule(
@@ -73,12 +73,8 @@ RULE = Rule(
     name="goal-without-key-figure",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'goal {goal} "{title}" has neither a key figure nor any other criterion',
-    },
-    helps={
-        "": "add a key figure with a target, or say what shows that it is reached: `{k_success}: …`",
-    },
+    messages='goal {goal} "{title}" has neither a key figure nor any other criterion',
+    helps="add a key figure with a target, or say what shows that it is reached: `{k_success}: …`",
     source="P 4.2.1",
     absence=True,
     elsewhere=True,

@@ -50,21 +50,17 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.quantity import unit_of
 from goallint.late import expression
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity, advice
 from goallint.workspace.kolada import KoladaList
 from goallint.workspace.workspace import Workspace
 
 _FORM = expression(r"[NU][0-9]{5}")
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     if not figure.kolada:
         return
     if not _FORM.fullmatch(figure.kolada):

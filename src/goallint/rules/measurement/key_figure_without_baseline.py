@@ -50,17 +50,14 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import BLANK, Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import year_before
-from goallint.rules.rule import Rule
+from goallint.rules.rule import BLANK, Findings, Rule, Severity
 from goallint.workspace.bases import promised_base
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     measure = workspace.measures.of(figure)
     if measure.role != "goal" or not measure.full.lacks("baseline"):
         return
@@ -78,10 +75,9 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             before = promised or year_before(period, workspace.settings.fiscal_year)
             yield RULE.found(
                 figure,
-                label="absent",
+                absent="baseline",
                 args={
                     "title": measure.full.title or "",
-                    "field": KeyName("baseline"),
                     "example": f"{{{before.text}: {BLANK}}}",
                 },
             )
@@ -93,13 +89,8 @@ RULE = Rule(
     name="key-figure-without-baseline",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'key figure {key_figure} "{title}" has no baseline and no earlier outcome',
-    },
-    helps={
-        "": "enter the latest known value: `{k_baseline}: {example}`",
-    },
-    source="",
+    messages='key figure {key_figure} "{title}" has no baseline and no earlier outcome',
+    helps="enter the latest known value: `{k_baseline}: {example}`",
     absence=True,
     elsewhere=True,
     needs=("measures",),

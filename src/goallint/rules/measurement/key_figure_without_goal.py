@@ -48,16 +48,13 @@ key_figures:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import EVERYTHING, Item, KeyFigure, Plan
 from goallint.rules import suggest
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, KeyName, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     plan, measure = figure.document, workspace.measures.of(figure)
     if measure.goals or not isinstance(plan, Plan) or not measure.is_owed:
         return
@@ -68,11 +65,10 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     example = suggest.superior_goal(figure, workspace)
     yield RULE.found(
         figure,
-        label="absent",
+        absent=KeyName("measures", "key_figure"),
         help="" if example else "none",
         args={
             "title": measure.full.title or "",
-            "field": KeyName("measures", "key_figure"),
             "example": example,
         },
     )
@@ -90,15 +86,12 @@ RULE = Rule(
     name="key-figure-without-goal",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'key figure {key_figure} "{title}" measures no goal',
-    },
+    messages='key figure {key_figure} "{title}" measures no goal',
     helps={
         "": "name the goal, e.g. `{k_measures}: {example}`; if it only describes the service,"
         " give `{k_role}: {w_base}`",
         "none": "name the goal under `{k_measures}`; if it only describes the service, give `{k_role}: {w_base}`",
     },
-    source="",
     absence=True,
     elsewhere=True,
     entails=(

@@ -42,17 +42,14 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, KeyName, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 _FIELDS = ("source", "kolada", "definition")
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     measure = workspace.measures.of(figure)
     if measure.definition is not None or not measure.is_owed:
         return
@@ -60,8 +57,8 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     if all(full.lacks(field) for field in _FIELDS):
         yield RULE.found(
             figure,
-            label="absent",
-            args={"title": full.title or "", "field": KeyName("source", "key_figure")},
+            absent=KeyName("source", "key_figure"),
+            args={"title": full.title or ""},
         )
 
 
@@ -70,14 +67,9 @@ RULE = Rule(
     name="key-figure-without-source",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'key figure {key_figure} "{title}" has no source, no Kolada id and no definition',
-    },
-    helps={
-        "": "say where the value comes from, `{k_source}: …`,"
-        " or what Kolada knows it as, `kolada: …`",
-    },
-    source="",
+    messages='key figure {key_figure} "{title}" has no source, no Kolada id and no definition',
+    helps="say where the value comes from, `{k_source}: …`,"
+    " or what Kolada knows it as, `kolada: …`",
     absence=True,
     needs=("measures",),
 )

@@ -50,18 +50,14 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import Period
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     measure = workspace.measures.of(figure)
     if measure.role != "goal" or measure.lack != "none":
         return
@@ -72,11 +68,10 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     yield RULE.found(
         figure,
         help=_help(figure, period, workspace),
-        label="absent",
+        absent="target",
         related=(related(goals[0], (), "measures"),),
         args={
             "title": measure.full.title or "",
-            "field": KeyName("target"),
             "example": suggest.target(figure, workspace, period=period),
         },
     )
@@ -95,9 +90,7 @@ RULE = Rule(
     name="key-figure-without-target",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'key figure {key_figure} "{title}" has no target',
-    },
+    messages='key figure {key_figure} "{title}" has no target',
     helps={
         "outcome": "set a target, e.g. {example}",
         "old": "set a target, {example}, and enter a later outcome if there is one",

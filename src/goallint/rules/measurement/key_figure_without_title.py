@@ -45,25 +45,19 @@ key_figures:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Example, Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Example, Findings, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     if figure.title or figure.ref or figure.kolada:
         return
     if all(map(figure.lacks, ("title", "ref", "kolada"))) and workspace.owes(figure):
         yield RULE.found(
             figure,
-            label="absent",
-            args={
-                "field": KeyName("title"),
-                "example": Example("Share of satisfied users", "Andel nöjda brukare"),
-            },
+            absent="title",
+            args={"example": Example("Share of satisfied users", "Andel nöjda brukare")},
         )
 
 
@@ -72,10 +66,7 @@ RULE = Rule(
     name="key-figure-without-title",
     severity=Severity.WARNING,
     check=check,
-    messages={"": "key figure {key_figure} has neither a title nor a reference to one"},
-    helps={
-        "": "say what it measures, `{k_title}: …`, or name a definition in `{k_ref}` or an id in `{k_kolada}`"
-    },
-    source="",
+    messages="key figure {key_figure} has neither a title nor a reference to one",
+    helps="say what it measures, `{k_title}: …`, or name a definition in `{k_ref}` or an id in `{k_kolada}`",
     absence=True,
 )

@@ -69,14 +69,11 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
 from typing import Any
 
-from goallint.findings import Finding, FixedWord, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, FixedWord, Follow, Rule, Severity, related
 from goallint.workspace.facts.agreement.twins import twins
 from goallint.workspace.names import fold
 from goallint.workspace.workspace import Workspace
@@ -84,7 +81,7 @@ from goallint.workspace.workspace import Workspace
 _LABELS = {"target": "target", "outcome": "outcome", "better": "direction"}
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+def check(workspace: Workspace) -> Findings:
     for figure, first, by, field, period, was, now in twins(workspace):
         if not workspace.owes(figure):
             continue
@@ -137,7 +134,6 @@ RULE = Rule(
         " one of them has the wrong Kolada id",
         "better": "write the same in both, e.g. `{k_better}: {b}`; if they are two measures, let their titles tell them apart",
     },
-    source="",
     follow={
         "target": Follow("value"),
         "outcome": Follow("value"),

@@ -53,20 +53,17 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import BLANK, Finding, FixedWord, Severity
+from goallint.findings import Finding
 from goallint.format.model import KeyFigure
 from goallint.format.values.quantity import after_number
 from goallint.rules.follow_up.rows import name_of
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import BLANK, Findings, FixedWord, Follow, Rule, Severity, related
 from goallint.workspace.assessments import Scale
 from goallint.workspace.facts.agreement.steps import LimitFault, limit_faults
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     scale = workspace.assessments.scale
     if scale is not None:
         for fault in limit_faults(figure, scale, workspace):
@@ -130,7 +127,6 @@ RULE = Rule(
         "missing": "say from which value it begins: `{step}: …`",
         "overlap": "write a limit beyond that of the better step: `{example}`, or correct `{k_better}`",
     },
-    source="",
     follow={
         "unknown": Follow("key"),
         "twice": Follow("key"),

@@ -50,16 +50,13 @@ key_figures:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, KeyName, Rule, Severity, related
 from goallint.workspace.facts.earlier import changed
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     change = changed(figure, workspace)
     if change is None or not workspace.owes(figure):
         return
@@ -86,13 +83,8 @@ RULE = Rule(
     name="measure-changed",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'key figure {key_figure} "{title}" is measured in another way than in the plan for {before}: `{field}` is "{now}" instead of "{was}"',
-    },
-    helps={
-        "": "make what is measured now a key figure of its own, with `{k_id}: {example}` and a title that tells the two apart,"
-        " or write what it was",
-    },
-    source="",
+    messages='key figure {key_figure} "{title}" is measured in another way than in the plan for {before}: `{field}` is "{now}" instead of "{was}"',
+    helps="make what is measured now a key figure of its own, with `{k_id}: {example}` and a title that tells the two apart,"
+    " or write what it was",
     needs=("measures",),
 )

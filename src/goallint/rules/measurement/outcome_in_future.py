@@ -44,17 +44,13 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Follow, Rule, Severity
 from goallint.workspace.facts.agreement.outcomes import in_future
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     measure, as_of = workspace.measures.of(figure), workspace.settings.as_of
     for item, field, period, value in in_future(measure, as_of):
         yield RULE.found(
@@ -76,15 +72,10 @@ RULE = Rule(
     name="outcome-in-future",
     severity=Severity.ERROR,
     check=check,
-    messages={
-        "": 'the outcome {value} of {key_figure} "{title}" is for {period},'
-        " which has not begun on {as_of}",
-    },
-    helps={
-        "": "remove it here, or correct the period; if the value is a target, move it to `{k_target}`,"
-        " if a forecast, to `{k_forecast}` in a report",
-    },
-    source="",
+    messages='the outcome {value} of {key_figure} "{title}" is for {period},'
+    " which has not begun on {as_of}",
+    helps="remove it here, or correct the period; if the value is a target, move it to `{k_target}`,"
+    " if a forecast, to `{k_forecast}` in a report",
     follow=Follow("remove"),
     needs=("measures",),
 )

@@ -54,20 +54,18 @@ goals:
 ```
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from goallint.findings import Example, Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Example, Findings, Follow, Rule, Severity
 from goallint.workspace.facts.agreement.ranges import out_of_range
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     measure = workspace.measures.of(figure)
     for item, field, period, value, part in out_of_range(measure):
         # What stands in the definition is told of there.
@@ -103,14 +101,9 @@ RULE = Rule(
     name="share-out-of-range",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'key figure {key_figure} "{title}" is a share,'
-        " but {value} ({period}) lies outside 0–100 %",
-    },
-    helps={
-        "": "correct the value, e.g. `{example}`; if it is a change, write the unit as `pp` (percentage points)",
-    },
-    source="",
+    messages='key figure {key_figure} "{title}" is a share,'
+    " but {value} ({period}) lies outside 0–100 %",
+    helps="correct the value, e.g. `{example}`; if it is a change, write the unit as `pp` (percentage points)",
     follow=Follow("value"),
     needs=("measures",),
 )

@@ -58,19 +58,16 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
 
-from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure, Plan
 from goallint.rules import suggest
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity, advice
 from goallint.workspace.facts.agreement.splits import split_clashes
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     measure = workspace.measures.of(figure)
     for item, field, period, kind, parts in split_clashes(measure):
         during = period or _period_of_users(figure, workspace)
@@ -109,10 +106,7 @@ RULE = Rule(
         "share": "the total {total} of {key_figure} for {period} does not lie between"
         " women {women} and men {men}",
     },
-    helps={
-        "": "check the three values against the source and correct the one that is wrong",
-    },
-    source="",
+    helps="check the three values against the source and correct the one that is wrong",
     follow=advice("the value is known to those who measured it"),
     needs=("measures",),
 )

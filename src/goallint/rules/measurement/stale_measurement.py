@@ -53,12 +53,8 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import KeyFigure
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Follow, Phrase, Rule, Severity, related
 from goallint.workspace.facts.key_figures import months_between, newest, older_than
 from goallint.workspace.measure import Measure
 from goallint.workspace.series import Outcome
@@ -76,7 +72,7 @@ _PHRASES = {
 }
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     measures = workspace.measures
     asked = measures.of(figure)
     # Where a definition states no outcome, none that its users have stands last there.
@@ -128,12 +124,8 @@ RULE = Rule(
     name="stale-measurement",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'the latest outcome of {key_figure} "{title}" is from {last}, though it is measured {interval}',
-    },
-    helps={
-        "": "fetch a newer outcome and write it under `{k_outcome}`, `{period}: …`, or change `{k_each}` if the key figure is measured less often",
-    },
+    messages='the latest outcome of {key_figure} "{title}" is from {last}, though it is measured {interval}',
+    helps="fetch a newer outcome and write it under `{k_outcome}`, `{period}: …`, or change `{k_each}` if the key figure is measured less often",
     source="P 3",
     absence=True,
     elsewhere=True,

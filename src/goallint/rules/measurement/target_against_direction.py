@@ -73,21 +73,17 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Example, Finding, FixedWord, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Example, Findings, FixedWord, Follow, Rule, Severity, related
 from goallint.workspace.facts.key_figures import OPPOSITE, contradiction
 from goallint.workspace.measure import Measure
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     for use in workspace.measures.of(figure).uses("target", "better", "baseline"):
         found = contradiction(use)
         if found is None:
@@ -172,7 +168,6 @@ RULE = Rule(
         "operator": "change the one that is wrong: write `{example}`, or `{k_better}: {opposite}`",
         "baseline": "write what is better than `{k_baseline}`, e.g. `{example}`; if it is intended, write a waiver with the reason",
     },
-    source="",
     follow={"operator": Follow("value"), "baseline": Follow("value", code=1)},
     needs=("measures",),
 )

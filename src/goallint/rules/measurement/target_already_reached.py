@@ -61,17 +61,14 @@ goals:
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from datetime import date
 
-from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import unit_of
 from goallint.format.values.target import Target
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, related
 from goallint.workspace.bases import is_met, was_reached
 from goallint.workspace.facts.agreement.texts import way_clash
 from goallint.workspace.facts.key_figures import contradiction, is_to_be_held
@@ -83,7 +80,7 @@ _ALIKE = 10
 """Days that times of the same length may differ by."""
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     for use in workspace.measures.of(figure).uses("target", "outcome"):
         found = _reached(use)
         if found is None or way_clash(use.figure, workspace) is not None:
@@ -186,13 +183,8 @@ RULE = Rule(
     name="target-already-reached",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'the target {value} of {key_figure} "{title}" was reached already in {period} (outcome {outcome})',
-    },
-    helps={
-        "": "tighten the target, e.g. `{example}`; if the level is to be kept, give `{k_better}: {w_steady}`",
-    },
-    source="",
+    messages='the target {value} of {key_figure} "{title}" was reached already in {period} (outcome {outcome})',
+    helps="tighten the target, e.g. `{example}`; if the level is to be kept, give `{k_better}: {w_steady}`",
     follow=Follow("value"),
     needs=("measures",),
 )

@@ -50,18 +50,15 @@ key_figures:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Example, Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.follow_up.rows import place_of_target
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Example, Findings, Rule, Severity, related
 from goallint.workspace.facts.earlier import eased
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     for then, move in eased(figure, workspace):
         if not workspace.owes(figure):
             return
@@ -107,6 +104,5 @@ RULE = Rule(
         "put-off": 'the target {was} of {key_figure} "{title}" is put off since the plan for {before}: from {period} to {later}',
     },
     helps={"lowered": _HELP, "put-off": _HELP},
-    source="",
     needs=("measures",),
 )

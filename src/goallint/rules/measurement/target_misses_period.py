@@ -67,17 +67,13 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Follow, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     measure = workspace.measures.of(figure)
     if not measure.is_owed or not measure.periods:
         return
@@ -104,12 +100,8 @@ RULE = Rule(
     name="target-misses-period",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'key figure {key_figure} "{title}" has a target for {periods} but not for {period}',
-    },
-    helps={
-        "": "add a target for it under `{k_target}`, {example}",
-    },
+    messages='key figure {key_figure} "{title}" has a target for {periods} but not for {period}',
+    helps="add a target for it under `{k_target}`, {example}",
     source="P 4.2.1",
     absence=True,
     follow=Follow("under", field="target"),

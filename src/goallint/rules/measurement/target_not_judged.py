@@ -72,19 +72,15 @@ key_figures:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
-from goallint.rules.following import Follow, advice
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Follow, Rule, Severity, advice
 from goallint.workspace.facts.key_figures import unjudged
 from goallint.workspace.meanings import is_told_as_outcomes
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     found = unjudged(figure, workspace, "text", "date", "average", "yearly")
     if found is None:
         yield from _counted_otherwise(figure, workspace)
@@ -111,7 +107,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     )
 
 
-def _counted_otherwise(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def _counted_otherwise(figure: KeyFigure, workspace: Workspace) -> Findings:
     """A target whose number may be of something else than the outcomes that there are."""
     measure = workspace.measures.of(figure)
     if measure.role not in ("goal", "base") or not measure.outcomes:

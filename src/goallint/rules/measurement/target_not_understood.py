@@ -51,18 +51,14 @@ key_figures:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Example, Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Example, Findings, Follow, Rule, Severity
 from goallint.workspace.facts.key_figures import unjudged
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     found = unjudged(figure, workspace, "unclear")
     if found is None:
         return
@@ -107,9 +103,7 @@ RULE = Rule(
     name="target-not-understood",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'the target "{value}" of {key_figure} "{title}" is not understood',
-    },
+    messages='the target "{value}" of {key_figure} "{title}" is not understood',
     helps={
         "operator": "write `{suggestion}`",
         "amount": (

@@ -77,19 +77,16 @@ goals:
 """
 
 import re
-from collections.abc import Iterator
 
-from goallint.findings import BLANK, Finding, KeyName, Phrase, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import year, year_before
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import BLANK, Findings, Follow, KeyName, Phrase, Rule, Severity
 from goallint.workspace.bases import missing_base, promised_base
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     for use in workspace.measures.of(figure).uses("target", "baseline", "outcome", "compare"):
         if use.role not in ("goal", "base"):
             continue
@@ -142,7 +139,6 @@ RULE = Rule(
         "": "enter the value for {reference} under `{field}`: `{example}`",
         "baseline": "enter the value that it starts from: `{field}: {example}`",
     },
-    source="",
     absence=True,
     elsewhere=True,
     follow={"": Follow("under"), "baseline": Follow()},

@@ -54,15 +54,13 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
-from goallint.findings import Example, Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import year_before
 from goallint.format.values.target import Direction
 from goallint.rules import suggest
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Example, Findings, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 _COMPARED: dict[Direction, Example] = {
@@ -73,7 +71,7 @@ _COMPARED: dict[Direction, Example] = {
 }
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     for use in workspace.measures.of(figure).uses("target"):
         if use.role in ("goal", "base") and use.lack == "direction":
             period, target = (use.targets_in_force or use.targets)[-1]
@@ -109,12 +107,8 @@ RULE = Rule(
     name="target-without-value",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "": 'the target "{value}" of {key_figure} "{title}" gives a direction but no level',
-    },
-    helps={
-        "": "give the level, {example}, or the comparison: `{k_target}: {comparison}`",
-    },
+    messages='the target "{value}" of {key_figure} "{title}" gives a direction but no level',
+    helps="give the level, {example}, or the comparison: `{k_target}: {comparison}`",
     source="P 4.2.1",
     needs=("measures",),
 )

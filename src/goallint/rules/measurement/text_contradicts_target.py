@@ -67,22 +67,18 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Goal, KeyFigure
 from goallint.format.values.quantity import Quantity
 from goallint.late import expression
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, related
 from goallint.workspace.facts.agreement.texts import LastTarget, text_clashes, way_clash
 from goallint.workspace.workspace import Workspace
 
 _NAME = expression(r"\A[^\W\d_]+ ")
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     for item, said, aim, field in text_clashes(goal, workspace):
         target = related(
             aim.measure.figure, ("target", aim.period.text), "target", value=aim.target
@@ -166,7 +162,6 @@ RULE = Rule(
             "correct the text, or write `{period}: {example}` in `{k_target}`, so that both say the same"
         ),
     },
-    source="",
     follow={
         "": Follow("entry", at="related"),
         "dated": Follow("under", at="related", field="target"),

@@ -47,16 +47,12 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Follow, Rule, Severity, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     limit = workspace.settings.max_key_figures
     figures = workspace.measures.figures(goal)
     if len(figures) <= limit or not workspace.owes(goal):
@@ -76,13 +72,9 @@ RULE = Rule(
     name="too-many-key-figures",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'goal {goal} "{title}" has {n} key figures, more than {limit}',
-    },
-    helps={
-        "": "keep those that decide whether the goal is met and give the others"
-        ", e.g. {name}, `{k_role}: {w_base}`",
-    },
+    messages='goal {goal} "{title}" has {n} key figures, more than {limit}',
+    helps="keep those that decide whether the goal is met and give the others"
+    ", e.g. {name}, `{k_role}: {w_base}`",
     source="P 4.2",
     entails=("too-many-key-figures",),
     follow=Follow(at="related"),

@@ -69,20 +69,27 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import BLANK, Example, Finding, KeyName, Phrase, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.quantity import YES_NO, unit_of
 from goallint.late import expression
 from goallint.rules import suggest
-from goallint.rules.following import Follow, advice
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import (
+    BLANK,
+    Example,
+    Findings,
+    Follow,
+    KeyName,
+    Phrase,
+    Rule,
+    Severity,
+    advice,
+    related,
+)
 from goallint.workspace.facts.agreement.units import StatedUnit, unit_clashes
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     measure = workspace.measures.of(figure)
     definition = measure.definition
     clashes = [
@@ -150,7 +157,6 @@ RULE = Rule(
         "": "use the same unit everywhere, {example} here; units of one kind, such as kr and tkr or kg and ton, can be mixed",
         "time": "give both in the same unit; one cannot be converted into the other",
     },
-    source="",
     # What is in one unit is held against what else the key figure says.
     entails=("target-against-direction",),
     follow={"": Follow("value"), "time": advice("how many of one the other is, differs")},

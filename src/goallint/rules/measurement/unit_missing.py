@@ -48,17 +48,14 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure, KeyFigures
 from goallint.format.values.target import Target
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Rule, Severity, related
 from goallint.workspace.shares import tells_unit
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     measures = workspace.measures
     full = measures.full(figure)
     if not full.lacks("unit") or tells_unit(full.title or "") or not workspace.owes(figure):
@@ -100,12 +97,7 @@ RULE = Rule(
     name="unit-missing",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'the target {value} of {key_figure} "{title}" has no unit',
-    },
-    helps={
-        "": "give the unit, e.g. `{k_unit}: percent` or `{k_unit}: days`",
-    },
-    source="",
+    messages='the target {value} of {key_figure} "{title}" has no unit',
+    helps="give the unit, e.g. `{k_unit}: percent` or `{k_unit}: days`",
     needs=("measures",),
 )

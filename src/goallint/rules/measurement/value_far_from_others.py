@@ -57,19 +57,15 @@ key_figures:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Example, Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.quantity import after_number
 from goallint.rules import suggest
-from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Example, Findings, Follow, Rule, Severity
 from goallint.workspace.facts.agreement.sizes import Far, far_from_others
 from goallint.workspace.workspace import Workspace
 
 
-def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     measure = workspace.measures.of(figure)
     far = far_from_others(measure)
     # What stands in a definition, at another key figure of the same id, or in a report on that, is told of there.
@@ -134,7 +130,6 @@ RULE = Rule(
         "alone": "write it with its sign: `{example}` or `{signed}`",
         "fraction": "write the share in per cent: `{example}`; if the value is right, write it with its sign: `{signed}`",
     },
-    source="",
     follow=Follow("value"),
     needs=("measures",),
 )

@@ -48,16 +48,13 @@ activities:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.facts.wording import words_of_deeds
 from goallint.workspace.workspace import Workspace
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     words = words_of_deeds(goal, workspace)
     if words and workspace.owes(goal):
         yield RULE.found(goal, args={"words": words})
@@ -68,12 +65,7 @@ RULE = Rule(
     name="activity-as-goal",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'goal {goal} "{title}" describes what is done, not what is reached ({words})',
-    },
-    helps={
-        "": "write how things are once it is met, `{k_title}: …`, and make the work an activity with"
-        " `{k_supports}: {goal}`",
-    },
-    source="",
+    messages='goal {goal} "{title}" describes what is done, not what is reached ({words})',
+    helps="write how things are once it is met, `{k_title}: …`, and make the work an activity with"
+    " `{k_supports}: {goal}`",
 )

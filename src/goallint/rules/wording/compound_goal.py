@@ -45,16 +45,14 @@ goals:
 """
 
 import re
-from collections.abc import Iterator
 
-from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import Goal
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Phrase, Rule, Severity
 from goallint.workspace.wording.clauses import results
 from goallint.workspace.workspace import Workspace
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     found = results(goal.title)
     if len(found) > 1 and workspace.owes(goal):
         yield RULE.found(
@@ -81,12 +79,8 @@ RULE = Rule(
     name="compound-goal",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'goal {goal} "{title}" states several results: {parts}',
-    },
-    helps={
-        "": "divide it into one goal for each result, e.g. `{k_title}: {example}`,"
-        " so that each can be judged",
-    },
+    messages='goal {goal} "{title}" states several results: {parts}',
+    helps="divide it into one goal for each result, e.g. `{k_title}: {example}`,"
+    " so that each can be judged",
     source="P 4.2",
 )

@@ -59,12 +59,11 @@ activities:
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from goallint.findings import Finding, KeyName, Phrase, Severity
 from goallint.format.model import Plan
 from goallint.format.shape import NAMES
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, KeyName, Phrase, Rule, Severity
 from goallint.source.edits import scalar
 from goallint.workspace.wording.words import Hit, fold, word_list
 from goallint.workspace.workspace import Workspace
@@ -72,7 +71,7 @@ from goallint.workspace.workspace import Workspace
 PROMISES = ("title", "success", "done_when")
 
 
-def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+def check(plan: Plan, workspace: Workspace) -> Findings:
     if not workspace.owes(plan):
         return
     provisos = word_list("escape", workspace.settings)
@@ -106,11 +105,7 @@ RULE = Rule(
     name="escape-clause",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": "{item} has a caveat that makes it hard to follow up: {words}",
-    },
-    helps={
-        "": 'remove the caveat, `{field}: {mended}`, or state a limit, e.g. "within 14 days"',
-    },
+    messages="{item} has a caveat that makes it hard to follow up: {words}",
+    helps='remove the caveat, `{field}: {mended}`, or state a limit, e.g. "within 14 days"',
     source="P 4.2",
 )

@@ -57,18 +57,15 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Findings, Phrase, Rule, Severity, related
 from goallint.workspace.facts.known import Known
 from goallint.workspace.facts.wording import can_be_judged_as_read
 from goallint.workspace.workspace import Workspace
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     measures = workspace.measures
     figures = measures.figures(goal)
     is_judged = not figures or can_be_judged_as_read(goal, workspace) is not Known.NO
@@ -109,10 +106,8 @@ RULE = Rule(
         "period": 'goal {goal} "{title}" has key figures but no target for {period}'
         " and no other criterion",
     },
-    helps={
-        "": "say what shows that it is reached, `{k_success}: …`,"
-        " or set a target on at least one key figure, {example}",
-    },
+    helps="say what shows that it is reached, `{k_success}: …`,"
+    " or set a target on at least one key figure, {example}",
     source="P 4.2.1, rec. 1",
     absence=True,
     elsewhere=True,

@@ -112,18 +112,15 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Plan
 from goallint.rules import suggest
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, KeyName, Rule, Severity
 from goallint.workspace.facts.known import Known
 from goallint.workspace.facts.wording import has_deadline_as_read, is_for_a_year
 from goallint.workspace.workspace import Workspace
 
 
-def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+def check(plan: Plan, workspace: Workspace) -> Findings:
     if is_for_a_year(plan) is not Known.NO or not workspace.owes(plan):
         return
     lacking = [g for g in plan.goals if has_deadline_as_read(g, workspace) is Known.NO]
@@ -133,17 +130,17 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
         yield RULE.found(
             plan,
             variant="none",
-            label="absent",
+            absent=KeyName("goals_due", "plan"),
             hinges_on=tuple(goal.name for goal in lacking if goal.name),
-            args={"n": len(lacking), "field": KeyName("goals_due", "plan"), "example": example},
+            args={"n": len(lacking), "example": example},
             severity=Severity.INFO,
         )
         return
     for goal in lacking:
         yield RULE.found(
             goal,
-            label="absent",
-            args={"field": KeyName("due"), "example": example},
+            absent="due",
+            args={"example": example},
             severity=Severity.INFO if is_none_dated else None,
         )
 

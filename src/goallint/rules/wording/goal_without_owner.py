@@ -35,17 +35,17 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Goal
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     if goal.lacks("owner") and workspace.owes(goal):
-        yield RULE.found(goal, label="absent", args={"field": KeyName("owner")})
+        yield RULE.found(
+            goal,
+            absent="owner",
+        )
 
 
 RULE = Rule(
@@ -53,12 +53,7 @@ RULE = Rule(
     name="goal-without-owner",
     severity=Severity.INFO,
     check=check,
-    messages={
-        "": 'goal {goal} "{title}" has no owner',
-    },
-    helps={
-        "": "name the function that answers for it: `{k_owner}: …`",
-    },
-    source="",
+    messages='goal {goal} "{title}" has no owner',
+    helps="name the function that answers for it: `{k_owner}: …`",
     absence=True,
 )

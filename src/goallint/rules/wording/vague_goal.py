@@ -93,17 +93,14 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
-from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Findings, Rule, Severity
 from goallint.rules.wording.vague_words import reading_of
 from goallint.workspace.facts.wording import lacks_a_level, words_of_deeds
 from goallint.workspace.workspace import Workspace
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: Goal, workspace: Workspace) -> Findings:
     reading = reading_of(goal, workspace)
     if reading and workspace.owes(goal) and not _is_told_of(goal, workspace):
         yield RULE.found(
@@ -129,9 +126,7 @@ RULE = Rule(
         "direction": 'goal {goal} "{title}" {reading} and its targets only give a direction',
         "period": 'goal {goal} "{title}" {reading} and has no target for {period}',
     },
-    helps={
-        "": "write what should be reached, `{k_success}: …`, or add a key figure with a target",
-    },
+    helps="write what should be reached, `{k_success}: …`, or add a key figure with a target",
     source="P 4.2, 4.2.1",
     absence=True,
     elsewhere=True,

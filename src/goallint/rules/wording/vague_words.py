@@ -1,7 +1,7 @@
 """How a goal's vague words are told of in messages."""
 
-from goallint.findings import Phrase
 from goallint.format.model import Goal
+from goallint.rules.rule import Phrase
 from goallint.workspace.facts.wording import DIRECTIONS, vague_words
 from goallint.workspace.workspace import Workspace
 

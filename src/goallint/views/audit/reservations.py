@@ -2,12 +2,7 @@
 
 from collections.abc import Iterator
 
-from goallint.format.model import (
-    Body,
-    Item,
-    NotConcerned,
-    Recommendation,
-)
+from goallint.format.model import Body, Item, NotConcerned, Recommendation
 from goallint.output.catalogue import capital, cut
 from goallint.output.selection import hanging
 from goallint.views.audit.evidence import Evidence

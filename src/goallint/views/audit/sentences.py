@@ -7,16 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from goallint.format.model import (
-    Area,
-    Body,
-    Control,
-    Item,
-    Level,
-    Plan,
-    Report,
-    Reporting,
-)
+from goallint.format.model import Area, Body, Control, Item, Level, Plan, Report, Reporting
 from goallint.late import expression
 from goallint.output.catalogue import FEW, PERCENT, Catalogue, capital, cut
 from goallint.rules.rule import key_of, noun_of, title_of

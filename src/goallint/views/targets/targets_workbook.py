@@ -55,9 +55,7 @@ from goallint.views.workbook import (
     set_print,
     sheet_name,
 )
-from goallint.views.workbook import (
-    head as heading_cell,
-)
+from goallint.views.workbook import head as heading_cell
 
 _KNOWN = ("id", "figure", "plan", "goal", "reason", "today", "class", "basis", "outcome", "trend", "baseline", "compare", "above",
           "reported", "aside", "place")  # fmt: skip

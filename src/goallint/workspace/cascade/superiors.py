@@ -26,10 +26,6 @@ class Superiors(Meant):
                     seen.add(other)
                     yield other
 
-    def superior_goals(self, plan: Plan) -> tuple[Goal, ...]:
-        """The goals of the superiors of a plan's body that are in force when the plan is."""
-        return tuple(goal for other in self.plans_above(plan) for goal in other.goals)
-
     def has_superior_goals(self, plan: Plan) -> bool:
         """Whether a superior of the plan's body has goals in force when the plan is."""
         return next(self.plans_above(plan), None) is not None

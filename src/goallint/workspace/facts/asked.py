@@ -7,15 +7,7 @@ says why, and one that is unknown is neither in place nor lacking.
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from goallint.format.model import (
-    Body,
-    Goal,
-    Item,
-    Plan,
-    Recommendation,
-    Report,
-    Reporting,
-)
+from goallint.format.model import Body, Goal, Item, Plan, Recommendation, Report, Reporting
 from goallint.format.values.period import Period
 from goallint.format.values.period import year as calendar_year
 from goallint.workspace import audits
@@ -402,7 +394,7 @@ def _reports_and_surveys(scope: Scope) -> Iterator[Case]:
     for report in scope.reports():
         yield Case(report, agreeing_reports.data_agree_in(report, workspace))
     for survey in scope.surveys():
-        yield Case(survey, agreeing_surveys.shares_agree(survey, workspace))
+        yield Case(survey, agreeing_surveys.shares_agree(survey))
 
 
 def _economies(scope: Scope) -> Iterator[Case]:

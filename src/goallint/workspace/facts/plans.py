@@ -33,11 +33,6 @@ def answers_above(plan: Plan) -> Known:
     return any_of((supported, states(plan, "passes_on", "not_concerned"), *unread))
 
 
-def steers(plan: Plan) -> Known:
-    """Whether a plan has goals, or something in their place (R 2019)."""
-    return any_of((has_goals(plan), answers_above(plan)))
-
-
 def is_steered_elsewhere(plan: Plan, workspace: "Workspace") -> bool:
     """Whether a plan without goals has its body's goals in another, and no type says that they belong in this one."""
     if plan.goals:

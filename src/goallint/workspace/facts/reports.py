@@ -174,7 +174,7 @@ def account_of(
         if report.is_unread("goals"):
             return Account(UNKNOWN)
         return Account(known, "no account" if known is NO else "")
-    analysed = is_analysed(about, rows, report, workspace)
+    analysed = is_analysed(rows, report, workspace)
     if analysed is not YES:
         return Account(analysed, "no analysis" if analysed is NO else "")
     left_out = not_broken_down(about, rows, report, workspace)
@@ -183,9 +183,7 @@ def account_of(
     return Account(NO, "not by body") if left_out else Account(YES, "complete")
 
 
-def is_analysed(
-    about: About, rows: tuple[ReportedGoal, ...], report: Report, workspace: "Workspace"
-) -> Known:
+def is_analysed(rows: tuple[ReportedGoal, ...], report: Report, workspace: "Workspace") -> Known:
     """Whether a report says from what it judges: an analysis, or an outcome of a key figure."""
     if any(not row.lacks("analysis") or not row.lacks("by") for row in rows):
         is_read = any(

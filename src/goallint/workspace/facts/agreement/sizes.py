@@ -83,7 +83,7 @@ def far_from_others(measure: Measure) -> Far | None:
             for other in stated
             if other.period != one.period and _months(other.period) == _months(one.period)
         ]
-        found = _fraction(one, stated, unit) or _far(one, others, unit)
+        found = _fraction(one, stated, unit) or _far(one, others)
         if found:
             return found
     return None
@@ -155,7 +155,7 @@ def _stated(measure: Measure, unit: str) -> Iterator[_Stated]:
             yield _Stated(item, field, during, quantity, written, quantity.in_base(unit))
 
 
-def _far(one: _Stated, others: list[_Stated], unit: str) -> Far | None:
+def _far(one: _Stated, others: list[_Stated]) -> Far | None:
     sizes = [other.size for other in others]
     if not sizes or any((size < 0) != (one.size < 0) for size in sizes):
         return None

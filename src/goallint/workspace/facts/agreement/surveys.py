@@ -9,10 +9,10 @@ from goallint.workspace.facts.known import Known
 from goallint.workspace.surveys import AnswerShare, shares_of, slack, total
 
 if TYPE_CHECKING:
-    from goallint.workspace.workspace import Workspace
+    pass
 
 
-def shares_agree(survey: Survey, workspace: "Workspace") -> Known:
+def shares_agree(survey: Survey) -> Known:
     """Whether a survey's shares add up, and can come from so many respondents."""
     if missing_share(survey) is not None or any(impossible_shares(survey)):
         return Known.NO

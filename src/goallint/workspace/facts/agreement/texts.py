@@ -43,17 +43,17 @@ _BETWEEN = (
 _NO_LEVEL_BEFORE = expression(
     r"(?:\b(?:med|by|av|of|per|bland|among|varje|each|every|cirka|ca|c:a|omkring|runt|ungefär|drygt"
     r"|knappt|nästan|about|around|approximately|nearly|almost|mellan|between)\.?"
-    rf"{_BETWEEN}|\d[\s\u00a0]*(?:och|till|and|to|[-–/]|av|of))[\s\u00a0]*(?:[≥≤<>=]+\s*)?\Z",
+    rf"{_BETWEEN}|\d[\s\u00a0]*(?:och|till|and|to|[-–/]|av|of))[\s\u00a0]*(?:[≥≤<>=]+\s*)?\Z"
 )
 _NO_LEVEL_AFTER = expression(
     r"[\s\u00a0]*(?:fler|färre|mer|mindre|lägre|högre|bättre|sämre|snabbare|större|kortare|längre|under|över"
     r"|more|fewer|less|lower|higher|better|worse|faster|larger|smaller|below|above|ökning|minskning"
-    r"|increase|decrease|reduction|growth)\b|[\s\u00a0]*(?:[-–/]|per\b)",
+    r"|increase|decrease|reduction|growth)\b|[\s\u00a0]*(?:[-–/]|per\b)"
 )
 _CHANGE = expression(
     r"\b(?:ök(?:a|ar|as|at|ad|ade|ning|ningen)|minsk\w+|sänk\w+|höj\w+|väx(?:a|er)|sjunk\w+|förbättr\w+"
     r"|spara\w*|besparing\w*|effektivisera?\w*|increas\w+|decreas\w+|reduc\w+|rais\w+|grow\w*|cut\w*"
-    r"|improv\w+|sav(?:e|es|ing|ings))\b",
+    r"|improv\w+|sav(?:e|es|ing|ings))\b"
 )
 _REACHED = expression(rf"\b(?:till|to){_BETWEEN}[\s\u00a0]*\Z")
 _THRESHOLD = expression(r"\b(?:som|där|vars|vilka|med|who|whose|that|which|where|with)\b[^.,;:]*\Z")
@@ -62,7 +62,7 @@ _WITHIN = expression(r"\b(?:inom|within)\s*\Z")
 _PART = expression(r"\d\s*(?:%|procent\b|per ?cent\b)")
 _WHOLE = expression(
     r"\b(?:alla|samtliga|varje|ingen|inga|inget|hälften|all|every|each|no|none|half)\b"
-    r"|\bav tio\b|\bof ten\b|\b\d+ (?:av|of) \d+\b",
+    r"|\bav tio\b|\bof ten\b|\b\d+ (?:av|of) \d+\b"
 )
 _SHARE = expression(r"\b(?:andel\w*|shares?)\b")
 _ASKS = r"(?:minst|högst|lägst|max|at least|at most|[≥≤<>=]+)\s*\Z"
@@ -81,7 +81,7 @@ _CALLED_TARGET = expression(
 _RISES = r"(?:öka[rs]?|höj(?:a|s|as)|stig(?:a|er)|växer|växa|bli(?:r)? (?:fler|högre)|ris(?:e|es)|increas(?:e|es)|grow(?:s)?)"
 _FALLS = r"(?:minska[rs]?|sänk(?:a|s|as)|sjunk(?:a|er)|kort(?:a|s|as)|bli(?:r)? (?:färre|lägre)|fall(?:s)?|decreas(?:e|es)|drop(?:s)?)"
 _MOVES = expression(
-    r"\b(?:öka|höj|stig|väx|bli|minsk|sänk|sjunk|kort|ris|incre|grow|fall|decre|drop)",
+    r"\b(?:öka|höj|stig|väx|bli|minsk|sänk|sjunk|kort|ris|incre|grow|fall|decre|drop)"
 )
 """For a text in small letters."""
 _WAYS = {
