@@ -2,7 +2,8 @@
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from syrupy.assertion import SnapshotAssertion
 
 from goallint.engine.configuration import Configuration, load
 from goallint.engine.refusal import ConfigurationError
+from goallint.engine.result import Judged
 from goallint.engine.run import Run
+from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.rules.registry import RULES
 from tests.markdown import Example, examples, laid_out
@@ -54,6 +57,21 @@ def test_what_is_told_of_what_is_made_up(
     assert whole(run, run.result()) == snapshot
 
 
+_REPORT = re.compile(r"(?m)^kind: report$")
+_PERIOD = re.compile(r"(?m)^(period: ).*$")
+_TIME = re.compile(r"\b(?:19|20)\d\d(?:-(?:[HQT]\d|\d\d(?:-\d\d)?))?\b")
+
+
+def days(texts: Iterable[str]) -> list[date]:
+    """The first and the last day of each time that texts name, the day before and the day after."""
+    found = set()
+    for name in {name for text in texts for name in _TIME.findall(text)}:
+        with suppress(Unreadable):
+            time = Period.parse(name)
+            found |= {time.start - timedelta(1), time.start, time.end, time.end + timedelta(1)}
+    return sorted(found)
+
+
 CASES = [
     pytest.param(example, id=f"{rule.code}-{example.title}")
     for rule in RULES
@@ -66,15 +84,11 @@ CASES = [
 def test_what_is_told_from_another_point_of_view(
     example: Example, tmp_path: Path, snapshot: SnapshotAssertion
 ) -> None:
-    """Of an earlier and a later day, another period, and bodies that are outside."""
+    """Of another period, and of bodies that are outside."""
     laid_out(example, tmp_path)
-    day, year = example.as_of, example.as_of.year
-    views = {
-        "half a year before": {"as_of": day - timedelta(days=182)},
-        "a year after": {"as_of": day + timedelta(days=366)},
-        "the spring is checked": {"period": Period.parse(f"{year}-H1")},
-    }
-    rows = [_codes(name, tmp_path, {"as_of": day, **view}) for name, view in views.items()]
+    day = example.as_of
+    spring = {"as_of": day, "period": Period.parse(f"{day.year}-H1")}
+    rows = [_codes("the spring is checked", tmp_path, spring)]
     for path in tmp_path.glob("**/*.yaml"):
         text = path.read_text(encoding="utf-8")
         path.write_text(_BODY.sub(r"\1, outside: yes}", text), encoding="utf-8")
@@ -91,8 +105,49 @@ def _codes(name: str, folder: Path, configured: dict[str, Any]) -> str:
         run = Run(folder, Configuration(**configured), jobs=1, cache=False)
     except ConfigurationError:
         return f"{name}: nothing is in force"
-    found = (
-        f"{one.rule.code} {one.place.path}:{one.place.line} {one.finding.variant}".strip()
-        for one in run.result().findings
-    )
-    return f"{name}: {', '.join(found)}"
+    return f"{name}: {', '.join(map(_told, run.told()))}"
+
+
+def _told(one: Judged) -> str:
+    return f"{one.rule.code} {one.place.path}:{one.place.line} {one.finding.variant}".strip()
+
+
+@pytest.mark.parametrize("example", CASES)
+def test_from_which_day_on_it_is_told(
+    example: Example, tmp_path: Path, snapshot: SnapshotAssertion
+) -> None:
+    """The days when something in an example begins or has ended, and what is told from each on, or no longer."""
+    laid_out(example, tmp_path)
+    remembered: dict[str, Any] = {}
+    rows, before = [], set[str]()
+    for day in days(example.files.values()):
+        run = Run(tmp_path, Configuration(as_of=day), jobs=1, cache=False, remembered=remembered)
+        now = {_told(one) for one in run.told()}
+        changes = [f"+ {one}" for one in sorted(now - before)]
+        changes += [f"- {one}" for one in sorted(before - now)]
+        if changes:
+            rows.append(f"{day}: {', '.join(changes)}")
+        before = now
+    assert "\n".join(rows) == snapshot
+
+
+REPORTED = [param for param in CASES if any(map(_REPORT.search, param.values[0].files.values()))]
+
+
+@pytest.mark.parametrize("example", REPORTED)
+def test_of_which_day_a_report_tells(
+    example: Example, tmp_path: Path, snapshot: SnapshotAssertion
+) -> None:
+    """Reports of one day only: each on which something in the example begins or ends, the one before and the one after."""
+    rows, before = [], ""
+    for day in days(example.files.values()):
+        files = {
+            path: _PERIOD.sub(rf"\g<1>{day}..{day}", text) if _REPORT.search(text) else text
+            for path, text in example.files.items()
+        }
+        laid_out(example._replace(files=files), tmp_path)
+        told = _codes("", tmp_path, {"as_of": max(day, example.as_of)})
+        if told != before:
+            rows.append(f"{day}{told}")
+        before = told
+    assert "\n".join(rows) == snapshot
