@@ -313,7 +313,29 @@ def _latest_is_met(figure: Plain, town: Municipality) -> bool | None:
             if kind(target) == "level" and _is_for(when, period):
                 # A level that does not say which way is good is neither reached nor missed.
                 return _meets(outcome, target, full(figure, town).get("better", ""))
+            if kind(target) == "comparison" and _is_for(when, period):
+                return _is_better_than_then(outcome, when, target, figure, town)
     return None
+
+
+def _is_better_than_then(
+    outcome: str, when: Days, target: str, figure: Plain, town: Municipality
+) -> bool | None:
+    """Whether an outcome is higher or lower than that of the year which a target names; unknown where there are two."""
+    year = days(re.search(r"\b20\d\d\b", target)[0])  # type: ignore[index]
+    known = [(then, one) for then, one, _ in outcomes(figure, town)]
+    known += [(then, one) for then, one in _baselines(figure, town) if then]
+    length = (when[1] - when[0]).days
+    alike = [
+        (then, number(one)) for then, one in known if abs((then[1] - then[0]).days - length) < 10
+    ]
+    whole = {one for then, one in alike if then == year}
+    found = whole or {one for then, one in alike if year and share_a_day(then, year)}
+    if len(found) != 1:
+        return None
+    value, base = number(outcome), found.pop()
+    assert value is not None and base is not None
+    return value > base if better(target) == "higher" else value < base
 
 
 def _is_for(when: Days, period: Days) -> bool:

@@ -137,6 +137,10 @@ def test_an_outcome_is_judged_by_a_target_for_its_own_time(outcome: str, verdict
         (", target: {2023: at least 80 %}, outcome: {2023: [a]}", "unknown"),
         (", target: {2022-2025: at least 80 %}, outcome: {2025: 81 %}", "reached"),
         (", target: {2022-2025: at least 80 %}, outcome: {2024: 81 %}", "so far"),
+        # Of a target for its time that nobody understands, not of another's time.
+        (", target: {2023: grupp 3, 2025: at least 80 %}, outcome: {2023: 81 %}", "unknown"),
+        (", target: {2022: at least 80 %, 2023: grupp 3}, outcome: {2023: 81 %}", "unknown"),
+        (", target: {2023: balanced, 2025: at least 80 %}, outcome: {2024: 81 %}", "to come"),
     ],
 )
 def test_why_an_outcome_is_not_judged(figure: str, verdict: str) -> None:

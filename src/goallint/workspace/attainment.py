@@ -598,6 +598,12 @@ class Attainments:
                 is_early = when.end.year < own[0][1].by
                 return own[0], "so far" if is_early and not is_unread else "unknown"
             return own[0], "reached" if met else "missed"
+        if any(
+            target.open and (period, target) not in aims and period.start <= when.end <= period.end
+            for period, target in measure.judged
+        ):
+            # There is a target for that time, of which no outcome tells.
+            return None, "unknown"
         if around:
             # What a part of the year came to, be it the last, does not tell of the year.
             is_over = when.end == around[0][0].end

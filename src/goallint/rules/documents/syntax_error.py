@@ -54,7 +54,10 @@ goals:
 ```
 """
 
+from goallint.findings import Finding
+from goallint.format import vocabulary
 from goallint.format.read import File
+from goallint.format.shape import NAMES
 from goallint.rules.rule import Findings, Follow, Rule, Severity, advice
 from goallint.workspace.workspace import Workspace
 
@@ -65,7 +68,18 @@ def check(file: File, workspace: Workspace) -> Findings:
     ):
         # A text that is no YAML at all: where it first breaks off says nothing more.
         return iter(())
-    return RULE.faults(file)
+    return map(_as_a_list, RULE.faults(file))
+
+
+def _as_a_list(found: Finding) -> Finding:
+    """The same, with the help for what begins a list where its key holds one."""
+    is_item = found.variant == "item"
+    return found._replace(help="list") if is_item and _holds_a_list(found.args["key"]) else found
+
+
+def _holds_a_list(key: str) -> bool:
+    found = (vocabulary.keys(mapping).get(key) for mapping in NAMES.values())
+    return any(field is not None and field.many for field in found)
 
 
 RULE = Rule(
@@ -126,6 +140,7 @@ RULE = Rule(
         "dash-list": "write it with a hyphen: `{item}`",
         "bullet": "write it with a hyphen: `{item}`",
         "item": "put it in quotes: `{mended}`; if it begins a list, write `{item}` on a line of its own",
+        "list": "write `{item}` on a line of its own below the key, and what belongs to it in line with that",
         "block": "move the text to the next line, or put it in quotes: `{mended}`",
         "percent": "write `{key}: percent`",
         "unclosed": "add {close} where the value ends, e.g. `{mended}`",
@@ -155,6 +170,7 @@ RULE = Rule(
         "dash-list": Follow("line"),
         "bullet": Follow("line"),
         "item": Follow("line"),
+        "list": advice("which lines belong to the list, only those who wrote it know"),
         "block": Follow("line"),
         "percent": Follow("line"),
         "after-quote": Follow("line"),
