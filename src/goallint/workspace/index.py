@@ -197,6 +197,8 @@ class Index:
                 for name, items in self.by_sort.get(sort, {}).items():
                     if any(self.overlap(item.document, document) for item in items):
                         folded = name.casefold()
+                        if folded == name:
+                            folded = name
                         known.setdefault(_letters(folded), {}).setdefault(folded, name)
         return known
 
