@@ -10,7 +10,7 @@ import msgspec
 
 from goallint.format.decode import Suspicious
 from goallint.format.packed import pack, unpack
-from goallint.format.read import Content, Digests, File, content, explained, read, typed
+from goallint.format.read import Content, Digests, File, content, explained, forget, read, typed
 from goallint.source.discovery import FoundFile, access
 from goallint.source.files import Bytes, read_bytes, signature
 from goallint.workspace.lines import digests
@@ -24,6 +24,8 @@ WORTH_SHARING = 200
 """Below so many files, starting processes costs more than it gains."""
 WORTH_KEEPING = 20
 """Below so many files, they are read as fast as the cache is asked."""
+WORTH_FORGETTING = 1000
+"""Below so many files, what was made of which text takes little room, and the next workspace has much of the same."""
 
 
 class _Sent(msgspec.Struct, frozen=True):
@@ -101,6 +103,8 @@ def read_files(
         rest = again
     if cache:
         cache.close()
+    if len(found) >= WORTH_FORGETTING:
+        forget()
     if remembered is not None:
         stays = {
             path: Remembered(file, signatures.get(path, ()) if file.digests else ())

@@ -6,7 +6,7 @@ through the text again, with places.
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -15,6 +15,7 @@ from goallint.format import model, vocabulary
 from goallint.format.model import settings as model_settings
 from goallint.format.shape import KINDS, SETTINGS, Field, shape
 from goallint.format.values import Unreadable
+from goallint.format.values.alike import alike
 from goallint.format.values.by_period import (
     IN_TWO_WAYS,
     Amounts,
@@ -135,7 +136,7 @@ def strictly(kind: type, raw: Any) -> Any:
     return _visible(raw) if kind is Id else kind.parse(raw)  # type: ignore[attr-defined]
 
 
-@lru_cache(maxsize=65536)
+@alike
 def _visible(text: str) -> Id:
     """The id that `text` is: one object for all that refer to it."""
     if not text.isascii() and hidden(text):

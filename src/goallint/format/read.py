@@ -11,8 +11,9 @@ from goallint.findings import Example, Fault
 from goallint.format import decode
 from goallint.format.comments import Ignore, ignores
 from goallint.format.decode import Suspicious, translate
-from goallint.format.model import Document, Goal, Item, KeyFigure
+from goallint.format.model import Activity, Document, Goal, Item, KeyFigure
 from goallint.format.shape import NAMES, shape
+from goallint.format.values import alike
 from goallint.format.walk import items
 from goallint.late import expression
 from goallint.source import quick
@@ -189,31 +190,45 @@ def _told(fault: Fault, explained: "Explained") -> Fault:
     return fault._replace(item=noun, place=place) if fault.rule == "duplicate-key" else fault
 
 
+def forget() -> None:
+    """Lets go of which texts and values files have had: those that are read next have none in common with them."""
+    _COMMON.clear()
+    alike.forget()
+
+
 def finished(file: File) -> File:
-    """The file, its documents now knowing its path and having texts in common with others."""
-    same = _TEXTS.setdefault
-    if len(_TEXTS) > _MOST_TEXTS:
-        _TEXTS.clear()
+    """The file, its documents now knowing its path and having in common with others what is alike."""
+    same = _COMMON.setdefault
+    if len(_COMMON) > _MOST_COMMON:
+        _COMMON.clear()
     for document in file.documents:
         document.path = file.path
         for item in items(document, *_ALIKE):
-            for field in _texts_of(type(item)):
-                text = getattr(item, field)
-                if text is not None:
-                    setattr(item, field, same(text, text))
+            for field in _fields_of(type(item)):
+                value = getattr(item, field)
+                if value:
+                    setattr(item, field, same(value, value))
     return file
 
 
-_ALIKE = (Goal, KeyFigure)
-"""Plans say the same of these year after year, and workspaces are large: equal texts are one."""
-_TEXTS: dict[str, str] = {}
-_MOST_TEXTS = 200_000
+_ALIKE = (Goal, KeyFigure, Activity)
+"""Plans say the same of these year after year, in the same places, and workspaces are large: what is equal is one."""
+_COMMON: dict[Any, Any] = {}
+_MOST_COMMON = 200_000
 
 
 @cache
-def _texts_of(kind: type[Item]) -> tuple[str, ...]:
+def _fields_of(kind: type[Item]) -> tuple[str, ...]:
+    """The fields of a class in which files have values in common: places, texts and lists of ids."""
     fields = shape(NAMES[kind]).fields.values()
-    return tuple(key.attribute for key in fields if key.value == "text" and not key.many)
+    return (
+        "at",
+        *(
+            key.attribute
+            for key in fields
+            if (key.value, key.many) in (("text", False), ("id", True))
+        ),
+    )
 
 
 def _size(count: int, beyond: int = 0) -> Example:

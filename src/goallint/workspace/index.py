@@ -74,6 +74,11 @@ class Index:
                 elif item.unknown and "id" in item.unknown:
                     self._nameless.append(item)
 
+    def let_go(self) -> None:
+        """Lets go of which ids are near others; that is looked up again where it is asked for."""
+        self._known.clear()
+        self._nearest.clear()
+
     def may_hold(self, sorts: Iterable[str], document: Document, bodies: Bodies) -> bool:
         """Whether an item without an id may be what `document` refers to as one of `sorts`.
 
@@ -197,6 +202,8 @@ class Index:
                 for name, items in self.by_sort.get(sort, {}).items():
                     if any(self.overlap(item.document, document) for item in items):
                         folded = name.casefold()
+                        if folded == name:
+                            folded = name
                         known.setdefault(_letters(folded), {}).setdefault(folded, name)
         return known
 

@@ -79,7 +79,7 @@ class Names(Generic[Named]):
         return self._exact[found] if found else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """`name` without regard to case and to how it is spaced."""
     return " ".join(name.casefold().split())

@@ -173,6 +173,7 @@ class Workspace:
         """
         for name in [name for name in vars(self) if name in _LARGE or name.startswith("_kept_")]:
             del self.__dict__[name]
+        self.index.let_go()
 
     @cached_property
     def has_homeless_plan(self) -> bool:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
-from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from goallint.format.fields import spellings
 from goallint.format.values import Unreadable
 from goallint.format.values import Value as Immutable
+from goallint.format.values.alike import alike
 from goallint.format.values.fiscal_year import BEGINS, FiscalYear
 from goallint.format.values.outcome import outcome_of
 from goallint.format.values.period import Period
@@ -57,6 +57,8 @@ class Targets(ByPeriod[Target]):
         begins = BEGINS.get()
         if isinstance(value, str):
             return _target(value, begins)
+        if only := _only(value):
+            return _one_target(*only, begins)
         found, unset = [], []
         for period, raw in _pairs(value):
             is_text = type(raw) is str
@@ -82,6 +84,8 @@ class Outcomes(ByPeriod[Split]):
             split = _split(value)
             return cls(((None, split),) if split.parts else ())
         begins = BEGINS.get()
+        if only := _only(value):
+            return _one_outcome(*only, begins)
         found, unset = [], []
         for period, raw in _pairs(value):
             is_text = type(raw) is str
@@ -244,21 +248,46 @@ def _with_text(value: Any, written: Mapping[str, str]) -> Any:
     return found
 
 
-# Pairs are made once: the same values come again and again, and workspaces are large.
+# Pairs are made once: the same values come again and again, and workspaces are large. So is what has one pair.
 
 
-@lru_cache(maxsize=65536)
+@alike
+def _one_target(period: str, text: str, begins: int) -> Targets:
+    pair = _target_in(period, text, begins)
+    return (
+        Targets((pair,))
+        if pair
+        else Targets((), ((Period.parse(period, FiscalYear(begins)), text),))
+    )
+
+
+@alike
+def _one_outcome(period: str, text: str, begins: int) -> Outcomes:
+    pair = _outcome_in(period, text, begins)
+    return Outcomes((pair,)) if any(pair[1]) else Outcomes((), ((pair[0], text),))
+
+
+def _only(value: Any) -> tuple[str, str] | None:
+    """The period and the text in a mapping of one period; None where there are more, or something else."""
+    if type(value) is dict and len(value) == 1:
+        for period, text in value.items():
+            if type(period) is str and type(text) is str:
+                return period, text
+    return None
+
+
+@alike
 def _target_in(period: str, text: str, begins: int) -> tuple[Period, Target] | None:
     during, target = Period.parse(period, FiscalYear(begins)), Target.parse(text)
     return (during, target) if target else None
 
 
-@lru_cache(maxsize=65536)
+@alike
 def _outcome_in(period: str, text: str, begins: int) -> tuple[Period, Split]:
     return Period.parse(period, FiscalYear(begins)), _whole(text)
 
 
-@lru_cache(maxsize=65536)
+@alike
 def _target(text: str, begins: int) -> Targets:
     target = Target.parse(text)
     if target and target.form == "unclear":
@@ -271,13 +300,13 @@ def _target(text: str, begins: int) -> Targets:
     return Targets(((None, target),)) if target else Targets((), ((None, text),))
 
 
-@lru_cache(maxsize=65536)
+@alike
 def _outcome(text: str) -> Outcomes:
     found = outcome_of(text)
     return Outcomes((), ((None, text),)) if found is None else Outcomes(((None, Split(found)),))
 
 
-@lru_cache(maxsize=65536)
+@alike
 def _whole(text: str) -> Split:
     return Split(outcome_of(text))
 

@@ -2,12 +2,12 @@
 
 import re
 from datetime import date as Day  # noqa: N812 - `date` is a part of a decision
-from functools import lru_cache
 from typing import Annotated
 
 from goallint.findings import BLANK
 from goallint.format.fields import Key
 from goallint.format.values import Unreadable, Value
+from goallint.format.values.alike import alike
 from goallint.format.values.period import from_words, parse_date
 from goallint.format.values.quantity import LONGEST, is_no_value
 from goallint.late import expression
@@ -67,7 +67,7 @@ class Decision(Value):
         return bool(self.by or self.ref or self.date or self.wrong_date)
 
 
-@lru_cache(maxsize=65536)
+@alike
 def _decision(written: str) -> Decision:
     if is_no_value(written) or _NONE.match(" ".join(written.split())):
         return Decision("", None, "", written)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
 
 from goallint.format.fixed_words import WORDS, fold, words
 from goallint.format.values import Unreadable, Value
+from goallint.format.values.alike import alike
 from goallint.format.values.fiscal_year import BEGINS, FiscalYear, months
 from goallint.late import expression
 
@@ -193,7 +193,7 @@ def year_before(period: Period, fiscal: FiscalYear) -> Period:
 # Read once: the same texts come again and again, and what they say depends on nothing but the year.
 
 
-@lru_cache(maxsize=65536)
+@alike
 def _period(written: str, begins: int) -> Period:
     text = written.strip().replace("–", "-").replace("−", "-")
     try:
@@ -209,7 +209,7 @@ def _period(written: str, begins: int) -> Period:
     return Period(start, end, written)
 
 
-@lru_cache(maxsize=65536)
+@alike
 def _due(written: str, begins: int) -> Due:
     text = written.strip().replace("–", "-").replace("−", "-")
     if len(text) >= 10 and ".." not in text and text[4:5] == "-" and text.count("-") == 2:

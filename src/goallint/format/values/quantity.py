@@ -12,6 +12,7 @@ import msgspec
 from goallint.findings import Example
 from goallint.format.fields import Key
 from goallint.format.values import Unreadable, Value
+from goallint.format.values.alike import alike
 from goallint.late import expression
 from goallint.resources import beside
 
@@ -491,7 +492,7 @@ class EitherAmount(Amount):
         return cls(Decimal("NaN"), "", text)
 
 
-@lru_cache(maxsize=131072)
+@alike
 def _quantity(written: str) -> Quantity:
     text = written.strip()
     match = _NUMBER.search(text) if len(text) <= LONGEST else None

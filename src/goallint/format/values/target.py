@@ -2,10 +2,10 @@
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, Literal
 
 from goallint.format.values import Unreadable, Value
+from goallint.format.values.alike import alike
 from goallint.format.values.quantity import LONGEST, YES_NO, Quantity, is_no_value, unit_of
 from goallint.late import expression
 
@@ -351,7 +351,7 @@ def _is_foreign(sign: str) -> bool:
     return sign.isdecimal() and not sign.isascii()
 
 
-@lru_cache(maxsize=65536)
+@alike
 def _target(written: str) -> Target | None:
     text = written.strip()
     if _ODD.search(text) or (not text.isascii() and any(map(_is_foreign, text))):

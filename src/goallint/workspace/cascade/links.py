@@ -50,7 +50,7 @@ class Links:
 
     def __init__(self, plans: Plans, bodies: Bodies, index: Index, settings: Settings) -> None:
         self.plans, self.bodies, self.index = plans, bodies, index
-        self._up: dict[Node, list[Item]] = {}
+        self._up: dict[Node, tuple[Item, ...]] = {}
         self._down: dict[Node, list[Work]] = {}
         self._answers: dict[Item, dict[str, Plan | NotConcerned]] = {}
         self._answered_in: set[tuple[str, Document]] = set()
@@ -89,13 +89,16 @@ class Links:
 
     def _link(self, item: Work, plan: Plan) -> None:
         sorts = _ABOVE_ACTIVITY if isinstance(item, Activity) else _ABOVE
+        found: list[Item] = []
         for name in dict.fromkeys(item.supports):
             targets = self.index.find(name, sorts, plan)
             if not targets:
                 self._leave_loose(plan, name)
             for target in targets:
-                self._up.setdefault(item, []).append(target)
                 self._down.setdefault(target, []).append(item)
+            found += targets
+        if found:
+            self._up[item] = tuple(found)
         if item.unknown and "supports" in item.unknown:
             self._leave_loose(plan)
 
@@ -121,7 +124,7 @@ class Links:
 
     def supported_by(self, item: Item) -> tuple[Item, ...]:
         """The goals, assignments and plans that `item` supports directly."""
-        return tuple(self._up.get(item, ()))
+        return self._up.get(item, ())
 
     def supporters(self, item: Item) -> tuple[Work, ...]:
         """The goals, assignments and activities that support `item` directly."""

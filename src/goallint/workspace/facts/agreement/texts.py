@@ -395,7 +395,7 @@ def _amounts(text: str) -> list[StatedAmount]:
     return found
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _levels(text: str, *, name: bool = False) -> tuple[StatedAmount, ...]:
     """The amounts in a text that can be meant as a level; `name` for a key figure's."""
     if not _DIGIT.search(text):
@@ -423,7 +423,7 @@ def _levels(text: str, *, name: bool = False) -> tuple[StatedAmount, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _aims_in(definition: str) -> tuple[StatedAmount, ...]:
     """The amounts that a definition itself calls the target."""
     found = []
