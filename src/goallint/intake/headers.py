@@ -368,7 +368,8 @@ def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> 
     if has_only_years(upper) and begins((lower, lower), 0):
         return True
     spread = any(cell.covered for cell in (*upper, *lower)) or any(
-        not above.text and below.text for above, below in zip(upper, lower, strict=True)
+        below.text and (not above.text or _period(above.text))
+        for above, below in zip(upper, lower, strict=True)
     )
     known = [_is_below(cell.text) for cell in own]
     if not own or not spread:

@@ -21,6 +21,7 @@ from goallint.intake.headers import (
     sort_of,
     status_of,
     without_unit,
+    words,
 )
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.said import Detail, deadline_in, decision, detail, details, is_level
@@ -55,6 +56,7 @@ _FIGURE_BEHIND = re.compile(
     r"(?P<title>.+?)[.;,]?\s+\(?(?P<label>[^\W\d]{3,20}):\s+(?P<rest>[^:()]+?)\)?\.?\Z", re.DOTALL
 )
 """A goal with what measures it: *Fler läser. Indikator: antal lån*."""
+_LONGEST_TITLE = 12
 _SHORTEST_GOAL = 3
 """Words of a heading that is plainly a goal."""
 LABELLED = re.compile(
@@ -140,6 +142,8 @@ class Prose:
         self.year_of_day = ""
         self.is_year_guessed = False
         """Whether the title names several years."""
+        self.named_in_titles: dict[str, bool] = {}
+        """The bodies that lines above everything name, and whether they do so with their first words."""
         self.mentioned = ""
         """The body whose goals a line speaks of: where nothing else says so, the plan is its by a guess."""
         self.area = TextAt("", "")
@@ -209,6 +213,11 @@ class Prose:
         value = TextAt(text, line.at)
         if self._decision(value):
             return
+        if not self.plans and len(text.split()) <= _LONGEST_TITLE and not text.endswith("."):
+            named = body_in(text)
+            if named:
+                is_plain = text.casefold().startswith(named.casefold()) and len(bodies_in(text)) == 1
+                self.named_in_titles.setdefault(named, is_plain)
         is_heading = line.level in range(1, 9)
         if not self.mentioned and _GOALS_OF.search(text):
             self.mentioned = body_in(text)
@@ -218,6 +227,10 @@ class Prose:
             self.is_report = self.is_report or bool(_REPORT.search(text))
         if is_heading and not is_first:
             self._leave(line.level)
+        label = LABELLED.match(text)
+        if label and label["sign"] == ":" and folded(label["label"]) in words("aside"):
+            self.left.append(NotTaken(line.at, text, "text"))
+            return
         if self._labelled(value, line.level) or self._detailed(line._replace(text=text)):
             return
         if line.level or not line.listed:
@@ -290,6 +303,7 @@ class Prose:
             and len(text.split()) <= 8
             and not is_title_of_plan(text)
             and not _NO_AREA.match(text)
+            and folded(text) not in SECTIONS
         ):
             # What stands alone right above a table says what the table is about.
             self._unused()
