@@ -87,7 +87,7 @@ def is_body(name: str) -> bool:
 
 
 _HIGHER = re.compile(
-    r"(?:(?:kf|rf)(?::?s)?|(?:kommun|region|landstings)?fullmäktiges?|kommunövergripande|kommungemensam\w*|kommunens|regionövergripande"
+    r"(?:kommun|region|stads|fullmäktige|kommunfullmäktige|kf|rf)mål\b|(?:(?:kf|rf)(?::?s)?|(?:kommun|region|landstings)?fullmäktiges?|kommunövergripande|kommungemensam\w*|kommunens|regionövergripande"
     r"|regionens|stadens|corporate|council(?:'s)?)[\s-]+(?:\w+[ae]\s+)*(?:\w*mål|målsättning(?:ar)?|objectives?|goals?)\b",
     re.IGNORECASE,
 )

@@ -55,6 +55,7 @@ from goallint.intake.prose import (
 from goallint.intake.said import (
     Detail,
     deadline,
+    detail,
     details,
     in_year,
     is_apart,
@@ -886,6 +887,14 @@ class Grids(Prose):
             if name in ("due", "start"):
                 text = self._deadline(main, text)
             of_own = ""
+            named = detail(text) if name in PER_PERIOD else None
+            if named and named.field in PER_PERIOD:
+                # *Target: 55* says in the cell what it is.
+                name, text = named.field, named.text
+                cell = cell._replace(text=text)
+                column = column._replace(
+                    field=name, period=named.period or column.period, sure=True
+                )
             if name in PER_PERIOD:
                 alone, own = of_period(without_footnote(text))
                 of_own = own

@@ -154,6 +154,8 @@ class Prose:
         self.latest: tuple[str, RowItem] | None = None
         """The item that was read last, with its sort: labels below it are about it."""
         self.is_latest_listed = self.is_goal_listed = False
+        self.depth_of_labels = 0
+        """How deep in a list the latest item stands, if it stands there behind its label: *Aktivitet: …*."""
         self.goals_below = self.goal_level = self.goal_at = 0
         """The level of the heading below which headings are goals, theirs, and that which the goal above is or stands below."""
         self.section = self.area_level = 0
@@ -448,11 +450,16 @@ class Prose:
             for text in said.text.split("; "):
                 self._add(said.field, TextAt(text, value.at))
             self.is_latest_listed = line.listed
+            self.depth_of_labels = line.depth if line.listed else 0
             return True
         if said.field == GOAL_OWNER:
             said = said._replace(field="owner")
             self.latest = ("goal", self.goal) if self.goal else None
-        if self.goal is not None and not line.listed and self.is_latest_listed:
+        # Beside the labels of what measures and serves a goal it may be the goal's.
+        is_beside = said.field == "owner" and line.listed and line.depth <= self.depth_of_labels
+        if is_beside and self.goal is not None:
+            self.goal.unsure.append(("owner", said.text))
+        if self.goal is not None and self.is_latest_listed and (is_beside or not line.listed):
             # Below a list it is about what the list is of.
             self.latest = "goal", self.goal
         return self.latest is not None and self._tell(*self.latest, said, value.at)
@@ -568,8 +575,11 @@ class Prose:
             self.area_level = level or self.section
             self.priority = value if name == "priority" else None
         else:
+            above, at = self.goal, self.goal_at
             self.goal, self.is_of_table = self._add_goal(value), False
             self.goal_at = level or self.section
+            if above is not None and above is not self.goal and 0 < at < level < 9:
+                above.unsure.append(("upper", ""))
             if 0 < self.goals_below < level < 9:
                 self.goal_level = self.goal_level or level
         self.list = ""
@@ -577,7 +587,7 @@ class Prose:
     def _listed(self, line: Line) -> None:
         if self.list != "goal":
             self._add(self.list, TextAt(line.text, line.at))
-            self.is_latest_listed = True
+            self.is_latest_listed, self.depth_of_labels = True, 0
             return
         is_below = line.depth > 1 and self.goal is not None
         behind = _FIGURE_BEHIND.match(line.text)
@@ -748,7 +758,7 @@ def is_title_of_plan(text: str) -> bool:
     """Whether a line is the name of a plan."""
     return bool(
         re.search(
-            r"plan\b|planen\b|budget|handlingsplan|plan för|report|rapport|mål och|styrkort|scorecard|bokslut|redovisning",
+            r"plan\b|planen\b|budget|handlingsplan|plan för|report|rapport|mål och|styrkort|scorecard|uppföljning|bokslut|redovisning",
             text,
             re.IGNORECASE,
         )
