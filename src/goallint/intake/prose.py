@@ -462,6 +462,9 @@ class Prose:
         if self.goal is not None and self.is_latest_listed and (is_beside or not line.listed):
             # Below a list it is about what the list is of.
             self.latest = "goal", self.goal
+        elif line.listed:
+            # What is said of the latest item stands beside it.
+            self.depth_of_labels = 0
         return self.latest is not None and self._tell(*self.latest, said, value.at)
 
     def _tell(self, sort: str, found: RowItem, said: Detail, at: str) -> bool:
