@@ -19,13 +19,17 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 """*Nämnden för arbetsmarknad och vuxenutbildning*."""
+_FOR_WHAT = re.compile(
+    r"[A-ZÅÄÖ][\w-]*(?:nämnden|styrelsen|utskottet|beredningen)\s+för\s+[a-zåäö-]+(?:(?:,| och| samt)?\s[a-zåäö-]+){0,3}",
+)
+"""*Samverkansnämnden för folkhälsa*, where that is all that a line says."""
 _ADDRESSEE = re.compile(
     r"\A\s*(?:till|to)\s+(?:the\s+)?[^:,]{3,60}?(?:nämnden|styrelsen|fullmäktige|utskottet|board|committee|council)\b\s*[:,–-]\s*",
     re.IGNORECASE,
 )
 """*Till kommunstyrelsen: …* says who reads it."""
 _ADMINISTRATION = re.compile(
-    r"\b(?P<name>(?:[^\W\d_]+-,? (?:och |& )?)*[^\W\d_]{3,}(?:förvaltning(?:en)?|kontoret|sektorn))(?P<s>s)?\b"
+    r"\b(?P<name>(?:[^\W\d_]+-,? (?:och |& )?)*[^\W\d_]{3,}(?:förvaltning(?:en)?|kontoret|sektorn)|(?:[A-Z][\w-]+,? (?:and |& )?)+(?:Directorate|Division))(?P<s>s)?\b"
 )
 _ANY = frozenset(
     (
@@ -83,16 +87,20 @@ def is_body(name: str) -> bool:
 
 
 _HIGHER = re.compile(
-    r"(?:(?:kf|rf)(?::?s)?|(?:kommun|region|landstings)?fullmäktiges?|kommunövergripande|kommungemensam\w*|kommunens|regionövergripande"
+    r"(?:kommun|region|stads|fullmäktige|kommunfullmäktige|kf|rf)mål\b|(?:(?:kf|rf)(?::?s)?|(?:kommun|region|landstings)?fullmäktiges?|kommunövergripande|kommungemensam\w*|kommunens|regionövergripande"
     r"|regionens|stadens|corporate|council(?:'s)?)[\s-]+(?:\w+[ae]\s+)*(?:\w*mål|målsättning(?:ar)?|objectives?|goals?)\b",
     re.IGNORECASE,
 )
 
 
+def is_council(body: str) -> bool:
+    """Whether a body is the council."""
+    return bool(re.search(r"fullmäktige|council", body, re.IGNORECASE))
+
+
 def is_of_council(heading: str, body: str) -> bool:
     """Whether a heading in a board's plan names goals of the council, and not of the board."""
-    is_council = re.search(r"fullmäktige|council", body, re.IGNORECASE)
-    return bool(body and not is_council and _HIGHER.match(heading.strip()))
+    return bool(body and not is_council(body) and _HIGHER.match(heading.strip()))
 
 
 def body_in(text: str) -> str:
@@ -100,6 +108,8 @@ def body_in(text: str) -> str:
     if len(text) > _LONGEST_TEXT:
         return ""
     text = _ADDRESSEE.sub("", text)
+    if _FOR_WHAT.fullmatch(text.strip()):
+        return " ".join(text.split())
     named = _FOR.search(text)
     if named:
         name = " ".join(named["name"].split())

@@ -7,7 +7,14 @@ from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
 from goallint.intake.body_names import bodies_in, is_body
-from goallint.intake.headers import PER_PERIOD, column_of, is_quantity, is_target, is_unit
+from goallint.intake.headers import (
+    PER_PERIOD,
+    column_of,
+    is_quantity,
+    is_target,
+    is_unit,
+    may_be_unit,
+)
 from goallint.intake.items import FoundPlan, RowItem, TextAt
 
 _LONGEST_TITLE = 45
@@ -61,8 +68,11 @@ def _doubts(sort: str, item: RowItem, end: str) -> Iterator[tuple[str, str]]:
     if owner and not is_owner(owner.text):
         yield "owner", owner.text
     unit = item.said.get("unit")
-    if unit and not is_unit(unit.text):
-        yield "unit", unit.text
+    if unit:
+        if not is_unit(unit.text):
+            yield "unit", unit.text
+    elif sort == "key_figure" and may_be_unit(item.title):
+        yield "unit", item.title
     to = item.said.get("to")
     if to and not bodies_in(to.text):
         yield "to", to.text

@@ -8,7 +8,7 @@ from goallint.format.values.apart import SEXES
 from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
-from goallint.intake.body_names import bodies_in, body_in, is_of_council
+from goallint.intake.body_names import bodies_in, body_in, is_council, is_of_council
 from goallint.intake.doubts import is_placeholder
 from goallint.intake.headers import (
     ABOVE,
@@ -55,9 +55,11 @@ from goallint.intake.prose import (
 from goallint.intake.said import (
     Detail,
     deadline,
+    detail,
     details,
     in_year,
     is_apart,
+    is_before,
     is_level,
     is_nothing,
     is_outcome,
@@ -80,6 +82,7 @@ _BEFORE_THIS = re.compile(
     r"\b(?:föregående år|förra året|fg år|previous year|last year|prior year)\b"
 )
 _THIS_YEAR = re.compile(r"\b(?:innevarande år|i år|detta år|current year|this year)\b")
+_RESPONSIBLE = re.compile(r"(?:huvud)?ansvarig|responsible|lead|accountable", re.IGNORECASE)
 _CODE = re.compile(r"(?P<code>[A-ZÅÄÖ]{1,4}[-.:]?\d{1,3}(?:[.:]\d{1,2})*[a-z]?)[.:)]?\s+(?=[^\W\d_])")
 _MOST_TITLES = 4
 _NAMES_AREA = re.compile(r"område|perspektiv|area|theme", re.IGNORECASE)
@@ -109,6 +112,8 @@ class Grids(Prose):
     """The body of the latest row of a table that has a column of them."""
     coded: frozenset[str] = frozenset()
     """The fields of columns in which a code stands before each title."""
+    is_of_year = False
+    """Whether what was measured is of the same year as the targets beside it: of a report, or of the sheet's."""
     year_outside = ""
     """The year of the plan in which the table stands."""
     goal_outside: RowItem | None = None
@@ -288,6 +293,8 @@ class Grids(Prose):
         self.is_day_first = any(int(m[1]) > 12 for m in days) and all(int(m[2]) < 13 for m in days)
         self.is_long = "which" in head.names() or _is_long(table, head)
         self.coded = _coded(table, head)
+        is_aimed = any(c.field == "target" and not c.period for c in head.columns)
+        self.is_of_year = is_aimed and (self.is_report or bool(self.year_of_part))
         if "key_figure" in head.names() and not {"goal", ABOVE, "activity"} & head.names():
             self._title_as_goal()
         self.body_of_rows = None
@@ -309,6 +316,13 @@ class Grids(Prose):
         if head and self.language == "en":
             columns = (c._replace(period=fiscal(c.period)) for c in head.columns)
             head = head._replace(columns=tuple(columns))
+        if head and "assignment" not in head.names() and is_council(self.body.text):
+            # Who is responsible for a part of the council's plan has no plan of its own in it.
+            columns = (
+                c._replace(field="owner") if c.field == "body" and _RESPONSIBLE.match(c.heading) else c
+                for c in head.columns
+            )
+            head = head._replace(columns=tuple(columns))
         return head and self._with_years(table, self._of_bodies(table, head))
 
     def _with_years(self, table: SourceTable, head: Head) -> Head:
@@ -321,8 +335,10 @@ class Grids(Prose):
         for number, column in enumerate(head.columns):
             is_said = folded(column.heading) in self.mapping
             column = self._relative(column)
-            part = in_year(column.heading, self.year)
+            part = in_year(column.part or column.heading, self.year)
             dated = column_of(part or f"{column.heading} {first_year}", "")
+            if column.part and part and not is_said:
+                column = column._replace(period=dated.period, part="", sure=True)
             if column.field == "outcome" and not column.sure and is_only_period(column):
                 texts = [row[number].text for row in table.rows[head.rows :]]
                 is_ahead = is_ahead or any(is_target(t) and not is_outcome(t) for t in texts if t)
@@ -336,7 +352,7 @@ class Grids(Prose):
                         for one in columns
                     )
                     column = column._replace(field="target", sure=bool(first) and is_after)
-                elif aims and column.period < min(aims):
+                elif is_before(column.period, aims):
                     # Years before those of the targets beside them are those of outcomes.
                     column = column._replace(sure=True)
             elif (
@@ -608,7 +624,10 @@ class Grids(Prose):
             self._of_number(number.text.strip())
         if goal:
             label = LABELLED.match(goal.text)
-            is_labelled = label and LABELS.get(folded(label["label"])) == "goal"
+            is_labelled = label and (
+                LABELS.get(folded(label["label"])) == "goal"
+                or (label["number"] and sort_of(label["label"]) == "goal")
+            )
             text = label["rest"] if label and is_labelled else goal.text
             self.goal, self.is_of_table = self._add_goal(TextAt(text, goal.at)), True
             self.goal_at = 0
@@ -868,6 +887,14 @@ class Grids(Prose):
             if name in ("due", "start"):
                 text = self._deadline(main, text)
             of_own = ""
+            named = detail(text) if name in PER_PERIOD else None
+            if named and named.field in PER_PERIOD:
+                # *Target: 55* says in the cell what it is.
+                name, text = named.field, named.text
+                cell = cell._replace(text=text)
+                column = column._replace(
+                    field=name, period=named.period or column.period, sure=True
+                )
             if name in PER_PERIOD:
                 alone, own = of_period(without_footnote(text))
                 of_own = own
@@ -886,7 +913,7 @@ class Grids(Prose):
             if not column.sure:
                 main.unsure.append(("column", " ".join(column.heading.split())))
             if name in PER_PERIOD:
-                if name == "outcome" and not column.period:
+                if name == "outcome" and not (column.period or self.is_of_year):
                     main.unsure.append(("period", ""))
                 if column.unit and not (of_own and folded(column.unit) in _OF_TIME):
                     main.said.setdefault("unit", TextAt(column.unit, column.at))

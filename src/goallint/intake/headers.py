@@ -33,7 +33,7 @@ _FILLERS = re.compile(
 )
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zåäö])")
 """Where a word is broken between two lines of a cell."""
-_SYMBOL = re.compile(r"[kMGTmµμdch]?(?:g|l|m|W|Wh|Bq|J|t|ha|dB|CO2e?)[23²³]?|°C|‰")
+_SYMBOL = re.compile(r"[kMGTmµμdch]?(?:g|l|m|W|Wh|Bq|J|t|ha|dB|CO2e?)[23²³]?|[kM]?t ?CO2e?|°C|‰")
 """A unit of physics as it is written."""
 _ALTERNATIVES = re.compile(r"\s*[/&,]\s*|\s+(?:och|eller|and|or)\s+", re.IGNORECASE)
 NONE: Mapping[str, str] = {}
@@ -368,7 +368,8 @@ def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> 
     if has_only_years(upper) and begins((lower, lower), 0):
         return True
     spread = any(cell.covered for cell in (*upper, *lower)) or any(
-        not above.text and below.text for above, below in zip(upper, lower, strict=True)
+        below.text and (not above.text or _period(above.text))
+        for above, below in zip(upper, lower, strict=True)
     )
     known = [_is_below(cell.text) for cell in own]
     if not own or not spread:
@@ -467,6 +468,12 @@ def column_of(heading: str, at: str) -> HeaderColumn:
                 break
         if field:
             break
+    dated = _WITH_YEARS.fullmatch(text) if not field else None
+    if dated and _period(dated["years"]):
+        column = column_of(dated["text"], at)
+        if column.field in PER_PERIOD:
+            # *Annual targets 2023/24*.
+            field, period, sure = column.field, _period(dated["years"]), column.sure
     if not field:
         field, period, sure = _within(text)
     if not field and _KNOWN_BY.match(text):
@@ -488,6 +495,16 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     return HeaderColumn(
         field, period if field in PER_PERIOD else "", heading, at, sure, unit, part=part
     )
+
+
+_WITH_YEARS = re.compile(r"(?P<text>.*[^\W\d_])\s+(?P<years>20\d\d(?:\s?[/–-]\s?\d{2,4})?)")
+
+
+def may_be_unit(title: str) -> bool:
+    """Whether a title ends with a bracket that may be its unit, and is not known as one."""
+    match = _BRACKETED.search(title)
+    inside = match["inside"] if match else ""
+    return bool(inside) and " " not in inside and (inside[0].islower() or "/" in inside or "%" in inside)
 
 
 def _of_pair(text: str) -> str:
@@ -624,7 +641,8 @@ def without_unit(text: str) -> tuple[str, str]:
     bracketed = _BRACKETED.search(text)
     match = bracketed or _BEHIND_COMMA.search(text)
     if match and (
-        folded(match["inside"]) in words("units") or (bracketed and _is_measure(match["inside"]))
+        folded(match["inside"]) in words("units")
+        or ((bracketed or "/" in match["inside"]) and _is_measure(match["inside"]))
     ):
         return text[: match.start()].strip(), match["inside"]
     return text, ""

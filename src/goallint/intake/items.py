@@ -95,6 +95,10 @@ GUESSES: Mapping[str, tuple[str, str]] = {
         "att det är ett eget mål och inte en del av det ovanför",
         "that it is a goal of its own, and no part of the one above",
     ),
+    "upper": (
+        "att det är ett mål i den här planen, och inte ett som målen under det stödjer",
+        "that it is a goal of this plan, and not one that the goals below it support",
+    ),
     "period": ("vilken period utfallet gäller", "what period the outcome is of"),
     "sex": (
         "att raderna om kvinnor och män gäller det ovanför",

@@ -120,7 +120,11 @@ def forms_in(rows: Sequence[tuple[SourceCell, ...]]) -> list[SourceTable]:
         pairs.append((cells[0], cells[1] if len(cells) == 2 else SourceCell("", "")))
     named = words("headers")
     known = [named.get(folded(re.sub(r"[\d:]+", " ", label.text)), "") for label, _ in pairs]
-    if sum(map(bool, known)) * 3 < len(pairs) * 2 or not SUBJECTS & set(known):
+    least = len(pairs) * (2 / 3)
+    if "goal" in known and len(pairs[known.index("goal")][1].text.split()) > 1:
+        # What is beside the label is no heading.
+        least = len(pairs) / 2
+    if sum(map(bool, known)) < least or not SUBJECTS & set(known):
         return []
     if folded(pairs[0][0].text) in OF_OTHERS:
         # *Begrepp*, *Förklaring*: what words mean.

@@ -21,6 +21,7 @@ from goallint.intake.headers import (
     sort_of,
     status_of,
     without_unit,
+    words,
 )
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.said import Detail, deadline_in, decision, detail, details, is_level
@@ -55,6 +56,7 @@ _FIGURE_BEHIND = re.compile(
     r"(?P<title>.+?)[.;,]?\s+\(?(?P<label>[^\W\d]{3,20}):\s+(?P<rest>[^:()]+?)\)?\.?\Z", re.DOTALL
 )
 """A goal with what measures it: *Fler läser. Indikator: antal lån*."""
+_LONGEST_TITLE = 12
 _SHORTEST_GOAL = 3
 """Words of a heading that is plainly a goal."""
 LABELLED = re.compile(
@@ -140,6 +142,8 @@ class Prose:
         self.year_of_day = ""
         self.is_year_guessed = False
         """Whether the title names several years."""
+        self.named_in_titles: dict[str, bool] = {}
+        """The bodies that lines above everything name, and whether they do so with their first words."""
         self.mentioned = ""
         """The body whose goals a line speaks of: where nothing else says so, the plan is its by a guess."""
         self.area = TextAt("", "")
@@ -150,6 +154,8 @@ class Prose:
         self.latest: tuple[str, RowItem] | None = None
         """The item that was read last, with its sort: labels below it are about it."""
         self.is_latest_listed = self.is_goal_listed = False
+        self.depth_of_labels = 0
+        """How deep in a list the latest item stands, if it stands there behind its label: *Aktivitet: …*."""
         self.goals_below = self.goal_level = self.goal_at = 0
         """The level of the heading below which headings are goals, theirs, and that which the goal above is or stands below."""
         self.section = self.area_level = 0
@@ -209,6 +215,11 @@ class Prose:
         value = TextAt(text, line.at)
         if self._decision(value):
             return
+        if not self.plans and len(text.split()) <= _LONGEST_TITLE and not text.endswith("."):
+            named = body_in(text)
+            if named:
+                is_plain = text.casefold().startswith(named.casefold()) and len(bodies_in(text)) == 1
+                self.named_in_titles.setdefault(named, is_plain)
         is_heading = line.level in range(1, 9)
         if not self.mentioned and _GOALS_OF.search(text):
             self.mentioned = body_in(text)
@@ -218,6 +229,10 @@ class Prose:
             self.is_report = self.is_report or bool(_REPORT.search(text))
         if is_heading and not is_first:
             self._leave(line.level)
+        label = LABELLED.match(text)
+        if label and label["sign"] == ":" and folded(label["label"]) in words("aside"):
+            self.left.append(NotTaken(line.at, text, "text"))
+            return
         if self._labelled(value, line.level) or self._detailed(line._replace(text=text)):
             return
         if line.level or not line.listed:
@@ -290,6 +305,7 @@ class Prose:
             and len(text.split()) <= 8
             and not is_title_of_plan(text)
             and not _NO_AREA.match(text)
+            and folded(text) not in SECTIONS
         ):
             # What stands alone right above a table says what the table is about.
             self._unused()
@@ -434,13 +450,21 @@ class Prose:
             for text in said.text.split("; "):
                 self._add(said.field, TextAt(text, value.at))
             self.is_latest_listed = line.listed
+            self.depth_of_labels = line.depth if line.listed else 0
             return True
         if said.field == GOAL_OWNER:
             said = said._replace(field="owner")
             self.latest = ("goal", self.goal) if self.goal else None
-        if self.goal is not None and not line.listed and self.is_latest_listed:
+        # Beside the labels of what measures and serves a goal it may be the goal's.
+        is_beside = said.field == "owner" and line.listed and line.depth <= self.depth_of_labels
+        if is_beside and self.goal is not None:
+            self.goal.unsure.append(("owner", said.text))
+        if self.goal is not None and self.is_latest_listed and (is_beside or not line.listed):
             # Below a list it is about what the list is of.
             self.latest = "goal", self.goal
+        elif line.listed:
+            # What is said of the latest item stands beside it.
+            self.depth_of_labels = 0
         return self.latest is not None and self._tell(*self.latest, said, value.at)
 
     def _tell(self, sort: str, found: RowItem, said: Detail, at: str) -> bool:
@@ -554,8 +578,11 @@ class Prose:
             self.area_level = level or self.section
             self.priority = value if name == "priority" else None
         else:
+            above, at = self.goal, self.goal_at
             self.goal, self.is_of_table = self._add_goal(value), False
             self.goal_at = level or self.section
+            if above is not None and above is not self.goal and 0 < at < level < 9:
+                above.unsure.append(("upper", ""))
             if 0 < self.goals_below < level < 9:
                 self.goal_level = self.goal_level or level
         self.list = ""
@@ -563,7 +590,7 @@ class Prose:
     def _listed(self, line: Line) -> None:
         if self.list != "goal":
             self._add(self.list, TextAt(line.text, line.at))
-            self.is_latest_listed = True
+            self.is_latest_listed, self.depth_of_labels = True, 0
             return
         is_below = line.depth > 1 and self.goal is not None
         behind = _FIGURE_BEHIND.match(line.text)
@@ -734,7 +761,7 @@ def is_title_of_plan(text: str) -> bool:
     """Whether a line is the name of a plan."""
     return bool(
         re.search(
-            r"plan\b|planen\b|budget|handlingsplan|plan för|report|rapport|mål och|styrkort|scorecard|bokslut|redovisning",
+            r"plan\b|planen\b|budget|handlingsplan|plan för|report|rapport|mål och|styrkort|scorecard|uppföljning|bokslut|redovisning",
             text,
             re.IGNORECASE,
         )

@@ -130,6 +130,14 @@ def in_year(text: str, year: str) -> str:
     return ""
 
 
+def is_before(period: str, others: Collection[str]) -> bool:
+    """Whether a period ends before any of the others begins."""
+    try:
+        return Period.parse(period).end < min(Period.parse(other).start for other in others)
+    except (Unreadable, ValueError):
+        return False
+
+
 def is_part_of(period: str, years: Collection[str]) -> bool:
     """Whether a period is a part of one of the years, and not the whole of it."""
     try:

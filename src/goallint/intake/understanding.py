@@ -46,8 +46,9 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
     for plan in plans:
         if not plan.body:
             decided = body_in(plan.decided.text) if plan.decided else ""
-            plan.body = decided or reader.mentioned
-            plan.is_body_guessed = bool(plan.body)
+            titled = list(reader.named_in_titles) if len(reader.named_in_titles) == 1 else [""]
+            plan.body = titled[0] or decided or reader.mentioned
+            plan.is_body_guessed = bool(plan.body) and not reader.named_in_titles.get(plan.body)
         if not plan.period:
             plan.period_from = (
                 ("title" if reader.year_weight > 0 and not reader.is_year_guessed else "text")
