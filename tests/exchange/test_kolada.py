@@ -18,7 +18,7 @@ from goallint.cli.main import COMMANDS
 from goallint.exchange import kolada, pull
 from goallint.format.model import KeyFigure
 from goallint.source import writing
-from goallint.views.targets.filled_targets import Refused
+from goallint.views.filling.cell_reading import Refused
 from tests.cli.command import PITEÅ, Outcome, goallint, one_line
 from tests.exchange.server import Answer, Api, Fault, serving
 

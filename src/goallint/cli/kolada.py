@@ -12,7 +12,7 @@ from goallint.engine.configuration import kolada_list
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.writing import write
-from goallint.views.targets.filled_targets import Refused
+from goallint.views.filling.cell_reading import Refused
 
 MOST_YEARS = 25
 YEARS = 5

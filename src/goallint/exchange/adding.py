@@ -10,7 +10,7 @@ from goallint.format.writing import WrittenFields, write_values
 from goallint.source.edits import Unchangeable
 from goallint.source.writing import Exchange
 from goallint.views.fill import opened, proved
-from goallint.views.targets.filled_targets import Refused
+from goallint.views.filling.cell_reading import Refused
 from goallint.workspace.measure import own_period
 
 

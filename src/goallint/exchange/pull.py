@@ -18,7 +18,7 @@ from goallint.format.values.period import Period, year
 from goallint.format.values.quantity import Quantity, Split, unit_of
 from goallint.format.walk import identified
 from goallint.source.writing import Exchange
-from goallint.views.targets.filled_targets import Refused
+from goallint.views.filling.cell_reading import Refused
 from goallint.workspace.measure import own_period
 
 SOURCE = "Kolada"

@@ -21,15 +21,8 @@ from goallint.source.files import read_bytes
 from goallint.source.text import Coded, exactly
 from goallint.source.writing import Exchange
 from goallint.views.filling.back import Noted
-from goallint.views.targets.filled_targets import (
-    CellPlace,
-    Refused,
-    Wish,
-    changed_since,
-    emptied,
-    no_target,
-    same,
-)
+from goallint.views.filling.cell_reading import CellPlace, Refused, changed_since, emptied, same
+from goallint.views.targets.filled_targets import Wish, no_target
 from goallint.views.targets.targets_report import Identity, comment_in, identities, said
 from goallint.workspace.separators import in_series, is_level
 

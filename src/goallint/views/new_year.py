@@ -27,7 +27,7 @@ from goallint.source.edits import Composed, Edit, Unchangeable
 from goallint.source.text import Coded
 from goallint.source.writing import Exchange
 from goallint.views.fill import opened
-from goallint.views.targets.filled_targets import Refused
+from goallint.views.filling.cell_reading import Refused
 from goallint.workspace.workspace import Workspace
 
 Targets = Literal["empty", "carry"]

@@ -25,6 +25,7 @@ from goallint.source.edits import Composed, Unchangeable
 from goallint.source.writing import Exchange
 from goallint.views.fill import opened, proved, reads_alike
 from goallint.views.filling import additions
+from goallint.views.filling.cell_reading import CellPlace, Refused
 from goallint.views.plan_sheet.standing import (
     ACTIVITIES,
     GOALS,
@@ -34,7 +35,6 @@ from goallint.views.plan_sheet.standing import (
     TARGET,
     time_of,
 )
-from goallint.views.targets.filled_targets import CellPlace, Refused
 from goallint.workspace.ids import slug
 
 
