@@ -195,6 +195,8 @@ def written_in_code() -> dict[tuple[str, str], tuple[str, ...]]:
             literal = [a.value for a in node.args if isinstance(a, ast.Constant)]
             if name == "plain" and len(literal) >= 2:
                 found[str(literal[0]), str(literal[1])] = (str(literal[1]),)
+            if name == "headings":
+                found |= {(str(literal[0]), str(one)): (str(one),) for one in literal[1:]}
             if name == "said" and literal:
                 found["cli", str(literal[0])] = (str(literal[0]),)
             if name in ("ConfigurationError", "Refused", "worded") and literal:

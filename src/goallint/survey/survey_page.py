@@ -62,11 +62,7 @@ class _Page:
     def sections(self) -> Iterator[str]:
         plain, words = self.catalogue.plain, self.words
         if missing := tuple(survey_paper.missing_rows(self.all, words)):
-            head = (
-                plain("survey", "Municipality"),
-                plain("survey", "Workspace"),
-                plain("survey", "What is missing"),
-            )
+            head = self.catalogue.headings("survey", "Municipality", "Workspace", "What is missing")
             yield _section(
                 "missing",
                 plain("survey", "What could not be read"),
