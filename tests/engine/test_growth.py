@@ -17,7 +17,7 @@ from goallint.engine.run import Run
 from goallint.format.comments import ignores
 from goallint.output import json, sarif, text
 from goallint.output.catalogue import Catalogue
-from goallint.output.selection import View
+from goallint.output.view import View
 from goallint.workspace import activities, index, measures
 from tests.files import laid_out
 from tests.markdown import ORGANISATION

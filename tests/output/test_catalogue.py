@@ -27,7 +27,7 @@ from goallint.views import economy_in_words, sexes, states
 from goallint.views.audit.audit_words import LACKS, LEFT_OUT, NOTHING
 from goallint.views.audit.examination import WORDS
 from goallint.views.cascade.cascade_paper import SIGNS
-from goallint.views.diff import paper as diff
+from goallint.views.diff import diff_paper as diff
 from goallint.views.explain import HEADINGS
 from goallint.views.plan_sheet import filled_plan as of_plan
 from goallint.views.plan_sheet import plan_workbook as plan_sheet

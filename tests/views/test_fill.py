@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from goallint.engine.configuration import Configuration
 from goallint.engine.run import Run
+from goallint.format.field_writing import TargetToWrite
 from goallint.format.model import Document, KeyFigure
 from goallint.format.read import read
 from goallint.format.values.period import Period
-from goallint.format.writing import TargetToWrite
 from goallint.views.fill import PreparedTargets, prepare
 from goallint.views.filling.cell_reading import CellPlace
 from goallint.views.targets.filled_targets import Wish, targets

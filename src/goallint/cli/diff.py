@@ -72,7 +72,7 @@ def command(
 
         def rendered(name: str) -> str | bytes:
             from goallint.views.diff.data import to_csv, to_json
-            from goallint.views.diff.paper import DiffPaper
+            from goallint.views.diff.diff_paper import DiffPaper
             from goallint.views.formats import render
 
             writer = DiffPaper(sides.catalogue)

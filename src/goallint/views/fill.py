@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from goallint.engine.run import Run
 from goallint.findings import Example, Spot
+from goallint.format.field_writing import TargetToWrite, WrittenFields, write
 from goallint.format.model import KeyFigure
 from goallint.format.read import File
 from goallint.format.read import read as read_file
@@ -14,7 +15,6 @@ from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import unit_of
 from goallint.format.values.target import Target
-from goallint.format.writing import TargetToWrite, WrittenFields, write
 from goallint.rules.suggest import told
 from goallint.source.edits import Composed, Unchangeable, apply
 from goallint.source.files import read_bytes

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from goallint.format.model import Body, Item, NotConcerned, Recommendation
 from goallint.output.catalogue import capital, cut
-from goallint.output.selection import hanging
+from goallint.output.view import hanging
 from goallint.views.audit.evidence import Evidence
 from goallint.views.paper import Block, Bullets, Cell, Heading, Paragraph, Table
 from goallint.workspace import audits

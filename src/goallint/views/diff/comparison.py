@@ -35,7 +35,7 @@ from goallint.late import expression
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.decisions_in_words import decision_of
 from goallint.views.diff import rest
-from goallint.views.diff.limits import (
+from goallint.views.diff.limit_shifts import (
     TOLERANCE,
     Steps,
     demand_shifts,

@@ -7,12 +7,7 @@ from yaml.nodes import MappingNode, SequenceNode
 
 from goallint.engine.run import Run
 from goallint.format import vocabulary
-from goallint.format.model import Body, Plan
-from goallint.format.read import read as read_file
-from goallint.format.shape import shape
-from goallint.format.values import Unreadable
-from goallint.format.values.identity import Id
-from goallint.format.writing import (
+from goallint.format.field_writing import (
     TargetToWrite,
     WrittenFields,
     flow,
@@ -20,6 +15,11 @@ from goallint.format.writing import (
     write_fields,
     write_values,
 )
+from goallint.format.model import Body, Plan
+from goallint.format.read import read as read_file
+from goallint.format.shape import shape
+from goallint.format.values import Unreadable
+from goallint.format.values.identity import Id
 from goallint.source import edits
 from goallint.source.edits import Composed, Unchangeable
 from goallint.source.writing import Exchange

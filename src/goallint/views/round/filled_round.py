@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from goallint.engine.run import Run
 from goallint.findings import Example
 from goallint.format import vocabulary
+from goallint.format.field_writing import TargetToWrite
 from goallint.format.read import read as read_file
 from goallint.format.values import Unreadable
 from goallint.format.values.outcome import value_of
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, marks
-from goallint.format.writing import TargetToWrite
 from goallint.source.edits import Unchangeable
 from goallint.source.files import read_bytes
 from goallint.source.text import exactly

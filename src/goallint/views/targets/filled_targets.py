@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from goallint.findings import Example
 from goallint.format import vocabulary
+from goallint.format.field_writing import TargetToWrite
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
-from goallint.format.writing import TargetToWrite
 from goallint.views.filling import back
 from goallint.views.filling.back import SEEN as SEEN_MARK
 from goallint.views.filling.back import Page, Problems, stray
@@ -233,7 +233,7 @@ def target(text: str) -> str:
 
 def no_target(text: str) -> Refused:
     """That a text cannot be read as a target, with what it may be meant to say."""
-    from goallint.format.values.wording import misspelt
+    from goallint.format.values.target_wording import misspelt
 
     suggestion = misspelt(text)
     if suggestion:
