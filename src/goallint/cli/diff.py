@@ -21,7 +21,8 @@ from goallint.output.catalogue import Catalogue
 from goallint.source.discovery import CONFIGURATION, SUFFIXES, root_of
 from goallint.source.git import GitError, Repository, TreeEntry
 from goallint.source.limits import LIMITS
-from goallint.views.diff.comparison import Change, Comparison, Side
+from goallint.views.diff.comparison import Change, Comparison
+from goallint.views.diff.side import Side
 
 FORMATS = ("text", "markdown", "json", "csv", "html", "docx")
 Means = Literal["folders", "periods", "revisions"]

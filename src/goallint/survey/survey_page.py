@@ -34,6 +34,8 @@ def render(all_: Together, catalogue: Catalogue, folder: str = "") -> str:
 
 
 class _Page:
+    """The page, section by section, as `survey_paper` has them."""
+
     def __init__(self, all_: Together, catalogue: Catalogue, folder: str) -> None:
         self.all, self.catalogue, self.folder = all_, catalogue, folder
         self.words, self.labels = SurveyWords(catalogue), all_.labels
