@@ -19,7 +19,7 @@ from goallint.format.translate import translate
 from goallint.format.vocabulary import key_in
 from goallint.output import text
 from goallint.output.catalogue import Catalogue
-from goallint.output.selection import View
+from goallint.output.view import View
 from goallint.rules.registry import RULES
 from goallint.rules.rule import Rule
 from tests.markdown import ORGANISATION, Example, examples, found, run

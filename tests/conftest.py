@@ -2,10 +2,12 @@
 
 import gc
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+
+from tests.files import laid_out
 
 SLOW = ("browser", "hostile", "lsp")
 """Folders whose tests take most of the time: fuzzing, hostile files, kills, pages in a browser, servers."""
@@ -53,3 +55,17 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+Lay = Callable[..., Path]
+"""What the fixture `workspace` gives."""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Lay:
+    """Lays a workspace out: `workspace({"plan.yaml": PLAN})` gives its folder; several have a `name` each."""
+
+    def lay(files: Mapping[str, str | bytes], name: str = "") -> Path:
+        return laid_out(tmp_path / name, files)
+
+    return lay

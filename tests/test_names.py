@@ -9,7 +9,8 @@ SOURCE = ROOT / "src" / "goallint"
 ALIKE = dict(
     line.split(": ", 1) for line in (ROOT / "tests" / "names_alike.txt").read_text().splitlines()
 )
-"""Names that stand for several things still: none is to be added, and one that is left once is to be taken away."""
+"""Names that stand for several things: facts are named as the part of the workspace that they are of, views and models as the kind of document,
+and formats as what they are, whatever is written in them. None is to be added, and one that is left once is to be taken away."""
 
 
 def named_alike(names: list[str]) -> set[str]:

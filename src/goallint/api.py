@@ -18,7 +18,7 @@ from goallint.format.values import Unreadable
 from goallint.format.values.of_settings import any_period
 from goallint.output.catalogue import Catalogue
 from goallint.output.reported import Finding, Result, Undecided, reported
-from goallint.output.selection import View
+from goallint.output.view import View
 from goallint.source.discovery import root_of
 from goallint.workspace.workspace import Workspace
 

@@ -15,6 +15,7 @@ from goallint.cli.hearing import HeardCommand
 from goallint.engine.configuration import load
 from goallint.source import consulted
 from tests.cli.command import goallint, one_line
+from tests.conftest import Lay
 from tests.markdown import ORGANISATION
 
 pytestmark = pytest.mark.slow
@@ -31,13 +32,10 @@ goals:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    folder = tmp_path / "plans"
-    folder.mkdir()
-    (folder / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n", encoding="utf-8")
-    (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
-    (folder / "kf.yaml").write_text(PLAN, encoding="utf-8")
-    return folder
+def root(workspace: Lay) -> Path:
+    settings = "language: en\nas_of: 2023-12-31\n"
+    files = {"goallint.yaml": settings, "organisation.yaml": ORGANISATION, "kf.yaml": PLAN}
+    return workspace(files, "plans")
 
 
 def check(folder: Path, *args: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -76,45 +74,45 @@ def marked(folder: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="the cache's folder is chosen by XDG here")
-def test_what_has_not_changed_is_said_again_and_what_has_is_not(workspace: Path) -> None:
-    first = check(workspace)
+def test_what_has_not_changed_is_said_again_and_what_has_is_not(root: Path) -> None:
+    first = check(root)
     assert first.returncode == 1, first.stderr
-    marked(workspace)
-    again = check(workspace)
+    marked(root)
+    again = check(root)
     assert (again.stdout, again.returncode) == ("remembered\n", 1)
 
     # The same content with other times is the same.
-    os.utime(workspace / "kf.yaml", (1, 1))
-    assert check(workspace).stdout == "remembered\n"
+    os.utime(root / "kf.yaml", (1, 1))
+    assert check(root).stdout == "remembered\n"
 
     # Other options, another day, another language: other records.
-    assert check(workspace, "--info").stdout != "remembered\n"
-    assert check(workspace, LANG="sv_SE.UTF-8").stdout != "remembered\n"
-    assert check(workspace, "--no-cache").stdout == first.stdout
+    assert check(root, "--info").stdout != "remembered\n"
+    assert check(root, LANG="sv_SE.UTF-8").stdout != "remembered\n"
+    assert check(root, "--no-cache").stdout == first.stdout
 
     # Another content of the same length and times.
-    status = (workspace / "kf.yaml").stat()
-    (workspace / "kf.yaml").write_text(PLAN.replace("KF1", "KF2"), encoding="utf-8")
-    os.utime(workspace / "kf.yaml", ns=(status.st_atime_ns, status.st_mtime_ns))
-    changed = check(workspace)
+    status = (root / "kf.yaml").stat()
+    (root / "kf.yaml").write_text(PLAN.replace("KF1", "KF2"), encoding="utf-8")
+    os.utime(root / "kf.yaml", ns=(status.st_atime_ns, status.st_mtime_ns))
+    changed = check(root)
     assert "KF2" in changed.stdout
 
     # A new file, one that is gone, another configuration.
     for change in (
-        lambda: (workspace / "sn.yaml").write_text(PLAN.replace("KF1", "SN1"), encoding="utf-8"),
-        (workspace / "sn.yaml").unlink,
-        lambda: (workspace / "goallint.yaml").write_text("language: sv\nas_of: 2023-12-31\n"),
-        lambda: (workspace / "goallint-baseline.jsonl").write_text(""),
+        lambda: (root / "sn.yaml").write_text(PLAN.replace("KF1", "SN1"), encoding="utf-8"),
+        (root / "sn.yaml").unlink,
+        lambda: (root / "goallint.yaml").write_text("language: sv\nas_of: 2023-12-31\n"),
+        lambda: (root / "goallint-baseline.jsonl").write_text(""),
     ):
-        marked(workspace)
+        marked(root)
         change()
-        assert check(workspace).stdout != "remembered\n"
+        assert check(root).stdout != "remembered\n"
 
 
 @pytest.mark.slow
-def test_a_record_that_is_damaged_or_of_another_program_is_left_alone(workspace: Path) -> None:
-    first = check(workspace)
-    (path,) = records(workspace)
+def test_a_record_that_is_damaged_or_of_another_program_is_left_alone(root: Path) -> None:
+    first = check(root)
+    (path,) = records(root)
     whole = path.read_bytes()
     for data in (
         b"",
@@ -124,35 +122,35 @@ def test_a_record_that_is_damaged_or_of_another_program_is_left_alone(workspace:
         answers.FORM.encode() + b" " + b"0" * 40 + b"\n{}",
     ):
         path.write_bytes(data)
-        outcome = check(workspace)
+        outcome = check(root)
         assert (outcome.stdout, outcome.returncode, outcome.stderr) == (first.stdout, 1, "")
     record = answers._read(path)
     assert record is not None
     answers._keep(path, {**record, "goallint": "another"})
-    marked(workspace)
-    assert check(workspace).stdout == first.stdout
+    marked(root)
+    assert check(root).stdout == first.stdout
 
 
-def test_where_nothing_can_be_kept_the_check_is_made(workspace: Path) -> None:
-    (workspace.parent / "cache").write_text("a file")
-    outcome = check(workspace)
+def test_where_nothing_can_be_kept_the_check_is_made(root: Path) -> None:
+    (root.parent / "cache").write_text("a file")
+    outcome = check(root)
     assert outcome.returncode == 1
     assert outcome.stderr == ""
 
 
-def test_two_checks_at_once_leave_a_whole_record(workspace: Path) -> None:
+def test_two_checks_at_once_leave_a_whole_record(root: Path) -> None:
     runs = [
         subprocess.Popen(
             [sys.executable, "-m", "goallint", "check"],
-            cwd=workspace,
+            cwd=root,
             stdout=subprocess.PIPE,
-            env=surroundings(workspace),
+            env=surroundings(root),
         )
         for _ in range(3)
     ]
     said = {run.communicate()[0] for run in runs}
     assert len(said) == 1
-    (path,) = records(workspace)
+    (path,) = records(root)
     assert answers._read(path)
 
 
@@ -206,41 +204,41 @@ def test_files_that_were_just_written_are_told_by_their_content(
 
 
 def test_what_is_changed_while_it_is_checked_is_not_kept(
-    workspace: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(workspace.parent / "cache"))
-    monkeypatch.chdir(workspace)
-    plan, settings = workspace / "kf.yaml", workspace / "goallint.yaml"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(root.parent / "cache"))
+    monkeypatch.chdir(root)
+    plan, settings = root / "kf.yaml", root / "goallint.yaml"
     for when, file in (("read", settings), ("asked", plan), ("asked", settings), ("", plan)):
         question = HeardCommand("a" * 40, ["check"])
         with question.heard():
-            load(workspace)
+            load(root)
             if when == "read":
                 file.write_text("language: sv\n", encoding="utf-8")
-            question.about(workspace, [])
+            question.about(root, [])
         if when == "asked":
             file.write_text(f"# {file}\n", encoding="utf-8")
         question.answered(0)
-        assert bool(records(workspace)) == (not when)
+        assert bool(records(root)) == (not when)
 
 
 @pytest.mark.slow
-def test_paths_that_lead_elsewhere_are_other_questions(workspace: Path) -> None:
-    other = workspace.parent / "other"
-    shutil.copytree(workspace, other)
+def test_paths_that_lead_elsewhere_are_other_questions(root: Path) -> None:
+    other = root.parent / "other"
+    shutil.copytree(root, other)
     (other / "kf.yaml").unlink()
-    current = workspace.parent / "current"
-    current.symlink_to(workspace)
-    first = check(workspace.parent, "current")
+    current = root.parent / "current"
+    current.symlink_to(root)
+    first = check(root.parent, "current")
     assert first.returncode == 1
-    marked(workspace.parent)
-    assert check(workspace.parent, "current").stdout == "remembered\n"
+    marked(root.parent)
+    assert check(root.parent, "current").stdout == "remembered\n"
     current.unlink()
     current.symlink_to(other)
-    assert check(workspace.parent, "current").stdout == check(other, "--no-cache").stdout
+    assert check(root.parent, "current").stdout == check(other, "--no-cache").stdout
 
     # A workspace inside the workspace, made where one stands.
-    inner = workspace / "inner"
+    inner = root / "inner"
     inner.mkdir()
     check(inner)
     marked(inner)
@@ -248,20 +246,20 @@ def test_paths_that_lead_elsewhere_are_other_questions(workspace: Path) -> None:
     assert "no documents were found" in check(inner).stderr
 
     # A path that is gone.
-    gone = workspace / "gone"
+    gone = root / "gone"
     gone.mkdir()
-    assert check(workspace, "gone").returncode == 1
+    assert check(root, "gone").returncode == 1
     gone.rmdir()
-    assert "gone does not exist" in check(workspace, "gone").stderr
+    assert "gone does not exist" in check(root, "gone").stderr
 
 
-def test_the_repository_that_a_job_works_in_is_part_of_the_question(workspace: Path) -> None:
+def test_the_repository_that_a_job_works_in_is_part_of_the_question(root: Path) -> None:
     args = ("--format", "sarif")
-    first = check(workspace, *args)
+    first = check(root, *args)
     assert '"uri": "kf.yaml"' in first.stdout
-    above = {"GITHUB_WORKSPACE": str(workspace.parent)}
-    assert '"uri": "plans/kf.yaml"' in check(workspace, *args, **above).stdout
-    assert check(workspace, *args).stdout == first.stdout
+    above = {"GITHUB_WORKSPACE": str(root.parent)}
+    assert '"uri": "plans/kf.yaml"' in check(root, *args, **above).stdout
+    assert check(root, *args).stdout == first.stdout
 
 
 @pytest.mark.slow
@@ -269,35 +267,35 @@ def test_the_repository_that_a_job_works_in_is_part_of_the_question(workspace: P
 @pytest.mark.parametrize("name", ["x.yaml", "goallint-baseline.jsonl", "list.tsv"])
 @pytest.mark.parametrize("what", ["pipe", "device", "sparse"])
 def test_what_is_no_file_or_too_large_is_told_of_each_time(
-    workspace: Path, name: str, what: str
+    root: Path, name: str, what: str
 ) -> None:
     if name != "x.yaml":
         setting = "baseline" if name.endswith("jsonl") else "kolada"
-        with open(workspace / "goallint.yaml", "a", encoding="utf-8") as file:
+        with open(root / "goallint.yaml", "a", encoding="utf-8") as file:
             file.write(f"{setting}: {name}\n")
     if what == "pipe":
-        os.mkfifo(workspace / name)
+        os.mkfifo(root / name)
     elif what == "device":
-        (workspace / name).symlink_to("/dev/zero")
+        (root / name).symlink_to("/dev/zero")
     else:
-        with open(workspace / name, "wb") as file:
+        with open(root / name, "wb") as file:
             file.truncate(3_000_000_000)
-    without = check(workspace, "--no-cache")
+    without = check(root, "--no-cache")
     assert ("unreadable-file" in without.stdout) == (name == "x.yaml")
     assert without.returncode == (1 if name == "x.yaml" else 2)
     for _ in range(2):
-        outcome = check(workspace)
+        outcome = check(root)
         assert (outcome.stdout, outcome.stderr, outcome.returncode) == (
             without.stdout, without.stderr, without.returncode,
         )  # fmt: skip
-    assert not records(workspace)
+    assert not records(root)
 
 
-def test_what_a_kill_left_is_cleared(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(workspace.parent / "cache"))
+def test_what_a_kill_left_is_cleared(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(root.parent / "cache"))
     assert answers.held() == answers.clear() == answers.Held(0, 0)
-    check(workspace)
-    place = records(workspace)[0].parent
+    check(root)
+    place = records(root)[0].parent
     (place / ".half.json.x1y2").write_text("half")
     files = list(place.iterdir())
     (place / "folder").mkdir()
@@ -309,10 +307,10 @@ def test_what_a_kill_left_is_cleared(workspace: Path, monkeypatch: pytest.Monkey
 
 
 def test_what_cannot_be_cleared_is_told(
-    capsys: pytest.CaptureFixture[str], workspace: Path, monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(workspace.parent / "cache"))
-    check(workspace)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(root.parent / "cache"))
+    check(root)
 
     def refuse(path: Path, **_: bool) -> None:
         raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
@@ -323,55 +321,55 @@ def test_what_cannot_be_cleared_is_told(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 @pytest.mark.parametrize("kept", [False, True])
-def test_an_answer_that_cannot_be_printed_is_one_line(workspace: Path, kept: bool) -> None:
+def test_an_answer_that_cannot_be_printed_is_one_line(root: Path, kept: bool) -> None:
     if kept:
-        check(workspace)
-        marked(workspace)
+        check(root)
+        marked(root)
     with open("/dev/full", "w") as full:
         outcome = subprocess.run(
             [sys.executable, "-m", "goallint", "check"],
-            cwd=workspace,
+            cwd=root,
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
             check=False,
-            env=surroundings(workspace),
+            env=surroundings(root),
         )
     assert (outcome.returncode, outcome.stderr) == (2, "goallint: No space left on device\n")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
-def test_what_was_said_is_not_said_twice(workspace: Path) -> None:
-    write = [sys.executable, "-m", "goallint", "baseline", "write", workspace]
-    subprocess.run(write, check=True, env=surroundings(workspace))
-    (workspace / "kf.yaml").write_text(PLAN.replace("KF1", "KF2"), encoding="utf-8")
-    assert "prune" in check(workspace, "--format", "json").stderr
-    marked(workspace)
+def test_what_was_said_is_not_said_twice(root: Path) -> None:
+    write = [sys.executable, "-m", "goallint", "baseline", "write", root]
+    subprocess.run(write, check=True, env=surroundings(root))
+    (root / "kf.yaml").write_text(PLAN.replace("KF1", "KF2"), encoding="utf-8")
+    assert "prune" in check(root, "--format", "json").stderr
+    marked(root)
     with open("/dev/full", "w") as full:
         outcome = subprocess.run(
             [sys.executable, "-m", "goallint", "check", "--format", "json"],
-            cwd=workspace,
+            cwd=root,
             stdout=subprocess.PIPE,
             stderr=full,
             text=True,
             check=False,
-            env=surroundings(workspace),
+            env=surroundings(root),
         )
     assert (outcome.returncode, outcome.stdout) == (2, "remembered\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the streams")
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", ">&- 2>&-"])
-def test_closed_streams_change_nothing(workspace: Path, closed: str) -> None:
+def test_closed_streams_change_nothing(root: Path, closed: str) -> None:
     command = f"{sys.executable} -m goallint check --fail-on=never {closed}"
     for _ in range(2):
         done = subprocess.run(
             ["/bin/sh", "-c", command],
-            cwd=workspace,
+            cwd=root,
             capture_output=True,
             text=True,
             check=False,
-            env=surroundings(workspace),
+            env=surroundings(root),
         )
         assert (done.returncode, done.stderr) == (0, "")
         assert bool(done.stdout) == closed.startswith(("<", "2"))
@@ -379,38 +377,36 @@ def test_closed_streams_change_nothing(workspace: Path, closed: str) -> None:
     assert subprocess.run(["/bin/sh", "-c", version], check=False).returncode == 0
 
 
-def test_a_folder_that_is_gone_is_one_line(workspace: Path) -> None:
+def test_a_folder_that_is_gone_is_one_line(root: Path) -> None:
     command = f"rmdir ../inner; exec {sys.executable} -P -m goallint check"
-    (workspace / "inner").mkdir()
+    (root / "inner").mkdir()
     done = subprocess.run(
         ["/bin/sh", "-c", command],
-        cwd=workspace / "inner",
+        cwd=root / "inner",
         capture_output=True,
         text=True,
         check=False,
-        env=surroundings(workspace),
+        env=surroundings(root),
     )
     assert done.returncode == 2
     assert done.stderr.startswith("goallint: ")
     assert done.stderr.count("\n") == 1
 
 
-def test_a_terminal_that_lacks_letters_is_answered_alike(workspace: Path) -> None:
-    first = check(workspace, "--lang", "sv", PYTHONIOENCODING="ascii")
+def test_a_terminal_that_lacks_letters_is_answered_alike(root: Path) -> None:
+    first = check(root, "--lang", "sv", PYTHONIOENCODING="ascii")
     assert "l?ste 2 filer" in first.stdout
-    again = check(workspace, "--lang", "sv", PYTHONIOENCODING="ascii")
+    again = check(root, "--lang", "sv", PYTHONIOENCODING="ascii")
     assert (again.stdout, again.stderr, again.returncode) == (first.stdout, "", 1)
-    marked(workspace)
-    again = check(workspace, "--lang", "sv", PYTHONIOENCODING="ascii")
+    marked(root)
+    again = check(root, "--lang", "sv", PYTHONIOENCODING="ascii")
     assert again.stdout == "remembered\n"
 
 
-def test_machines_are_given_utf_8_in_any_terminal(workspace: Path) -> None:
-    (workspace / "kf.yaml").write_text(PLAN.replace("KF1", "KF-å"), encoding="utf-8")
-    first, again = (
-        check(workspace, "--format", "json", PYTHONIOENCODING="cp1252") for _ in range(2)
-    )
+def test_machines_are_given_utf_8_in_any_terminal(root: Path) -> None:
+    (root / "kf.yaml").write_text(PLAN.replace("KF1", "KF-å"), encoding="utf-8")
+    first, again = (check(root, "--format", "json", PYTHONIOENCODING="cp1252") for _ in range(2))
     assert "KF-å" in first.stdout
     assert again.stdout == first.stdout
-    marked(workspace)
-    assert check(workspace, "--format", "json", PYTHONIOENCODING="cp1252").stdout == "remembered\n"
+    marked(root)
+    assert check(root, "--format", "json", PYTHONIOENCODING="cp1252").stdout == "remembered\n"

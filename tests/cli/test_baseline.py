@@ -14,6 +14,7 @@ from goallint.engine import baseline as baselines
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
 from tests.cli.command import Outcome, goallint, one_line
+from tests.conftest import Lay
 
 ORGANISATION = """\
 kind: organisation
@@ -38,12 +39,12 @@ def plans(folder: Path, goals: Iterable[int]) -> None:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
+def root(workspace: Lay) -> Path:
     """A workspace with 60 goals that each refer to nothing: 60 findings of one rule."""
-    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\nselect: [GL010]\n")
-    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
-    plans(tmp_path, range(12))
-    return tmp_path
+    settings = "language: en\nas_of: 2023-12-31\nselect: [GL010]\n"
+    made = workspace({"goallint.yaml": settings, "organisation.yaml": ORGANISATION})
+    plans(made, range(12))
+    return made
 
 
 def check(capsys: pytest.CaptureFixture[str], folder: Path, *args: str | Path) -> Outcome:
@@ -52,53 +53,53 @@ def check(capsys: pytest.CaptureFixture[str], folder: Path, *args: str | Path) -
 
 @pytest.mark.slow
 def test_an_adopter_is_green_sees_one_new_finding_and_may_shrink(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
-    plans(workspace, range(20))
-    assert "100 errors" in check(capsys, workspace).out
-    written = goallint(capsys, "baseline", "write", workspace)
+    plans(root, range(20))
+    assert "100 errors" in check(capsys, root).out
+    written = goallint(capsys, "baseline", "write", root)
     assert (written.code, written.err) == (0, "")
     assert "100 findings have been added to the baseline" in written.out
-    green = check(capsys, workspace)
+    green = check(capsys, root)
     assert green.code == 0
     assert "no findings\n100 in the baseline\n" in green.out
 
     goals = [f"M0-{n}" for n in range(20)]
-    plan(workspace, "p0", *goals, "NY-1")
-    red = check(capsys, workspace, "--format", "json")
+    plan(root, "p0", *goals, "NY-1")
+    red = check(capsys, root, "--format", "json")
     found = json.loads(red.out)
     assert red.code == 1
     assert [f["subject"]["id"] for f in found["findings"] if f["status"] == "open"] == ["NY-1"]
     assert found["summary"]["baselined"] == 100
 
-    plan(workspace, "p0", *goals[1:], "NY-1")
-    told = check(capsys, workspace)
+    plan(root, "p0", *goals[1:], "NY-1")
+    told = check(capsys, root)
     assert told.code == 1
     assert "1 error, 0 warnings" in told.out
     assert "1 row of the baseline is fixed: `goallint baseline prune` removes it" in told.out
-    assert "1 row of the baseline is fixed" in check(capsys, workspace, "--format", "json").err
+    assert "1 row of the baseline is fixed" in check(capsys, root, "--format", "json").err
 
-    refused = goallint(capsys, "baseline", "write", workspace)
+    refused = goallint(capsys, "baseline", "write", root)
     assert "1 finding is not in" in one_line(refused)
-    before = (workspace / BASELINE).read_text(encoding="utf-8")
-    assert "100 rows, 1 of them fixed" in goallint(capsys, "baseline", "show", workspace).out
-    assert "1 row is removed" in goallint(capsys, "baseline", "prune", workspace).out
-    after = (workspace / BASELINE).read_text(encoding="utf-8")
+    before = (root / BASELINE).read_text(encoding="utf-8")
+    assert "100 rows, 1 of them fixed" in goallint(capsys, "baseline", "show", root).out
+    assert "1 row is removed" in goallint(capsys, "baseline", "prune", root).out
+    after = (root / BASELINE).read_text(encoding="utf-8")
     assert len(after.splitlines()) == len(before.splitlines()) - 1
     assert "M0-0 " not in after
-    assert check(capsys, workspace).code == 1
-    assert goallint(capsys, "baseline", "write", workspace, "--accept-new").code == 0
-    assert check(capsys, workspace).code == 0
-    rows = baselines.read(workspace / BASELINE, "b").rows
+    assert check(capsys, root).code == 1
+    assert goallint(capsys, "baseline", "write", root, "--accept-new").code == 0
+    assert check(capsys, root).code == 0
+    rows = baselines.read(root / BASELINE, "b").rows
     assert list(rows) == sorted(rows)
     assert len(rows) == 100
 
 
 def test_a_row_can_be_read_and_says_what_it_is_about(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
-    goallint(capsys, "baseline", "write", workspace)
-    header, empty, first = (workspace / BASELINE).read_text(encoding="utf-8").splitlines()[:3]
+    goallint(capsys, "baseline", "write", root)
+    header, empty, first = (root / BASELINE).read_text(encoding="utf-8").splitlines()[:3]
     assert json.loads(header) == {"goallint": "baseline", "version": 1}
     assert empty == ""
     row = json.loads(first)
@@ -112,15 +113,15 @@ def test_a_row_can_be_read_and_says_what_it_is_about(
 
 
 def test_what_two_people_prune_merges_in_git(
-    capsys: pytest.CaptureFixture[str], workspace: Path, tmp_path_factory: pytest.TempPathFactory
+    capsys: pytest.CaptureFixture[str], root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    goallint(capsys, "baseline", "write", workspace)
-    base = (workspace / BASELINE).read_text(encoding="utf-8")
+    goallint(capsys, "baseline", "write", root)
+    base = (root / BASELINE).read_text(encoding="utf-8")
     folder = tmp_path_factory.mktemp("merge")
     versions = []
     # Neighbours in the file, in pairs and in runs, and the first and last rows.
     for name, fixed in (("ours", {0, 2, 3, 7, 10}), ("theirs", {1, 4, 5, 6, 11})):
-        shutil.copytree(workspace, folder / name)
+        shutil.copytree(root, folder / name)
         plans(folder / name, [n for n in range(12) if n not in fixed])
         assert goallint(capsys, "baseline", "prune", folder / name).code == 0
         versions.append(folder / name / BASELINE)
@@ -130,10 +131,10 @@ def test_what_two_people_prune_merges_in_git(
         capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert merged.returncode == 0
-    (workspace / BASELINE).write_text(merged.stdout, encoding="utf-8")
-    assert len(baselines.read(workspace / BASELINE, "b").rows) == 10
-    plans(workspace, range(8, 10))
-    outcome = check(capsys, workspace)
+    (root / BASELINE).write_text(merged.stdout, encoding="utf-8")
+    assert len(baselines.read(root / BASELINE, "b").rows) == 10
+    plans(root, range(8, 10))
+    outcome = check(capsys, root)
     assert outcome.code == 0
     assert "10 in the baseline" in outcome.out
     assert "row" not in outcome.out
@@ -175,48 +176,46 @@ def test_a_new_finding_does_not_hide_behind_a_fixed_one_of_the_same_fingerprint(
 
 
 def test_a_renamed_file_and_a_new_title_are_no_new_finding(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
-    goallint(capsys, "baseline", "write", workspace)
-    (workspace / "p0.yaml").rename(workspace / "sn.yaml")
-    plan(workspace, "p1", *(f"M1-{n}" for n in range(12)), title="En annan rubrik")
-    assert check(capsys, workspace).code == 0
+    goallint(capsys, "baseline", "write", root)
+    (root / "p0.yaml").rename(root / "sn.yaml")
+    plan(root, "p1", *(f"M1-{n}" for n in range(12)), title="En annan rubrik")
+    assert check(capsys, root).code == 0
 
 
 @pytest.mark.slow
 def test_the_baseline_is_no_document_and_may_have_any_name(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
-    file = workspace / "kända.yaml"
-    assert goallint(capsys, "baseline", "write", workspace, "--baseline", file).code == 0
-    assert check(capsys, workspace, "--baseline", file).code == 0
-    assert check(capsys, workspace, "--select", "GL0", "--baseline", file).code == 0
-    with (workspace / "goallint.yaml").open("a") as settings:
+    file = root / "kända.yaml"
+    assert goallint(capsys, "baseline", "write", root, "--baseline", file).code == 0
+    assert check(capsys, root, "--baseline", file).code == 0
+    assert check(capsys, root, "--select", "GL0", "--baseline", file).code == 0
+    with (root / "goallint.yaml").open("a") as settings:
         settings.write("baseline: kända.yaml\n")
-    outcome = check(capsys, workspace, "--format", "json")
+    outcome = check(capsys, root, "--format", "json")
     assert outcome.code == 0
     assert json.loads(outcome.out)["summary"]["files"] == 6
 
 
-def test_a_second_baseline_is_written_whole(
-    capsys: pytest.CaptureFixture[str], workspace: Path
-) -> None:
-    goallint(capsys, "baseline", "write", workspace)
-    other = workspace / "annan.jsonl"
-    outcome = goallint(capsys, "baseline", "write", workspace, "--baseline", other)
+def test_a_second_baseline_is_written_whole(capsys: pytest.CaptureFixture[str], root: Path) -> None:
+    goallint(capsys, "baseline", "write", root)
+    other = root / "annan.jsonl"
+    outcome = goallint(capsys, "baseline", "write", root, "--baseline", other)
     assert outcome.code == 0
-    assert other.read_bytes() == (workspace / BASELINE).read_bytes()
+    assert other.read_bytes() == (root / BASELINE).read_bytes()
 
 
 def test_rows_are_not_called_fixed_by_a_run_that_cannot_tell(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
-    goallint(capsys, "baseline", "write", workspace)
-    assert "row" not in check(capsys, workspace, "--select", "GL2").out
-    assert "row" not in check(capsys, workspace, "--ignore", "unknown-reference").out
-    (workspace / "p0.yaml").write_text("kind: plan\ngoals: [\n", encoding="utf-8")
-    assert "rows of the baseline" not in check(capsys, workspace).out
-    assert "0 rows are removed" in goallint(capsys, "baseline", "prune", workspace).out
+    goallint(capsys, "baseline", "write", root)
+    assert "row" not in check(capsys, root, "--select", "GL2").out
+    assert "row" not in check(capsys, root, "--ignore", "unknown-reference").out
+    (root / "p0.yaml").write_text("kind: plan\ngoals: [\n", encoding="utf-8")
+    assert "rows of the baseline" not in check(capsys, root).out
+    assert "0 rows are removed" in goallint(capsys, "baseline", "prune", root).out
 
 
 @pytest.mark.parametrize(
@@ -229,23 +228,23 @@ def test_rows_are_not_called_fixed_by_a_run_that_cannot_tell(
     ],
 )
 def test_what_has_the_usual_name_of_a_baseline_and_is_none_is_told_of(
-    capsys: pytest.CaptureFixture[str], workspace: Path, make: Callable[[Path], object], told: str
+    capsys: pytest.CaptureFixture[str], root: Path, make: Callable[[Path], object], told: str
 ) -> None:
-    check(capsys, workspace)
-    make(workspace / BASELINE)
+    check(capsys, root)
+    make(root / BASELINE)
     for command in ("check", "targets"):
-        assert told in one_line(goallint(capsys, command, workspace))
-    assert told in one_line(goallint(capsys, "baseline", "write", workspace))
+        assert told in one_line(goallint(capsys, command, root))
+    assert told in one_line(goallint(capsys, "baseline", "write", root))
 
 
 def test_a_baseline_that_is_missing_or_malformed_is_an_impossible_job(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
-    absent = workspace / "no.jsonl"
-    assert "cannot be read" in one_line(check(capsys, workspace, "--baseline", absent))
-    assert "cannot be read" in one_line(goallint(capsys, "baseline", "prune", workspace))
-    goallint(capsys, "baseline", "write", workspace)
-    good = (workspace / BASELINE).read_text(encoding="utf-8")
+    absent = root / "no.jsonl"
+    assert "cannot be read" in one_line(check(capsys, root, "--baseline", absent))
+    assert "cannot be read" in one_line(goallint(capsys, "baseline", "prune", root))
+    goallint(capsys, "baseline", "write", root)
+    good = (root / BASELINE).read_text(encoding="utf-8")
     for bad, line in (
         ("", 1),
         ("[]\n", 1),
@@ -255,47 +254,47 @@ def test_a_baseline_that_is_missing_or_malformed_is_an_impossible_job(
         (good[: len(good) // 2], None),
         (good + "[" * 100_000, None),
     ):
-        (workspace / BASELINE).write_text(bad, encoding="utf-8")
-        told = one_line(check(capsys, workspace))
+        (root / BASELINE).write_text(bad, encoding="utf-8")
+        told = one_line(check(capsys, root))
         assert "is not a row of a baseline" in told
         assert line is None or f"{BASELINE}:{line} " in told
-        assert "is not a row" in one_line(goallint(capsys, "baseline", "write", workspace))
-    (workspace / BASELINE).write_text(good.replace('"version": 1', '"version": 2'))
-    told = one_line(check(capsys, workspace))
+        assert "is not a row" in one_line(goallint(capsys, "baseline", "write", root))
+    (root / BASELINE).write_text(good.replace('"version": 1', '"version": 2'))
+    told = one_line(check(capsys, root))
     assert f"{BASELINE} is a baseline of version 2, and this goallint knows version 1" in told
-    (workspace / BASELINE).write_bytes(good.encode() + b"\n\xff")
-    told = one_line(check(capsys, workspace))
+    (root / BASELINE).write_bytes(good.encode() + b"\n\xff")
+    told = one_line(check(capsys, root))
     assert "remove it and write it again" in told
     assert f"{BASELINE}:{len(good.splitlines()) + 2} " in told
-    (workspace / BASELINE).unlink()
-    assert goallint(capsys, "baseline", "write", workspace).code == 0
+    (root / BASELINE).unlink()
+    assert goallint(capsys, "baseline", "write", root).code == 0
 
 
 def test_the_baselined_findings_stay_in_machine_formats(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
-    goallint(capsys, "baseline", "write", workspace)
-    log = json.loads(check(capsys, workspace, "--format", "sarif").out)
+    goallint(capsys, "baseline", "write", root)
+    log = json.loads(check(capsys, root, "--format", "sarif").out)
     assert {r["suppressions"][0]["kind"] for r in log["runs"][0]["results"]} == {"external"}
-    assert json.loads(check(capsys, workspace, "--format", "gitlab").out) == []
-    assert "in the baseline[unknown-reference]" in check(capsys, workspace, "--verbose").out
+    assert json.loads(check(capsys, root, "--format", "gitlab").out) == []
+    assert "in the baseline[unknown-reference]" in check(capsys, root, "--verbose").out
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="no such names there")
 def test_a_name_that_is_no_text_is_written_and_found_again(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
-    plan(workspace, "p", "A", "B")
-    name = workspace / os.fsdecode(b"m\xe5l.yaml")
-    (workspace / "p.yaml").rename(name)
-    assert "62 findings" in goallint(capsys, "baseline", "write", workspace).out
-    assert b'"path": "m\\udce5l.yaml"' in (workspace / BASELINE).read_bytes()
-    assert check(capsys, workspace).code == 0
-    assert "\nm\ufffdl.yaml: [" in goallint(capsys, "baseline", "show", workspace).out
-    plan(workspace, "p", "A")
-    (workspace / "p.yaml").rename(name)
-    assert "1 row" in goallint(capsys, "baseline", "prune", workspace).out
-    assert check(capsys, workspace).code == 0
+    plan(root, "p", "A", "B")
+    name = root / os.fsdecode(b"m\xe5l.yaml")
+    (root / "p.yaml").rename(name)
+    assert "62 findings" in goallint(capsys, "baseline", "write", root).out
+    assert b'"path": "m\\udce5l.yaml"' in (root / BASELINE).read_bytes()
+    assert check(capsys, root).code == 0
+    assert "\nm\ufffdl.yaml: [" in goallint(capsys, "baseline", "show", root).out
+    plan(root, "p", "A")
+    (root / "p.yaml").rename(name)
+    assert "1 row" in goallint(capsys, "baseline", "prune", root).out
+    assert check(capsys, root).code == 0
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from goallint.cli.main import run
 from goallint.source import writing
 from tests.cli.command import Outcome, goallint
 from tests.cli.test_round import FILES
+from tests.files import laid_out
 
 docx = pytest.importorskip("docx")
 pytest.importorskip("openpyxl")
@@ -61,12 +62,11 @@ PRINTING = {
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A workspace with a file of each kind that commands are given."""
-    for name, text in FILES.items():
-        for plans in ("plans", "old"):
-            (tmp_path / plans).mkdir(exist_ok=True)
-            (tmp_path / plans / name).write_text(text.replace("minst 90", "minst 80") if plans == "old" else text, encoding="utf-8")  # fmt: skip
+    old = {name: text.replace("minst 90", "minst 80") for name, text in FILES.items()}
     plan = "Mål;Nyckeltal;Målvärde 2025\nAlla läser;Andel som läser;80 %\n"
-    (tmp_path / "plan.csv").write_text(plan, encoding="utf-8")
+    laid_out(tmp_path / "plans", FILES)
+    laid_out(tmp_path / "old", old)
+    laid_out(tmp_path, {"plan.csv": plan})
     docx.Document().save(tmp_path / "t.docx")
     return tmp_path
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import GOALS, PITEÅ, ROOT, goallint, one_line
+from tests.conftest import Lay
 
 TWELVE = ROOT / "tests" / "workspaces" / "twelve-faults"
 
@@ -23,11 +24,10 @@ bodies: [{id: kf, name: Kommunfullmäktige, level: council}]
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
+def root(workspace: Lay) -> Path:
     """A workspace without a fault."""
-    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
-    (tmp_path / "organisation.yaml").write_text(CLEAN, encoding="utf-8")
-    return tmp_path
+    settings = "language: en\nas_of: 2023-12-31\n"
+    return workspace({"goallint.yaml": settings, "organisation.yaml": CLEAN})
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -73,7 +73,7 @@ def test_an_impossible_job_is_told_in_one_line(
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
     tmp_path_factory: pytest.TempPathFactory,
-    workspace: Path,
+    root: Path,
 ) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -88,27 +88,23 @@ def test_an_impossible_job_is_told_in_one_line(
     assert f"there are workspaces in {above / 'one'} and {above / 'two'}" in one_line(
         goallint(capsys, "check", above)
     )
-    line = one_line(goallint(capsys, "check", workspace, "--select", "key-figure-without-targt"))
+    line = one_line(goallint(capsys, "check", root, "--select", "key-figure-without-targt"))
     assert (
         line == "there is no rule key-figure-without-targt; did you mean key-figure-without-target?"
     )
-    assert "GL9" in one_line(goallint(capsys, "check", workspace, "--ignore", "GL9"))
+    assert "GL9" in one_line(goallint(capsys, "check", root, "--ignore", "GL9"))
     assert "no rule is left to run" in one_line(
-        goallint(capsys, "check", workspace, "--select", "GL104", "--ignore", "GL1")
+        goallint(capsys, "check", root, "--select", "GL104", "--ignore", "GL1")
     )
-    assert '"xml" is not one of' in one_line(
-        goallint(capsys, "check", workspace, "--format", "xml")
-    )
-    assert "is not a date" in one_line(
-        goallint(capsys, "check", workspace, "--as-of", "2023-02-30")
-    )
-    assert "is not a period" in one_line(goallint(capsys, "check", workspace, "--period", "20233"))
+    assert '"xml" is not one of' in one_line(goallint(capsys, "check", root, "--format", "xml"))
+    assert "is not a date" in one_line(goallint(capsys, "check", root, "--as-of", "2023-02-30"))
+    assert "is not a period" in one_line(goallint(capsys, "check", root, "--period", "20233"))
     assert "not among the documents" in one_line(
-        goallint(capsys, "check", workspace, "--only", workspace / "plan.yaml")
+        goallint(capsys, "check", root, "--only", root / "plan.yaml")
     )
-    assert "outside the workspace" in one_line(goallint(capsys, "check", workspace, "--only", "/x"))
+    assert "outside the workspace" in one_line(goallint(capsys, "check", root, "--only", "/x"))
     assert "did you mean check?" in one_line(goallint(capsys, "chek"))
-    assert "--fail-on" in one_line(goallint(capsys, "check", workspace, "--fail-on", "never-ever"))
+    assert "--fail-on" in one_line(goallint(capsys, "check", root, "--fail-on", "never-ever"))
 
 
 @pytest.mark.parametrize(
@@ -143,10 +139,10 @@ def test_an_impossible_job_is_told_in_one_line(
     ],
 )
 def test_a_broken_configuration_says_where_and_what(
-    capsys: pytest.CaptureFixture[str], workspace: Path, content: str, told: str
+    capsys: pytest.CaptureFixture[str], root: Path, content: str, told: str
 ) -> None:
-    (workspace / "goallint.yaml").write_text(content)
-    assert told in one_line(goallint(capsys, "check", workspace))
+    (root / "goallint.yaml").write_text(content)
+    assert told in one_line(goallint(capsys, "check", root))
 
 
 def test_fail_on_decides_the_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
@@ -158,17 +154,15 @@ def test_fail_on_decides_the_exit_code(capsys: pytest.CaptureFixture[str]) -> No
     assert goallint(capsys, "check", PITEÅ, "--select", "GL305", "--fail-on", "info").code == 1
 
 
-def test_severity_can_be_set_for_each_rule(
-    capsys: pytest.CaptureFixture[str], workspace: Path
-) -> None:
-    (workspace / "plan.yaml").write_text("goals: []\n", encoding="utf-8")
-    assert goallint(capsys, "check", workspace).code == 1
-    (workspace / "goallint.yaml").write_text(
+def test_severity_can_be_set_for_each_rule(capsys: pytest.CaptureFixture[str], root: Path) -> None:
+    (root / "plan.yaml").write_text("goals: []\n", encoding="utf-8")
+    assert goallint(capsys, "check", root).code == 1
+    (root / "goallint.yaml").write_text(
         "language: en\nseverity: {GL0: info, missing-field: warning}\n"
     )
-    outcome = goallint(capsys, "check", workspace, "--format", "concise")
+    outcome = goallint(capsys, "check", root, "--format", "concise")
     assert "warning[missing-field]" in outcome.out
-    assert goallint(capsys, "check", workspace, "--fail-on", "error").code == 0
+    assert goallint(capsys, "check", root, "--fail-on", "error").code == 0
 
 
 def test_a_period_that_no_document_covers_is_not_green(capsys: pytest.CaptureFixture[str]) -> None:
@@ -177,24 +171,22 @@ def test_a_period_that_no_document_covers_is_not_green(capsys: pytest.CaptureFix
 
 
 def test_a_pipe_among_the_documents_holds_nobody_up(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
-    os.mkfifo(workspace / "pipe.yaml")
-    outcome = goallint(capsys, "check", workspace)
+    os.mkfifo(root / "pipe.yaml")
+    outcome = goallint(capsys, "check", root)
     assert outcome.code == 1
     assert "error[unreadable-file] GL002" in outcome.out
 
 
-def test_what_is_no_text_is_one_finding(
-    capsys: pytest.CaptureFixture[str], workspace: Path
-) -> None:
-    (workspace / "x.yaml").write_bytes(bytes(range(256)) * 20)
-    outcome = goallint(capsys, "check", workspace, "--format", "json")
+def test_what_is_no_text_is_one_finding(capsys: pytest.CaptureFixture[str], root: Path) -> None:
+    (root / "x.yaml").write_bytes(bytes(range(256)) * 20)
+    outcome = goallint(capsys, "check", root, "--format", "json")
     assert [f["code"] for f in json.loads(outcome.out)["findings"]] == ["GL002"]
 
 
-def test_a_format_s_file_may_be_a_pipe(capsys: pytest.CaptureFixture[str], workspace: Path) -> None:
-    assert goallint(capsys, "check", workspace, "--format", "json=/dev/null").code == 0
+def test_a_format_s_file_may_be_a_pipe(capsys: pytest.CaptureFixture[str], root: Path) -> None:
+    assert goallint(capsys, "check", root, "--format", "json=/dev/null").code == 0
     assert not Path("/dev/null").is_file()
 
 
@@ -233,18 +225,16 @@ def test_formats_go_to_files_and_one_to_the_screen(
 
 
 def test_a_format_overwrites_neither_a_plan_nor_another_format(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
-    plan = workspace / "organisation.yaml"
+    plan = root / "organisation.yaml"
     before = plan.read_bytes()
     for command in ("check", "cascade", "audit", "targets"):
-        told = one_line(goallint(capsys, command, workspace, "--format", f"json={plan}"))
+        told = one_line(goallint(capsys, command, root, "--format", f"json={plan}"))
         assert "has the name of a document; choose another" in told
     assert plan.read_bytes() == before
     both = ("--format", "json=x.out", "--format", "sarif=x.out")
-    assert "x.out can contain one format only" in one_line(
-        goallint(capsys, "check", workspace, *both)
-    )
+    assert "x.out can contain one format only" in one_line(goallint(capsys, "check", root, *both))
 
 
 def test_under_github_actions_annotations_and_a_summary_are_written(
@@ -318,11 +308,11 @@ def test_what_shows_no_findings_imports_nothing_heavy(args: list[str]) -> None:
 
 
 @pytest.mark.slow
-def test_check_imports_jsonschema_only_when_something_needs_explaining(workspace: Path) -> None:
+def test_check_imports_jsonschema_only_when_something_needs_explaining(root: Path) -> None:
     assert "jsonschema" not in _modules(["check", str(GOALS)])
     assert "networkx" not in _modules(["check", str(GOALS)])
-    (workspace / "plan.yaml").write_text("kind: plan\ntitle: P\nbody: kf\nperiod: 20233\n")
-    assert "jsonschema" in _modules(["check", str(workspace)])
+    (root / "plan.yaml").write_text("kind: plan\ntitle: P\nbody: kf\nperiod: 20233\n")
+    assert "jsonschema" in _modules(["check", str(root)])
 
 
 def _modules(args: list[str]) -> set[str]:

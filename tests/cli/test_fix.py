@@ -13,6 +13,7 @@ import pytest
 
 from goallint.cli import fixing
 from tests.cli.command import PITEÅ, goallint, one_line
+from tests.conftest import Lay
 
 HEAD = """\
 kind: plan
@@ -25,14 +26,15 @@ period: 2023
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
+def root(workspace: Lay) -> Path:
     """A workspace without a fault."""
-    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\nselect: [GL0]\n")
-    (tmp_path / "organisation.yaml").write_text(
-        "kind: organisation\nname: K\nlevels: [{id: council, name: F}]\n"
-        "bodies: [{id: kf, name: F, level: council}]\n"
+    return workspace(
+        {
+            "goallint.yaml": "language: en\nas_of: 2023-12-31\nselect: [GL0]\n",
+            "organisation.yaml": "kind: organisation\nname: K\nlevels: [{id: council, name: F}]\n"
+            "bodies: [{id: kf, name: F, level: council}]\n",
+        }
     )
-    return tmp_path
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,7 @@ def workspace(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_safe_corrections(
     capsys: pytest.CaptureFixture[str],
-    workspace: Path,
+    root: Path,
     before: str,
     after: str,
     end: str,
@@ -62,10 +64,10 @@ def test_safe_corrections(
         )
         return (mark + content.replace("\n", end)).encode()
 
-    file = workspace / "plan.yaml"
+    file = root / "plan.yaml"
     file.write_bytes(text(before))
     # Only what `select` lets run is known to be unused.
-    args = ("check", workspace, "--select", "GL0", "--select", "GL3", "--fail-on", "error")
+    args = ("check", root, "--select", "GL0", "--select", "GL3", "--fail-on", "error")
     found = json.loads(goallint(capsys, *args, "--format", "json").out)
     assert found["summary"]["fixable"] == sum(1 for f in found["findings"] if f["fix"]) > 0
     assert all(f["fix"]["safe"] for f in found["findings"] if f["fix"])
@@ -86,14 +88,14 @@ def test_safe_corrections(
     ],
 )  # fmt: skip
 def test_what_makes_a_value_is_for_the_bold(
-    capsys: pytest.CaptureFixture[str], workspace: Path, before: str, after: str
+    capsys: pytest.CaptureFixture[str], root: Path, before: str, after: str
 ) -> None:
-    file = workspace / "plan.yaml"
+    file = root / "plan.yaml"
     file.write_text(f"{HEAD}goals:\n  - id: G1\n    title: T\n    {before}\n", encoding="utf-8")
     original = file.read_bytes()
-    assert goallint(capsys, "check", workspace, "--fix").code == 1
+    assert goallint(capsys, "check", root, "--fix").code == 1
     assert file.read_bytes() == original
-    outcome = goallint(capsys, "check", workspace, "--fix", "--unsafe-fixes")
+    outcome = goallint(capsys, "check", root, "--fix", "--unsafe-fixes")
     assert (outcome.code, outcome.err) == (0, "1 finding is fixed in 1 file\n")
     assert file.read_text(encoding="utf-8") == original.decode().replace(before, after)
 
@@ -108,12 +110,12 @@ def test_what_makes_a_value_is_for_the_bold(
     ],
 )
 def test_what_has_no_one_correction_is_left(
-    capsys: pytest.CaptureFixture[str], workspace: Path, row: str
+    capsys: pytest.CaptureFixture[str], root: Path, row: str
 ) -> None:
-    file = workspace / "plan.yaml"
+    file = root / "plan.yaml"
     file.write_text(f"{HEAD}goals:\n  - id: G1\n    title: T\n    {row}\n", encoding="utf-8")
     original = file.read_bytes()
-    outcome = goallint(capsys, "check", workspace, "--fix", "--unsafe-fixes")
+    outcome = goallint(capsys, "check", root, "--fix", "--unsafe-fixes")
     assert outcome.code == 1
     assert file.read_bytes() == original
 
@@ -158,7 +160,7 @@ def _cases() -> list[Any]:
 @pytest.mark.parametrize(("encoding", "before", "after"), _cases())
 def test_a_fault_in_any_file(
     capsysbinary: pytest.CaptureFixture[bytes],
-    workspace: Path,
+    root: Path,
     monkeypatch: pytest.MonkeyPatch,
     encoding: str,
     before: str,
@@ -176,9 +178,9 @@ def test_a_fault_in_any_file(
         return content
 
     old, new = (text(row).replace("\n", end).encode(encoding) for row in (before, after))
-    file = workspace / "plan.yaml"
+    file = root / "plan.yaml"
     file.write_bytes(old)
-    monkeypatch.chdir(workspace)
+    monkeypatch.chdir(root)
     args = ("check", "--select", "GL0", "--select", "GL301", "--fail-on", "error")
     run = partial(goallint, capsysbinary)
     found = json.loads(run(*args, "--format", "json").out)["findings"]
@@ -194,34 +196,32 @@ def test_a_fault_in_any_file(
     assert file.read_bytes() == new
 
 
-def test_only_narrows_what_is_corrected(
-    capsys: pytest.CaptureFixture[str], workspace: Path
-) -> None:
+def test_only_narrows_what_is_corrected(capsys: pytest.CaptureFixture[str], root: Path) -> None:
     for name in ("a", "b"):
         text = HEAD.replace("id: p", f"id: {name}") + "goals:\n  - {id: G1, title: T, owner: no}\n"
-        (workspace / f"{name}.yaml").write_text(text, encoding="utf-8")
-    assert goallint(capsys, "check", workspace, "--fix", "--only", workspace / "a.yaml").code == 0
-    assert "owner: no}" in (workspace / "b.yaml").read_text(encoding="utf-8")
-    assert 'owner: "no"}' in (workspace / "a.yaml").read_text(encoding="utf-8")
+        (root / f"{name}.yaml").write_text(text, encoding="utf-8")
+    assert goallint(capsys, "check", root, "--fix", "--only", root / "a.yaml").code == 0
+    assert "owner: no}" in (root / "b.yaml").read_text(encoding="utf-8")
+    assert 'owner: "no"}' in (root / "a.yaml").read_text(encoding="utf-8")
 
 
 def test_the_diff_is_a_patch_and_changes_nothing(
     capsys: pytest.CaptureFixture[str],
-    workspace: Path,
+    root: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    (workspace / "sn").mkdir()
-    file = workspace / "sn" / "plän.yaml"
+    (root / "sn").mkdir()
+    file = root / "sn" / "plän.yaml"
     content = f"{HEAD}goals:\n  - id: G1\n    title: T\n    owner: no\n    sucess: Enkät".replace(
         "\n", "\r\n"
     )
     file.write_bytes(content.encode())
-    monkeypatch.chdir(workspace)
+    monkeypatch.chdir(root)
     outcome = goallint(capsys, "check", "--diff")
     assert outcome.code == 1
     assert file.read_bytes() == content.encode()
-    (workspace / "p.patch").write_bytes(outcome.out.encode())
+    (root / "p.patch").write_bytes(outcome.out.encode())
     subprocess.run(["git", "init", "-q", "."], check=True)
     subprocess.run(["git", "apply", "p.patch"], check=True)
     patched = file.read_bytes()
@@ -242,12 +242,12 @@ def test_the_diff_is_a_patch_and_changes_nothing(
     "name", ["p\x1b[31mX\nY.yaml", '"p\\n.yaml', "p\u202e.yaml", "m ål.yaml", os.fsdecode(b"p\xff31m.yaml")]
 )  # fmt: skip
 def test_the_patch_of_a_file_of_any_name_can_be_applied(
-    workspace: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    root: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    file = workspace / name
+    file = root / name
     text = f"{HEAD}goals:\n  - id: G1\n    title: T\n    sucess: X # \u202e\u2066\n"
     file.write_text(text, encoding="utf-8")
-    monkeypatch.chdir(workspace)
+    monkeypatch.chdir(root)
     # It is UTF-8 whatever the terminal is.
     monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
     command = [sys.executable, "-m", "goallint", "check", "--diff"]
@@ -258,16 +258,16 @@ def test_the_patch_of_a_file_of_any_name_can_be_applied(
 
 
 def test_what_only_a_correction_brings_to_light_is_left(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
     """The key that is mended leaves the comment above it nothing to ignore; of that nobody has been told."""
-    file = workspace / "plan.yaml"
+    file = root / "plan.yaml"
     comment = "  # goallint: ignore[goal-not-assessable] -- enkäten kommer i vår\n"
     text = (
         f"{HEAD}goals:\n{comment}  - id: G1\n    title: T\n    due: 2023-12-31\n    sucess: Enkät\n"
     )
     file.write_text(text, encoding="utf-8")
-    outcome = goallint(capsys, "check", workspace, "--fix", "--select", "GL0", "--select", "GL303")
+    outcome = goallint(capsys, "check", root, "--fix", "--select", "GL0", "--select", "GL303")
     assert outcome.err == "1 finding is fixed in 1 file\n"
     assert "GL092" in outcome.out
     assert file.read_text(encoding="utf-8") == text.replace("sucess", "success")
@@ -287,9 +287,9 @@ def test_nothing_to_correct_changes_nothing(
 
 
 def test_what_is_changed_while_it_is_corrected_stays_so(
-    capsys: pytest.CaptureFixture[str], workspace: Path, monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plan = workspace / "plan.yaml"
+    plan = root / "plan.yaml"
     plan.write_text(
         f"{HEAD}goals:\n  - id: G1\n    title: T\n    sucess: Enkät\n", encoding="utf-8"
     )
@@ -301,24 +301,24 @@ def test_what_is_changed_while_it_is_corrected_stays_so(
         return made
 
     monkeypatch.setattr(fixing, "corrections", corrections)
-    told = one_line(goallint(capsys, "check", workspace, "--fix"))
+    told = one_line(goallint(capsys, "check", root, "--fix"))
     assert told == "plan.yaml was changed in the meantime; run it again"
     assert plan.read_text(encoding="utf-8") == "what the editor saved\n"
 
 
 def test_a_file_outside_the_workspace_is_not_corrected(
     capsys: pytest.CaptureFixture[str],
-    workspace: Path,
+    root: Path,
     tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     plan = tmp_path_factory.mktemp("elsewhere") / "plan.yaml"
     text = f"{HEAD}goals:\n  - id: G1\n    title: T\n    sucess: Enkät\n"
     plan.write_text(text, encoding="utf-8")
-    (workspace / "plan.yaml").symlink_to(plan)
-    found = json.loads(goallint(capsys, "check", workspace, "--format", "json").out)["findings"]
+    (root / "plan.yaml").symlink_to(plan)
+    found = json.loads(goallint(capsys, "check", root, "--format", "json").out)["findings"]
     assert [(one["path"], one["code"]) for one in found] == [("plan.yaml", "GL002")]
     monkeypatch.setenv("GOALLINT_LINKS", str(plan.parent))
-    told = one_line(goallint(capsys, "check", workspace, "--fix"))
+    told = one_line(goallint(capsys, "check", root, "--fix"))
     assert told == "plan.yaml leads out of the workspace; change the file where it is"
     assert plan.read_text(encoding="utf-8") == text

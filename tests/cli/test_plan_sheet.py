@@ -11,6 +11,7 @@ import pytest
 
 import goallint as programs
 from tests.cli.command import Outcome, goallint
+from tests.conftest import Lay
 from tests.office import resaved
 
 pytestmark = pytest.mark.slow
@@ -64,21 +65,17 @@ PAGES = {"plan": "Plan", "goals": "Mål", "key_figures": "Nyckeltal", "activitie
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    root = tmp_path / "kommun"
-    root.mkdir()
-    for name, text in FILES.items():
-        (root / name).write_text(text, encoding="utf-8")
-    return root
+def folder(workspace: Lay) -> Path:
+    return workspace(FILES, "kommun")
 
 
 @pytest.fixture
-def planned(capsys: pytest.CaptureFixture[str], workspace: Path) -> Path:
+def planned(capsys: pytest.CaptureFixture[str], folder: Path) -> Path:
     """The same with the new plan filled in."""
-    file = out(capsys, workspace, "--for", "2025")
+    file = out(capsys, folder, "--for", "2025")
     fill(file, NEW, HEAD)
-    assert back(capsys, workspace, file).code == 0
-    return workspace
+    assert back(capsys, folder, file).code == 0
+    return folder
 
 
 def out(capsys: pytest.CaptureFixture[str], root: Path, *more: str) -> Path:
@@ -138,20 +135,20 @@ def texts(root: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("how", ["as it is", pytest.param("resaved", marks=pytest.mark.slow)])
 def test_a_new_plan_is_made_and_check_has_no_error(
-    capsys: pytest.CaptureFixture[str], workspace: Path, tmp_path: Path, how: str
+    capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path, how: str
 ) -> None:
-    file = out(capsys, workspace, "--for", "2025")
+    file = out(capsys, folder, "--for", "2025")
     fill(file, NEW, HEAD)
     if how == "resaved":
         file = resaved(file, tmp_path)
-    before = texts(workspace)
-    assert back(capsys, workspace, file, "--dry-run").code == 0
-    assert texts(workspace) == before
-    outcome = back(capsys, workspace, file)
+    before = texts(folder)
+    assert back(capsys, folder, file, "--dry-run").code == 0
+    assert texts(folder) == before
+    outcome = back(capsys, folder, file)
     assert outcome.code == 0, outcome
-    assert texts(workspace).items() > before.items()
+    assert texts(folder).items() > before.items()
     assert (
-        (workspace / "sn-2025.yaml").read_text(encoding="utf-8")
+        (folder / "sn-2025.yaml").read_text(encoding="utf-8")
         == """\
 dokument: plan
 id: sn-2025
@@ -204,39 +201,37 @@ aktiviteter:
     klart: 2025-03-31
 """
     )
-    assert [
-        f for f in programs.check(workspace).open if f.severity is programs.Severity.ERROR
-    ] == []
+    assert [f for f in programs.check(folder).open if f.severity is programs.Severity.ERROR] == []
     # The plan that is there now is the one that was made of it.
-    again = back(capsys, workspace, file)
+    again = back(capsys, folder, file)
     assert (again.code, again.out.splitlines()[-1]) == (0, "there is nothing to write")
-    plan = workspace / "sn-2025.yaml"
+    plan = folder / "sn-2025.yaml"
     other = plan.read_text(encoding="utf-8").replace("Verksamhetsplan 2025", "Plan 2025")
     plan.write_text(other, encoding="utf-8")
-    again = back(capsys, workspace, file)
+    again = back(capsys, folder, file)
     assert again.code == 2
     assert "there is a plan of sn for 2025 now" in again.err
 
 
 def test_a_new_plan_is_filled_in_by_and_by(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
-    file = out(capsys, workspace, "--for", "2025")
+    file = out(capsys, folder, "--for", "2025")
     fill(file, {"goals": [{**GOALS[0], "owner": ""}], "key_figures": FIGURES[:1]}, HEAD)
-    assert back(capsys, workspace, file).code == 0
+    assert back(capsys, folder, file).code == 0
     fill(file, {name: rows[name != "activities" :] for name, rows in NEW.items()}, HEAD)
     book = openpyxl.load_workbook(file)
     book["Mål"].cell(6, marks(book["Mål"])["owner"]).value = GOALS[0]["owner"]
     book.save(file)
-    outcome = back(capsys, workspace, file)
+    outcome = back(capsys, folder, file)
     assert outcome.code == 0, outcome
-    in_steps = (workspace / "sn-2025.yaml").read_text(encoding="utf-8")
-    for path in workspace.glob("sn*.yaml"):
+    in_steps = (folder / "sn-2025.yaml").read_text(encoding="utf-8")
+    for path in folder.glob("sn*.yaml"):
         path.unlink()
-    at_once = out(capsys, workspace, "--for", "2025")
+    at_once = out(capsys, folder, "--for", "2025")
     fill(at_once, NEW, HEAD)
-    assert back(capsys, workspace, at_once).code == 0
-    once = (workspace / "sn-2025.yaml").read_text(encoding="utf-8")
+    assert back(capsys, folder, at_once).code == 0
+    once = (folder / "sn-2025.yaml").read_text(encoding="utf-8")
     assert sorted(in_steps.splitlines()) == sorted(once.splitlines())
 
 
@@ -522,10 +517,10 @@ UNREADABLE = (
 
 
 def test_a_cell_that_cannot_be_read_is_refused_with_its_address(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
-    before = texts(workspace)
-    file = out(capsys, workspace, "--for", "2025")
+    before = texts(folder)
+    file = out(capsys, folder, "--for", "2025")
     rows = {page: list(good) for page, good in NEW.items()}
     for page, row, _, _ in UNREADABLE:
         rows[page].append(row)
@@ -536,50 +531,50 @@ def test_a_cell_that_cannot_be_read_is_refused_with_its_address(
         sheet = book[PAGES[page]]
         cell = sheet.cell(6 + rows[page].index(row), marks(sheet)[field])
         expected.append((f"{sheet.title}!{cell.coordinate}: ", told))
-    outcome = back(capsys, workspace, file)
+    outcome = back(capsys, folder, file)
     assert outcome.code == 2
     *refused, _ = outcome.err.splitlines()
     assert len(refused) == len(expected)
     for address, told in expected:
         assert [told in line for line in refused if address in line] == [True], (address, told)
-    assert texts(workspace) == before
+    assert texts(folder) == before
     # The rest can be written all the same.
-    outcome = back(capsys, workspace, file, "--partial")
+    outcome = back(capsys, folder, file, "--partial")
     assert outcome.code == 1, outcome
-    assert "titel: X" not in (workspace / "sn-2025.yaml").read_text(encoding="utf-8")
+    assert "titel: X" not in (folder / "sn-2025.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("due", ["snart", "=1+1"])
 def test_what_refers_to_a_row_that_is_refused_is_not_written_without_it(
-    capsys: pytest.CaptureFixture[str], workspace: Path, due: str
+    capsys: pytest.CaptureFixture[str], folder: Path, due: str
 ) -> None:
-    file = out(capsys, workspace, "--for", "2025")
+    file = out(capsys, folder, "--for", "2025")
     goals = [GOALS[0], {**GOALS[1], "due": due}, GOALS[2]]
     fill(file, {**NEW, "goals": goals}, HEAD)
-    outcome = back(capsys, workspace, file, "--partial")
+    outcome = back(capsys, folder, file, "--partial")
     assert outcome.code == 1
     told = [line.partition(": ") for line in outcome.err.splitlines()]
     assert [place.split("!")[0] for place, _, _ in told] == ["Mål", "Nyckeltal", "Aktiviteter"]
     assert {text for _, _, text in told[1:]} == {"SN-2 is refused, and so is what refers to it"}
-    assert "SN-2" not in (workspace / "sn-2025.yaml").read_text(encoding="utf-8")
+    assert "SN-2" not in (folder / "sn-2025.yaml").read_text(encoding="utf-8")
 
 
 def test_a_new_plan_without_a_title_is_not_made(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
-    before = texts(workspace)
-    file = out(capsys, workspace, "--for", "2025")
+    before = texts(folder)
+    file = out(capsys, folder, "--for", "2025")
     fill(file, NEW, {})
     for more in ((), ("--partial",)):
-        outcome = back(capsys, workspace, file, *more)
+        outcome = back(capsys, folder, file, *more)
         assert "Plan!B6: the row has no title" in outcome.err
-        assert texts(workspace) == before
+        assert texts(folder) == before
 
 
 def test_a_plan_of_several_years_has_a_column_for_the_target_of_each(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
-    file = out(capsys, workspace, "--for", "2025-2027")
+    file = out(capsys, folder, "--for", "2025-2027")
     targets = {"target 2025": "minst 90", "target 2027": "minst 95"}
     fill(file, {"key_figures": [{"title": "Nöjda", **targets}]}, {"title": "Plan"})
     book = openpyxl.load_workbook(file)
@@ -590,43 +585,43 @@ def test_a_plan_of_several_years_has_a_column_for_the_target_of_each(
         a.value, b.value = b.value, a.value
     moved = file.with_stem("flyttad")
     book.save(moved)
-    refused = back(capsys, workspace, moved)
+    refused = back(capsys, folder, moved)
     assert refused.code == 2
     assert (
         'says "Målvärde 2027", but the hidden row says that the column is "Target 2025"'
         in refused.err
     )
-    assert back(capsys, workspace, file).code == 0
-    plan = workspace / "sn-2025-2027.yaml"
+    assert back(capsys, folder, file).code == 0
+    plan = folder / "sn-2025-2027.yaml"
     assert "    målvärde: {2025: minst 90, 2027: minst 95}\n" in plan.read_text(encoding="utf-8")
-    file = out(capsys, workspace)
+    file = out(capsys, folder)
     change(file, "key_figures", "SN-N1", **{"target 2026": "minst 92"})
-    assert back(capsys, workspace, file).code == 0
+    assert back(capsys, folder, file).code == 0
     assert "målvärde: {2025: minst 90, 2027: minst 95, 2026: minst 92}" in plan.read_text(
         encoding="utf-8"
     )
 
 
 def test_a_goal_on_one_line_has_its_new_key_figure_beside_it(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
-    plan = workspace / "sn.yaml"
+    plan = folder / "sn.yaml"
     text = "dokument: plan\nid: p\ntitel: Plan\norgan: sn\nperiod: 2025\nmål:\n  - {id: S-1, titel: Ett mål}\n"
     plan.write_text(text, encoding="utf-8")
-    file = out(capsys, workspace)
+    file = out(capsys, folder)
     fill(file, {"key_figures": [{"title": "Nöjda", "goal": "S-1"}]}, {})
-    assert back(capsys, workspace, file).code == 0
+    assert back(capsys, folder, file).code == 0
     added = "nyckeltal:\n  - id: S-1-1\n    titel: Nöjda\n    mäter: [S-1]\n"
     assert plan.read_text(encoding="utf-8") == text + added
 
 
 def test_a_document_with_no_room_for_a_row_has_the_others(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
-    plan = workspace / "sn.yaml"
+    plan = folder / "sn.yaml"
     text = "{dokument: plan, id: p, titel: Plan, organ: sn, period: 2025, mål: [{id: S-1, titel: Ett mål}]}\n"
     plan.write_text(text, encoding="utf-8")
-    file = out(capsys, workspace)
+    file = out(capsys, folder)
     change(file, "goals", "S-1", owner="Chef")
     fill(
         file,
@@ -636,9 +631,9 @@ def test_a_document_with_no_room_for_a_row_has_the_others(
         },
         {},
     )
-    assert back(capsys, workspace, file).code == 2
+    assert back(capsys, folder, file).code == 2
     assert plan.read_text(encoding="utf-8") == text
-    outcome = back(capsys, workspace, file, "--partial")
+    outcome = back(capsys, folder, file, "--partial")
     assert outcome.code == 1
     assert "Mål!B7: sn.yaml is written in a way that cannot be added to" in outcome.err
     assert "Nyckeltal!C6: S-2 is refused, and so is what refers to it" in outcome.err
@@ -659,16 +654,16 @@ def test_that_a_plan_is_based_on_nothing_is_a_word(
 
 
 def test_key_figures_name_new_goals_by_the_ids_that_are_proposed(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
-    (workspace / "kf.yaml").unlink()
-    file = out(capsys, workspace, "--for", "2025")
+    (folder / "kf.yaml").unlink()
+    file = out(capsys, folder, "--for", "2025")
     sheet = openpyxl.load_workbook(file)["Mål"]
     assert [sheet.cell(number, 1).value for number in (6, 7)] == ["SN-1", "SN-2"]
     rows = {"goals": [{"title": "Ett mål"}], "key_figures": [{"title": "Nöjda", "goal": "SN-1"}]}
     fill(file, rows, {"title": "Plan"})
-    assert back(capsys, workspace, file).code == 0
-    text = (workspace / "sn-2025.yaml").read_text(encoding="utf-8")
+    assert back(capsys, folder, file).code == 0
+    text = (folder / "sn-2025.yaml").read_text(encoding="utf-8")
     assert text.endswith("""\
 mål:
   - id: SN-1
@@ -680,14 +675,14 @@ mål:
 
 
 def test_a_workbook_without_the_page_that_tells_whose_plan_it_is_is_refused(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
-    file = out(capsys, workspace, "--for", "2025")
+    file = out(capsys, folder, "--for", "2025")
     fill(file, NEW, HEAD)
     book = openpyxl.load_workbook(file)
     del book["Plan"]
     book.save(file)
-    outcome = back(capsys, workspace, file)
+    outcome = back(capsys, folder, file)
     assert outcome.code == 2
     assert "no row tells which plan the workbook is for" in outcome.err
 
@@ -721,8 +716,8 @@ def test_what_can_be_chosen_and_what_is_locked(
     ],
 )
 def test_what_is_not_known_is_one_line(
-    capsys: pytest.CaptureFixture[str], workspace: Path, arguments: tuple[str, ...], told: str
+    capsys: pytest.CaptureFixture[str], folder: Path, arguments: tuple[str, ...], told: str
 ) -> None:
-    outcome = goallint(capsys, "sheet", "plan", workspace, *arguments, "--lang", "en")
+    outcome = goallint(capsys, "sheet", "plan", folder, *arguments, "--lang", "en")
     assert outcome.code == 2
     assert told in outcome.err

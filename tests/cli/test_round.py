@@ -9,6 +9,7 @@ import pytest
 
 import goallint as programs
 from tests.cli.command import Outcome, goallint, one_line
+from tests.conftest import Lay
 from tests.office import Changed, office
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -77,12 +78,8 @@ ABSENT = ("GL401", "GL402", "GL404", "GL405", "GL406", "GL407", "GL408", "GL411"
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    root = tmp_path / "kommun"
-    root.mkdir()
-    for name, text in FILES.items():
-        (root / name).write_text(text, encoding="utf-8")
-    return root
+def folder(workspace: Lay) -> Path:
+    return workspace(FILES, "kommun")
 
 
 def out(capsys: pytest.CaptureFixture[str], root: Path, *more: str) -> Path:
@@ -126,9 +123,9 @@ def asked(root: Path) -> list[tuple[str, str]]:
 
 
 def test_the_sheet_has_every_row_that_check_asks_for(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
-    book = openpyxl.load_workbook(out(capsys, workspace))
+    book = openpyxl.load_workbook(out(capsys, folder))
     assert set(rows(book)) == {*VALUES, "ao", "ifo"}
     assert book.sheetnames == ["Mål", "Nyckeltal", "Uppdrag", "Aktiviteter", "Budget", "Rubriker"]
     sheet, number, marks = rows(book)["SN-1-1"]
@@ -163,13 +160,13 @@ def is_asked_for(root: Path, left_out: str | None) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("left_out", [None, *VALUES])
 def test_check_asks_only_for_what_was_left_empty(
-    capsys: pytest.CaptureFixture[str], workspace: Path, left_out: str | None
+    capsys: pytest.CaptureFixture[str], folder: Path, left_out: str | None
 ) -> None:
-    file = out(capsys, workspace)
+    file = out(capsys, folder)
     fill(file, kept(left_out))
-    outcome = back(capsys, workspace, file)
+    outcome = back(capsys, folder, file)
     assert outcome.code == 0, outcome
-    is_asked_for(workspace, left_out)
+    is_asked_for(folder, left_out)
 
 
 BY_HAND = """\
@@ -219,9 +216,9 @@ def typed(file: Path, values: dict[str, dict[str, str]]) -> str:
 
 @pytest.mark.slow
 def test_a_round_through_libreoffice_is_as_a_report_written_by_hand(
-    capsys: pytest.CaptureFixture[str], workspace: Path, tmp_path: Path
+    capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path
 ) -> None:
-    file = out(capsys, workspace)
+    file = out(capsys, folder)
     saved = {
         left_out: Changed(file, 0, typed(file, kept(left_out)), tmp_path / f"{number}.xlsx")
         for number, left_out in enumerate((None, "SN-1", "SN-2/ao", "SN-1-1", "SN-U1", "Ekonomi"))
@@ -230,7 +227,7 @@ def test_a_round_through_libreoffice_is_as_a_report_written_by_hand(
     for left_out, changed in saved.items():
         ways = tmp_path / f"{changed.saved.stem} sheet", tmp_path / f"{changed.saved.stem} hand"
         for way in ways:
-            shutil.copytree(workspace, way)
+            shutil.copytree(folder, way)
         outcome = back(capsys, ways[0], changed.saved)
         assert outcome.code == 0, outcome
         by_hand = [line for line in BY_HAND.splitlines() if line.partition(" # ")[2] != left_out]
@@ -244,63 +241,61 @@ def test_a_round_through_libreoffice_is_as_a_report_written_by_hand(
 
 
 def test_a_report_that_is_there_is_completed_and_nothing_else_in_it_changes(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
-    file = out(capsys, workspace)
+    file = out(capsys, folder)
     half = {name: VALUES[name] for name in ("SN-1", "SN-1-1", "Ekonomi")}
     fill(file, half)
-    back(capsys, workspace, file)
-    report = workspace / "tertial-sn-2024-t2.yaml"
+    back(capsys, folder, file)
+    report = folder / "tertial-sn-2024-t2.yaml"
     report.write_text("# vår\n" + report.read_text(encoding="utf-8") + "# slut\n", encoding="utf-8")
     before = report.read_text(encoding="utf-8").splitlines()
-    second = out(capsys, workspace)
+    second = out(capsys, folder)
     names = set(rows(openpyxl.load_workbook(second)))
     assert names == {*VALUES, "ao", "ifo"} - half.keys()
     fill(second, {name: fields for name, fields in VALUES.items() if name not in half})
-    outcome = back(capsys, workspace, second)
+    outcome = back(capsys, folder, second)
     assert outcome.code == 0, outcome
     after = report.read_text(encoding="utf-8").splitlines()
     assert [line for line in after if line in before] == before
-    assert [(c, m) for c, m in asked(workspace) if "T1" not in m] == []
+    assert [(c, m) for c, m in asked(folder) if "T1" not in m] == []
     again = goallint(
         capsys,
         "sheet",
         "report",
         "Tertialrapport",
-        workspace,
+        folder,
         "--body",
         "sn",
         "-o",
-        workspace / "n.xlsx",
+        folder / "n.xlsx",
     )
     assert again.code == 0
     # The sheet of before says nothing that the report does not.
-    same = goallint(capsys, "fill", second, workspace, "--yes", "--lang", "en")
+    same = goallint(capsys, "fill", second, folder, "--yes", "--lang", "en")
     assert (same.code, same.out.splitlines()[-1]) == (0, "there is nothing to write")
 
 
-def test_one_sheet_is_filled_in_by_and_by(
-    capsys: pytest.CaptureFixture[str], workspace: Path
-) -> None:
-    file = out(capsys, workspace)
+def test_one_sheet_is_filled_in_by_and_by(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    file = out(capsys, folder)
     fill(file, {"SN-1": {"assessment": "uppfyllt"}, "SN-1/ao": VALUES["SN-1/ao"], "sn": {"deviation": "-1,2 mkr"},
                 "Ekonomi": VALUES["Ekonomi"]})  # fmt: skip
-    assert back(capsys, workspace, file).code == 0
+    assert back(capsys, folder, file).code == 0
     rest = {name: dict(fields) for name, fields in VALUES.items()}
     rest["SN-1"]["assessment"] = "uppfyllt"
     fill(file, rest)
-    outcome = back(capsys, workspace, file)
+    outcome = back(capsys, folder, file)
     assert outcome.code == 0, outcome
-    assert [(c, m) for c, m in asked(workspace) if "T1" not in m] == []
-    text = (workspace / "tertial-sn-2024-t2.yaml").read_text(encoding="utf-8")
+    assert [(c, m) for c, m in asked(folder) if "T1" not in m] == []
+    text = (folder / "tertial-sn-2024-t2.yaml").read_text(encoding="utf-8")
     assert text.count("mål: SN-1\n") == 1
     # What somebody else writes meanwhile is not written over, and not said to be emptied.
-    path = workspace / "tertial-sn-2024-t2.yaml"
+    path = folder / "tertial-sn-2024-t2.yaml"
     path.write_text(
         text.replace("uppfyllt\n    prognos", "delvis\n    prognos", 1), encoding="utf-8"
     )
     fill(file, {"SN-2": {"assessment": ""}})
-    outcome = goallint(capsys, "fill", file, workspace, "--yes", "--lang", "en")
+    outcome = goallint(capsys, "fill", file, folder, "--yes", "--lang", "en")
     assert outcome.code == 2
     assert 'SN-1 says "delvis" now' in outcome.err
     assert len([line for line in outcome.err.splitlines() if " says " in line]) == 1
@@ -322,39 +317,39 @@ def test_one_sheet_is_filled_in_by_and_by(
 )
 def test_a_cell_that_cannot_be_read_is_refused_with_its_address_and_nothing_is_written(
     capsys: pytest.CaptureFixture[str],
-    workspace: Path,
+    folder: Path,
     name: str,
     field: str,
     value: str,
     told: str,
 ) -> None:
-    file = out(capsys, workspace)
+    file = out(capsys, folder)
     fill(file, {**VALUES, name: {field: value}})
     sheet, number, _ = rows(openpyxl.load_workbook(file))[name]
-    outcome = goallint(capsys, "fill", file, workspace, "--yes", "--lang", "en")
+    outcome = goallint(capsys, "fill", file, folder, "--yes", "--lang", "en")
     assert outcome.code == 2
     assert told in outcome.err
     assert f"{sheet.title}!" in outcome.err
     assert f"{number}:" in outcome.err
-    assert not (workspace / "tertial-sn-2024-t2.yaml").exists()
+    assert not (folder / "tertial-sn-2024-t2.yaml").exists()
 
 
 def test_a_word_of_the_organisations_own_is_written_as_the_status_that_it_means(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
-    with (workspace / "organisation.yaml").open("a", encoding="utf-8") as organisation:
+    with (folder / "organisation.yaml").open("a", encoding="utf-8") as organisation:
         organisation.write("statusord: {Försenad: pågår}\n")
-    file = out(capsys, workspace)
+    file = out(capsys, folder)
     fill(file, {"SN-U1": {"status": "FÖRSENAD"}})
-    assert back(capsys, workspace, file).code == 0
-    text = (workspace / "tertial-sn-2024-t2.yaml").read_text(encoding="utf-8")
+    assert back(capsys, folder, file).code == 0
+    text = (folder / "tertial-sn-2024-t2.yaml").read_text(encoding="utf-8")
     assert "status: pågår" in text
 
 
 def test_rows_that_were_sorted_without_their_hidden_cells_are_refused(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
-    file = out(capsys, workspace)
+    file = out(capsys, folder)
     fill(file, VALUES)
     book = openpyxl.load_workbook(file)
     sheet, one, _ = rows(book)["SN-1-1"]
@@ -363,16 +358,16 @@ def test_rows_that_were_sorted_without_their_hidden_cells_are_refused(
         a, b = sheet.cell(one, column), sheet.cell(other, column)
         a.value, b.value = b.value, a.value
     book.save(file)
-    outcome = goallint(capsys, "fill", file, workspace, "--yes", "--lang", "en")
+    outcome = goallint(capsys, "fill", file, folder, "--yes", "--lang", "en")
     assert outcome.code == 2
     assert "the cells of several rows are mixed" in outcome.err
-    assert not (workspace / "tertial-sn-2024-t2.yaml").exists()
+    assert not (folder / "tertial-sn-2024-t2.yaml").exists()
 
 
 def test_columns_that_were_moved_without_their_hidden_names_or_taken_away_are_named(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
-    file = out(capsys, workspace)
+    file = out(capsys, folder)
     fill(file, VALUES)
     for change, told in (
         ("taken away", 'Nyckeltal har förlorat kolumnerna "Vad", eller har dem dubbelt'),
@@ -390,9 +385,9 @@ def test_columns_that_were_moved_without_their_hidden_names_or_taken_away_are_na
         else:
             page.delete_cols(marks["seen-title"])
         book.save(file.with_stem(change.split()[0]))
-        outcome = goallint(capsys, "fill", file.with_stem(change.split()[0]), workspace, "--yes")
+        outcome = goallint(capsys, "fill", file.with_stem(change.split()[0]), folder, "--yes")
         assert told in one_line(outcome)
-        assert not (workspace / "tertial-sn-2024-t2.yaml").exists()
+        assert not (folder / "tertial-sn-2024-t2.yaml").exists()
 
 
 @pytest.mark.parametrize(
@@ -405,17 +400,17 @@ def test_columns_that_were_moved_without_their_hidden_names_or_taken_away_are_na
     ],
 )
 def test_what_is_not_known_is_one_line(
-    capsys: pytest.CaptureFixture[str], workspace: Path, arguments: tuple[str, ...], told: str
+    capsys: pytest.CaptureFixture[str], folder: Path, arguments: tuple[str, ...], told: str
 ) -> None:
-    outcome = goallint(capsys, "sheet", "report", arguments[0], workspace, *arguments[1:])
+    outcome = goallint(capsys, "sheet", "report", arguments[0], folder, *arguments[1:])
     assert outcome.code == 2
     assert told in one_line(outcome)
 
 
 def test_outcomes_are_read_as_the_series_and_the_target_have_them(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
-    plan = workspace / "sn.yaml"
+    plan = folder / "sn.yaml"
     plan.write_text(
         FILES["sn.yaml"]
         .replace("utfall: {2023: 15}, målvärde: högst 12", 'utfall: {2023: "15,25"}, målvärde: 12')
@@ -426,12 +421,12 @@ def test_outcomes_are_read_as_the_series_and_the_target_have_them(
         ),
         encoding="utf-8",
     )
-    file = out(capsys, workspace)
+    file = out(capsys, folder)
     said = {"SN-1-2": {"outcome": "13,125"}, "SN-2-1": {"outcome": "nej", "forecast": "ja"}}
     fill(file, {**VALUES, **said})
-    assert back(capsys, workspace, file).code == 0
-    written = (workspace / "tertial-sn-2024-t2.yaml").read_text(encoding="utf-8")
+    assert back(capsys, folder, file).code == 0
+    written = (folder / "tertial-sn-2024-t2.yaml").read_text(encoding="utf-8")
     assert 'utfall: "13,1250"' in written
     assert "utfall: nej" in written
     assert "prognos: ja" in written
-    assert not [one for one in programs.check(workspace).open if one.code in ("GL007", "GL212")]
+    assert not [one for one in programs.check(folder).open if one.code in ("GL007", "GL212")]

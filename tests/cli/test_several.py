@@ -7,6 +7,7 @@ import pytest
 
 from goallint.source.discovery import workspaces_in
 from tests.cli.command import PITEÅ, ROOT, goallint, one_line
+from tests.files import laid_out
 from tests.markdown import ORGANISATION
 
 PLAN = """\
@@ -29,12 +30,9 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("north/b", "language: sv\n", PLAN),
         ("north/.hidden", "", PLAN),
     ):
-        folder = tmp_path / name
-        folder.mkdir(parents=True)
-        (folder / "goallint.yaml").write_text(f"{settings}as_of: 2023-12-31\n")
-        (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
-        if plan:
-            (folder / "kf.yaml").write_text(plan, encoding="utf-8")
+        settings = f"{settings}as_of: 2023-12-31\n"
+        files = {"goallint.yaml": settings, "organisation.yaml": ORGANISATION}
+        laid_out(tmp_path / name, {**files, "kf.yaml": plan} if plan else files)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

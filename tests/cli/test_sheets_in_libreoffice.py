@@ -12,6 +12,7 @@ import yaml
 from openpyxl.utils import get_column_letter
 
 from tests.cli.command import goallint
+from tests.files import laid_out
 from tests.office import ODS, XLSX, Changed, office
 
 pytestmark = pytest.mark.slow
@@ -61,10 +62,10 @@ OUTCOMES: dict[str, tuple[Any, str, str | None]] = {
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     """A plan with forty key figures, in an order that no column of their sheets is sorted by."""
-    folder = tmp_path / "plans"
-    folder.mkdir()
-    (folder / "goallint.yaml").write_text("language: en\nas_of: 2023-07-20\n", encoding="utf-8")
-    (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    files = {
+        "goallint.yaml": "language: en\nas_of: 2023-07-20\n",
+        "organisation.yaml": ORGANISATION,
+    }
     units = ("antal", "tkr", "dagar", "timmar", "personer")
     figures = [
         {
@@ -94,9 +95,8 @@ def workspace(tmp_path: Path) -> Path:
             "period": 2023,
             **content,
         }
-        text = yaml.safe_dump(plan, allow_unicode=True)
-        (folder / f"{body}.yaml").write_text(text, encoding="utf-8")
-    return folder
+        files[f"{body}.yaml"] = yaml.safe_dump(plan, allow_unicode=True)
+    return laid_out(tmp_path / "plans", files)
 
 
 class Sheet(NamedTuple):

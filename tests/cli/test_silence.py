@@ -5,19 +5,16 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import goallint, one_line
+from tests.files import laid_out
 from tests.markdown import ORGANISATION
 
 PLAN = "kind: plan\ntitle: Budget\nbody: kf\nperiod: 2023\ngoals:\n  - {id: KF1, title: Trygg kommun}\n"
 
 
 def workspace(folder: Path, plan: str = PLAN, settings: str = "") -> Path:
-    folder.mkdir()
+    settings = f"language: en\n{settings}"
     files = {"goallint.yaml": settings, "organisation.yaml": ORGANISATION, "plan.yaml": plan}
-    for name, text in files.items():
-        (folder / name).write_text(
-            f"language: en\n{text}" if "goallint" in name else text, encoding="utf-8"
-        )
-    return folder
+    return laid_out(folder, files)
 
 
 @pytest.mark.parametrize("command", ["check", "cascade", "targets", "audit"])

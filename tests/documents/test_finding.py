@@ -12,7 +12,7 @@ from goallint.engine.run import Run
 from goallint.format.read import read
 from goallint.output import sarif
 from goallint.output.catalogue import Catalogue
-from goallint.output.selection import View
+from goallint.output.view import View
 from goallint.rules.registry import BY_NAME
 from goallint.source import quick
 from goallint.source.text import decode

@@ -13,7 +13,7 @@ from goallint.engine.run import Run
 from goallint.format.read import read
 from goallint.output import text
 from goallint.output.catalogue import Catalogue
-from goallint.output.selection import View
+from goallint.output.view import View
 from goallint.views.audit.examination import Examination
 from goallint.views.audit.questions import load as load_questions
 from goallint.views.audit.reckonings import RECKONINGS

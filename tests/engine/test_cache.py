@@ -16,6 +16,7 @@ from goallint.format import packed
 from goallint.format.read import Content, File, content, read
 from goallint.source.cache_folder import DATABASE
 from goallint.source.discovery import discover
+from tests.conftest import Lay
 from tests.markdown import ORGANISATION
 
 PLAN = """\
@@ -32,15 +33,10 @@ goals:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    folder = tmp_path / "plans"
-    folder.mkdir()
-    (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
-    for year in range(2020, 2026):
-        (folder / f"{year}.yaml").write_text(PLAN.format(year=year), encoding="utf-8")
-    (folder / "wrong.yaml").write_text(PLAN.format(year="år 2020"), encoding="utf-8")
-    (folder / "broken.yaml").write_text("kind: [plan\n", encoding="utf-8")
-    return folder
+def root(workspace: Lay) -> Path:
+    plans = {f"{year}.yaml": PLAN.format(year=year) for year in range(2020, 2026)}
+    wrong = {"wrong.yaml": PLAN.format(year="år 2020"), "broken.yaml": "kind: [plan\n"}
+    return workspace({"organisation.yaml": ORGANISATION, **plans, **wrong}, "plans")
 
 
 def files(folder: Path, cache: Cache | None, jobs: int = 1) -> list[File]:
@@ -66,26 +62,26 @@ def change_rows(place: Path, statement: str, *values: object) -> None:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_what_is_read_and_what_is_kept_is_the_same(workspace: Path, jobs: int) -> None:
-    place = workspace.parent / "cache"
-    without = shown(files(workspace, None))
-    assert shown(files(workspace, Cache(place), jobs)) == without
+def test_what_is_read_and_what_is_kept_is_the_same(root: Path, jobs: int) -> None:
+    place = root.parent / "cache"
+    without = shown(files(root, None))
+    assert shown(files(root, Cache(place), jobs)) == without
     assert rows(place) == 9
-    assert shown(files(workspace, Cache(place), jobs)) == without
+    assert shown(files(root, Cache(place), jobs)) == without
 
 
-def test_what_is_kept_is_not_read_again(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = workspace.parent / "cache"
-    without = shown(files(workspace, None))
-    files(workspace, Cache(place))
+def test_what_is_kept_is_not_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = root.parent / "cache"
+    without = shown(files(root, None))
+    files(root, Cache(place))
     seen = []
     monkeypatch.setattr(
         reading, "content", lambda data, **rest: seen.append(data) or content(data, **rest)
     )
-    assert shown(files(workspace, Cache(place))) == without
+    assert shown(files(root, Cache(place))) == without
     assert not seen
-    (workspace / "2020.yaml").write_text(PLAN.format(year=2019), encoding="utf-8")
-    changed = files(workspace, Cache(place))
+    (root / "2020.yaml").write_text(PLAN.format(year=2019), encoding="utf-8")
+    changed = files(root, Cache(place))
     assert len(seen) == 1
     assert (
         changed[0].documents[0].span == read("", PLAN.format(year=2019).encode()).documents[0].span
@@ -114,30 +110,30 @@ def test_another_goallint_has_keys_of_its_own(
         "DROP TABLE files",
     ],
 )
-def test_a_damaged_row_is_as_good_as_none(workspace: Path, statement: str) -> None:
-    place = workspace.parent / "cache"
-    without = shown(files(workspace, Cache(place)))
+def test_a_damaged_row_is_as_good_as_none(root: Path, statement: str) -> None:
+    place = root.parent / "cache"
+    without = shown(files(root, Cache(place)))
     change_rows(place, statement)
-    assert shown(files(workspace, Cache(place))) == without
-    assert shown(files(workspace, Cache(place))) == without
+    assert shown(files(root, Cache(place))) == without
+    assert shown(files(root, Cache(place))) == without
 
 
 @pytest.mark.parametrize(
     "content", [b"not a database at all" * 99, b"SQLite format 3\0" + b"x" * 4096]
 )
-def test_what_is_no_database_is_removed(workspace: Path, content: bytes) -> None:
-    place = workspace.parent / "cache"
+def test_what_is_no_database_is_removed(root: Path, content: bytes) -> None:
+    place = root.parent / "cache"
     place.mkdir()
     (place / DATABASE).write_bytes(content)
-    without = shown(files(workspace, None))
-    assert shown(files(workspace, Cache(place))) == without
-    assert shown(files(workspace, Cache(place))) == without
+    without = shown(files(root, None))
+    assert shown(files(root, Cache(place))) == without
+    assert shown(files(root, Cache(place))) == without
     assert rows(place) == 9
 
 
-def test_data_that_does_not_fit_is_read_again(workspace: Path) -> None:
-    place = workspace.parent / "cache"
-    without = shown(files(workspace, Cache(place)))
+def test_data_that_does_not_fit_is_read_again(root: Path) -> None:
+    place = root.parent / "cache"
+    without = shown(files(root, Cache(place)))
     plan = {"kind": "plan", "title": "P", "body": "kf", "period": "2020"}
     fault = ["missing-field", "", {}, 0, Ext(1, encode(["plan", "", None])), 0, "sv", "", []]
     whole = [[["plan", plan]], [], [fault], [], False]
@@ -156,96 +152,94 @@ def test_data_that_does_not_fit_is_read_again(workspace: Path) -> None:
         assert packed.unpack("", other) is None
         statement = "UPDATE files SET packed = ?, checksum = ?"
         change_rows(place, statement, other, caching._checksum(other))
-        assert shown(files(workspace, Cache(place))) == without
+        assert shown(files(root, Cache(place))) == without
 
 
-def test_a_link_is_not_followed(workspace: Path) -> None:
-    place = workspace.parent / "cache"
+def test_a_link_is_not_followed(root: Path) -> None:
+    place = root.parent / "cache"
     place.mkdir()
-    other = workspace.parent / "other"
+    other = root.parent / "other"
     other.write_bytes(b"")
     (place / DATABASE).symlink_to(other)
-    without = shown(files(workspace, None))
-    assert shown(files(workspace, Cache(place))) == without
+    without = shown(files(root, None))
+    assert shown(files(root, Cache(place))) == without
     assert other.read_bytes() == b""
 
 
 def test_a_database_of_another_user_is_left_alone(
-    workspace: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = workspace.parent / "cache"
-    files(workspace, Cache(place))
+    place = root.parent / "cache"
+    files(root, Cache(place))
     change_rows(place, "UPDATE files SET day = 1")
     monkeypatch.setattr(caching, "is_own", lambda status: False)
     before = (place / DATABASE).read_bytes()
-    assert len(files(workspace, Cache(place))) == 9
+    assert len(files(root, Cache(place))) == 9
     assert (place / DATABASE).read_bytes() == before
 
 
-def test_nobody_waits_for_a_run_that_is_reading(workspace: Path) -> None:
-    cache = Cache(workspace.parent / "cache")
+def test_nobody_waits_for_a_run_that_is_reading(root: Path) -> None:
+    cache = Cache(root.parent / "cache")
     cache.keep(b"k" * 20, b"x" * 8_000_000)
-    other = Cache(workspace.parent / "cache")
+    other = Cache(root.parent / "cache")
     other.keep(b"o" * 20, b"y")
     other.close()
     cache.close()
-    assert rows(workspace.parent / "cache") == 2
+    assert rows(root.parent / "cache") == 2
 
 
 def test_a_database_that_cannot_be_removed_is_left(
-    workspace: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_: Path) -> None:
         raise PermissionError
 
-    place = workspace.parent / "cache"
+    place = root.parent / "cache"
     place.mkdir()
     (place / DATABASE).write_bytes(b"not a database at all" * 99)
     monkeypatch.setattr(Path, "unlink", refuse)
-    assert shown(files(workspace, Cache(place))) == shown(files(workspace, None))
+    assert shown(files(root, Cache(place))) == shown(files(root, None))
 
 
-def test_a_busy_database_is_not_waited_for(
-    workspace: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_busy_database_is_not_waited_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(caching, "_PATIENCE", 0.01)
-    place = workspace.parent / "cache"
-    without = shown(files(workspace, Cache(place)))
+    place = root.parent / "cache"
+    without = shown(files(root, Cache(place)))
     with closing(sqlite3.connect(place / DATABASE)) as database:
         database.execute("BEGIN EXCLUSIVE")
-        assert shown(files(workspace, Cache(place))) == without
+        assert shown(files(root, Cache(place))) == without
         database.rollback()
     assert rows(place) == 9
 
 
-def test_where_nothing_can_be_kept_all_is_read(workspace: Path) -> None:
-    place = workspace.parent / "cache"
+def test_where_nothing_can_be_kept_all_is_read(root: Path) -> None:
+    place = root.parent / "cache"
     place.write_text("a file where the folder should be", encoding="utf-8")
-    assert shown(files(workspace, Cache(place))) == shown(files(workspace, None))
+    assert shown(files(root, Cache(place))) == shown(files(root, None))
 
 
 def test_without_knowing_itself_goallint_keeps_nothing(
-    workspace: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def unknown() -> str:
         raise PermissionError
 
-    place = workspace.parent / "cache"
+    place = root.parent / "cache"
     monkeypatch.setattr(caching, "program", unknown)
-    assert shown(files(workspace, Cache(place))) == shown(files(workspace, None))
+    assert shown(files(root, Cache(place))) == shown(files(root, None))
     assert not (place / DATABASE).exists()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_cannot_be_packed_is_sent_and_not_kept(
-    workspace: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
+    root: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def odd(content: Content) -> bytes:
         raise TypeError
 
-    place = workspace.parent / "cache"
+    place = root.parent / "cache"
     monkeypatch.setattr(reading, "pack", odd)
-    assert shown(files(workspace, Cache(place), jobs)) == shown(files(workspace, None))
+    assert shown(files(root, Cache(place), jobs)) == shown(files(root, None))
     assert rows(place) == 0
 
 
@@ -266,14 +260,14 @@ def test_the_longest_unused_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_run_keeps_what_it_reads_unless_told_not_to(
-    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading, "WORTH_KEEPING", 1)
     monkeypatch.setattr(caching, "folder", lambda: tmp_path / "cache")
-    without = Run(workspace, Configuration(), cache=False).result()
+    without = Run(root, Configuration(), cache=False).result()
     assert not (tmp_path / "cache").exists()
     for _ in range(2):
-        found = Run(workspace, Configuration()).result()
+        found = Run(root, Configuration()).result()
         assert [one.fingerprint for one in found.findings] == [
             one.fingerprint for one in without.findings
         ]

@@ -14,6 +14,7 @@ from goallint.engine.result import Result
 from goallint.engine.run import Run
 from goallint.findings import Phrase
 from tests.cli.command import PITEÅ, goallint, one_line
+from tests.conftest import Lay
 
 GOOD = jsonschema.Draft202012Validator(schema())
 
@@ -68,18 +69,16 @@ def result(folder: Path) -> Result:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
+def root(workspace: Lay) -> Path:
     """A plan with one error and one suggestion, in a folder of its own."""
-    (tmp_path / "organisation.yaml").write_text(
-        "kind: organisation\nname: K\nlevels: [{id: council, name: F}]\n"
-        "bodies: [{id: kf, name: F, level: council}]\n"
+    return workspace(
+        {
+            "organisation.yaml": "kind: organisation\nname: K\nlevels: [{id: council, name: F}]\n"
+            "bodies: [{id: kf, name: F, level: council}]\n",
+            "arkiv/2022/plan.yaml": "kind: plan\nid: p\ntitle: P\nbody: kf\nperiod: 2022\ndecided: KF 2021-12-01, § 1\n"
+            "goals:\n  - {id: M1, title: Minst 90 % är nöjda år 2022, due: 2022-12-31, success: Enkät, supports: X}\n",
+        }
     )
-    (tmp_path / "arkiv" / "2022").mkdir(parents=True)
-    (tmp_path / "arkiv" / "2022" / "plan.yaml").write_text(
-        "kind: plan\nid: p\ntitle: P\nbody: kf\nperiod: 2022\ndecided: KF 2021-12-01, § 1\n"
-        "goals:\n  - {id: M1, title: Minst 90 % är nöjda år 2022, due: 2022-12-31, success: Enkät, supports: X}\n"
-    )
-    return tmp_path
 
 
 def set_up(folder: Path, content: str) -> None:
@@ -90,33 +89,33 @@ def set_up(folder: Path, content: str) -> None:
     "glob", ["arkiv/", "arkiv", "arkiv/**", "arkiv/2022", "*/plan.yaml", "*.yaml"]
 )
 def test_findings_can_be_ignored_by_path_and_are_counted(
-    capsys: pytest.CaptureFixture[str], workspace: Path, glob: str
+    capsys: pytest.CaptureFixture[str], root: Path, glob: str
 ) -> None:
-    set_up(workspace, f"ignore_in: {{'{glob}': [GL307, unknown-reference]}}\n")
-    found = result(workspace).findings
+    set_up(root, f"ignore_in: {{'{glob}': [GL307, unknown-reference]}}\n")
+    found = result(root).findings
     assert {(j.rule.code, j.status) for j in found} == {("GL010", "ignored"), ("GL307", "ignored")}
     assert found[0].reason == f"goallint.yaml: ignore_in {glob}"
-    outcome = goallint(capsys, "check", workspace)
+    outcome = goallint(capsys, "check", root)
     assert outcome.code == 0
     assert "2 ignored" in outcome.out
-    assert goallint(capsys, "check", workspace, "--no-ignores").code == 1
+    assert goallint(capsys, "check", root, "--no-ignores").code == 1
 
 
 def test_what_is_elsewhere_or_another_rule_is_not_ignored(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
-    set_up(workspace, "ignore_in: {plan.yaml: GL, arkiv/2023: GL, arkiv/: [GL1, GL2]}\n")
-    assert {j.status for j in result(workspace).findings} == {"open"}
-    set_up(workspace, "ignore_in: {arkiv/: goal-without-ower}\n")
-    assert "did you mean goal-without-owner?" in one_line(goallint(capsys, "check", workspace))
-    assert "did you mean" in one_line(goallint(capsys, "config", "show", workspace))
+    set_up(root, "ignore_in: {plan.yaml: GL, arkiv/2023: GL, arkiv/: [GL1, GL2]}\n")
+    assert {j.status for j in result(root).findings} == {"open"}
+    set_up(root, "ignore_in: {arkiv/: goal-without-ower}\n")
+    assert "did you mean goal-without-owner?" in one_line(goallint(capsys, "check", root))
+    assert "did you mean" in one_line(goallint(capsys, "config", "show", root))
 
 
-def test_profiles(capsys: pytest.CaptureFixture[str], workspace: Path) -> None:
+def test_profiles(capsys: pytest.CaptureFixture[str], root: Path) -> None:
     shown = {}
     for profile in PROFILES:
-        set_up(workspace, f"extends: {profile}\n")
-        outcome = goallint(capsys, "check", workspace, "--format", "concise")
+        set_up(root, f"extends: {profile}\n")
+        outcome = goallint(capsys, "check", root, "--format", "concise")
         shown[profile] = (outcome.code, "GL010" in outcome.out, "GL307" in outcome.out)
     assert shown == {
         "ci": (1, True, False),
@@ -124,21 +123,21 @@ def test_profiles(capsys: pytest.CaptureFixture[str], workspace: Path) -> None:
         "auditor": (1, True, True),
         "structure": (1, True, False),
     }
-    set_up(workspace, "extends: planner\nignore: GL010\nseverity: {GL307: warning}\n")
-    assert goallint(capsys, "check", workspace).code == 0
-    set_up(workspace, "extends: auditor\nignore_in: {arkiv: GL3}\n")
-    assert "ignored[goal-without-owner]" in goallint(capsys, "check", workspace).out
-    set_up(workspace, "extends: structure\n")
-    assert {j.severity.word for j in result(workspace).findings} == {"error"}
-    set_up(workspace, "extends: structre\n")
+    set_up(root, "extends: planner\nignore: GL010\nseverity: {GL307: warning}\n")
+    assert goallint(capsys, "check", root).code == 0
+    set_up(root, "extends: auditor\nignore_in: {arkiv: GL3}\n")
+    assert "ignored[goal-without-owner]" in goallint(capsys, "check", root).out
+    set_up(root, "extends: structure\n")
+    assert {j.severity.word for j in result(root).findings} == {"error"}
+    set_up(root, "extends: structre\n")
     assert 'cannot be "structre"; did you mean "structure"?' in one_line(
-        goallint(capsys, "check", workspace)
+        goallint(capsys, "check", root)
     )
 
 
-def test_config_show_names_the_profile(capsys: pytest.CaptureFixture[str], workspace: Path) -> None:
-    set_up(workspace, "extends: structure\nfail_on: warning\n")
-    rows = goallint(capsys, "config", "show", workspace).out.splitlines()
+def test_config_show_names_the_profile(capsys: pytest.CaptureFixture[str], root: Path) -> None:
+    set_up(root, "extends: structure\nfail_on: warning\n")
+    rows = goallint(capsys, "config", "show", root).out.splitlines()
     told = {row.split()[0]: row.split(maxsplit=1)[1].split("  ") for row in rows}
     clean = {key: [part.strip() for part in parts if part.strip()] for key, parts in told.items()}
     assert clean["extends"] == ["structure", "goallint.yaml:3"]

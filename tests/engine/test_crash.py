@@ -1,7 +1,6 @@
 """A rule that crashes is named, and everything else goes on."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,6 +12,7 @@ from goallint.format.model import Goal
 from goallint.output.catalogue import Catalogue
 from goallint.rules.registry import BY_NAME
 from goallint.workspace.workspace import Workspace
+from tests.conftest import Lay
 from tests.markdown import ORGANISATION
 
 PLAN = """\
@@ -38,12 +38,10 @@ def without_result(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
 
 
 @pytest.fixture
-def result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
+def result(workspace: Lay, monkeypatch: pytest.MonkeyPatch) -> Result:
     monkeypatch.setattr(BY_NAME["goal-without-owner"], "check", without_result)
-    (tmp_path / "goallint.yaml").touch()
-    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
-    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
-    return Run(tmp_path, Configuration(), jobs=1).result()
+    files = {"goallint.yaml": "", "organisation.yaml": ORGANISATION, "plan.yaml": PLAN}
+    return Run(workspace(files), Configuration(), jobs=1).result()
 
 
 def test_the_rule_and_the_item_are_named_where_the_item_stands(result: Result) -> None:

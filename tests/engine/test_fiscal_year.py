@@ -17,6 +17,7 @@ from goallint.lsp.project import Project
 from goallint.survey.municipality import surveyed
 from goallint.survey.surveyed import Municipality, Task
 from tests.cli.command import goallint as cli
+from tests.conftest import Lay
 
 FILES = {
     "organisation.yaml": """\
@@ -52,11 +53,8 @@ SETTING = "fiscal_year: April\n"
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    for name, text in FILES.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    (tmp_path / "goallint.yaml").write_text(f"as_of: 2025-06-15\n{SETTING}", encoding="utf-8")
-    return tmp_path
+def root(workspace: Lay) -> Path:
+    return workspace({**FILES, "goallint.yaml": f"as_of: 2025-06-15\n{SETTING}"})
 
 
 def missing(output: str) -> list[str]:
@@ -65,17 +63,17 @@ def missing(output: str) -> list[str]:
 
 
 def test_quarters_and_years_of_the_calendar_are_the_fiscal_ones(
-    workspace: Path, capsys: pytest.CaptureFixture[str]
+    root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = cli(capsys, "check", str(workspace), "--select", "GL401", "--format", "concise").out
+    out = cli(capsys, "check", str(root), "--select", "GL401", "--format", "concise").out
     # The year is over in March, and its report due in June.
     assert missing(out) == [
         "Quarterly for 2024/25-Q2",
         "Quarterly for 2024/25-Q3",
         "Quarterly for 2024/25-Q4",
     ]
-    (workspace / "goallint.yaml").write_text("as_of: 2025-06-15\n", encoding="utf-8")
-    out = cli(capsys, "check", str(workspace), "--select", "GL401", "--format", "concise").out
+    (root / "goallint.yaml").write_text("as_of: 2025-06-15\n", encoding="utf-8")
+    out = cli(capsys, "check", str(root), "--select", "GL401", "--format", "concise").out
     assert missing(out) == [
         "Annual report for 2024",
         "Quarterly for 2024-Q3",
@@ -84,41 +82,37 @@ def test_quarters_and_years_of_the_calendar_are_the_fiscal_ones(
     ]
 
 
-def test_a_gap_is_named_by_its_fiscal_year(
-    workspace: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    out = cli(
-        capsys, "check", str(workspace), "--select", "GL223", "--info", "--format", "concise"
-    ).out
+def test_a_gap_is_named_by_its_fiscal_year(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = cli(capsys, "check", str(root), "--select", "GL223", "--info", "--format", "concise").out
     assert "no outcome for 2024/25-Q3" in out
 
 
-def test_a_period_on_the_command_line(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_period_on_the_command_line(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     some = ("--select", "GL401", "--format", "concise", "--period")
-    assert missing(cli(capsys, "check", str(workspace), *some, "Q2 2024/25").out) == [
+    assert missing(cli(capsys, "check", str(root), *some, "Q2 2024/25").out) == [
         "Quarterly for 2024/25-Q2"
     ]
-    assert missing(cli(capsys, "check", str(workspace), *some, "2024-10").out) == [
+    assert missing(cli(capsys, "check", str(root), *some, "2024-10").out) == [
         "Quarterly for 2024/25-Q3"
     ]
-    (workspace / "goallint.yaml").write_text("as_of: 2025-06-15\n", encoding="utf-8")
-    refused = cli(capsys, "check", str(workspace), *some, "Q2 2024/25")
+    (root / "goallint.yaml").write_text("as_of: 2025-06-15\n", encoding="utf-8")
+    refused = cli(capsys, "check", str(root), *some, "Q2 2024/25")
     assert refused.code == 2
     assert "write e.g. `fiscal_year: April` in goallint.yaml" in refused.err
 
 
-def test_the_period_may_stand_before_the_setting(workspace: Path) -> None:
-    (workspace / "goallint.yaml").write_text(
+def test_the_period_may_stand_before_the_setting(root: Path) -> None:
+    (root / "goallint.yaml").write_text(
         f"period: 2024/25-Q2\nas_of: 2025-06-15\n{SETTING}", encoding="utf-8"
     )
-    run = Run(workspace, load(workspace))
+    run = Run(root, load(root))
     period = run.settings.period
     assert period
     assert (period.start, period.end) == (date(2024, 7, 1), date(2024, 9, 30))
 
 
-def test_a_baseline_belongs_to_the_fiscal_year_before(workspace: Path) -> None:
-    run = Run(workspace, load(workspace))
+def test_a_baseline_belongs_to_the_fiscal_year_before(root: Path) -> None:
+    run = Run(root, load(root))
     (figure,) = run.workspace.plans.all[0].goals[0].key_figures
     ((period, _),) = run.workspace.measures.baselines(figure)
     assert (period.text, period.start, period.end) == (
@@ -130,25 +124,25 @@ def test_a_baseline_belongs_to_the_fiscal_year_before(workspace: Path) -> None:
 
 @pytest.mark.parametrize("month", ["April", "april", "4"])
 def test_a_month_is_named_or_numbered(
-    workspace: Path, capsys: pytest.CaptureFixture[str], month: str
+    root: Path, capsys: pytest.CaptureFixture[str], month: str
 ) -> None:
-    (workspace / "goallint.yaml").write_text(f"fiscal_year: {month}\n", encoding="utf-8")
-    assert load(workspace).fiscal_year == 4
-    assert "fiscal_year      April" in cli(capsys, "config", "show", str(workspace)).out
+    (root / "goallint.yaml").write_text(f"fiscal_year: {month}\n", encoding="utf-8")
+    assert load(root).fiscal_year == 4
+    assert "fiscal_year      April" in cli(capsys, "config", "show", str(root)).out
 
 
 @pytest.mark.parametrize("month", ["Aprl", "0", "13", "[4]", "2024"])
-def test_no_month_is_refused(workspace: Path, month: str) -> None:
-    (workspace / "goallint.yaml").write_text(f"fiscal_year: {month}\n", encoding="utf-8")
+def test_no_month_is_refused(root: Path, month: str) -> None:
+    (root / "goallint.yaml").write_text(f"fiscal_year: {month}\n", encoding="utf-8")
     with pytest.raises(ConfigurationError):
-        load(workspace)
+        load(root)
 
 
 # Side by side: the year is a workspace's, not the process's.
 
 
 @pytest.fixture
-def usual(workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def usual(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same documents where nothing is set."""
     folder = tmp_path_factory.mktemp("usual")
     for name, text in FILES.items():
@@ -157,17 +151,17 @@ def usual(workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def demands(workspace: goallint.Workspace) -> list[str]:
+def demands(root: goallint.Workspace) -> list[str]:
     """The reports that are missing, as all that asks of years tells them."""
-    return [one.period.text for one in workspace.calendar.missing()]
+    return [one.period.text for one in root.calendar.missing()]
 
 
 IN_APRIL = ["2024/25-Q2", "2024/25-Q3", "2024/25-Q4"]
 IN_JANUARY = ["2024-Q3", "2024-Q4", "2025-Q1", "2024"]
 
 
-def test_two_workspaces_are_asked_after_both_are_read(workspace: Path, usual: Path) -> None:
-    april, january = (goallint.load(path, cache=False) for path in (workspace, usual))
+def test_two_workspaces_are_asked_after_both_are_read(root: Path, usual: Path) -> None:
+    april, january = (goallint.load(path, cache=False) for path in (root, usual))
     for _ in range(2):
         assert demands(april) == IN_APRIL
         assert demands(january) == IN_JANUARY
@@ -179,31 +173,31 @@ def test_two_workspaces_are_asked_after_both_are_read(workspace: Path, usual: Pa
         assert period.text == before
 
 
-def test_two_runs_are_asked_by_turns(workspace: Path, usual: Path) -> None:
-    runs = [Run(path, load(path), cache=False) for path in (workspace, usual)]
-    alone = [Run(path, load(path), cache=False).result().findings for path in (workspace, usual)]
+def test_two_runs_are_asked_by_turns(root: Path, usual: Path) -> None:
+    runs = [Run(path, load(path), cache=False) for path in (root, usual)]
+    alone = [Run(path, load(path), cache=False).result().findings for path in (root, usual)]
     assert [run.result().findings for run in reversed(runs)] == alone[::-1]
     assert [run.result().findings for run in runs] == alone
 
 
-def test_threads_read_workspaces_of_other_years(workspace: Path, usual: Path) -> None:
-    paths = [workspace, usual] * 8
+def test_threads_read_workspaces_of_other_years(root: Path, usual: Path) -> None:
+    paths = [root, usual] * 8
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda path: demands(goallint.load(path, cache=False)), paths))
     assert found == [IN_APRIL, IN_JANUARY] * 8
 
 
-def test_a_survey_counts_each_in_its_own(workspace: Path, usual: Path) -> None:
+def test_a_survey_counts_each_in_its_own(root: Path, usual: Path) -> None:
     found = []
-    for path in (workspace, usual):
+    for path in (root, usual):
         made = surveyed(Task("", str(path), today="2025-06-15"))
         assert isinstance(made, Municipality), made
         found.append([year.year for year in made.years])
     assert found == [["2024/25"], ["2024", "2025"]]
 
 
-def test_an_editor_holds_both(workspace: Path, usual: Path) -> None:
-    first, second = Project(workspace), Project(usual)
+def test_an_editor_holds_both(root: Path, usual: Path) -> None:
+    first, second = Project(root), Project(usual)
     texts = {"plan.yaml": FILES["plan.yaml"].encode()}
     # Checked by turns, and asked when the other has been checked since.
     april, january = first.check(texts), second.check(texts)
@@ -216,10 +210,10 @@ def test_an_editor_holds_both(workspace: Path, usual: Path) -> None:
 
 
 def test_parts_of_a_fiscal_year_are_compared(
-    workspace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They are told from folders and revisions before it is known which year is meant."""
-    monkeypatch.chdir(workspace)
+    monkeypatch.chdir(root)
     told = cli(capsys, "diff", "2024/25-Q2", "2024/25-Q3", "--format", "json")
     assert [json.loads(told.out)[side]["of"] for side in ("old", "new")] == [
         "2024/25-Q2",
@@ -228,14 +222,14 @@ def test_parts_of_a_fiscal_year_are_compared(
 
 
 def test_the_setting_is_believed_of_files_that_were_read_without_it(
-    workspace: Path, capsys: pytest.CaptureFixture[str]
+    root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What a part of a fiscal year means was kept with the file, by its content alone."""
     for number in range(WORTH_KEEPING):
         text = f"kind: plan\ntitle: Plan {number}\nbody: sn\nperiod: 2024/25-Q2\n"
-        (workspace / f"plan-{number}.yaml").write_text(text, encoding="utf-8")
-    setting = workspace / "goallint.yaml"
-    some = ("check", workspace, "--select", "GL008", "--format", "concise")
+        (root / f"plan-{number}.yaml").write_text(text, encoding="utf-8")
+    setting = root / "goallint.yaml"
+    some = ("check", root, "--select", "GL008", "--format", "concise")
     for text, number in (("", WORTH_KEEPING), (SETTING, 0), ("", WORTH_KEEPING)):
         setting.write_text(f"as_of: 2025-06-15\n{text}", encoding="utf-8")
         assert cli(capsys, *some).out.count("GL008") == number

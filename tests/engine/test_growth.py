@@ -17,8 +17,9 @@ from goallint.engine.run import Run
 from goallint.format.comments import ignores
 from goallint.output import json, sarif, text
 from goallint.output.catalogue import Catalogue
-from goallint.output.selection import View
+from goallint.output.view import View
 from goallint.workspace import activities, index, measures
+from tests.files import laid_out
 from tests.markdown import ORGANISATION
 
 pytestmark = pytest.mark.slow
@@ -71,10 +72,9 @@ def below_one(size: int) -> str:
 
 
 def workspace(folder: Path, plan: str) -> Run:
-    folder.mkdir()
-    (folder / "goallint.yaml").write_text("as_of: 2023-06-30\n", encoding="utf-8")
-    (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
-    (folder / "plan.yaml").write_text(plan, encoding="utf-8")
+    settings = "as_of: 2023-06-30\n"
+    files = {"goallint.yaml": settings, "organisation.yaml": ORGANISATION, "plan.yaml": plan}
+    laid_out(folder, files)
     return Run(folder, load(folder), jobs=1)
 
 

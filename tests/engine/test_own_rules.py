@@ -22,6 +22,7 @@ from goallint.engine.run import Run
 from goallint.format.model import Item
 from goallint.workspace.described import described
 from tests.cli.command import PITEÅ, ROOT, goallint, one_line
+from tests.conftest import Lay
 
 PLAN = """\
 dokument: plan
@@ -47,18 +48,16 @@ rules:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
+def root(workspace: Lay) -> Path:
     """Two plans in Swedish, one of them decided."""
-    (tmp_path / "organisation.yaml").write_text(
+    decided = "beslutad: KF 2022-11-28, § 154\n"
+    more = {"a": decided, "b": decided + 'x-diarienummer: "KF 2022/7"\n', "c": ""}
+    organisation = (
         "kind: organisation\nname: K\nlevels: [{id: council, name: F}]\n"
         "bodies: [{id: kf, name: Fullmäktige, level: council}]\n"
     )
-    decided = "beslutad: KF 2022-11-28, § 154\n"
-    (tmp_path / "a.yaml").write_text(PLAN.format(id="a", more=decided), encoding="utf-8")
-    more = decided + 'x-diarienummer: "KF 2022/7"\n'
-    (tmp_path / "b.yaml").write_text(PLAN.format(id="b", more=more), encoding="utf-8")
-    (tmp_path / "c.yaml").write_text(PLAN.format(id="c", more=""), encoding="utf-8")
-    return tmp_path
+    plans = {f"{id}.yaml": PLAN.format(id=id, more=text) for id, text in more.items()}
+    return workspace({"organisation.yaml": organisation, **plans})
 
 
 def set_up(folder: Path, rules: str, language: str = "en") -> None:
@@ -80,18 +79,18 @@ def documented() -> str:
 
 
 def test_the_documented_rule_finds_what_it_says(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
-    set_up(workspace, documented(), "sv")
-    (finding,) = found(capsys, workspace)
+    set_up(root, documented(), "sv")
+    (finding,) = found(capsys, root)
     assert (finding["path"], finding["line"]) == ("a.yaml", 2)
     assert finding["message"] == "planen a saknar diarienummer"
     assert finding["help"] == "skriv det i `x-diarienummer`, t.ex. `x-diarienummer: SN 2022/114`"
     assert finding["subject"] == {"sort": "plan", "id": "a", "body": "kf", "period": "2023"}
-    assert "plan a has no case number" in goallint(capsys, "check", workspace, "--lang", "en").out
-    file = workspace / "b.yaml"
+    assert "plan a has no case number" in goallint(capsys, "check", root, "--lang", "en").out
+    file = root / "b.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("KF 2022/7", "7"), encoding="utf-8")
-    assert {f["path"] for f in found(capsys, workspace)} == {"a.yaml", "b.yaml"}
+    assert {f["path"] for f in found(capsys, root)} == {"a.yaml", "b.yaml"}
     jsonschema.Draft202012Validator(schema()).validate(yaml.safe_load(documented()))
 
 
@@ -111,15 +110,13 @@ def test_the_documented_rule_finds_what_it_says(
 )  # fmt: skip
 def test_a_rule_is_asked_about_its_sort_and_points_at_the_field(
     capsys: pytest.CaptureFixture[str],
-    workspace: Path,
+    root: Path,
     sort: str,
     require: str,
     places: list[tuple[str, int]],
 ) -> None:
-    set_up(
-        workspace, RULE.format(name="own", message="{item}: {title}", sort=sort, require=require)
-    )
-    rows = found(capsys, workspace)
+    set_up(root, RULE.format(name="own", message="{item}: {title}", sort=sort, require=require))
+    rows = found(capsys, root)
     assert [(str(f["path"]).removesuffix(".yaml"), f["line"]) for f in rows] == places
     assert all(f["severity"] == "error" and "{" not in str(f["message"]) for f in rows)
 
@@ -137,43 +134,43 @@ def test_every_sort_can_be_asked_about(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_what_could_not_be_read_is_not_judged(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
     set_up(
-        workspace,
+        root,
         RULE.format(name="own", message="m", sort="plan", require="{required: [x-owner]}"),
     )
-    file = workspace / "a.yaml"
+    file = root / "a.yaml"
     file.write_text(
         file.read_text(encoding="utf-8").replace("minst 85 %", "minst 1,500"), encoding="utf-8"
     )
-    assert {f["path"] for f in found(capsys, workspace)} == {"b.yaml", "c.yaml"}
+    assert {f["path"] for f in found(capsys, root)} == {"b.yaml", "c.yaml"}
 
 
 def test_own_rules_are_waived_ignored_listed_and_explained_like_others(
-    capsys: pytest.CaptureFixture[str], workspace: Path, monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_up(
-        workspace,
+        root,
         RULE.format(name="own-rule", message="m", sort="plan", require="{required: [x-owner]}"),
     )
-    with (workspace / "goallint.yaml").open("a") as settings:
+    with (root / "goallint.yaml").open("a") as settings:
         settings.write("severity: {own-rule: info}\n")
-    with (workspace / "a.yaml").open("a", encoding="utf-8") as file:
+    with (root / "a.yaml").open("a", encoding="utf-8") as file:
         file.write("undantag:\n  - {regel: own-rule, gäller: a, skäl: Beslutat.}\n")
-    text = (workspace / "b.yaml").read_text(encoding="utf-8")
+    text = (root / "b.yaml").read_text(encoding="utf-8")
     comment = "id: b  # goallint: ignorera[KOM001] -- skäl\n"
-    (workspace / "b.yaml").write_text(text.replace("id: b\n", comment, 1), encoding="utf-8")
-    assert [(f["status"], f["severity"]) for f in found(capsys, workspace)] == [
+    (root / "b.yaml").write_text(text.replace("id: b\n", comment, 1), encoding="utf-8")
+    assert [(f["status"], f["severity"]) for f in found(capsys, root)] == [
         ("waived", "info"), ("ignored", "info"), ("open", "info"),
     ]  # fmt: skip
-    assert goallint(capsys, "check", workspace, "--select", "GL091").code == 0
-    none = goallint(capsys, "check", workspace, "--ignore", "own-rule", "--select", "own-rule")
+    assert goallint(capsys, "check", root, "--select", "GL091").code == 0
+    none = goallint(capsys, "check", root, "--ignore", "own-rule", "--select", "own-rule")
     assert "no rule is left to run" in one_line(none)
-    log = json.loads(goallint(capsys, "check", workspace, "--format", "sarif").out)
+    log = json.loads(goallint(capsys, "check", root, "--format", "sarif").out)
     assert [r["id"] for r in log["runs"][0]["tool"]["driver"]["rules"]] == ["KOM001"]
     assert "own-rule" not in goallint(capsys, "rule").out
-    monkeypatch.chdir(workspace)
+    monkeypatch.chdir(root)
     assert "KOM001  error      own-rule" in goallint(capsys, "rule").out
     assert goallint(capsys, "rule", "kom001").out.startswith("# own-rule\n")
     assert "KOM001 own-rule" in goallint(capsys, "config", "show").out
@@ -212,31 +209,31 @@ def test_own_rules_are_waived_ignored_listed_and_explained_like_others(
     ],
 )  # fmt: skip
 def test_a_rule_that_is_no_rule_is_told_of_with_its_line(
-    capsys: pytest.CaptureFixture[str], workspace: Path, change: tuple[str, str], told: str
+    capsys: pytest.CaptureFixture[str], root: Path, change: tuple[str, str], told: str
 ) -> None:
     rule = RULE.format(name="own", message="m", sort="plan", require="{required: [x-owner]}")
-    set_up(workspace, rule.replace(*change))
-    assert told in one_line(goallint(capsys, "check", workspace))
+    set_up(root, rule.replace(*change))
+    assert told in one_line(goallint(capsys, "check", root))
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_pattern_that_takes_too_long_is_told_of(
-    capsys: pytest.CaptureFixture[str], workspace: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
+    capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
 ) -> None:
     monkeypatch.setattr(own_rules, "_PATIENCE", 0.01)
     require = '{properties: {title: {pattern: "^(a|a)*$"}}}'
-    set_up(workspace, RULE.format(name="own", message="m", sort="plan", require=require))
-    assert "own" in goallint(capsys, "check", workspace, "--jobs", jobs).out
-    text = (workspace / "a.yaml").read_text(encoding="utf-8")
-    (workspace / "a.yaml").write_text(text.replace("Plan", "a" * 60 + "b"), encoding="utf-8")
-    told = one_line(goallint(capsys, "check", workspace, "--jobs", jobs))
+    set_up(root, RULE.format(name="own", message="m", sort="plan", require=require))
+    assert "own" in goallint(capsys, "check", root, "--jobs", jobs).out
+    text = (root / "a.yaml").read_text(encoding="utf-8")
+    (root / "a.yaml").write_text(text.replace("Plan", "a" * 60 + "b"), encoding="utf-8")
+    told = one_line(goallint(capsys, "check", root, "--jobs", jobs))
     assert "a `pattern` in the rule KOM001 own takes too long over plan a; repeat nothing" in told
 
 
-def test_names_are_taken_once(capsys: pytest.CaptureFixture[str], workspace: Path) -> None:
+def test_names_are_taken_once(capsys: pytest.CaptureFixture[str], root: Path) -> None:
     rule = RULE.format(name="own", message="m", sort="plan", require="{required: [x-owner]}")
-    set_up(workspace, rule + rule.split("\n", 1)[1].replace("KOM001", "KOM002"))
-    assert "the name own is taken" in one_line(goallint(capsys, "check", workspace))
+    set_up(root, rule + rule.split("\n", 1)[1].replace("KOM001", "KOM002"))
+    assert "the name own is taken" in one_line(goallint(capsys, "check", root))
 
 
 def test_explain_json_is_what_rules_see(capsys: pytest.CaptureFixture[str]) -> None:
@@ -263,13 +260,13 @@ from goallint.workspace.workspace import Workspace
 @pytest.mark.parametrize("imports", ["", FORMER], ids=["as-shown", "former"])
 def test_a_package_gives_rules_in_python(
     capsys: pytest.CaptureFixture[str],
-    workspace: Path,
+    root: Path,
     tmp_path_factory: pytest.TempPathFactory,
     imports: str,
 ) -> None:
-    set_up(workspace, "plugins: municipal-rules\n", "sv")
+    set_up(root, "plugins: municipal-rules\n", "sv")
     assert "no installed package has rules of the name municipal-rules" in one_line(
-        goallint(capsys, "check", workspace, "--lang", "en")
+        goallint(capsys, "check", root, "--lang", "en")
     )
     folder = tmp_path_factory.mktemp("package")
     shutil.copytree(ROOT / "examples" / "own-rules", folder / "source")
@@ -291,7 +288,7 @@ def test_a_package_gives_rules_in_python(
     def run(*args: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "goallint", *args],
-            env=environment, cwd=workspace, capture_output=True, text=True, encoding="utf-8", check=False,
+            env=environment, cwd=root, capture_output=True, text=True, encoding="utf-8", check=False,
         )  # fmt: skip
 
     outcome = run("check", "--format", "concise")
@@ -313,13 +310,13 @@ def test_a_package_gives_rules_in_python(
 
 
 def test_a_pattern_that_may_mean_something_else_one_day_is_silent(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+    capsys: pytest.CaptureFixture[str], root: Path
 ) -> None:
     require = "{properties: {title: {pattern: '[[a]]|a--b'}}}"
-    set_up(workspace, RULE.format(name="own", message="m", sort="plan", require=require))
+    set_up(root, RULE.format(name="own", message="m", sort="plan", require=require))
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
-        assert goallint(capsys, "check", workspace, "--select", "own").code == 1
+        assert goallint(capsys, "check", root, "--select", "own").code == 1
     assert not told
 
 
@@ -328,7 +325,7 @@ def test_a_pattern_that_may_mean_something_else_one_day_is_silent(
 )
 @pytest.mark.parametrize("value", ["5", "[5]", "{a: 5}", "true", "1.5", "[]", "{sv: [x]}"])
 def test_what_cannot_stand_in_a_rule_is_told_with_its_row(
-    capsys: pytest.CaptureFixture[str], workspace: Path, key: str, value: str
+    capsys: pytest.CaptureFixture[str], root: Path, key: str, value: str
 ) -> None:
     whole = {
         "name": "n-n",
@@ -339,8 +336,8 @@ def test_what_cannot_stand_in_a_rule_is_told_with_its_row(
         "require": "{}",
     }
     rows = "".join(f"    {name}: {text}\n" for name, text in (whole | {key: value}).items())
-    set_up(workspace, f"rules:\n  -\n{rows}")
-    outcome = goallint(capsys, "check", workspace)
+    set_up(root, f"rules:\n  -\n{rows}")
+    outcome = goallint(capsys, "check", root)
     assert "goallint itself" not in outcome.err
     assert outcome.code == 2
     assert re.search(r"goallint.yaml:\d+", outcome.err)

@@ -9,6 +9,7 @@ from goallint.engine.configuration import Configuration
 from goallint.engine.result import Result
 from goallint.engine.run import Run
 from goallint.format.values.period import parse_date
+from tests.files import laid_out
 from tests.markdown import ORGANISATION
 
 PLAN = """\
@@ -27,8 +28,7 @@ goals:
 
 
 def check(folder: Path, plan: str, *, no_ignores: bool = False) -> Result:
-    (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
-    (folder / "plan.yaml").write_text(plan, encoding="utf-8")
+    laid_out(folder, {"organisation.yaml": ORGANISATION, "plan.yaml": plan})
     configuration = Configuration(as_of=parse_date("2023-12-31"))
     return Run(folder, configuration, jobs=1).result(no_ignores=no_ignores)
 

@@ -15,10 +15,11 @@ import pytest
 
 import goallint as api_of_goallint
 from goallint.cli.main import COMMANDS
-from goallint.exchange import kolada, pull
+from goallint.exchange import kolada_api as kolada
+from goallint.exchange import pull
 from goallint.format.model import KeyFigure
 from goallint.source import writing
-from goallint.views.targets.filled_targets import Refused
+from goallint.views.filling.cell_reading import Refused
 from tests.cli.command import PITEÅ, Outcome, goallint, one_line
 from tests.exchange.server import Answer, Api, Fault, serving
 
@@ -525,4 +526,4 @@ def test_only_one_module_can_open_a_connection() -> None:
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.lstrip().startswith(("import ", "from ")) and any(word in line for word in words)
     }
-    assert found == {"exchange/kolada.py"}
+    assert found == {"exchange/kolada_api.py"}

@@ -22,6 +22,7 @@ from goallint.views.tables import package
 from goallint.views.tables.table_rows import tables
 from goallint.views.tables.tables_reading import restored
 from tests.cli.command import PITEÅ, ROOT, goallint, one_line
+from tests.conftest import Lay
 from tests.recount.made import municipalities
 from tests.recount.plain import Plain
 from tests.recount.test_made import PHASES, lay_out
@@ -164,17 +165,11 @@ key_figures: [{id: D, title: Delat, unit: st, limits: {good: 5}}]
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
+def small(workspace: Lay) -> Path:
     """A workspace with what is seldom written."""
-    root = tmp_path / "workspace"
-    root.mkdir()
-    (root / "goallint.yaml").write_text(
-        "language: sv\nkolada: k-2024-01-01.tsv\nas_of: 2023-06-01\n"
-    )
-    (root / "k-2024-01-01.tsv").write_text("N00001\tTitel\n")
-    (root / "o.yaml").write_text(ORGANISATION, encoding="utf-8")
-    (root / "p.yaml").write_text(PLAN, encoding="utf-8")
-    return root
+    settings = "language: sv\nkolada: k-2024-01-01.tsv\nas_of: 2023-06-01\n"
+    named = {"goallint.yaml": settings, "k-2024-01-01.tsv": "N00001\tTitel\n"}
+    return workspace({**named, "o.yaml": ORGANISATION, "p.yaml": PLAN}, "workspace")
 
 
 def test_what_is_seldom_written_comes_back(

@@ -9,6 +9,7 @@ import pytest
 import goallint as api
 from goallint.format.walk import identified
 from tests.cli.command import PITEÅ, ROOT, Outcome, goallint, one_line
+from tests.conftest import Lay
 
 ORGANISATION = """\
 kind: organisation
@@ -48,14 +49,11 @@ key_figures:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(workspace: Lay) -> Path:
     """A workspace."""
-    root = tmp_path / "workspace"
-    root.mkdir()
-    (root / "goallint.yaml").write_text("language: en\nas_of: 2024-01-31\n")
-    (root / "o.yaml").write_text(ORGANISATION, encoding="utf-8")
-    (root / "p.yaml").write_text(PLAN, encoding="utf-8")
-    return root
+    settings = "language: en\nas_of: 2024-01-31\n"
+    files = {"goallint.yaml": settings, "o.yaml": ORGANISATION, "p.yaml": PLAN}
+    return workspace(files, "workspace")
 
 
 def stratsys(capsys: pytest.CaptureFixture[str], *args: str | Path) -> Outcome:

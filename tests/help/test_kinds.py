@@ -12,6 +12,7 @@ import pytest
 from goallint.engine.configuration import Configuration
 from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
+from tests.files import laid_out
 
 ORGANISATION = """dokument: organisation
 namn: Exempelkommun
@@ -60,8 +61,7 @@ def helps(
     of: tuple[str, ...] = ("board.yaml",),
 ) -> dict[str, list[str]]:
     """The helps of the findings in a board's plan, or in some of the other files, by code."""
-    for name, text in (("o.yaml", organisation), ("kf.yaml", council), ("board.yaml", board)):
-        (folder / name).write_text(text, encoding="utf-8")
+    laid_out(folder, {"o.yaml": organisation, "kf.yaml": council, "board.yaml": board})
     result = Run(folder, Configuration(as_of=date(2025, 12, 1)), jobs=1).result()
     found: dict[str, list[str]] = {}
     for judged in result.findings:

@@ -23,7 +23,7 @@ from goallint.format.values.period import parse_date
 from goallint.output import concise, github, gitlab, junit, markdown, sarif, text
 from goallint.output import json as json_format
 from goallint.output.catalogue import Catalogue
-from goallint.output.selection import View
+from goallint.output.view import View
 from goallint.source import quick, tree
 from goallint.source.text import decode as text_of
 from goallint.source.text import lines as lines_of

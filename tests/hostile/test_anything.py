@@ -21,7 +21,7 @@ from goallint.engine.run import Run
 from goallint.format import vocabulary
 from goallint.output import json, text
 from goallint.output.catalogue import Catalogue
-from goallint.output.selection import View
+from goallint.output.view import View
 from goallint.source import discovery
 from tests.cli.command import GOALS, PITEÅ
 from tests.hostile import edits

@@ -27,7 +27,7 @@ from goallint.views import economy_in_words, sexes, states
 from goallint.views.audit.audit_words import LACKS, LEFT_OUT, NOTHING
 from goallint.views.audit.examination import WORDS
 from goallint.views.cascade.cascade_paper import SIGNS
-from goallint.views.diff import paper as diff
+from goallint.views.diff import diff_paper as diff
 from goallint.views.explain import HEADINGS
 from goallint.views.plan_sheet import filled_plan as of_plan
 from goallint.views.plan_sheet import plan_workbook as plan_sheet
@@ -195,6 +195,8 @@ def written_in_code() -> dict[tuple[str, str], tuple[str, ...]]:
             literal = [a.value for a in node.args if isinstance(a, ast.Constant)]
             if name == "plain" and len(literal) >= 2:
                 found[str(literal[0]), str(literal[1])] = (str(literal[1]),)
+            if name == "headings":
+                found |= {(str(literal[0]), str(one)): (str(one),) for one in literal[1:]}
             if name == "said" and literal:
                 found["cli", str(literal[0])] = (str(literal[0]),)
             if name in ("ConfigurationError", "Refused", "worded") and literal:

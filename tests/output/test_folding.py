@@ -19,7 +19,7 @@ from goallint.findings import Finding, Noun, Phrase, Related, Severity, Spot, Su
 from goallint.output import markdown, text
 from goallint.output.catalogue import Catalogue
 from goallint.output.folding import FEWEST, FoldedFinding, fold, item_of, message
-from goallint.output.selection import View
+from goallint.output.view import View
 from goallint.rules.registry import BY_NAME
 from tests.cli.command import GOALS, PITEÅ, goallint
 from tests.output.test_formats import TextFile

@@ -20,7 +20,7 @@ from goallint.engine.run import Run
 from goallint.output import concise, github, gitlab, junit, markdown, sarif, text
 from goallint.output import json as json_format
 from goallint.output.catalogue import Catalogue
-from goallint.output.selection import View
+from goallint.output.view import View
 from tests.hostile.invariants import sarif_schema
 
 ROOT = Path(__file__).parent.parent.parent

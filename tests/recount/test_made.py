@@ -19,6 +19,7 @@ from goallint.workspace.facts.asked import Fact
 from goallint.workspace.facts.known import Known
 from goallint.workspace.facts.scope import Scope
 from tests.cli.command import PITEÅ, goallint
+from tests.files import laid_out
 from tests.recount.again import FACTS
 from tests.recount.assessed import assessments, judged
 from tests.recount.made import AS_OF, municipalities
@@ -42,11 +43,10 @@ PHASES = (Phase.explicit, Phase.generate)
 
 def lay_out(folder: Path, made: list[Plain], settings: str = "") -> Municipality:
     """Writes a workspace; gives it as it is read again."""
-    folder.mkdir(exist_ok=True)
-    (folder / "goallint.yaml").write_text(f"language: en\nas_of: {AS_OF}\n{settings}")
-    (folder / "questions.yaml").write_text(QUESTIONS, encoding="utf-8")
+    settings = f"language: en\nas_of: {AS_OF}\n{settings}"
     text = yaml.safe_dump_all(made, allow_unicode=True, sort_keys=False)
-    (folder / "all.yaml").write_text(text, encoding="utf-8")
+    files = {"goallint.yaml": settings, "questions.yaml": QUESTIONS, "all.yaml": text}
+    laid_out(folder, files)
     return Municipality(documents(folder), AS_OF, "kf")
 
 

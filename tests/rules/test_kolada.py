@@ -10,6 +10,7 @@ from goallint.engine.refusal import ConfigurationError
 from goallint.engine.run import Run
 from goallint.findings import Severity
 from goallint.workspace.kolada import KoladaList
+from tests.files import laid_out
 from tests.markdown import ORGANISATION
 
 LIST = "N28013\tKostnad för boende, kr/brukare\tResurser\nU28663\tFår bestämma hemma, andel (%) (-2023)\n"
@@ -27,9 +28,8 @@ key_figures:
 
 
 def findings(folder: Path, year: int, **configuration: object) -> list[tuple[str, str, Severity]]:
-    (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
-    (folder / "plan.yaml").write_text(PLAN.format(year=year), encoding="utf-8")
-    (folder / "kolada-2026-03.tsv").write_text(LIST, encoding="utf-8")
+    files = {"organisation.yaml": ORGANISATION, "plan.yaml": PLAN.format(year=year)}
+    laid_out(folder, {**files, "kolada-2026-03.tsv": LIST})
     settings = {"as_of": date(year, 6, 30), "kolada": "kolada-2026-03.tsv", **configuration}
     run = Run(folder, Configuration(**settings, origin={"kolada": "x"}), jobs=1)  # type: ignore[arg-type]
     return [

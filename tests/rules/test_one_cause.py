@@ -10,6 +10,7 @@ from goallint.engine.run import Run
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Due, parse_date
 from goallint.output.catalogue import Catalogue
+from tests.files import laid_out
 from tests.format.faults import PLAN, file_of
 from tests.markdown import ORGANISATION
 
@@ -17,8 +18,8 @@ GOALS = "goals:\n  - {id: SN-1, title: Trygg}\n  - {id: SN-2, title: Mat}\n"
 
 
 def errors(folder: Path, **plans: str) -> list[Judged]:
-    for name, text in {"organisation": ORGANISATION, **plans}.items():
-        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    texts = {"organisation": ORGANISATION, **plans}
+    laid_out(folder, {f"{name}.yaml": text for name, text in texts.items()})
     configuration = Configuration(as_of=parse_date("2023-12-31"), select=("GL0",))
     return list(Run(folder, configuration, jobs=1).result().findings)
 

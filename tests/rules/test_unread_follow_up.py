@@ -8,6 +8,7 @@ import pytest
 from goallint.engine.configuration import Configuration
 from goallint.engine.result import Result
 from goallint.engine.run import Run
+from tests.files import laid_out
 
 ORGANISATION = """\
 kind: organisation
@@ -114,9 +115,9 @@ CASES = {
 
 
 def check(folder: Path, files: dict[str, str], day: str = "2023-12-31") -> Result:
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return Run(folder, Configuration(as_of=date.fromisoformat(day)), jobs=1).result()
+    return Run(
+        laid_out(folder, files), Configuration(as_of=date.fromisoformat(day)), jobs=1
+    ).result()
 
 
 def codes(result: Result) -> list[str]:

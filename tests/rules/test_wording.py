@@ -24,6 +24,7 @@ from goallint.workspace.wording.words import (
     read,
     word_list,
 )
+from tests.files import laid_out
 from tests.markdown import ORGANISATION
 
 WORDING = ("GL301", "GL304", "GL305", "GL306")
@@ -178,8 +179,7 @@ def _good() -> list[str]:
 
 
 def _findings(folder: Path, plan: str, **configuration: object) -> tuple[Judged, ...]:
-    (folder / "plan.yaml").write_text(plan, encoding="utf-8")
-    (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    laid_out(folder, {"plan.yaml": plan, "organisation.yaml": ORGANISATION})
     return Run(folder, Configuration(**configuration), jobs=1).result().findings  # type: ignore[arg-type]
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from goallint.survey.surveyed import Task
 from goallint.survey.tasks import tasks_in
+from tests.files import laid_out
 
 TODAY = "2025-12-31"
 
@@ -25,10 +26,8 @@ def municipality(
     folder: Path, name: str, *, targets: int = 1, of: int = 2, levels: str = LEVELS
 ) -> Path:
     """A municipality with one board, of whose key figures so many have a target."""
-    folder.mkdir(parents=True)
-    (folder / "goallint.yaml").write_text("as_of: 2025-12-31\n", encoding="utf-8")
     text = ORGANISATION.format(name=name, levels=levels)
-    (folder / "organisation.yaml").write_text(text, encoding="utf-8")
+    files = {"goallint.yaml": "as_of: 2025-12-31\n", "organisation.yaml": text}
     figures = "".join(
         f"      - {{id: N{n}, title: Nöjdhet {n}, unit: percent, better: higher,"
         f" outcome: {{2024: 70 %}}{', target: {2025: at least 80 %}' if n < targets else ''}}}\n"
@@ -40,8 +39,8 @@ def municipality(
         plan += goal.format(id=id_) + more
         if body == "sn":
             plan += "    key_figures:\n" + figures
-        (folder / f"{body}.yaml").write_text(plan, encoding="utf-8")
-    return folder
+        files[f"{body}.yaml"] = plan
+    return laid_out(folder, files)
 
 
 def tasks(*paths: Path) -> list[Task]:

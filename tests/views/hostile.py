@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from tests.files import laid_out
+
 TITLES = (
     '</script><script>document.title = "taken"</script>',
     "<img src=x onerror=\"document.title = 'taken'\">",
@@ -17,9 +19,7 @@ TITLES = (
 def workspace(folder: Path) -> Path:
     """The workspace, in `folder`."""
     names = [json.dumps(title) for title in TITLES]
-    (folder / "goallint.yaml").write_text("as_of: 2023-12-31\n", encoding="utf-8")
-    (folder / "organisation.yaml").write_text(
-        f"""\
+    organisation = f"""\
 kind: organisation
 name: {names[0]}
 levels:
@@ -28,20 +28,16 @@ levels:
 bodies:
   - {{id: top, name: {names[2]}, level: top}}
   - {{id: below, name: {names[3]}, level: unit, under: top}}
-""",
-        encoding="utf-8",
-    )
+"""
     goals = "".join(
         f"  - {{id: G{number}, title: {name}, owner: {names[1]}}}\n"
         for number, name in enumerate(names)
     )
-    (folder / "top.yaml").write_text(
+    top = (
         f"kind: plan\ntitle: {names[0]}\ntype: Plan\nbody: top\nperiod: 2023\n"
-        f"decided: Fullmäktige 2022-12-14, § 1\ngoals:\n{goals}",
-        encoding="utf-8",
+        f"decided: Fullmäktige 2022-12-14, § 1\ngoals:\n{goals}"
     )
-    (folder / "below.yaml").write_text(
-        f"""\
+    below = f"""\
 kind: plan
 title: Plan
 type: Plan
@@ -57,7 +53,6 @@ not_concerned:
   - {{goal: G1, reason: {names[0]}}}
 waivers:
   - {{rule: goal-without-owner, for: B1, reason: {names[0]}, decided: "Nämnden 2023-01-01, § 2"}}
-""",
-        encoding="utf-8",
-    )
-    return folder
+"""
+    files = {"organisation.yaml": organisation, "top.yaml": top, "below.yaml": below}
+    return laid_out(folder, {"goallint.yaml": "as_of: 2023-12-31\n", **files})

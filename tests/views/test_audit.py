@@ -30,6 +30,7 @@ from goallint.views.provenance import Provenance
 from goallint.workspace.facts.asked import FACTS
 from goallint.workspace.facts.known import Known
 from tests.cli.command import GOALS, PITEÅ, ROOT, goallint, one_line
+from tests.files import laid_out
 from tests.markdown import ORGANISATION
 
 PERSTORP = ROOT / "examples" / "perstorp-2022"
@@ -49,11 +50,8 @@ def writer(folder: Path, language: str) -> WorkingPaper:
 
 
 def workspace(folder: Path, files: dict[str, str]) -> Path:
-    (folder / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
-    (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
+    settings = "language: en\nas_of: 2023-12-31\n"
+    return laid_out(folder, {"goallint.yaml": settings, "organisation.yaml": ORGANISATION, **files})
 
 
 def told(examination: Examination, question: str, figure: str) -> tuple[int, int, str | None]:

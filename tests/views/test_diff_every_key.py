@@ -5,7 +5,8 @@ from functools import cache
 import pytest
 
 from goallint.engine.run import Run
-from goallint.views.diff.comparison import Change, Comparison, Side
+from goallint.views.diff.comparison import Change, Comparison
+from goallint.views.diff.side import Side
 from tests import every_key
 
 pytestmark = pytest.mark.slow

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from tests.cli.command import goallint
+from tests.files import laid_out
 
 FILES = {
     "goallint.yaml": "language: en\nas_of: 2025-06-30\n",
@@ -136,13 +137,9 @@ MIRROR |= {now: was for was, now in MIRROR.items()}
 
 
 def write(folder: Path, name: str = "", was: str = "", now: str = "") -> Path:
-    folder.mkdir()
-    for path, text in FILES.items():
-        assert path != name or text.count(was) == 1, was
-        (folder / path).write_text(
-            text.replace(was, now) if path == name else text, encoding="utf-8"
-        )
-    return folder
+    assert not name or FILES[name].count(was) == 1, was
+    changed = {name: FILES[name].replace(was, now)} if name else {}
+    return laid_out(folder, {**FILES, **changed})
 
 
 def told(capsys: pytest.CaptureFixture[str], *sides: Path) -> list[tuple[str, ...]]:

@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 
 from goallint.engine.configuration import Configuration
 from goallint.engine.run import Run
+from goallint.format.field_writing import TargetToWrite
 from goallint.format.model import Document, KeyFigure
 from goallint.format.read import read
 from goallint.format.values.period import Period
-from goallint.format.writing import TargetToWrite
 from goallint.views.fill import PreparedTargets, prepare
-from goallint.views.targets.filled_targets import CellPlace, Wish, targets
+from goallint.views.filling.cell_reading import CellPlace
+from goallint.views.targets.filled_targets import Wish, targets
 from goallint.views.targets.targets_report import FIELDS, Identity, comment_in, identities, said
+from tests.files import laid_out
 from tests.markdown import ORGANISATION
 
 PLACES = {
@@ -23,10 +25,8 @@ PLACES = {
 
 
 def workspace(folder: Path, data: bytes) -> Run:
-    (folder / "goallint.yaml").write_text("language: sv\n", encoding="utf-8")
-    (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
-    (folder / "plan.yaml").write_bytes(data)
-    return Run(folder, Configuration(), jobs=1)
+    settings = {"goallint.yaml": "language: sv\n", "organisation.yaml": ORGANISATION}
+    return Run(laid_out(folder, {**settings, "plan.yaml": data}), Configuration(), jobs=1)
 
 
 def figures(run: Run) -> dict[Identity, KeyFigure]:

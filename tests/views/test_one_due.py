@@ -12,6 +12,7 @@ from goallint.engine.run import Run
 from goallint.views.plan_sheet.standing import PLAN, standing
 from goallint.workspace.measure import deadline, due_of
 from tests.cli.command import goallint
+from tests.conftest import Lay
 
 WORKSPACE = """\
 kind: organisation
@@ -37,10 +38,9 @@ LAST_DAYS = {"OF-ALL": "2026-12-31", "OWN": "2025-06-30", "IN-TEXT": "2027-12-31
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2024-03-01\n", encoding="utf-8")
-    (tmp_path / "plan.yaml").write_text(WORKSPACE, encoding="utf-8")
-    return tmp_path
+def folder(workspace: Lay) -> Path:
+    settings = "language: en\nas_of: 2024-03-01\n"
+    return workspace({"goallint.yaml": settings, "plan.yaml": WORKSPACE})
 
 
 def test_the_fact(folder: Path) -> None:

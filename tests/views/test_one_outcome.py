@@ -9,6 +9,7 @@ from goallint.engine.configuration import load
 from goallint.engine.run import Run
 from goallint.workspace.attainment import Attainments
 from tests.cli.command import goallint
+from tests.files import laid_out
 
 WORKSPACE = """\
 dokument: organisation
@@ -36,10 +37,9 @@ nyckeltal: [{{nyckeltal: M, utfall: "{report}", färg: Grön}}]
 """
 
 
-def laid_out(folder: Path, **values: str) -> Path:
-    (folder / "goallint.yaml").write_text("language: sv\nas_of: 2025-04-01\n", encoding="utf-8")
-    (folder / "p.yaml").write_text(WORKSPACE.format(**values), encoding="utf-8")
-    return folder
+def with_values(folder: Path, **values: str) -> Path:
+    settings = "language: sv\nas_of: 2025-04-01\n"
+    return laid_out(folder, {"goallint.yaml": settings, "p.yaml": WORKSPACE.format(**values)})
 
 
 SAME = [
@@ -62,7 +62,7 @@ def test_every_view_judges_what_is_written_differently_alike(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    root = laid_out(tmp_path, unit=unit, plan=plan, report=report, target=target)
+    root = with_values(tmp_path, unit=unit, plan=plan, report=report, target=target)
     table = json.loads(goallint(capsys, "targets", "--all", "--format", "json", root).out)
     assert [row["standing"] for group in table["groups"] for row in group["rows"]] == ["missed"]
     (goal,) = Attainments(Run(root, load(root), jobs=1).workspace).goals
@@ -84,7 +84,7 @@ def test_every_view_judges_what_is_written_differently_alike(
 def test_what_says_different_things_stays_unknown(
     unit: str, plan: str, report: str, target: str, tmp_path: Path
 ) -> None:
-    root = laid_out(tmp_path, unit=unit, plan=plan, report=report, target=target)
+    root = with_values(tmp_path, unit=unit, plan=plan, report=report, target=target)
     (goal,) = Attainments(Run(root, load(root), jobs=1).workspace).goals
     assert [one.verdict for one in goal.figures] == ["unknown"]
 
@@ -99,7 +99,7 @@ def test_a_target_in_words_for_women_and_men_is_missed_where_one_misses_it(
     values = {"unit": "procent", "plan": "85 %", "report": "85 %", "target": target}
     text = WORKSPACE.format(**values).replace("bättre: lägre", "bättre: högre")
     split = "{totalt: 85 %, kvinnor: 88 %, män: 82 %}"
-    root = laid_out(tmp_path, **values)
+    root = with_values(tmp_path, **values)
     (root / "p.yaml").write_text(text.replace('"85 %"', split), encoding="utf-8")
     (goal,) = Attainments(Run(root, load(root), jobs=1).workspace).goals
     (figure,) = goal.figures
@@ -119,7 +119,7 @@ def test_the_page_shows_targets_that_no_outcome_can_be_judged_by(
     target: str, shown: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     values = {"unit": "dagar", "plan": "49", "report": "49", "target": target}
-    root = laid_out(tmp_path, **values)
+    root = with_values(tmp_path, **values)
     page = goallint(capsys, "report", "--format", "markdown", root).out
     assert f"| {shown} |" in page
     text = WORKSPACE.format(**values)

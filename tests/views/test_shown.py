@@ -2,7 +2,7 @@
 
 import pytest
 
-from goallint.views.targets.shown import Unshown, number, words
+from goallint.views.filling.shown import Unshown, number, words
 
 ACCOUNTS = r'_-* #,##0.00\ "kr"_-;\-* #,##0.00\ "kr"_-;_-* "-"??\ "kr"_-;_-@_-'
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import goallint
+from tests.files import laid_out
 from tests.views.test_audit import writer
 from tests.views.test_report import report
 
@@ -65,14 +66,11 @@ key_figures:
 
 
 def write(folder: Path, *changes: tuple[str, str, str]) -> Path:
-    folder.mkdir()
     texts = dict(FILES)
     for name, was, now in changes:
         assert texts[name].count(was) == 1, was
         texts[name] = texts[name].replace(was, now)
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
+    return laid_out(folder, texts)
 
 
 def test_a_statement_stands_beside_its_recount(tmp_path: Path) -> None:

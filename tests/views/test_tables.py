@@ -17,6 +17,7 @@ from goallint.format.model import Goal, KeyFigure, Organisation, Plan, Report
 from goallint.format.walk import identified
 from goallint.views.tables.columns import TABLES
 from tests.cli.command import PITEÅ, ROOT, goallint, one_line
+from tests.conftest import Lay
 
 WORKSPACES = Path(__file__).parent.parent / "workspaces"
 NAMES = ("cascade", "formats", "twelve-faults", "wordings")
@@ -200,14 +201,10 @@ bodies: [{id: sn, name: Socialnämnden, level: board}]
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
+def small(workspace: Lay) -> Path:
     """A workspace with texts and values of every sort."""
-    root = tmp_path / "workspace"
-    root.mkdir()
-    (root / "goallint.yaml").write_text("language: en\n")
-    (root / "o.yaml").write_text(ORGANISATION, encoding="utf-8")
-    (root / "p.yaml").write_text(PLAN, encoding="utf-8")
-    return root
+    files = {"goallint.yaml": "language: en\n", "o.yaml": ORGANISATION, "p.yaml": PLAN}
+    return workspace(files, "workspace")
 
 
 def rows(folder: Path, table: str) -> list[dict[str, str]]:

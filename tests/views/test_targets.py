@@ -26,6 +26,7 @@ from goallint.views.targets import targets_html, targets_markdown, targets_text,
 from goallint.views.targets import targets_json as json_format
 from goallint.views.targets.targets_report import RULES, By, TargetsReport, numbered, report
 from tests.cli.command import GOALS, PITEÅ, goallint
+from tests.files import laid_out
 from tests.markdown import ORGANISATION, Example, examples
 
 SPECS = Path(__file__).parent.parent / "specs"
@@ -42,13 +43,9 @@ def shown(run: Run, by: By = "body", **options: Any) -> TargetsReport:
 
 
 def lay_out(folder: Path, files: dict[str, str]) -> Path:
-    (folder / "goallint.yaml").write_text("language: sv\n", encoding="utf-8")
     if not any(re.search(r"^(kind|dokument): organisation", t, re.M) for t in files.values()):
-        (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(content, encoding="utf-8")
-    return folder
+        files = {"organisation.yaml": ORGANISATION, **files}
+    return laid_out(folder, {"goallint.yaml": "language: sv\n", **files})
 
 
 def assert_agreement(run: Run) -> int:

@@ -7,6 +7,7 @@ import pytest
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
 from goallint.workspace.facts.answers import Answers, CascadeRow
+from tests.files import laid_out
 
 BODIES = """\
 kind: organisation
@@ -35,9 +36,9 @@ def judged(
     folder: Path, bodies: str, *plans: str
 ) -> tuple[dict[str, CascadeRow], set[tuple[str, str]]]:
     """The rows by their goals, and the findings on the cascade as code and subject."""
-    (folder / "goallint.yaml").write_text("as_of: 2023-12-31\nselect: [GL1]\nignore: [GL114]\n")
-    (folder / "organisation.yaml").write_text(bodies, encoding="utf-8")
-    (folder / "plans.yaml").write_text("---\n".join(plans), encoding="utf-8")
+    settings = "as_of: 2023-12-31\nselect: [GL1]\nignore: [GL114]\n"
+    files = {"organisation.yaml": bodies, "plans.yaml": "---\n".join(plans)}
+    laid_out(folder, {"goallint.yaml": settings, **files})
     run = Run(folder, load(folder), jobs=1)
     found = {(j.rule.code, j.finding.subject.id) for j in run.result().findings}
     return {row.goal.id: row for row in Answers(run.workspace).rows()}, found

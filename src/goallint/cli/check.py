@@ -22,8 +22,8 @@ from goallint.findings import Severity
 from goallint.format.read import File
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
-from goallint.output.selection import View
 from goallint.output.terminal import safe, safe_lines
+from goallint.output.view import View
 from goallint.source.discovery import CONFIGURATION, composed, is_document, root_of
 from goallint.source.limits import LIMITS
 

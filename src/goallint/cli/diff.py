@@ -21,7 +21,8 @@ from goallint.output.catalogue import Catalogue
 from goallint.source.discovery import CONFIGURATION, SUFFIXES, root_of
 from goallint.source.git import GitError, Repository, TreeEntry
 from goallint.source.limits import LIMITS
-from goallint.views.diff.comparison import Change, Comparison, Side
+from goallint.views.diff.comparison import Change, Comparison
+from goallint.views.diff.side import Side
 
 FORMATS = ("text", "markdown", "json", "csv", "html", "docx")
 Means = Literal["folders", "periods", "revisions"]
@@ -72,7 +73,7 @@ def command(
 
         def rendered(name: str) -> str | bytes:
             from goallint.views.diff.data import to_csv, to_json
-            from goallint.views.diff.paper import DiffPaper
+            from goallint.views.diff.diff_paper import DiffPaper
             from goallint.views.formats import render
 
             writer = DiffPaper(sides.catalogue)

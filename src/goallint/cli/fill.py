@@ -16,10 +16,10 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe, safe_lines
 from goallint.views import fill
 from goallint.views.filling.back import Noted, Prepared
+from goallint.views.filling.cell_reading import CellPlace, Refused
 from goallint.views.plan_sheet import filled_plan as of_plan
 from goallint.views.round import filled_round as of_report
 from goallint.views.targets import filled_targets
-from goallint.views.targets.filled_targets import CellPlace, Refused
 
 YES = frozenset(("j", "ja", "y", "yes"))
 

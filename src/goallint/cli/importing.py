@@ -23,12 +23,13 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.discovery import CONFIGURATION, root_of
 from goallint.source.writing import LeadsOut, stay_inside, write
-from goallint.views.diff.comparison import Comparison, Side
-from goallint.views.diff.paper import DiffPaper
+from goallint.views.diff.comparison import Comparison
+from goallint.views.diff.diff_paper import DiffPaper
+from goallint.views.diff.side import Side
 from goallint.views.fill import is_broken
+from goallint.views.filling.cell_reading import Refused
 from goallint.views.formats import render as render_paper
 from goallint.views.tables.tables_reading import restored, tables_in
-from goallint.views.targets.filled_targets import Refused
 from goallint.views.word_files import KINDS as PAPERS
 from goallint.workspace.status_words import own_words
 from goallint.workspace.workspace import Workspace

@@ -12,7 +12,7 @@ from goallint.engine.configuration import kolada_list
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.writing import write
-from goallint.views.targets.filled_targets import Refused
+from goallint.views.filling.cell_reading import Refused
 
 MOST_YEARS = 25
 YEARS = 5
@@ -80,7 +80,7 @@ def pull(
     root, configuration, words = common.settled(path, lang, as_of=as_of)
     common.need("urllib3", "urllib3", words)
     from goallint.exchange import pull as pulling
-    from goallint.exchange.kolada import COUNTRY, Kolada
+    from goallint.exchange.kolada_api import COUNTRY, Kolada
 
     run = common.opened(root, configuration)
     asked = _years(years, run.settings.as_of.year, words)
@@ -142,7 +142,7 @@ def list_(path: Path, keep: bool, server: str, lang: str | None) -> None:
     """
     root, _, words = common.settled(path, lang)
     common.need("urllib3", "urllib3", words)
-    from goallint.exchange.kolada import Kolada
+    from goallint.exchange.kolada_api import Kolada
 
     try:
         found = Kolada(server).key_figures()
@@ -218,7 +218,7 @@ def groups_(words: tuple[str, ...], server: str, lang: str | None) -> int:
     """
     catalogue = Catalogue(lang or of_locale())
     common.need("urllib3", "urllib3", catalogue)
-    from goallint.exchange.kolada import Kolada
+    from goallint.exchange.kolada_api import Kolada
 
     try:
         known = Kolada(server).groups()

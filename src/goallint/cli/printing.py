@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from goallint.cli import common
-from goallint.output.selection import View
 from goallint.output.terminal import wants_colour
+from goallint.output.view import View
 
 FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
 """Each is rendered by the module of its name in `goallint.output`, imported when it is asked for."""

@@ -19,7 +19,7 @@ from goallint.views.audit.examination import Examination
 from goallint.views.audit.questions import load
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.cascade.cascade_paper import CascadePaper
-from goallint.views.diff.comparison import Side
+from goallint.views.diff.side import Side
 from goallint.views.formats import render as in_format
 from goallint.views.provenance import provenance
 from goallint.views.report.fallback import paper

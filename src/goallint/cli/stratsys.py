@@ -14,7 +14,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.files import read_whole
 from goallint.source.writing import write
-from goallint.views.targets.filled_targets import LARGEST, Refused
+from goallint.views.filling.cell_reading import LARGEST, Refused
 
 MOST_TOLD = 50
 """Rows that are told of one by one."""

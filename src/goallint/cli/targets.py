@@ -12,8 +12,8 @@ from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import wants_colour
+from goallint.views.filling.cell_reading import WorkbookTooLarge
 from goallint.views.targets import csv, targets_html, targets_json, targets_markdown, targets_text
-from goallint.views.targets.filled_targets import WorkbookTooLarge
 from goallint.views.targets.targets_report import RULES, By, TargetsReport, report
 
 FORMATS = {

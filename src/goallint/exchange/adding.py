@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from goallint.engine.run import Run
+from goallint.format.field_writing import WrittenFields, write_values
 from goallint.format.model import KeyFigure
-from goallint.format.writing import WrittenFields, write_values
 from goallint.source.edits import Unchangeable
 from goallint.source.writing import Exchange
 from goallint.views.fill import opened, proved
-from goallint.views.targets.filled_targets import Refused
+from goallint.views.filling.cell_reading import Refused
 from goallint.workspace.measure import own_period
 
 

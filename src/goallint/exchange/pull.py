@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from goallint.engine.run import Run
 from goallint.exchange.adding import Addition, KeyFigurePlace, Told, added, number_text
-from goallint.exchange.kolada import KoladaFigure as Described
-from goallint.exchange.kolada import KoladaValue
+from goallint.exchange.kolada_api import KoladaFigure as Described
+from goallint.exchange.kolada_api import KoladaValue
 from goallint.findings import Spot
 from goallint.format.model import KeyFigure
 from goallint.format.values.by_period import Outcomes
@@ -18,7 +18,7 @@ from goallint.format.values.period import Period, year
 from goallint.format.values.quantity import Quantity, Split, unit_of
 from goallint.format.walk import identified
 from goallint.source.writing import Exchange
-from goallint.views.targets.filled_targets import Refused
+from goallint.views.filling.cell_reading import Refused
 from goallint.workspace.measure import own_period
 
 SOURCE = "Kolada"

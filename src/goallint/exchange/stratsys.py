@@ -31,7 +31,7 @@ from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.walk import items
 from goallint.source.text import lines
 from goallint.source.writing import Exchange
-from goallint.views.targets.filled_targets import Refused
+from goallint.views.filling.cell_reading import Refused
 
 SORTS = ("body", "key_figure", "column")
 COLUMNS = ("outcome", "target")

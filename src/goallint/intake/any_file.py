@@ -7,7 +7,7 @@ from pathlib import Path
 
 from goallint.intake import excel, office, opendocument, separated, word
 from goallint.intake.blocks import MOST_ELEMENTS, SourceFile, shortened
-from goallint.views.targets.filled_targets import LARGEST, Refused, WorkbookTooLarge, examine
+from goallint.views.filling.cell_reading import LARGEST, Refused, WorkbookTooLarge, examine
 from goallint.views.word_files import KINDS as PAPERS
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from goallint.views.targets.filled_targets import WorkbookTooLarge
+from goallint.views.filling.cell_reading import WorkbookTooLarge
 
 
 class SourceCell(NamedTuple):

@@ -23,8 +23,8 @@ from goallint.intake.blocks import (
     too_many_rows,
     too_many_sheets,
 )
-from goallint.views.targets import shown
-from goallint.views.targets.filled_targets import (
+from goallint.views.filling import shown
+from goallint.views.filling.cell_reading import (
     MOST_CELLS,
     MOST_COLUMNS,
     WorkbookTooLarge,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from goallint.intake.headers import ABOVE, SUBJECTS, words
 from goallint.intake.items import Reading
 from goallint.source.text import lines
-from goallint.views.targets.filled_targets import Refused
+from goallint.views.filling.cell_reading import Refused
 
 FILE = "import.tsv"
 _HEAD = ("heading", "field", "sure", "place")

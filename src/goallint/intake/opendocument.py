@@ -20,12 +20,7 @@ from goallint.intake.blocks import (
     too_many_rows,
     too_many_sheets,
 )
-from goallint.views.targets.filled_targets import (
-    MOST_CELLS,
-    MOST_COLUMNS,
-    WorkbookTooLarge,
-    examine,
-)
+from goallint.views.filling.cell_reading import MOST_CELLS, MOST_COLUMNS, WorkbookTooLarge, examine
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

@@ -12,7 +12,7 @@ from goallint.intake.blocks import (
     parted,
     too_many_rows,
 )
-from goallint.views.targets.filled_targets import MOST_COLUMNS
+from goallint.views.filling.cell_reading import MOST_COLUMNS
 
 _SEPARATORS = ";\t,|"
 

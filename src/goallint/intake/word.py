@@ -16,7 +16,7 @@ from goallint.intake.blocks import (
     raised,
     too_many_rows,
 )
-from goallint.views.targets.filled_targets import MOST_CELLS, WorkbookTooLarge, examine
+from goallint.views.filling.cell_reading import MOST_CELLS, WorkbookTooLarge, examine
 from goallint.views.word_files import opened
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

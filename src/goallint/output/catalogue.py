@@ -115,6 +115,10 @@ class Catalogue:
         """Any other text of the catalogue, by its English words."""
         return self._filled(self._single(context, text), args, "en")
 
+    def headings(self, context: str, *texts: str) -> tuple[str, ...]:
+        """The same of several: what stands above the columns of a table."""
+        return tuple(self.plain(context, text) for text in texts)
+
     def plural(self, context: str, pair: tuple[str, str], count: int, **args: Any) -> str:
         """A text with a number, in the singular or the plural, by its English words."""
         return self._filled(self._plural(context, pair, count), {"n": count, **args}, "en")

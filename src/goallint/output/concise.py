@@ -1,7 +1,7 @@
 """One line a finding: `path:line:column: severity[rule] GL201 message`."""
 
-from goallint.output.selection import View, closing
 from goallint.output.terminal import Style, safe
+from goallint.output.view import View, closing
 
 
 def render(view: View, *, colour: bool = False) -> str:

@@ -1,7 +1,7 @@
 """GitHub Actions: annotations on the changed files."""
 
-from goallint.output.selection import View, gravest_first
 from goallint.output.terminal import safe
+from goallint.output.view import View, gravest_first
 
 MOST = 50
 """Annotations that a job shows, however many it writes."""

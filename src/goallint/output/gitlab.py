@@ -1,7 +1,7 @@
 """GitLab's Code Quality report: the open findings, each known by its fingerprint from run to run."""
 
 from goallint.output.machine import written
-from goallint.output.selection import View
+from goallint.output.view import View
 
 _SEVERITIES = {"error": "critical", "warning": "major", "info": "info"}
 

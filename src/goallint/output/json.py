@@ -3,7 +3,7 @@
 from typing import Any
 
 from goallint.output.reported import VERSION, reported
-from goallint.output.selection import View
+from goallint.output.view import View
 
 
 def render(view: View, *, colour: bool = False) -> str:

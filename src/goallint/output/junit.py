@@ -6,8 +6,8 @@ from xml.etree import ElementTree as Xml
 
 from goallint.engine.result import OPEN, Judged
 from goallint.findings import Severity
-from goallint.output.selection import View, closing
 from goallint.output.terminal import safe_lines
+from goallint.output.view import View, closing
 
 
 def render(view: View, *, colour: bool = False) -> str:

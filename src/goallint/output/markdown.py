@@ -6,8 +6,8 @@ from goallint.engine.result import OPEN, Judged
 from goallint.late import expression
 from goallint.output import folding
 from goallint.output.folding import FoldedFinding
-from goallint.output.selection import View, closing, gravest_first
 from goallint.output.terminal import safe
+from goallint.output.view import View, closing, gravest_first
 
 MOST = 50
 """Rows that are shown; other formats have them all."""

@@ -10,7 +10,7 @@ from goallint.engine.result import BASELINED, IGNORED, OPEN, WAIVED, TextChange
 from goallint.findings import Severity, Subject
 from goallint.output.catalogue import Catalogue
 from goallint.output.machine import plain, written
-from goallint.output.selection import View
+from goallint.output.view import View
 
 VERSION = 1
 """Of the format; raised where a program that reads it would have to change."""

@@ -9,7 +9,7 @@ from goallint.engine.result import BASELINED, OPEN, Judged
 from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import address, documentation
 from goallint.output.machine import written
-from goallint.output.selection import View
+from goallint.output.view import View
 from goallint.rules.registry import BY_NAME
 from goallint.rules.rule import Rule
 from goallint.version import ADDRESS, VERSION

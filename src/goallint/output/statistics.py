@@ -5,7 +5,7 @@ from collections import Counter
 from goallint.engine.watch import Watch
 from goallint.findings import Severity
 from goallint.output.catalogue import Catalogue
-from goallint.output.selection import View
+from goallint.output.view import View
 
 SLOWEST = 10
 """Rules that are shown with their time."""

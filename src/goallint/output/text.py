@@ -5,8 +5,8 @@ from goallint.findings import Noun
 from goallint.output import folding
 from goallint.output.folding import FoldedFinding
 from goallint.output.frame import Mark, frame
-from goallint.output.selection import View, closing
 from goallint.output.terminal import Style, safe
+from goallint.output.view import View, closing
 
 
 def render(view: View, *, colour: bool = False) -> str:

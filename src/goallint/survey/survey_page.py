@@ -34,6 +34,8 @@ def render(all_: Together, catalogue: Catalogue, folder: str = "") -> str:
 
 
 class _Page:
+    """The page, section by section, as `survey_paper` has them."""
+
     def __init__(self, all_: Together, catalogue: Catalogue, folder: str) -> None:
         self.all, self.catalogue, self.folder = all_, catalogue, folder
         self.words, self.labels = SurveyWords(catalogue), all_.labels
@@ -62,11 +64,7 @@ class _Page:
     def sections(self) -> Iterator[str]:
         plain, words = self.catalogue.plain, self.words
         if missing := tuple(survey_paper.missing_rows(self.all, words)):
-            head = (
-                plain("survey", "Municipality"),
-                plain("survey", "Workspace"),
-                plain("survey", "What is missing"),
-            )
+            head = self.catalogue.headings("survey", "Municipality", "Workspace", "What is missing")
             yield _section(
                 "missing",
                 plain("survey", "What could not be read"),

@@ -79,7 +79,7 @@ def blocks(all_: Together, catalogue: Catalogue) -> Iterator[Block]:
     if not_read := tuple(missing_rows(all_, words)):
         yield Table(
             plain("survey", "What could not be read"),
-            (plain("survey", "Municipality"), plain("survey", "Workspace"), plain("survey", "What is missing")),
+            catalogue.headings("survey", "Municipality", "Workspace", "What is missing"),
             not_read,
         )  # fmt: skip
     yield Heading(plain("survey", "How it goes"))
@@ -170,13 +170,7 @@ def stood_rows(
 
 def spread_head(words: SurveyWords) -> tuple[str, ...]:
     """The columns of shares."""
-    plain = words.catalogue.plain
-    return (
-        plain("survey", "No."), plain("survey", "Share"), plain("survey", "In place"), plain("survey", "Of"),
-        plain("survey", "Of all"), plain("survey", "Unknown"), plain("survey", "Municipalities"),
-        plain("survey", "Lowest"), plain("survey", "Lower quartile"), plain("survey", "Median"),
-        plain("survey", "Upper quartile"), plain("survey", "Highest"),
-    )  # fmt: skip
+    return words.catalogue.headings("survey", "No.", "Share", "In place", "Of", "Of all", "Unknown", "Municipalities", "Lowest", "Lower quartile", "Median", "Upper quartile", "Highest")  # fmt: skip
 
 
 def spread_row(number: int, one: Spread, words: SurveyWords) -> tuple[str, ...]:
@@ -212,11 +206,7 @@ def medians(spreads: Iterable[Spread], words: SurveyWords) -> tuple[str, ...]:
 
 def rule_head(words: SurveyWords) -> tuple[str, ...]:
     """The columns of rules."""
-    plain = words.catalogue.plain
-    return (
-        plain("survey", "Rule"), plain("survey", "Name"), plain("survey", "Severity"),
-        plain("survey", "Municipalities"), plain("survey", "Findings"),
-    )  # fmt: skip
+    return words.catalogue.headings("survey", "Rule", "Name", "Severity", "Municipalities", "Findings")  # fmt: skip
 
 
 def rule_rows(all_: Together, words: SurveyWords) -> Iterator[tuple[str, ...]]:
@@ -230,11 +220,7 @@ def rule_rows(all_: Together, words: SurveyWords) -> Iterator[tuple[str, ...]]:
 
 def cause_head(words: SurveyWords) -> tuple[str, ...]:
     """The columns of causes."""
-    plain = words.catalogue.plain
-    return (
-        plain("survey", "Share"), plain("survey", "What is lacking"), plain("survey", "Items"),
-        plain("survey", "Municipalities"),
-    )  # fmt: skip
+    return words.catalogue.headings("survey", "Share", "What is lacking", "Items", "Municipalities")  # fmt: skip
 
 
 def cause_rows(all_: Together, words: SurveyWords) -> Iterator[tuple[str, ...]]:

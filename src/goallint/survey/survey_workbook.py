@@ -89,7 +89,7 @@ def _shares(all_: Together, words: SurveyWords) -> Iterator[Iterable[_Cell]]:
 
 def _municipalities(all_: Together, words: SurveyWords) -> Iterator[Iterable[_Cell]]:
     plain = words.catalogue.plain
-    three = (plain("survey", "In place"), plain("survey", "Of"), plain("survey", "Unknown"))
+    three = words.catalogue.headings("survey", "In place", "Of", "Unknown")
     yield (
         plain("survey", "Municipality"), plain("survey", "Workspace"), plain("paper", "As of"),
         plain("survey", "Files"), plain("survey", "Plans"), plain("survey", "Goals"), plain("survey", "Key figures"),
@@ -141,12 +141,7 @@ def _medians(spreads: Iterable[Spread]) -> tuple[Fraction | None, ...]:
 
 
 def _not_read(all_: Together, words: SurveyWords) -> Iterator[Iterable[_Cell]]:
-    plain = words.catalogue.plain
-    yield (
-        plain("survey", "Municipality"),
-        plain("survey", "Workspace"),
-        plain("survey", "What is missing"),
-    )
+    yield words.catalogue.headings("survey", "Municipality", "Workspace", "What is missing")
     yield from survey_paper.missing_rows(all_, words)
 
 

@@ -83,6 +83,8 @@ def as_json(
 
 
 class _Explanation:
+    """Tells of one item after another. It is one class, since every section places and names items in the same way."""
+
     def __init__(
         self,
         workspace: Workspace,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from goallint.engine.run import Run
 from goallint.findings import Example, Spot
+from goallint.format.field_writing import TargetToWrite, WrittenFields, write
 from goallint.format.model import KeyFigure
 from goallint.format.read import File
 from goallint.format.read import read as read_file
@@ -14,22 +15,14 @@ from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import unit_of
 from goallint.format.values.target import Target
-from goallint.format.writing import TargetToWrite, WrittenFields, write
 from goallint.rules.suggest import told
 from goallint.source.edits import Composed, Unchangeable, apply
 from goallint.source.files import read_bytes
 from goallint.source.text import Coded, exactly
 from goallint.source.writing import Exchange
 from goallint.views.filling.back import Noted
-from goallint.views.targets.filled_targets import (
-    CellPlace,
-    Refused,
-    Wish,
-    changed_since,
-    emptied,
-    no_target,
-    same,
-)
+from goallint.views.filling.cell_reading import CellPlace, Refused, changed_since, emptied, same
+from goallint.views.targets.filled_targets import Wish, no_target
 from goallint.views.targets.targets_report import Identity, comment_in, identities, said
 from goallint.workspace.separators import in_series, is_level
 

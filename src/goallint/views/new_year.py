@@ -16,18 +16,18 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNo
 
 from goallint.engine.run import Run
 from goallint.format import vocabulary
+from goallint.format.field_writing import is_any_period
 from goallint.format.model import Plan
 from goallint.format.read import read as read_file
 from goallint.format.values import Unreadable
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Due, year_before
-from goallint.format.writing import is_any_period
 from goallint.source import edits
 from goallint.source.edits import Composed, Edit, Unchangeable
 from goallint.source.text import Coded
 from goallint.source.writing import Exchange
 from goallint.views.fill import opened
-from goallint.views.targets.filled_targets import Refused
+from goallint.views.filling.cell_reading import Refused
 from goallint.workspace.workspace import Workspace
 
 Targets = Literal["empty", "carry"]

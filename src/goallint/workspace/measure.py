@@ -13,10 +13,10 @@ from goallint.format.values.period import Period, fiscal_year, year, year_before
 from goallint.format.values.quantity import Quantity, Split
 from goallint.format.values.target import Target
 from goallint.late import expression
+from goallint.workspace.lacking_targets import Lack, lack_of_target
 from goallint.workspace.memo import once
 from goallint.workspace.names import fold as spaced
 from goallint.workspace.series import Outcome, Series
-from goallint.workspace.targets import Lack, lack_of_target
 from goallint.workspace.wording.amounts import last_year
 from goallint.workspace.wording.words import fold
 

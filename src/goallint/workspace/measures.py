@@ -37,7 +37,10 @@ _KEPT = 2000
 
 
 class Measures:
-    """Asked with key figures and goals as they stand in documents."""
+    """Asked with key figures and goals as they stand in documents.
+
+    It is one class, since definitions, goals and namesakes are found in one walk through the plans, and every answer rests on several of them.
+    """
 
     def __init__(
         self,

@@ -12,7 +12,7 @@ from goallint.format.values.by_period import Targets
 from goallint.format.values.outcome import outcome_of
 from goallint.format.values.quantity import Quantity, Worded
 from goallint.format.values.target import Target
-from goallint.format.values.wording import LANGUAGES, WordingRow, promises_base, rows, tokens
+from goallint.format.values.target_wording import LANGUAGES, WordingRow, promises_base, rows, tokens
 from tests.format.wordings.score import is_false_level, misses, wordings
 from tests.format.wordings.told import told
 

@@ -67,7 +67,7 @@ def _in_words(text: str) -> Quantity | None:
     if said.form == "rank" and said.amount and not said.amount.unit:
         return Quantity(said.amount.number, "plats", text)
     if said.form != "level" or said.kind != "exactly" or said.value is None or said.by:
-        from goallint.format.values.wording import amount_in
+        from goallint.format.values.target_wording import amount_in
 
         raise Unreadable("outcome-not-understood", "", value=text, amount=amount_in(text))
     found = copy(said.value)

@@ -381,7 +381,7 @@ def _target(written: str) -> Target | None:
 
 
 def _in_words(written: str) -> Target | None:
-    from goallint.format.values.wording import read
+    from goallint.format.values.target_wording import read
 
     return read(written)
 

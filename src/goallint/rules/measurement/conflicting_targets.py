@@ -82,7 +82,7 @@ from goallint.format.values.target import Target
 from goallint.late import expression
 from goallint.rules import suggest
 from goallint.rules.rule import Findings, Follow, Rule, Severity, noun_of, related
-from goallint.workspace.facts.agreement.texts import StatedAmount, said_by_title
+from goallint.workspace.facts.agreement.levels_in_texts import StatedAmount, said_by_title
 from goallint.workspace.facts.agreement.twins import LONG_ENOUGH
 from goallint.workspace.facts.plans import TOP_LEVELS
 from goallint.workspace.names import fold

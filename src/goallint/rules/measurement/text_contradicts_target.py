@@ -72,7 +72,7 @@ from goallint.format.values.quantity import Quantity
 from goallint.late import expression
 from goallint.rules import suggest
 from goallint.rules.rule import Findings, Follow, Rule, Severity, related
-from goallint.workspace.facts.agreement.texts import LastTarget, text_clashes, way_clash
+from goallint.workspace.facts.agreement.levels_in_texts import LastTarget, text_clashes, way_clash
 from goallint.workspace.workspace import Workspace
 
 _NAME = expression(r"\A[^\W\d_]+ ")

@@ -70,12 +70,8 @@ class Evidence:
             if case.known is NO
         ]
         if rows:
-            head = (
-                plain("audit", "Item"),
-                plain("audit", "What is lacking"),
-                plain("audit", "Place"),
-                plain("audit", "Decided"),
-                plain("audit", "Code"),
+            head = self.catalogue.headings(
+                "audit", "Item", "What is lacking", "Place", "Decided", "Code"
             )
             yield Table(plain("audit", "Lacking"), head, tuple(rows))
         called = list(zip(names, told.cases, strict=True))
@@ -128,23 +124,12 @@ class Evidence:
             )
             for item in items
         )
-        head = (
-            plain("audit", "Item"),
-            plain("audit", "What it says"),
-            plain("audit", "Place"),
-            plain("audit", "Decided"),
-        )
+        head = self.catalogue.headings("audit", "Item", "What it says", "Place", "Decided")
         return Table(plain("audit", "What the documents hold"), head, rows)
 
     def findings(self, findings: Iterable[Judged], caption: str) -> Table:
         """Findings with their places and decisions."""
-        plain = self.catalogue.plain
-        head = (
-            plain("audit", "Code"),
-            plain("audit", "Finding"),
-            plain("audit", "Place"),
-            plain("audit", "Decided"),
-        )
+        head = self.catalogue.headings("audit", "Code", "Finding", "Place", "Decided")
         ordered = sorted(findings, key=lambda judged: judged.rule.code)
         rows = tuple(
             (*self._entry(entry), self.decision_on(entry.first))
@@ -174,13 +159,8 @@ class Evidence:
             )
             for entry in fold(findings, self.catalogue)
         )
-        head = (
-            plain("audit", "Code"),
-            plain("audit", "Finding"),
-            plain("audit", "Place"),
-            plain("audit", "How"),
-            plain("audit", "Reason"),
-            plain("audit", "Decided"),
+        head = self.catalogue.headings(
+            "audit", "Code", "Finding", "Place", "How", "Reason", "Decided"
         )
         return Table(caption, head, rows)
 

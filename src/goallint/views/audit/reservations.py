@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from goallint.format.model import Body, Item, NotConcerned, Recommendation
 from goallint.output.catalogue import capital, cut
-from goallint.output.selection import hanging
+from goallint.output.view import hanging
 from goallint.views.audit.evidence import Evidence
 from goallint.views.paper import Block, Bullets, Cell, Heading, Paragraph, Table
 from goallint.workspace import audits
@@ -28,14 +28,8 @@ class Reservations:
         plain = self.catalogue.plain
         rows = [self._recommendation(one) for one in self.examination.scope.recommendations()]
         if rows:
-            head = (
-                plain("audit", "Id"),
-                plain("audit", "Recommendation"),
-                plain("audit", "Section"),
-                plain("audit", "Response"),
-                plain("audit", "Due"),
-                plain("audit", "Follow-up"),
-                plain("audit", "Place"),
+            head = self.catalogue.headings(
+                "audit", "Id", "Recommendation", "Section", "Response", "Due", "Follow-up", "Place"
             )
             yield Heading(plain("audit", "Earlier recommendations and responses"))
             yield Table("", head, tuple(rows))
@@ -106,13 +100,8 @@ class Reservations:
             if aside[word]:
                 yield self.evidence.set_aside(aside[word], caption)
         if answers:
-            head = (
-                plain("audit", "Body"),
-                plain("audit", "Goals"),
-                plain("audit", "Answer"),
-                plain("audit", "Reason"),
-                plain("audit", "Place"),
-                plain("audit", "Decided"),
+            head = self.catalogue.headings(
+                "audit", "Body", "Goals", "Answer", "Reason", "Place", "Decided"
             )
             yield Table(
                 plain("audit", "Goals that bodies pass on or are not concerned by"),

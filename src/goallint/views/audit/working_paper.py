@@ -147,7 +147,6 @@ class WorkingPaper:
         yield self._in_short(plain("audit", "The answers in short"), self.examination.answered)
 
     def _in_short(self, caption: str, questions: Iterable[Answered]) -> Table:
-        plain = self.catalogue.plain
         rows = tuple(
             (
                 Cell(self.sentences.number(question), to=self._anchor(question)),
@@ -156,7 +155,7 @@ class WorkingPaper:
             )
             for question in filter(is_told, questions)
         )
-        head = (plain("audit", "No."), plain("audit", "Audit question"), plain("audit", "Answer"))
+        head = self.catalogue.headings("audit", "No.", "Audit question", "Answer")
         return Table(caption, head, rows)
 
     def _anchor(self, question: Answered) -> str:
@@ -229,13 +228,8 @@ class WorkingPaper:
             )
             for one in told
         )
-        head = (
-            plain("audit", "Figure"),
-            plain("audit", "Items"),
-            plain("audit", "Share met"),
-            plain("audit", "Limits"),
-            plain("audit", "Result"),
-            plain("audit", "Evidence"),
+        head = self.catalogue.headings(
+            "audit", "Figure", "Items", "Share met", "Limits", "Result", "Evidence"
         )
         return Table(plain("audit", "What the answer rests on"), head, rows)
 

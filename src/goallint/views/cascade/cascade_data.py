@@ -76,17 +76,8 @@ def to_csv(rows: tuple[CascadeRow, ...], writer: CascadePaper) -> str:
 
 
 def _lines(rows: tuple[CascadeRow, ...], writer: CascadePaper) -> Iterator[tuple[str, ...]]:
-    plain = writer.catalogue.plain
-    yield (
-        plain("cascade", "Goal"),
-        plain("cascade", "Text"),
-        plain("cascade", "Set by"),
-        plain("cascade", "Body"),
-        plain("cascade", "Level"),
-        plain("cascade", "Answer"),
-        plain("cascade", "By"),
-        plain("cascade", "Place"),
-        plain("cascade", "Decided"),
+    yield writer.catalogue.headings(
+        "cascade", "Goal", "Text", "Set by", "Body", "Level", "Answer", "By", "Place", "Decided"
     )
     for row in rows:
         for answer in row.answers:

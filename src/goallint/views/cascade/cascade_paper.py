@@ -233,7 +233,6 @@ class CascadePaper:
 
     def goal(self, row: CascadeRow, *, unfolded: bool) -> Iterator[Block]:
         """One goal with the answers to it; of a whole one only where it is unfolded."""
-        plain = self.catalogue.plain
         goal = row.goal
         yield Heading(f"{goal.id} {cut(goal.title)}", 2)
         period = self.catalogue.period(goal.document.period.text)
@@ -248,13 +247,7 @@ class CascadePaper:
             table.append((Cell(more, "muted"), "", "", "", ""))
         hidden = 0 if unfolded else sum(answer.is_answer for answer in row.answers)
         if table:
-            head = (
-                plain("cascade", "Body"),
-                plain("cascade", "Answer"),
-                plain("cascade", "By"),
-                plain("cascade", "Place"),
-                plain("cascade", "Decided"),
-            )
+            head = self.catalogue.headings("cascade", "Body", "Answer", "By", "Place", "Decided")
             yield Table("", head, tuple(table))
         if hidden:
             yield Paragraph(self.catalogue.counted("folded", hidden))
@@ -273,7 +266,6 @@ class CascadePaper:
 
     def gaps(self, gaps: tuple[Gap, ...]) -> Table:
         """The bodies that take no part, and why."""
-        plain = self.catalogue.plain
         rows = tuple(
             (
                 gap.body.name_,
@@ -284,13 +276,7 @@ class CascadePaper:
             )
             for gap in gaps
         )
-        head = (
-            plain("cascade", "Body"),
-            plain("cascade", "Why"),
-            plain("cascade", "Plan"),
-            plain("cascade", "Place"),
-            plain("cascade", "Decided"),
-        )
+        head = self.catalogue.headings("cascade", "Body", "Why", "Plan", "Place", "Decided")
         return Table("", head, rows)
 
     def _answers(self, rows: Iterable[CascadeRow]) -> Iterator[tuple[str | Cell, ...]]:

@@ -6,36 +6,29 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from goallint.engine.places import Locator
-from goallint.engine.result import OPEN, Judged, Result
+from goallint.engine.result import OPEN, Judged
 from goallint.findings import Subject
 from goallint.format.model import (
     Area,
-    Audit,
     Body,
     Document,
     Goal,
     Item,
     KeyFigure,
-    KeyFigures,
     Plan,
     Recommendation,
     Report,
     ReportedEconomy,
-    ReportedGoal,
     ReportedKeyFigure,
     Step,
-    Waiver,
 )
 from goallint.format.shape import NAMES
 from goallint.format.values.period import Interval, Period
 from goallint.format.values.quantity import Split
-from goallint.format.walk import items
 from goallint.late import expression
-from goallint.rules.rule import spot_of, title_of
-from goallint.views.decisions_in_words import decision_of
+from goallint.rules.rule import title_of
 from goallint.views.diff import rest
-from goallint.views.diff.limits import (
+from goallint.views.diff.limit_shifts import (
     TOLERANCE,
     Steps,
     demand_shifts,
@@ -44,12 +37,12 @@ from goallint.views.diff.limits import (
     tolerance_shift,
 )
 from goallint.views.diff.pairing import Pair, paired
+from goallint.views.diff.side import Assessed, Side, Where
 from goallint.workspace import audits
 from goallint.workspace.bases import good_side
 from goallint.workspace.facts.agreement.outcomes import is_settled
 from goallint.workspace.measure import Measure, due_of
 from goallint.workspace.moves import Aims, Sex, moves
-from goallint.workspace.workspace import Workspace
 
 Part = Literal[
     "goals", "key-figures", "targets", "values", "definitions", "findings", "recommendations", "suspect",
@@ -69,15 +62,6 @@ ECONOMY = "sound_economy"
 _YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 Named = TypeVar("Named", bound=Item)
 Value = TypeVar("Value")
-Assessed = ReportedGoal | ReportedKeyFigure | ReportedEconomy
-
-
-class Where(NamedTuple):
-    """Where an item stands on one side, and by what decision."""
-
-    path: str
-    line: int
-    decided: str
 
 
 class Other(NamedTuple):
@@ -112,124 +96,6 @@ class Change(NamedTuple):
     """Of a goal that is gone: who answered it and now answers nothing."""
     sex: Sex = ""
     """Whom the target is for, where it is said apart."""
-
-
-class Side:
-    """A workspace as it is on one side, narrowed to what is in force in its period, if it has one.
-
-    Where `plans` are named, their goals and key figures alone are compared.
-    """
-
-    def __init__(
-        self,
-        label: str,
-        workspace: Workspace,
-        result: Result,
-        locator: Locator,
-        plans: Iterable[Plan] | None = None,
-    ) -> None:
-        self.label, self.workspace, self.result, self.locator = label, workspace, result, locator
-        self._plans = None if plans is None else frozenset(plans)
-
-    @cached_property
-    def plans(self) -> tuple[Plan, ...]:
-        """The plans that are compared."""
-        if self._plans is not None:
-            return tuple(plan for plan in self.workspace.plans.all if plan in self._plans)
-        return tuple(p for p in self.workspace.plans.all if self.workspace.is_in_force(p))
-
-    @cached_property
-    def goals(self) -> tuple[Goal, ...]:
-        """The goals of those plans that have an id."""
-        return tuple(goal for plan in self.plans for goal in plan.goals if goal.id)
-
-    @cached_property
-    def figures(self) -> tuple[KeyFigure, ...]:
-        """The key figures of those plans, in goals and beside them, and the definitions that none of them is by."""
-        found = [figure for plan in self.plans for figure in items(plan, KeyFigure)]
-        if self._plans is None:
-            documents = self.workspace.documents
-            defined = [f for d in documents if isinstance(d, KeyFigures) for f in d.key_figures]
-            found += [one for one in defined if one.id not in self.referred]
-        return tuple(figure for figure in found if figure.id)
-
-    @cached_property
-    def referred(self) -> frozenset[str]:
-        """The ids of the definitions that key figures of any plan are by."""
-        plans = self.workspace.plans.all
-        return frozenset(f.ref for plan in plans for f in items(plan, KeyFigure) if f.ref)
-
-    @cached_property
-    def documents(self) -> tuple[Document, ...]:
-        """The plans that are compared, and all documents of other kinds."""
-        others = (one for one in self.workspace.documents if not isinstance(one, Plan))
-        return (*others, *self.plans)
-
-    @cached_property
-    def waivers(self) -> tuple[Waiver, ...]:
-        """The waivers of all documents."""
-        return tuple(one for document in self.documents for one in document.waivers)
-
-    @cached_property
-    def controls(self) -> frozenset[tuple[str, str, str]]:
-        """The controls of the control plans that are compared, as findings call them."""
-        plans = filter(self.workspace.is_in_force, self.workspace.control_plans)
-        return frozenset((one.sort, one.name, plan.body) for plan in plans for one in plan.controls)
-
-    @property
-    def day(self) -> date:
-        """The last day that is known of: where it is a period, its own."""
-        as_of, period = self.result.as_of, self.result.period
-        return min(as_of, period.end) if period else as_of
-
-    @cached_property
-    def recommendations(self) -> tuple[Recommendation, ...]:
-        """The recommendations of all audits up to that day."""
-        made = (
-            one
-            for one in self.workspace.documents
-            if isinstance(one, Audit) and (one.dated is None or one.dated <= self.day)
-        )
-        return tuple(one for audit in made for one in audit.recommendations if one.id)
-
-    @cached_property
-    def assessments(self) -> tuple[Assessed, ...]:
-        """What reports say of sound economy, goals, areas and key figures."""
-        found: list[Assessed] = []
-        for report in self.workspace.reports:
-            found += (*report.goals, *report.key_figures)
-            if report.sound_economy is not None:
-                found.append(report.sound_economy)
-        return tuple(found)
-
-    def subject(self, row: Assessed) -> str:
-        """The title of what a report's row is about; empty where that is not known."""
-        assessments = self.workspace.assessments
-        if isinstance(row, ReportedGoal):
-            about = assessments.subject(row)
-            return title_of(about) if about is not None else ""
-        if isinstance(row, ReportedEconomy):
-            return ""
-        figure = assessments.figure(row)
-        return self.title(figure) if figure is not None else ""
-
-    def where(self, item: Item) -> Where:
-        """Where an item stands."""
-        place = self.locator.place(spot_of(item))
-        return Where(place.path, place.line, decision_of(item, self.workspace.settings))
-
-    def body(self, item: Item) -> str:
-        """The name of the body that an item is of."""
-        body = self.workspace.body(item)
-        return body.name_ if body else getattr(item.document, "body", None) or ""
-
-    def may_hide(self, name: str) -> bool:
-        """Whether what could not be read of this side may hold an item of that id."""
-        return any(name in file.rest for file in self.workspace.files if file.is_unread)
-
-    def title(self, figure: KeyFigure) -> str:
-        """A key figure's title, its own or its definition's."""
-        return self.workspace.measures.full(figure).title or ""
 
 
 class Comparison:
@@ -454,14 +320,17 @@ class Comparison:
     def _old_figures(self) -> frozenset[KeyFigure]:
         return frozenset(self.old.figures)
 
+    def _measures(self) -> Iterator[tuple[Pair[KeyFigure], Measure, Measure]]:
+        """The key figures of both sides, each with all that is known of it there."""
+        for pair in self.figures:
+            if pair.old and pair.new:
+                before = self.old.workspace.measures.of(pair.old)
+                yield pair, before, self.new.workspace.measures.of(pair.new)
+
     # Targets.
 
     def _targets(self) -> Iterator[Change]:
-        for pair in self.figures:
-            if pair.old is None or pair.new is None:
-                continue
-            before = self.old.workspace.measures.of(pair.old)
-            after = self.new.workspace.measures.of(pair.new)
+        for pair, before, after in self._measures():
             if before.full.is_unread("target") or after.full.is_unread("target"):
                 if before.targets != after.targets:
                     yield self._change(
@@ -470,9 +339,9 @@ class Comparison:
                 continue
             better = after.full.better or before.full.better or ""
             unit = after.full.unit or before.full.unit or ""
-            begins = _begins(pair.new)
+            begins = _begins(after.figure)
             for one in moves(
-                before.targets, after.targets, better, unit, begins, _begins(pair.old)
+                before.targets, after.targets, better, unit, begins, _begins(before.figure)
             ):
                 change = self._change("targets", one.kind, pair, one.was, one.now, one.about)
                 yield change._replace(sex=one.sex)
@@ -485,11 +354,7 @@ class Comparison:
     # Baselines and outcomes, definitions.
 
     def _values(self) -> Iterator[Change]:
-        for pair in self.figures:
-            if pair.old is None or pair.new is None:
-                continue
-            before = self.old.workspace.measures.of(pair.old)
-            after = self.new.workspace.measures.of(pair.new)
+        for pair, before, after in self._measures():
             units = before.full.unit or "", after.full.unit or ""
             first = _first(before.baselines)
             for period, value in _first(after.baselines).items():
@@ -521,11 +386,7 @@ class Comparison:
                 yield change._replace(sort=sort, id=name, title=self.new.subject(row))
 
     def _definitions(self) -> Iterator[Change]:
-        for pair in self.figures:
-            if pair.old is None or pair.new is None:
-                continue
-            before = self.old.workspace.measures.of(pair.old)
-            after = self.new.workspace.measures.of(pair.new)
+        for pair, before, after in self._measures():
             yield from self._limits(pair, before, after)
             for field in DEFINING:
                 one, other = getattr(before.full, field), getattr(after.full, field)

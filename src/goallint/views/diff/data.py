@@ -5,9 +5,10 @@ from typing import Any
 
 from goallint.output.machine import plain as data
 from goallint.output.machine import written
-from goallint.views.diff.comparison import PARTS, Change, Side
+from goallint.views.diff.comparison import PARTS, Change
+from goallint.views.diff.diff_paper import DiffPaper, where
 from goallint.views.diff.pairing import in_words
-from goallint.views.diff.paper import DiffPaper, where
+from goallint.views.diff.side import Side
 from goallint.views.formats import sheet
 
 VERSION = 1

@@ -7,12 +7,7 @@ from yaml.nodes import MappingNode, SequenceNode
 
 from goallint.engine.run import Run
 from goallint.format import vocabulary
-from goallint.format.model import Body, Plan
-from goallint.format.read import read as read_file
-from goallint.format.shape import shape
-from goallint.format.values import Unreadable
-from goallint.format.values.identity import Id
-from goallint.format.writing import (
+from goallint.format.field_writing import (
     TargetToWrite,
     WrittenFields,
     flow,
@@ -20,11 +15,17 @@ from goallint.format.writing import (
     write_fields,
     write_values,
 )
+from goallint.format.model import Body, Plan
+from goallint.format.read import read as read_file
+from goallint.format.shape import shape
+from goallint.format.values import Unreadable
+from goallint.format.values.identity import Id
 from goallint.source import edits
 from goallint.source.edits import Composed, Unchangeable
 from goallint.source.writing import Exchange
 from goallint.views.fill import opened, proved, reads_alike
 from goallint.views.filling import additions
+from goallint.views.filling.cell_reading import CellPlace, Refused
 from goallint.views.plan_sheet.standing import (
     ACTIVITIES,
     GOALS,
@@ -34,7 +35,6 @@ from goallint.views.plan_sheet.standing import (
     TARGET,
     time_of,
 )
-from goallint.views.targets.filled_targets import CellPlace, Refused
 from goallint.workspace.ids import slug
 
 

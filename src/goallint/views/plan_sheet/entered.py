@@ -6,6 +6,7 @@ from typing import Any
 from goallint.engine.run import Run
 from goallint.findings import Example
 from goallint.format import vocabulary
+from goallint.format.field_writing import TargetToWrite
 from goallint.format.model import KeyFigure
 from goallint.format.shape import shape
 from goallint.format.values import Unreadable
@@ -13,8 +14,8 @@ from goallint.format.values.decision import Decision
 from goallint.format.values.outcome import value_of
 from goallint.format.values.period import Due, Period
 from goallint.format.values.target import Target
-from goallint.format.writing import TargetToWrite
 from goallint.views.fill import aim_in_series, two_meanings
+from goallint.views.filling.cell_reading import Refused, same
 from goallint.views.plan_sheet.standing import (
     MAPPINGS,
     TARGET,
@@ -23,7 +24,7 @@ from goallint.views.plan_sheet.standing import (
     label,
     time_of,
 )
-from goallint.views.targets.filled_targets import LONGEST, VALUES, Refused, same, target
+from goallint.views.targets.filled_targets import LONGEST, VALUES, target
 
 BY_PERIOD = ("baseline", "outcome")
 _LONG = ("how", "done_when")

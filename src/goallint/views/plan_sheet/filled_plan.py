@@ -15,6 +15,16 @@ from goallint.source.writing import Exchange
 from goallint.views.filling import back
 from goallint.views.filling.back import FIELD, ROW, Noted, Page, Prepared, Problems
 from goallint.views.filling.back import SEEN as SEEN_MARK
+from goallint.views.filling.cell_reading import MARK as OURS
+from goallint.views.filling.cell_reading import (
+    CellPlace,
+    Refused,
+    changed_since,
+    emptied,
+    quoted,
+    same,
+    text_of,
+)
 from goallint.views.plan_sheet import composing
 from goallint.views.plan_sheet.entered import BY_PERIOD, Reader
 from goallint.views.plan_sheet.standing import (
@@ -27,16 +37,6 @@ from goallint.views.plan_sheet.standing import (
     StandingRow,
     columns,
     standing,
-)
-from goallint.views.targets.filled_targets import MARK as OURS
-from goallint.views.targets.filled_targets import (
-    CellPlace,
-    Refused,
-    changed_since,
-    emptied,
-    quoted,
-    same,
-    text_of,
 )
 
 HEADINGS = {
@@ -98,9 +98,10 @@ def mark_of(list_: str) -> str:
 def read(path: Path) -> FilledPlan | None:
     """What a plan's workbook asks for; None for any other file. Raises Refused."""
     filled = FilledPlan(set(), [], [], set(), set())
-    if not back.read(path, lambda sheet, merged: _PlanPage(sheet, merged, filled)):
+    sheets = back.read(path, lambda sheet, merged: _PlanPage(sheet, merged, filled))
+    if not any(sheets.values()):
         return None
-    _twice(filled)
+    back.once(filled.rows, filled.refused, lambda one: (one.list, one.id) if one.id else None)
     _moved(filled)
     return filled
 
@@ -224,21 +225,6 @@ class _PlanPage(Page):
 @cache
 def _heading(name: str) -> Example:
     return quoted(lambda catalogue: heading(name, catalogue))
-
-
-def _twice(filled: FilledPlan) -> None:
-    """Refuses an item that stands on two rows."""
-    first: dict[tuple[str, str], Request] = {}
-    for one in list(filled.rows):
-        if not one.id:
-            continue
-        known = first.setdefault((one.list, one.id), one)
-        if known is not one:
-            problem = Refused(
-                "{id} is in {other} too; keep one of the rows", id=one.id, other=str(known.place)
-            )
-            filled.refused.append((one.place, problem))
-            filled.rows.remove(one)
 
 
 def _moved(filled: FilledPlan) -> None:

@@ -9,8 +9,8 @@ from string import Template
 from goallint.engine.places import Locator
 from goallint.output.catalogue import Catalogue
 from goallint.output.folding import fold
-from goallint.output.selection import gravest_first
 from goallint.output.terminal import safe
+from goallint.output.view import gravest_first
 from goallint.resources import asset
 from goallint.views.audit.examination import Examination
 from goallint.views.audit.sentences import Sentences

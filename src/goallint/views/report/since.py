@@ -10,9 +10,10 @@ from goallint.engine.result import Result
 from goallint.format.model import Goal, Item, KeyFigure
 from goallint.output.catalogue import Catalogue, cut
 from goallint.views.cascade.cascade_paper import CascadePaper
-from goallint.views.diff.comparison import STILL_OPEN, Change, Comparison, Side
+from goallint.views.diff.comparison import STILL_OPEN, Change, Comparison
+from goallint.views.diff.diff_paper import HEADINGS, DiffPaper, where
 from goallint.views.diff.pairing import Pair
-from goallint.views.diff.paper import HEADINGS, DiffPaper, where
+from goallint.views.diff.side import Side
 from goallint.views.report import page_data
 from goallint.views.report.attained import Teller
 from goallint.views.report.found import theirs

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from yaml.nodes import MappingNode, SequenceNode
 
 from goallint.format import vocabulary
+from goallint.format.field_writing import write_fields
 from goallint.format.model import Body, Report, Reporting, Step
 from goallint.format.shape import shape
 from goallint.format.values.period import Period
-from goallint.format.writing import write_fields
 from goallint.source import edits
 from goallint.source.edits import Composed, Edit, Unchangeable
 from goallint.views.filling.additions import as_read, entry, item, named, spellings

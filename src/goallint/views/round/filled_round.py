@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from goallint.engine.run import Run
 from goallint.findings import Example
 from goallint.format import vocabulary
+from goallint.format.field_writing import TargetToWrite
 from goallint.format.read import read as read_file
 from goallint.format.values import Unreadable
 from goallint.format.values.outcome import value_of
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, marks
-from goallint.format.writing import TargetToWrite
 from goallint.source.edits import Unchangeable
 from goallint.source.files import read_bytes
 from goallint.source.text import exactly
@@ -22,10 +22,7 @@ from goallint.views.fill import reads_alike, two_meanings
 from goallint.views.filling import back
 from goallint.views.filling.additions import path_for
 from goallint.views.filling.back import FIELD, Noted, Page, Prepared, Problems, stray
-from goallint.views.round import document
-from goallint.views.round.expected_rows import FIELDS, report_of
-from goallint.views.targets.filled_targets import (
-    LONGEST,
+from goallint.views.filling.cell_reading import (
     CellPlace,
     Refused,
     changed_since,
@@ -33,6 +30,9 @@ from goallint.views.targets.filled_targets import (
     same,
     text_of,
 )
+from goallint.views.round import document
+from goallint.views.round.expected_rows import FIELDS, report_of
+from goallint.views.targets.filled_targets import LONGEST
 from goallint.workspace.separators import in_series
 from goallint.workspace.status_words import own_words
 
@@ -84,9 +84,10 @@ class FilledReport(NamedTuple):
 def read(path: Path) -> FilledReport | None:
     """What a report's workbook asks for; None for any other file. Raises Refused."""
     filled = FilledReport([], [], [])
-    if not back.read(path, lambda sheet, merged: _ReportPage(sheet, merged, filled)):
+    sheets = back.read(path, lambda sheet, merged: _ReportPage(sheet, merged, filled))
+    if not any(sheets.values()):
         return None
-    _twice(filled)
+    back.once(filled.rows, filled.refused, lambda one: ((one.report, one.row), one.row[1]))
     return filled
 
 
@@ -149,21 +150,6 @@ def _headings() -> dict[str, Example]:
         return quoted(lambda catalogue: catalogue.plain("round", HEADINGS[name]))
 
     return {name: heading(name) for name in HEADINGS}
-
-
-def _twice(filled: FilledReport) -> None:
-    first: dict[object, Asking] = {}
-    doubled = set()
-    for one in filled.rows:
-        key = (one.report, one.row)
-        if first.setdefault(key, one) is not one:
-            doubled.add(key)
-            place, other = one.place, str(first[key].place)
-            problem = Refused(
-                "{id} is in {other} too; keep one of the rows", id=one.row[1], other=other
-            )
-            filled.refused.append((place, problem))
-    filled.rows[:] = [one for one in filled.rows if (one.report, one.row) not in doubled]
 
 
 def prepare(run: Run, filled: FilledReport) -> Prepared:

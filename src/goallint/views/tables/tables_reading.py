@@ -10,11 +10,11 @@ from typing import Any, NamedTuple, get_args
 
 from goallint.format.shape import KINDS
 from goallint.source.discovery import CONFIGURATION, is_document
+from goallint.views.filling.cell_reading import Refused
 from goallint.views.tables import carried
 from goallint.views.tables.columns import TABLES, written
 from goallint.views.tables.package import PACKAGE, WORKBOOK, is_export
 from goallint.views.tables.row_places import Form
-from goallint.views.targets.filled_targets import Refused
 
 _OF_OTHER_FILES = ("baseline", "kolada", "plugins")
 """The settings that name what is in no table."""

@@ -22,17 +22,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue, capital
 from goallint.views.cells import cleaned
+from goallint.views.filling.back import SEEN as SEEN_MARK
+from goallint.views.filling.back import SEEN_LENGTH
+from goallint.views.filling.cell_reading import MARK, MOST_CELLS, WorkbookTooLarge
 from goallint.views.targets import targets_columns
-from goallint.views.targets.filled_targets import (
-    HEADINGS,
-    HIDDEN,
-    MARK,
-    MOST_CELLS,
-    SEEN,
-    SEEN_LENGTH,
-    SEEN_MARK,
-    WorkbookTooLarge,
-)
+from goallint.views.targets.filled_targets import HEADINGS, HIDDEN, SEEN
 from goallint.views.targets.targets_report import (
     FIELDS,
     LackCount,

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from goallint.format.model import Area, Body, Goal, Plan
-from goallint.workspace.facts.gaps import no_unless_named
-from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, all_of
+from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, all_of, no_unless_named
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace

@@ -13,10 +13,10 @@ from goallint.late import expression
 from goallint.workspace import bases
 from goallint.workspace.bases import good_side
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
+from goallint.workspace.lacking_targets import is_target_open
 from goallint.workspace.meanings import CHANGE, is_told_as_outcomes, is_turned
 from goallint.workspace.measure import Measure
 from goallint.workspace.series import Outcome
-from goallint.workspace.targets import is_target_open
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace

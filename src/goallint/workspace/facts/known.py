@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from goallint.format.model import Item
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
 
 
 class Known(Enum):
@@ -54,3 +58,13 @@ def any_of(answers: Iterable[Known]) -> Known:
     if YES in found:
         return YES
     return UNKNOWN if UNKNOWN in found else NO
+
+
+def is_named(workspace: "Workspace", *names: str) -> bool:
+    """Whether one of `names` stands in what could not be read."""
+    return not workspace.unreadable.isdisjoint(names)
+
+
+def no_unless_named(workspace: "Workspace", *names: str) -> Known:
+    """No for what is missed of something: unknown, where what could not be read names it."""
+    return UNKNOWN if is_named(workspace, *names) else NO

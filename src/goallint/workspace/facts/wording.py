@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from goallint.format.model import Goal, Plan
 from goallint.late import expression
-from goallint.workspace.facts.gaps import no_unless_named
-from goallint.workspace.facts.known import Known, all_of
+from goallint.workspace.facts.known import Known, all_of, no_unless_named
 from goallint.workspace.measure import due_of, may_be_due_later
 from goallint.workspace.wording import amounts
 from goallint.workspace.wording.clauses import LONGEST_TEXT, results

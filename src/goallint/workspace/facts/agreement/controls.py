@@ -10,8 +10,7 @@ from goallint.format.model import Body, Control, ControlPlan, Item, Plan, Report
 from goallint.workspace import controls
 from goallint.workspace.calendar import Demand
 from goallint.workspace.facts.controls import step_of
-from goallint.workspace.facts.gaps import is_named
-from goallint.workspace.facts.known import Known
+from goallint.workspace.facts.known import Known, is_named
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 from goallint.format.model import EVERYTHING, Item, KeyFigure, Report
 from goallint.workspace.facts.agreement.definitions import conflicting_fields
+from goallint.workspace.facts.agreement.levels_in_texts import (
+    clashes_with,
+    may_clash_with,
+    way_clash,
+)
 from goallint.workspace.facts.agreement.outcomes import in_future, restated
 from goallint.workspace.facts.agreement.ranges import out_of_range
 from goallint.workspace.facts.agreement.splits import split_clashes
-from goallint.workspace.facts.agreement.texts import clashes_with, may_clash_with, way_clash
 from goallint.workspace.facts.agreement.units import unit_clashes
-from goallint.workspace.facts.gaps import is_named
 from goallint.workspace.facts.kept import kept
-from goallint.workspace.facts.known import Known
+from goallint.workspace.facts.known import Known, is_named
+from goallint.workspace.lacking_targets import is_target_open
 from goallint.workspace.measure import Measure, Statement
-from goallint.workspace.targets import is_target_open
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 from goallint.format.model import EVERYTHING, Report
 from goallint.workspace.facts.agreement import assessments, counts, steps
-from goallint.workspace.facts.gaps import is_named
-from goallint.workspace.facts.known import Known
+from goallint.workspace.facts.known import Known, is_named
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace

@@ -29,7 +29,7 @@ from urllib.request import getproxies, proxy_bypass
 import urllib3
 
 from goallint.version import VERSION
-from goallint.views.targets.filled_targets import Refused
+from goallint.views.filling.cell_reading import Refused
 
 SERVER = "https://api.kolada.se/v3"
 COUNTRY = "0000"

@@ -7,9 +7,10 @@ from goallint.format.shape import Field, shape
 from goallint.format.vocabulary import WORDS, key_in, word_in
 from goallint.output.catalogue import Catalogue, cut
 from goallint.views import economy_in_words
-from goallint.views.diff.comparison import ECONOMY, PARTS, Change, Part, Where
-from goallint.views.diff.limits import TOLERANCE
+from goallint.views.diff.comparison import ECONOMY, PARTS, Change, Part
+from goallint.views.diff.limit_shifts import TOLERANCE
 from goallint.views.diff.pairing import in_words
+from goallint.views.diff.side import Where
 from goallint.views.paper import Block, Bullets, Cell, Heading, Paper, Paragraph, Table
 from goallint.views.sexes import SEX_WORDS
 from goallint.workspace.facts.economy import KINDS as KINDS_OF_GOALS
