@@ -66,9 +66,10 @@ def said(rule: Rule, result: Result) -> str:
         if judged.rule is not rule:
             continue
         finding, place = judged.finding, judged.place
+        label = Catalogue("en").label(finding.label, finding.args, finding.language)
         rows += [
             f"{place.path}:{place.line}:{place.column} {judged.severity.word}",
-            f"  variant {finding.variant or '-'}, help {finding.help or '-'}, label {finding.label or '-'}",
+            f"  variant {finding.variant or '-'}, help {finding.help or '-'}, label {label or '-'}",
             f"  {judged.fingerprint} {' '.join(filter(None, finding.subject))}",
         ]
         if finding.apart:
@@ -77,7 +78,7 @@ def said(rule: Rule, result: Result) -> str:
             rows.append(f"  hinges on {' '.join(finding.hinges_on)}")
         for one, at in zip(finding.related, judged.related, strict=True):
             label = Catalogue("en").label(one.label, one.args, finding.language)
-            rows.append(f"  beside {at.path}:{at.line} {one.label}: {label}")
+            rows.append(f"  beside {at.path}:{at.line}:{at.column} {one.label}: {label}")
         for language in ("en", "sv"):
             catalogue = Catalogue(language)
             rows += [f"  {catalogue.message(judged)}", f"    {catalogue.help(judged)}"]
@@ -104,7 +105,9 @@ def test_example(rule: Rule, example: Example, tmp_path: Path, snapshot: Snapsho
             if judged.rule is rule:
                 text = f"{catalogue.message(judged)}\n{catalogue.help(judged)}"
                 # Keys with values in braces are as a document has them; a bare word there is not.
-                text = re.sub(r"\{[^{}`]*: [^{}`]*\}", "", text).replace("{ }", "braces")
+                while (without := re.sub(r"\{[^{}`]*: [^{}`]*\}", "…", text)) != text:
+                    text = without
+                text = text.replace("{ }", "braces")
                 assert not re.search(r"\{|\}|None|<[a-z]", text), text
 
 

@@ -95,7 +95,7 @@ def check(workspace: Workspace) -> Findings:
             figure,
             place,
             variant=field,
-            help=f"{field} by id" if by == "kolada" and field != "better" else "",
+            help=f"{field} by id" if by == "kolada" else "",
             related=(related(first, place, _LABELS[field], **shown),),
             apart=(first.id, field),
             args={
