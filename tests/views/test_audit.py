@@ -735,7 +735,10 @@ questions:
     assert (known.answer, targets.answer, targets.figures) == ("yes", "cannot be assessed", ())
     text = " ".join(str(render(writer(folder, "en").paper(()), "text")).split())
     # It is said what would have to be asked for one.
-    assert "no figure counts just what the question is about; one does with GL205 and GL206 among" in text
+    assert (
+        "no figure counts just what the question is about; one does with GL205 and GL206 among"
+        in text
+    )
     # Of two years, which of them.
     assert "G1 (2022), G2, G1 (2023)" in text
 
