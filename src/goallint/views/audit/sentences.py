@@ -111,7 +111,9 @@ class Sentences:
                 because = plain("audit", "no figure counts just what the question is about")
                 if question.unnamed:
                     rules = self.catalogue.listing(question.unnamed)
-                    because += "; " + plain("audit", "one does with {rules} among its rules", rules=rules)
+                    because += "; " + plain(
+                        "audit", "one does with {rules} among its rules", rules=rules
+                    )
             coming = sum(one.left_out["not yet due"] for one in question.figures if not one.total)
             if why == "nothing decisive" and coming:
                 because += "; " + self.left_out("not yet due", coming)
