@@ -517,6 +517,8 @@ def test_what_is_broken(text: str) -> None:
         ("underskott på 3,2 mkr", "3,2 mkr", "-3,2 mkr", MEASURED),
         ("-120 tkr i underskott", "120 tkr", "-120 tkr", MEASURED),
         ("Deficit £2m", "£2m", "-£2m", MEASURED),
+        ("4,2 mkr sämre än budget", "4,2 mkr", "-4,2 mkr", MEASURED),
+        ("£1.2m adverse", "£1.2m", "-£1.2m", MEASURED),
     ],
 )
 def test_what_accounts_write_for_a_loss_may_be_above_or_below_nothing(
@@ -543,6 +545,23 @@ def test_what_no_reader_takes_for_the_opposite(text: str, number: int) -> None:
     outcome, target = outcome_of(text), Target.parse(text)
     assert outcome and target and target.value
     assert outcome.number == target.value.number == number
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("82 % (prognos)", "82 %"),
+        ("3 % sämre än riket", ""),
+        ("2 procentenheter bättre än 2023", ""),
+        ("ökat med 3 %", ""),
+    ],
+)
+def test_what_is_expected_and_how_far_it_is_from_another_is_no_outcome(
+    text: str, amount: str
+) -> None:
+    with pytest.raises(Unreadable) as caught:
+        outcome_of(text)
+    assert caught.value.fault.args["amount"] == amount
 
 
 @pytest.mark.parametrize(
