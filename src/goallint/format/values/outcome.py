@@ -40,8 +40,10 @@ def outcome_of(text: str) -> Quantity | None:
         if error.fault.variant != "unreadable":
             raise
         return _in_words(text)
-    is_share = _OF.search(found.unit) and _is_share_of_level(text)
-    return _in_words(text) if is_share or _NOT_MEASURED.search(found.unit) else found
+    # Most have a unit of one word.
+    if " " in found.unit and (_NOT_MEASURED.search(found.unit) or _is_share_of_level(text, found)):
+        return _in_words(text)
+    return found
 
 
 def value_of(text: str) -> Quantity:
@@ -52,7 +54,9 @@ def value_of(text: str) -> Quantity:
     return found
 
 
-def _is_share_of_level(text: str) -> bool:
+def _is_share_of_level(text: str, found: Quantity) -> bool:
+    if not _OF.search(found.unit):
+        return False
     from goallint.format.values.wording import is_share_of_level, tokens
 
     return is_share_of_level(tokens(text), text)
