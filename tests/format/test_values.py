@@ -517,6 +517,8 @@ def test_what_is_broken(text: str) -> None:
         ("underskott på 3,2 mkr", "3,2 mkr", "-3,2 mkr", MEASURED),
         ("-120 tkr i underskott", "120 tkr", "-120 tkr", MEASURED),
         ("Deficit £2m", "£2m", "-£2m", MEASURED),
+        ("4,2 mkr sämre än budget", "4,2 mkr", "-4,2 mkr", MEASURED),
+        ("£1.2m adverse", "£1.2m", "-£1.2m", MEASURED),
     ],
 )
 def test_what_accounts_write_for_a_loss_may_be_above_or_below_nothing(
@@ -543,6 +545,52 @@ def test_what_no_reader_takes_for_the_opposite(text: str, number: int) -> None:
     outcome, target = outcome_of(text), Target.parse(text)
     assert outcome and target and target.value
     assert outcome.number == target.value.number == number
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("82 % (prognos)", "82 %"),
+        ("3 % sämre än riket", ""),
+        ("2 procentenheter bättre än 2023", ""),
+        ("ökat med 3 %", ""),
+    ],
+)
+def test_what_is_expected_and_how_far_it_is_from_another_is_no_outcome(
+    text: str, amount: str
+) -> None:
+    with pytest.raises(Unreadable) as caught:
+        outcome_of(text)
+    assert caught.value.fault.args["amount"] == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "by"),
+    [
+        ("10 % minskning jämfört med 2019", "2019", 0),
+        ("10 % minskning (jämfört med 2019)", "2019", 0),
+        ("5 % ökning sedan 2020", "2020", 0),
+        ("10% reduction in emissions compared with 2019", "2019", 0),
+        ("10% reduction by 2027 from 2019 levels", "2019 levels", 2027),
+        ("a 10% reduction on last year", "last year", 0),
+        ("minska med 10 % från 2019 års nivå", "2019 års nivå", 0),
+        ("minska med 10 % till 2027 (jämfört med 2019)", "2019", 2027),
+        ("öka med 5 % från 2020 till 2025", "2020", 2025),
+        ("25 % minskning av utsläppen", "", 0),
+        ("öka med 2 % från och med 2025", "", 2025),
+    ],
+)
+def test_a_change_is_counted_from_what_its_words_name(text: str, reference: str, by: int) -> None:
+    target = Target.parse(text)
+    assert target and (target.form, target.reference, target.by) == ("change", reference, by)
+
+
+def test_a_mark_with_decimals_is_no_share() -> None:
+    for text, number, unit in (("4,0 av 5", "4.0", ""), ("4 av 5", "80", "%")):
+        outcome, target = outcome_of(text), Target.parse(f"minst {text}")
+        assert outcome and target and target.value
+        assert str(outcome.number) == str(target.value.number) == number
+        assert outcome.unit == target.value.unit == unit
 
 
 @pytest.mark.parametrize(

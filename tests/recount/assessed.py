@@ -194,13 +194,13 @@ def _compared(figures: list[Plain], report: Plain) -> Iterator[tuple[bool, Fract
         outcome = _known_outcome(figure, report)
         if figure.get("role") == "base" or target is None or outcome is None:
             yield None
-        elif target == "80–90 %":
-            aim = 90 if outcome > 90 else 80
-            yield 80 <= outcome <= 90, Fraction(min(outcome, aim), max(outcome, aim))
-        elif target == "70 %" and "better" not in figure:
+        elif target == "80–90 %" and 80 <= outcome <= 90:
+            yield True, Fraction(1)
+        elif target in ("70 %", "80–90 %") and "better" not in figure:
+            # Beyond an end it is on the good side, or on the bad one.
             yield None
         else:
-            aim = int("".join(filter(str.isdigit, target)))
+            aim = int("".join(filter(str.isdigit, target.partition("–")[0])))
             is_met = outcome <= aim if "högst" in target else outcome >= aim
             yield is_met, Fraction(min(outcome, aim), max(outcome, aim))
 

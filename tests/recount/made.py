@@ -208,7 +208,7 @@ def plan(
 def goal(name: str, dice: Dice) -> Plain:
     made: Plain = {"id": name, "title": dice.one(*TITLES)}
     if dice.rarely():
-        made = {"title": f"{made['title']} {name[-1]}"}
+        made = {"title": f"{made['title']} {chr(ord('A') + int(name[-1]))}"}
     made |= dice.some(owner="Chefen", area=dice.one("trygghet", "miljö"))
     if dice.seldom():
         made["success"] = "När nämnden är nöjd"

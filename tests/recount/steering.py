@@ -373,7 +373,7 @@ def reaching_goals(town: Municipality) -> Iterator[Case]:
             verdict = "undecided"
         if verdict is None:
             how = "in another plan"
-            if town.is_main(goal["in"]):
+            if town.is_main(goal["in"]) or names(goal, "applies_to"):
                 named = [one for one in names(goal, "applies_to") if town.is_outside(one)]
                 if not names(goal, "applies_to"):
                     named = outside_below(goal["in"]["body"], town)
@@ -486,7 +486,7 @@ def verdict_on(goal: Plain, town: Municipality) -> str | None:
         and not town.may_be_supported(goal) and not may_outside
     ):  # fmt: skip
         verdict = "not broken down"
-    elif named and is_main and any(_is_silent(one, goal, chain, town) for one in named):
+    elif named and any(_is_silent(one, goal, chain, town) for one in named):
         verdict = "not taken up"
     elif is_broken_down and how == STOPS and (rank < lowest or is_passed):
         tips = [p for item in (goal, *chain) for p in town.passing(item)]
@@ -502,7 +502,7 @@ def verdict_on(goal: Plain, town: Municipality) -> str | None:
     elif not answered:
         planned = any(town.plans_of(one, plan, main=True) for one in answers)
         verdict = "undecided" if planned or is_broken_down else "no plan below"
-        if not is_main:
+        if not is_main and not named:
             verdict = None
         if "cannot be decided" in answers.values():
             verdict = "undecided"
@@ -513,7 +513,7 @@ def verdict_on(goal: Plain, town: Municipality) -> str | None:
         verdict = "undecided"
     elif not is_broken_down:
         # It concerns nobody, as they say.
-        verdict = "not broken down" if is_main else None
+        verdict = "not broken down" if is_main or named else None
         if town.may_be_supported(goal):
             verdict = "undecided"
     if verdict not in ("whole", None) and name_of(goal) in town.unread:

@@ -678,7 +678,13 @@ def test_plans_of_earlier_years_are_told(tmp_path: Path) -> None:
     files = {f"sn-{year}.yaml": YEARS.format(year=year) for year in (2021, 2022, 2023)}
     folder = workspace(tmp_path, files)
     text = render(writer(folder, "en").paper(()), "text")
-    assert "2 plans whose period was over by 2023-12-31 are counted too" in text  # type: ignore[operator]
+    assert "2 plans whose period was over by 2023-12-31 are counted too; `--period 2023`" in text  # type: ignore[operator]
+    # Of a fiscal year it is that: plans of 2022/23 hold for a part of 2023.
+    with (folder / "goallint.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("fiscal_year: April\n")
+    assert "`--period 2023/24`" in " ".join(
+        str(render(writer(folder, "en").paper(()), "text")).split()
+    )
 
 
 def test_a_question_that_no_decisive_figure_counts_says_so(tmp_path: Path) -> None:

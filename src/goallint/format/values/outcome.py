@@ -17,6 +17,8 @@ _ANSWERS = {
 }  # fmt: skip
 """What is done in part, or only begun, is neither."""
 _OF = expression(r"\b(?:av|of)\b", re.IGNORECASE)
+_NOT_MEASURED = expression(r"\b(?:prognos|forecast|än\b|than\b)", re.IGNORECASE)
+"""What is expected, or how far it is from something else."""
 
 
 def outcome_of(text: str) -> Quantity | None:
@@ -38,7 +40,10 @@ def outcome_of(text: str) -> Quantity | None:
         if error.fault.variant != "unreadable":
             raise
         return _in_words(text)
-    return _in_words(text) if _OF.search(found.unit) and _is_share_of_level(text) else found
+    # Most have a unit of one word.
+    if " " in found.unit and (_NOT_MEASURED.search(found.unit) or _is_share_of_level(text, found)):
+        return _in_words(text)
+    return found
 
 
 def value_of(text: str) -> Quantity:
@@ -49,7 +54,9 @@ def value_of(text: str) -> Quantity:
     return found
 
 
-def _is_share_of_level(text: str) -> bool:
+def _is_share_of_level(text: str, found: Quantity) -> bool:
+    if not _OF.search(found.unit):
+        return False
     from goallint.format.values.wording import is_share_of_level, tokens
 
     return is_share_of_level(tokens(text), text)
@@ -69,7 +76,9 @@ def _in_words(text: str) -> Quantity | None:
     if said.form != "level" or said.kind != "exactly" or said.value is None or said.by:
         from goallint.format.values.target_wording import amount_in
 
-        raise Unreadable("outcome-not-understood", "", value=text, amount=amount_in(text))
+        # By how much it is more or less is not what it is.
+        amount = "" if said.kind == "relative" else amount_in(text)
+        raise Unreadable("outcome-not-understood", "", value=text, amount=amount)
     found = copy(said.value)
     found.text = text
     return found

@@ -538,7 +538,8 @@ def _quantity(written: str) -> Quantity:
 
 # What accounts write for less than nothing: a minus after the amount, or a word.
 _MINUS = expression(
-    r"\s*(?:\b(?:i|ett|med|of|a|in) )?\b(?:underskott|förlust|överskridande|överdrag|deficit|loss|overspen[dt]|shortfall)\w*(?: (?:på|om|of))?"
+    r"\s*(?:\b(?:i|ett|med|of|a|in) )?\b(?:underskott|förlust|överskridande|överdrag|deficit|loss|overspen[dt]|shortfall|adverse|unfavou?rable"
+    r"|(?:över|over) budget|(?:sämre än|worse than) budget)\w*(?: (?:på|om|of))?"
     r"|(?<=[\w%])(?: minus| back|[-−–])\Z",
     re.IGNORECASE,
 )

@@ -375,6 +375,7 @@ _PARTS = {
     "DATE": "(season? date|(number|ordinal)? month (YEAR)?|(number|date)? part_of_year (number (dash number)?)? year?|season season? (YEAR)?|year_word? year)",
     "YEAR": "(year|(dash|other) number)",
     "WHEN": "(when|after|to|under|in|by|from|year_word|and|one|of)* DATE",
+    "DUE": "(when|after|to|under|in|by|year_word|and|one|of)* DATE",
     "NOTE": "(comma NONUMBER|dash (?!currency? END) NONUMBER|comma? ofwhich ANY|elsewhere NONUMBER|open (?!ANY close ANY number) ANY)",
     "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS* (number (dash|to) number)?)? average? (compared word)? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
     "NUM": "(dash|plus)? number",
@@ -389,6 +390,7 @@ _PARTS = {
     "OTHERS": "(?!number) SAYS* (others|mean|previous) ANY",
     "PAST": "SAYS* (year|date|previous) ANY",
     "WHO": "(SAYS|previous|year|date|number(?=previous|year_word))+",
+    "WHOM": "((?!open|close)(SAYS|previous|year|date|number(?=previous|year_word)))+",
     "VERB": "(up|down|improve|worsen)",
     "OFALL": "((of|among) one? number NAME*)?",
     "NONUMBER": "(?!.*(number|percent|points)) ANY",
@@ -431,10 +433,10 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("text", "(SAYS|tobe)* (VERB|alteration) NAME? not? (more|less|better|worse) NAME? than NONUMBER END"),
     ("text", "(SAYS|tobe)* (more|less|better|worse) (VERB|alteration) SAYS* than NONUMBER END"),
     ("change", "LEAD (SUBJECT (tobe|to)*)? (yearly|one|gradually)* <verb>(VERB) (yearly|gradually)* SUBJECT? (by|of)? <side>(SIDE)? about? <low>(QTY|one points)"
-               " ((dash|to) <high>QTY)? (yearly)? (from <base>year(?=to|when))? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
+               " ((dash|to) <high>QTY)? (yearly)? (from <base>year(?=to|when))? (<due>DUE)? (open? (compared|from) <ref>WHOM close?)? TAIL"),
     ("change", "LEAD (SUBJECT tobe*)? <verb>(VERB) (yearly|gradually)* SUBJECT? (from previous? QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) ((in|under) span)? TAIL"),
     ("change", "from NUM (percent|points|currency|word|time) NAME* to <target>(<side>(SIDE)? <low>(NUM (percent|points|currency|word|time) ANY)) TAIL"),
-    ("change", "LEAD <side>(SIDE)? (one(?=number))? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
+    ("change", "LEAD <side>(SIDE)? (one(?=number))? <low>(NUM (UNIT)?) <verb>(VERB) (?!.*(number|percent|points)) .*? (<due>DUE)? (open? (compared|from) <ref>WHOM close?)? TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?|(number|one)? part|share) <verb>(more|less|better|worse) NAME* (PER)? (yearly)? (than <ref>(PAST)|compared <base>WHO)? END"),
     ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>(dash number percent) <due>((when|to|after)+ DATE) (compared <ref>WHO)? TAIL"),
@@ -556,6 +558,7 @@ def _line(number: int) -> re.Pattern[str]:
 
 
 _FOUR_DIGITS = re.compile(r"(?:19|20)\d\d")
+_DECIMAL = re.compile(r"\d[.,]\d\d?(?!\d)")
 _EXPONENT = re.compile(r"e\d", re.IGNORECASE).match
 
 
@@ -678,8 +681,9 @@ class _Found:
                     one = found[at - 2]
                 if one.term in ("number", "one") and other.term == "number":
                     part, whole = self._whole(one), self._whole(other)
-                    # Persons are whole: 7.5 of 10 is a mark on a scale.
-                    return part / whole if whole and part.denominator == 1 else None
+                    # Persons are whole: 7.5 of 10 is a mark on a scale, and so is 4.0 of 5.
+                    is_mark = _DECIMAL.search(self.words((one,)))
+                    return part / whole if whole and part.denominator == 1 and not is_mark else None
         return None
 
     def _counts(self, found: tuple[Token, ...]) -> tuple[Decimal, ...]:

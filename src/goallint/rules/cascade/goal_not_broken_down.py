@@ -10,7 +10,7 @@ on and nobody is left below, nobody has taken it up. Where those below have no p
 be decided.
 
 It is asked of main plans only. Nothing is reported where no body below has a main plan at the same
-time, or where those that have are on a level with `cascade: optional`. A goal with `applies_to` is
+time, or where those that have are on a level with `cascade: optional`. A goal with `applies_to`, of any plan, is
 asked about one body at a time, by `goal-not-taken-up`. And it cannot be decided while a link that
 cannot be followed may be meant for the goal: its id is spelt nearly as the goal's, or as no goal's
 above. Nor where a body that is `outside` could break the goal down, unless a body whose documents

@@ -1,6 +1,7 @@
 """A goal says which bodies are to break it down, and one of them does not answer it.
 
-`applies_to` is a promise in a named body's name. It is kept when that body, or one below it,
+`applies_to` is a promise in a named body's name, in whatever plan it stands: an owner's directive to a
+company as well as the board's plan. It is kept when that body, or one below it,
 supports the goal in any of its plans, or says with a reason that it is not concerned. Passing it on
 is an answer as long as somebody is left further down to take it up.
 One finding is given for each body that does none of these: which departments take up which of the

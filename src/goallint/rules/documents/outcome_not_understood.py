@@ -2,7 +2,8 @@
 
 Outcomes are read in the words that targets have: `3 av 4`, `inga avvikelser`, `plats 34 av 290`, `82 % (79 %)`.
 `ca 80 %`, `under 5`, `pågår` or a colour say less than an outcome is held against a target by, and a month or a
-quarter says when; `80 % av målet` is a share of another level. Nothing is guessed: until the number is written, whether the target is reached is unknown.
+quarter says when; `80 % av målet` is a share of another level, `3 % sämre än riket` a difference, and
+`82 % (prognos)` is expected. Nothing is guessed: until the number is written, whether the target is reached is unknown.
 
 A number that is broken (`1.500`, `12,`) is `invalid-quantity`. Words that say that there is no value (`mäts ej`,
 `uppgift saknas`) are no error. What is done in part is neither yes nor no.

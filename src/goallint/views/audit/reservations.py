@@ -147,9 +147,9 @@ class Reservations:
         settings = self.examination.workspace.settings
         ended = [p for p in self.examination.scope.plans() if p.period.end < settings.as_of]
         if ended and settings.period is None:
-            told = counted(
-                "ended-plans", len(ended), as_of=settings.as_of, year=str(settings.as_of.year)
-            )
+            fiscal = settings.fiscal_year
+            year = fiscal.text(fiscal.of(settings.as_of))
+            told = counted("ended-plans", len(ended), as_of=settings.as_of, year=year)
             items.append(capital(told))
         if result.unread:
             items.append(capital(counted("unread-files", result.unread)))

@@ -178,9 +178,10 @@ class TakenUp(Upward):
         )
 
     def not_taken_up(self, goal: Goal) -> Iterator[Body]:
-        """The bodies in a goal's `applies_to` that have a main plan in force and do not answer."""
-        if not goal.applies_to or not self.plans.is_main(goal.document):
-            return
+        """The bodies in a goal's `applies_to` that have a main plan in force and do not answer.
+
+        That is asked of goals of any plan: an owner's directive is no main plan, and says whom it is for.
+        """
         answering: set[str] | None = None
         for name in dict.fromkeys(goal.applies_to):
             body = self.bodies.get(name)

@@ -194,7 +194,7 @@ class Answers:
             verdict = "undecided"
         elif not cascade.is_broken_down(goal):
             # All who answer say that it does not concern them.
-            verdict = "not broken down" if workspace.plans.is_main(goal.document) else None
+            verdict = "not broken down" if _is_to_be_answered(goal, workspace) else None
             if cascade.may_be_supported(goal):
                 verdict = "undecided"
         if (verdict not in ("whole", None) and self._is_unread(goal)) or (
@@ -211,10 +211,10 @@ class Answers:
     def _unanswered(self, goal: Goal, asked: Iterable[Body]) -> Verdict | None:
         """The verdict on a goal that no body answers, and that no rule tells of.
 
-        None for a goal of another plan than a main plan: nobody has to answer that.
+        None for a goal that nobody has to answer.
         """
         plans = self.workspace.cascade.plans
-        if not plans.is_main(goal.document):
+        if not _is_to_be_answered(goal, self.workspace):
             return None
         is_planned = any(plans.in_force(body, goal.document, main=True) for body in asked)
         is_supported = self.workspace.cascade.is_broken_down(goal)
@@ -317,9 +317,14 @@ class Answers:
         return tuple(gap for gap in found if gap.about.name not in workspace.unreadable)
 
 
+def _is_to_be_answered(goal: Goal, workspace: Workspace) -> bool:
+    """Whether somebody has to answer a goal: it is in a main plan, or says whom it applies to."""
+    return bool(goal.applies_to) or workspace.plans.is_main(goal.document)
+
+
 def why_left_out(goal: Goal, workspace: Workspace) -> LeftOut:
     """Why nobody whose documents are here is asked to break a goal down."""
-    if not workspace.plans.is_main(goal.document):
+    if not _is_to_be_answered(goal, workspace):
         return "in another plan"
     return "outside below" if workspace.cascade.may_answer_outside(goal) else "nobody below"
 
