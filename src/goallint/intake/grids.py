@@ -46,9 +46,9 @@ from goallint.intake.prose import (
     NOTE,
     YEAR,
     Prose,
-    is_title_of_plan,
     fiscal,
     in_one_line,
+    is_title_of_plan,
     is_total,
     without_footnote,
 )
@@ -69,7 +69,9 @@ from goallint.intake.said import (
 )
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
-_WITH_TARGET = re.compile(r"(?:målvärde|målnivå|måltal|target)\w*(?:\s+(?P<year>20\d\d(?:/\d\d)?))?\Z", re.IGNORECASE)
+_WITH_TARGET = re.compile(
+    r"(?:målvärde|målnivå|måltal|target)\w*(?:\s+(?P<year>20\d\d(?:/\d\d)?))?\Z", re.IGNORECASE
+)
 _LEVEL_BEHIND = re.compile(
     r"(?P<title>.*[^\W\d_].*?)\s*(?::|,|\s[–-])\s+(?P<level>[^:]+)", re.DOTALL
 )
@@ -77,13 +79,17 @@ _LEVEL_BEHIND = re.compile(
 _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
 """Commas that part thousands, as English writes them."""
 _YEAR = re.compile(r"20\d\d(?:/\d\d)?")
-_WEEK = re.compile(r"(?:v\.?|vecka|week|wk)\s*(?P<week>\d{1,2})(?:[\s,/]+(?P<year>20\d\d))?", re.IGNORECASE)
+_WEEK = re.compile(
+    r"(?:v\.?|vecka|week|wk)\s*(?P<week>\d{1,2})(?:[\s,/]+(?P<year>20\d\d))?", re.IGNORECASE
+)
 _BEFORE_THIS = re.compile(
     r"\b(?:föregående år|förra året|fg år|previous year|last year|prior year)\b"
 )
 _THIS_YEAR = re.compile(r"\b(?:innevarande år|i år|detta år|current year|this year)\b")
 _RESPONSIBLE = re.compile(r"(?:huvud)?ansvarig|responsible|lead|accountable", re.IGNORECASE)
-_CODE = re.compile(r"(?P<code>[A-ZÅÄÖ]{1,4}[-.:]?\d{1,3}(?:[.:]\d{1,2})*[a-z]?)[.:)]?\s+(?=[^\W\d_])")
+_CODE = re.compile(
+    r"(?P<code>[A-ZÅÄÖ]{1,4}[-.:]?\d{1,3}(?:[.:]\d{1,2})*[a-z]?)[.:)]?\s+(?=[^\W\d_])"
+)
 _MOST_TITLES = 4
 _NAMES_AREA = re.compile(r"område|perspektiv|area|theme", re.IGNORECASE)
 _WITH_OWNER = re.compile(
@@ -319,7 +325,9 @@ class Grids(Prose):
         if head and "assignment" not in head.names() and is_council(self.body.text):
             # Who is responsible for a part of the council's plan has no plan of its own in it.
             columns = (
-                c._replace(field="owner") if c.field == "body" and _RESPONSIBLE.match(c.heading) else c
+                c._replace(field="owner")
+                if c.field == "body" and _RESPONSIBLE.match(c.heading)
+                else c
                 for c in head.columns
             )
             head = head._replace(columns=tuple(columns))
@@ -342,7 +350,9 @@ class Grids(Prose):
             if column.field == "outcome" and not column.sure and is_only_period(column):
                 texts = [row[number].text for row in table.rows[head.rows :]]
                 is_ahead = is_ahead or any(is_target(t) and not is_outcome(t) for t in texts if t)
-                is_part = not _YEAR.fullmatch(column.period) and len(_YEAR.findall(column.period)) == 1
+                is_part = (
+                    not _YEAR.fullmatch(column.period) and len(_YEAR.findall(column.period)) == 1
+                )
                 said = self.years_said.get(column.period)
                 if said is not None:
                     column = column._replace(field=said, sure=bool(said))
@@ -1022,7 +1032,11 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
     for number, column in enumerate(head.columns[:last]):
         texts = [row[number].text for row in table.rows[head.rows :] if row[number].text]
         wordy = sum(len(text.split()) > 1 for text in texts)
-        is_known = (column.sure and column.field) or column.field == ABOVE or folded(column.heading) in words("aside")
+        is_known = (
+            (column.sure and column.field)
+            or column.field == ABOVE
+            or folded(column.heading) in words("aside")
+        )
         if (
             column.heading
             and not is_known

@@ -248,13 +248,17 @@ def _by_body(
     columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
 ) -> list[HeaderColumn]:
     """The headings with the bodies that have columns of values, beside each other, of what the rows are about."""
-    named = {n: body_in(c.heading) for n, c in enumerate(columns) if len(c.heading) <= _LONGEST_BODY}
+    named = {
+        n: body_in(c.heading) for n, c in enumerate(columns) if len(c.heading) <= _LONGEST_BODY
+    }
     found = {}
     for number, body in named.items():
         rest = re.sub(re.escape(body), " ", columns[number].heading, count=1, flags=re.IGNORECASE)
         column = column_of(" ".join(rest.split()), columns[number].at)
         texts = [row[number].text for row in rows if row[number].text]
-        is_of_values = bool(texts) and all(is_no_value(t) or is_quantity(t) or is_target(t) for t in texts)
+        is_of_values = bool(texts) and all(
+            is_no_value(t) or is_quantity(t) or is_target(t) for t in texts
+        )
         if body and is_of_values and (not rest.strip() or column.field in PER_PERIOD):
             found[number] = column._replace(heading=columns[number].heading, of_body=body)
     if len({column.of_body for column in found.values()}) < 2:
@@ -326,7 +330,9 @@ def _names_something(text: str) -> bool:
 
 
 def _names_somebody(text: str) -> bool:
-    return not any(map(str.isdigit, text)) and len(text.split()) <= _LONGEST_OWNER and text[-1] != "."
+    return (
+        not any(map(str.isdigit, text)) and len(text.split()) <= _LONGEST_OWNER and text[-1] != "."
+    )
 
 
 def _is_bound(text: str) -> bool:
@@ -409,11 +415,7 @@ _LONGEST_BELOW = 30
 
 def _is_below(text: str) -> bool:
     """Whether a text can stand below a wide heading: a word for what columns hold, a period, or whom the values are of."""
-    return bool(
-        folded(text) in words("headers")
-        or _is_part(text)
-        or _goes_below(text)
-    )
+    return bool(folded(text) in words("headers") or _is_part(text) or _goes_below(text))
 
 
 def _is_part(text: str) -> bool:
@@ -523,14 +525,20 @@ def may_be_unit(title: str) -> bool:
     """Whether a title ends with a bracket that may be its unit, and is not known as one."""
     match = _BRACKETED.search(title)
     inside = match["inside"] if match else ""
-    return bool(inside) and " " not in inside and (inside[0].islower() or "/" in inside or "%" in inside)
+    return (
+        bool(inside)
+        and " " not in inside
+        and (inside[0].islower() or "/" in inside or "%" in inside)
+    )
 
 
 def _of_pair(text: str) -> str:
     """The field of a heading that joins two names: *Mål och indikatorer*."""
     parts = [folded(_YEAR.sub("", part)) for part in _ALTERNATIVES.split(text)]
     named = words("headers")
-    return _together(_YEAR.sub("", text)) if len(parts) == 2 and all(p in named for p in parts) else ""
+    return (
+        _together(_YEAR.sub("", text)) if len(parts) == 2 and all(p in named for p in parts) else ""
+    )
 
 
 def _without_items(text: str) -> str:
@@ -563,7 +571,11 @@ def _uninflected(word: str) -> str:
     if plain in named or " " in plain:
         return word
     return next(
-        (plain[: -len(end)] for end in _INFLECTIONS if plain.endswith(end) and plain[: -len(end)] in named),
+        (
+            plain[: -len(end)]
+            for end in _INFLECTIONS
+            if plain.endswith(end) and plain[: -len(end)] in named
+        ),
         word,
     )
 

@@ -65,7 +65,8 @@ LABELLED = re.compile(
 )
 _WITH = re.compile(r"\b(?:med|samverkan|tillsammans|with|together)\b", re.IGNORECASE)
 _NO_AREA = re.compile(
-    r"(?:tabell|table|figur|figure|bilaga|sida|page|version)\b|mål(?!område|grupp)\w*|.*\d{4}", re.IGNORECASE
+    r"(?:tabell|table|figur|figure|bilaga|sida|page|version)\b|mål(?!område|grupp)\w*|.*\d{4}",
+    re.IGNORECASE,
 )
 _CAPTION = re.compile(
     r"\b(?:nyckeltal|indikator|mått|styrtal|måluppfyllelse|uppföljning|sammanställning|översikt|statistik|volym|resurs|personal|ekonomi"
@@ -220,7 +221,9 @@ class Prose:
         if not self.plans and len(text.split()) <= _LONGEST_TITLE and not text.endswith("."):
             named = body_in(text)
             if named:
-                is_plain = text.casefold().startswith(named.casefold()) and len(bodies_in(text)) == 1
+                is_plain = (
+                    text.casefold().startswith(named.casefold()) and len(bodies_in(text)) == 1
+                )
                 self.named_in_titles.setdefault(named, is_plain)
         is_heading = line.level in range(1, 9)
         if not self.mentioned and _GOALS_OF.search(text):
@@ -344,7 +347,9 @@ class Prose:
         (self.area, self.is_area_sure), self.above = self.area_outside, None
         self.goal, self.is_of_table, self.goal_at = self._add_goal(value), False, level
         self.is_goal_titled = True
-        is_headed = self.heading and LABELS.get(folded(re.sub(r"[\d.]", "", self.heading))) == "goal"
+        is_headed = (
+            self.heading and LABELS.get(folded(re.sub(r"[\d.]", "", self.heading))) == "goal"
+        )
         if not (level and is_sentence) and not is_headed:
             self.goal.unsure.append(("heading", ""))
             self.above_doubt = value.text
@@ -652,8 +657,15 @@ class Prose:
             return
         plain = folded(YEAR.sub(" ", text))
         before = self.titles_of_plans.setdefault(plain, years[0])
-        says_more = any(w not in BESIDE_BODY for w in plain.replace(self.body.text.casefold(), " ").split())
-        if before != years[0] and plain and not says_more and any(p.items() for p in self.plans.values()):
+        says_more = any(
+            w not in BESIDE_BODY for w in plain.replace(self.body.text.casefold(), " ").split()
+        )
+        if (
+            before != years[0]
+            and plain
+            and not says_more
+            and any(p.items() for p in self.plans.values())
+        ):
             self.goal, self.list, self.head = None, "", None
             self.area = TextAt("", "")
             self.plan_of(years[0].replace(" ", ""))

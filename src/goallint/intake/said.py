@@ -147,7 +147,9 @@ def is_part_of(period: str, years: Collection[str]) -> bool:
     return any(part.within(whole) and part != whole for whole in wholes)
 
 
-_PART_OF_YEAR = re.compile(r"(?!.*\b20\d\d)[^\W\d]{1,9}\.?(?:\s*[-–]\s*[^\W\d]{3,9}\.?|\s*[1-4])?", re.DOTALL)
+_PART_OF_YEAR = re.compile(
+    r"(?!.*\b20\d\d)[^\W\d]{1,9}\.?(?:\s*[-–]\s*[^\W\d]{3,9}\.?|\s*[1-4])?", re.DOTALL
+)
 
 
 def last_of_week(year: int, week: int) -> str:
