@@ -498,7 +498,7 @@ class Grids(Prose):
             kept = self.head
             self._is_body(value)
             self.head = kept
-        elif column == "activity" and not is_wide:
+        elif column in ("activity", "mixed") and not is_wide and not _NAMES_AREA.search(heading):
             return False
         elif column == "mixed" and _NAMES_AREA.search(heading):
             self.area, self.is_area_sure = TextAt(" ".join(value.text.split()), value.at), False

@@ -214,7 +214,7 @@ def _head(table: SourceTable, rows: int, least: int, said: Mapping[str, str]) ->
         heading = " ".join(dict.fromkeys(filter(None, texts)))
         at = next((cell.at for cell in reversed(cells) if cell.text), cells[0].at)
         columns.append(_as_said(column_of(heading, at), said))
-    columns = _by_body(columns, table.rows[rows:])
+    columns = _by_body(_by_values(columns, table.rows[rows:]), table.rows[rows:])
     found = [column for column in columns if column.field or column.of_body]
     # One word alone is as likely a heading of something else.
     is_matrix = _is_matrix(columns, table.rows[rows:])
@@ -223,6 +223,25 @@ def _head(table: SourceTable, rows: int, least: int, said: Mapping[str, str]) ->
     settled = _with_subject(_settled(columns, table.rows[rows:]), table.rows[rows:])
     settled = _weighed(_with_goal(settled, table.rows[rows:]), table.rows[rows:])
     return Head(rows, tuple(_as_said(column, said) for column in settled))
+
+
+def _by_values(
+    columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
+) -> list[HeaderColumn]:
+    """The headings of a table of key figures without known values: what has a year above it and values below is, by a guess."""
+    fields = {column.field for column in columns}
+    if fields & PER_PERIOD or "key_figure" not in fields:
+        return columns
+    found = []
+    for number, column in enumerate(columns):
+        texts = [row[number].text for row in rows if row[number].text]
+        dated = _WITH_YEARS.fullmatch(" ".join(column.heading.split()))
+        if not column.field and dated and texts and all(map(is_quantity, texts)):
+            is_other = _OF_OTHERS_BESIDE.search(column.heading)
+            period = _period(dated["years"])
+            column = column if is_other else column._replace(field="outcome", period=period)
+        found.append(column)
+    return found
 
 
 def _by_body(

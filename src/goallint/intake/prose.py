@@ -155,6 +155,8 @@ class Prose:
         self.latest: tuple[str, RowItem] | None = None
         """The item that was read last, with its sort: labels below it are about it."""
         self.is_latest_listed = self.is_goal_listed = False
+        self.heading = ""
+        """The latest heading: *Mål 1*, with what the goal is in the line below."""
         self.depth_of_labels = 0
         """How deep in a list the latest item stands, if it stands there behind its label: *Aktivitet: …*."""
         self.goals_below = self.goal_level = self.goal_at = 0
@@ -232,6 +234,7 @@ class Prose:
             self.is_report = self.is_report or bool(_REPORT.search(text))
         if is_heading and not is_first:
             self._leave(line.level)
+        self.heading = text if line.level else self.heading
         label = LABELLED.match(text)
         if label and label["sign"] == ":" and folded(label["label"]) in words("aside"):
             self.left.append(NotTaken(line.at, text, "text"))
@@ -344,7 +347,10 @@ class Prose:
         (self.area, self.is_area_sure), self.above = self.area_outside, None
         self.goal, self.is_of_table, self.goal_at = self._add_goal(value), False, level
         self.is_goal_titled = True
-        if not (level and is_sentence):
+        is_headed = (
+            self.heading and LABELS.get(folded(re.sub(r"[\d.]", "", self.heading))) == "goal"
+        )
+        if not (level and is_sentence) and not is_headed:
             self.goal.unsure.append(("heading", ""))
             self.above_doubt = value.text
 
@@ -573,7 +579,9 @@ class Prose:
 
     def _context(self, name: str, value: TextAt, level: int = 0) -> None:
         if name == "body":
-            self.body, self.goal, self.body_doubt = value, None, ""
+            self._year(value.text)
+            own = value._replace(text=YEAR.sub("", value.text).strip(" ,-–") or value.text)
+            self.body, self.goal, self.body_doubt = own, None, ""
         elif name == "period":
             self._year(value.text)
         elif name in ("area", "priority"):
