@@ -178,10 +178,8 @@ class Rule:
         named = {about.sort: about.name, "title": title_of(about), "item": noun_of(about)}
         named.update((name, _argument(name, value)) for name, value in (args or {}).items())
         if absent:
-            label, named["field"] = (
-                "absent",
-                KeyName(str(absent)) if isinstance(absent, str) else absent,
-            )
+            label = "absent"
+            named["field"] = absent if isinstance(absent, KeyName) else KeyName(absent)
         described = subject_of(about)
         if period is not None:
             described = described._replace(period=period)

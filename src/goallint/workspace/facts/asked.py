@@ -5,9 +5,9 @@ says why, and one that is unknown is neither in place nor lacking.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from goallint.format.model import Body, Goal, Item, Plan, Recommendation, Report, Reporting
+from goallint.format.model import Body, Item, Plan, Recommendation, Report, Reporting
 from goallint.format.values.period import Period
 from goallint.format.values.period import year as calendar_year
 from goallint.workspace import audits
@@ -134,20 +134,15 @@ def _bodies_that_must_plan(scope: Scope) -> Iterator[Case]:
             yield Case(body, plans.has_plan(body, workspace))
 
 
-def _decided(scope: Scope) -> Iterator[Case]:
-    workspace = scope.workspace
-    for plan in scope.plans():
-        if not plans.is_to_be_decided(plan, workspace):
-            continue
-        known = plans.states_decision(plan, workspace.settings.as_of)
-        yield Case(plan, known)
-
-
 def _any_decision(scope: Scope) -> Iterator[Case]:
-    as_of = scope.workspace.settings.as_of
     for plan in scope.plans():
-        known = plans.states_decision(plan, as_of)
-        yield Case(plan, known)
+        yield Case(plan, plans.states_decision(plan, scope.workspace.settings.as_of))
+
+
+def _decided(scope: Scope) -> Iterator[Case]:
+    for case in _any_decision(scope):
+        if plans.is_to_be_decided(case.item, scope.workspace):  # type: ignore[arg-type]
+            yield case
 
 
 def _current(scope: Scope) -> Iterator[Case]:
@@ -176,14 +171,6 @@ def _in_order(scope: Scope) -> Iterator[Case]:
 
 
 # Goals.
-
-
-def _each_goal(fact: Callable[[Goal, Workspace], Known]) -> Cases:
-    def cases(scope: Scope) -> Iterator[Case]:
-        for goal in scope.goals():
-            yield Case(goal, fact(goal, scope.workspace))
-
-    return cases
 
 
 def _goals_with_a_time(scope: Scope) -> Iterator[Case]:
@@ -236,8 +223,7 @@ def _linked_bodies(scope: Scope) -> Iterator[Case]:
         if not any(workspace.cascade.has_superior_goals(plan) for plan in own):
             yield Case(body, None, "no goals above")
             continue
-        known = goals.is_body_linked(body, workspace)
-        yield Case(body, known, parts=tuple(own))
+        yield Case(body, goals.is_body_linked(body, workspace), parts=tuple(own))
 
 
 def _areas(scope: Scope) -> Iterator[Case]:
@@ -307,8 +293,8 @@ def _reaching_targets(scope: Scope) -> Iterator[Case]:
 
 def _all_figures(scope: Scope) -> Iterator[Case]:
     for figure, _ in scope.figures:
-        known = agreeing_figures.data_agree(figure, scope.workspace)
-        yield Case(figure, known, parts=_parts(figure, scope))
+        agrees = agreeing_figures.data_agree(figure, scope.workspace)
+        yield Case(figure, agrees, parts=_parts(figure, scope))
 
 
 # Reports.
@@ -407,20 +393,10 @@ def _reported_plans(scope: Scope) -> Iterator[Case]:
     workspace = scope.workspace
     for plan in scope.plans():
         for _, report in workspace.follow_up.reports_on(plan):
-            known = reports.has_plan_row(plan, report, workspace)
-            yield Case(plan, known, "", report)
+            yield Case(plan, reports.has_plan_row(plan, report, workspace), "", report)
 
 
 # Activities and money.
-
-
-def _each_activity(fact: Callable[[Item, Workspace], Known]) -> Cases:
-    def cases(scope: Scope) -> Iterator[Case]:
-        workspace = scope.workspace
-        for one in scope.activities():
-            yield Case(one, fact(one, workspace))
-
-    return cases
 
 
 def _past_activities(scope: Scope) -> Iterator[Case]:
@@ -435,8 +411,7 @@ def _deficits(scope: Scope) -> Iterator[Case]:
         if deficit.body.id not in scope.bodies:
             continue
         first, *others = deficit.rows
-        known = activities.has_measures(deficit)
-        year = calendar_year(deficit.year)
+        known, year = activities.has_measures(deficit), calendar_year(deficit.year)
         yield Case(first, known, "", deficit.body, year, tuple(others), deficit.rows)
 
 
@@ -445,8 +420,7 @@ def _effects(scope: Scope) -> Iterator[Case]:
     for one in scope.activities():
         if activities.is_measure(one, workspace):
             if workspace.activities.is_due_for_effect(one):
-                known = activities.is_effect_known(one, workspace)
-                yield Case(one, known)
+                yield Case(one, activities.is_effect_known(one, workspace))
             elif workspace.activities.is_given_up(one):
                 yield Case(one, None, "stopped or put off")
             else:
@@ -456,17 +430,10 @@ def _effects(scope: Scope) -> Iterator[Case]:
 # Control.
 
 
-def _performed(scope: Scope) -> Iterator[Case]:
-    for control in scope.controls():
-        known = control_facts.is_performed(control, scope.workspace)
-        yield Case(control, known)
-
-
 def _acted_on(scope: Scope) -> Iterator[Case]:
     for control in scope.controls():
         if control_facts.shows_deviation(control, scope.workspace):
-            known = control_facts.has_action(control)
-            yield Case(control, known)
+            yield Case(control, control_facts.has_action(control))
         elif control_facts.is_without_scale(control, scope.workspace):
             yield Case(control, None, "no scale")
 
@@ -557,15 +524,19 @@ def _agreeing_recommendations(scope: Scope) -> Iterator[Case]:
             yield Case(one, known)
 
 
-def _stated(of: Callable[[Scope], Iterable[Item]], *fields: str) -> Cases:
-    """Whether items say something in a field."""
+def _each(of: Callable[[Scope], Iterable[Any]], fact: Callable[[Any, Workspace], Known]) -> Cases:
+    """A fact of items that is asked about all of them."""
 
     def cases(scope: Scope) -> Iterator[Case]:
         for item in of(scope):
-            known = states(item, *fields)
-            yield Case(item, known)
+            yield Case(item, fact(item, scope.workspace))
 
     return cases
+
+
+def _stated(of: Callable[[Scope], Iterable[Item]], *fields: str) -> Cases:
+    """Whether items say something in a field."""
+    return _each(of, lambda item, _: states(item, *fields))
 
 
 def _own_figures(scope: Scope) -> Iterator[Item]:
@@ -581,12 +552,12 @@ FACTS: dict[str, Fact] = {
         Fact("plan-states-decision", _any_decision, ("plan-without-decision", "invalid-decision")),
         Fact("plan-is-current", _current, ("plan-expired",), elsewhere=True, hangs_on=_name_and_body),
         Fact("plan-follows-basis", _in_order, ("plan-predates-basis",), hangs_on=None),
-        Fact("goal-can-be-judged", _each_goal(wording.can_be_judged),
+        Fact("goal-can-be-judged", _each(Scope.goals, wording.can_be_judged),
              ("goal-without-key-figure", "goal-not-assessable"), elsewhere=True),
-        Fact("goal-has-key-figure", _each_goal(goals.has_key_figure), ("goal-without-key-figure",), elsewhere=True),
+        Fact("goal-has-key-figure", _each(Scope.goals, goals.has_key_figure), ("goal-without-key-figure",), elsewhere=True),
         Fact("goal-has-deadline", _goals_with_a_time, ("goal-without-deadline",), elsewhere=True),
         Fact("goal-has-owner", _stated(Scope.goals, "owner"), ("goal-without-owner",)),
-        Fact("goal-is-plain", _each_goal(wording.is_plainly_worded),
+        Fact("goal-is-plain", _each(Scope.goals, wording.is_plainly_worded),
              ("vague-goal", "compound-goal", "activity-as-goal"), elsewhere=True),
         Fact("goal-is-linked-upward", _linked_goals, ("goal-without-parent", "support-outside-period"), hangs_on=_name_and_supported),
         Fact("goal-reaches-all-the-way", _reaching_goals,
@@ -614,14 +585,14 @@ FACTS: dict[str, Fact] = {
               "impossible-share"), hangs_on=None),
         Fact("sound-economy-agrees", _economies, ("economy-contradicts-goals",), hangs_on=None),
         Fact("plan-is-reported", _reported_plans, ("plan-not-reported",)),
-        Fact("activity-is-described", _each_activity(lambda one, _: activities.is_described(one)),  # type: ignore[arg-type]
+        Fact("activity-is-described", _each(Scope.activities, lambda one, _: activities.is_described(one)),
              ("activity-without-method", "activity-without-done-criterion", "activity-without-date")),
-        Fact("activity-is-linked", _each_activity(activities.is_linked), ("activity-without-goal",)),  # type: ignore[arg-type]
+        Fact("activity-is-linked", _each(Scope.activities, activities.is_linked), ("activity-without-goal",)),
         Fact("activity-has-owner", _stated(Scope.activities, "owner"), ("activity-without-owner",)),
         Fact("activity-has-ended", _past_activities, ("activity-overdue",), elsewhere=True),
         Fact("deficit-has-measures", _deficits, ("deviation-without-measure",), elsewhere=True, hangs_on=_names_of_reports),
         Fact("effect-is-known", _effects, ("effect-not-followed-up", "measure-without-expected-effect"), elsewhere=True),
-        Fact("control-is-performed", _performed, ("control-not-performed",)),
+        Fact("control-is-performed", _each(Scope.controls, control_facts.is_performed), ("control-not-performed",)),
         Fact("deviation-has-action", _acted_on, ("deviation-without-action",)),
         Fact("control-result-holds", _sound, ("control-contradicts-follow-up",)),
         Fact("self-check-is-made", _self_checks, ("self-check-missing",), hangs_on=_name_and_beside),
