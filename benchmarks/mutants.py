@@ -3,16 +3,19 @@
     python benchmarks/mutants.py --into mutants.jsonl --most 600
     python benchmarks/mutants.py --into mutants.jsonl --told
 
-With `--reach FILE`, only tests that come by a fault's line are asked: that is found out first with `coverage`, which
-takes as long as the tests do some times over, and kept in the file. With `--wide 200`, no more than so many tests beside those of
-the fault's own file or rule are asked, the same each time; what lives is then not known to live in the whole suite.
+First asked is what `test_examples.py`, `test_whole.py` and `test_wordings.py` hold: all that is told of every example in the
+rules' documentation and in `tests/specs`, of what is made up, and of wordings. That is worked out once, and then again with
+each fault, by the functions that those tests call, of the examples that come by its line (both are kept in a file), and
+without what pytest needs around each. What lives is asked of the other tests, the nearest first. With `--wide 200`, no more
+than so many examples, and so many tests, are asked beside those of the fault's own file or rule, the same each time; what
+lives is then not known to live in the whole suite.
 
 Faults are drawn with a fixed seed from three parts: ten rules (drawn by the hash of their names),
 `workspace/`, and `format/values/`. What is in the file is not tried again, so that a run can be stopped and
 gone on with, or shared: `--part 0/2` and `--part 1/2` try every other one.
 
 Tests are collected once. Each fault is tried in a fork, where the code of one function is another
-one, against the tests that come by its line, the nearest first, until one fails. Of mutmut and cosmic-ray, the first asks for the whole
+one, until something fails. Of mutmut and cosmic-ray, the first asks for the whole
 suite to have run under its own calls, and asks of each fault all tests that ever met its function; the second starts
 Python and collects anew for each.
 """
@@ -26,28 +29,50 @@ import importlib
 import json
 import os
 import random
-import re
 import signal
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any, NamedTuple
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from goallint.engine.configuration import Configuration  # noqa: E402
+from goallint.engine.run import Run  # noqa: E402
+from goallint.format.values.wording import LANGUAGES  # noqa: E402
+from goallint.format.values.wording import rows as vocabulary  # noqa: E402
+from goallint.rules.registry import ROWS  # noqa: E402
+from goallint.rules.rule import Rule  # noqa: E402
+from tests.format.wordings import test_wordings  # noqa: E402
+from tests.format.wordings.score import wordings  # noqa: E402
+from tests.format.wordings.told import told as read  # noqa: E402
+from tests.markdown import laid_out  # noqa: E402
+from tests.recount.assessed import assessed  # noqa: E402
+from tests.recount.made import Seeded, municipality  # noqa: E402
+from tests.rules import test_examples  # noqa: E402
+from tests.rules.whole import whole  # noqa: E402
+
 SOURCE = ROOT / "src" / "goallint"
 SEED = 2026
 RULES_DRAWN = 10
 SHARES = {"rules": 0.3, "workspace": 0.45, "values": 0.25}
 """How much of the faults is drawn from each part."""
 LONGEST = 120
-"""Seconds that one test may take: a loop without end is noticed too."""
+"""Seconds of the processor that one test or case may take: a loop without end is noticed too."""
+STILL = "lives so far"
+"""What no case has noticed, before the other tests are asked."""
+FEW = 3
+"""So few cases come by a line whose answer is remembered for all."""
 
 OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -156,6 +181,13 @@ class Searched(ast.NodeTransformer):
             if outermost:
                 self._function = ""
             return node
+        if isinstance(node, ast.AnnAssign):
+            # Nor is an annotation in a function ever worked out.
+            node.value = node.value and self.visit(node.value)
+            return node
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            # What an attribute is said to be is no code.
+            return node
         # Nor is what only asserts: that two lists are of one length.
         is_asserted = (
             isinstance(node, ast.keyword)
@@ -194,21 +226,25 @@ def faults_in(part: str, path: Path) -> list[Fault]:
     return searched.found
 
 
-def drawn(most: int) -> list[Fault]:
-    """The faults to be tried: the same for the same code."""
+def parts() -> dict[str, list[Path]]:
+    """The files that faults are put into, by part."""
     rules = [path for path in SOURCE.glob("rules/*/*.py") if "RULE = Rule(" in path.read_text()]
     rules.sort(key=lambda path: hashlib.sha256(path.stem.replace("_", "-").encode()).digest())
-    parts = {
+    return {
         "rules": rules[:RULES_DRAWN],
         "workspace": sorted(SOURCE.glob("workspace/**/*.py")),
         "values": sorted(SOURCE.glob("format/values/*.py")),
     }
+
+
+def drawn(most: int, seed: int) -> list[Fault]:
+    """The faults to be tried: the same for the same code."""
     found = []
-    for part, paths in parts.items():
+    for part, paths in parts().items():
         every = [fault for path in paths for fault in faults_in(part, path)]
-        dice = random.Random(f"{SEED} {part}")
+        dice = random.Random(f"{seed} {part}")
         found += dice.sample(every, min(len(every), round(most * SHARES[part])))
-    random.Random(SEED).shuffle(found)
+    random.Random(seed).shuffle(found)
     return found
 
 
@@ -254,81 +290,161 @@ def put(fault: Fault, there: Held) -> None:
         one.cache_clear()
 
 
+def _lines(code: CodeType) -> Iterator[int]:
+    """The lines of a piece of code, and of what is defined in it."""
+    yield from (line for _, _, line in code.co_lines() if line)
+    for one in code.co_consts:
+        if isinstance(one, CodeType):
+            yield from _lines(one)
+
+
 def _code(code: CodeType, fault: Fault) -> CodeType:
     """The code of the fault's function in that of its module."""
     pending = [code]
     while pending:
         one = pending.pop()
         if one.co_qualname == fault.function:
-            first = min(line for _, _, line in one.co_lines() if line)
-            last = max(line for _, _, line in one.co_lines() if line)
-            if first <= fault.line <= last or fault.kind == "nothing returned":
+            lines = [*_lines(one)]
+            if min(lines) <= fault.line <= max(lines) or fault.kind == "nothing returned":
                 return one
         pending += (const for const in one.co_consts if isinstance(const, CodeType))
     raise AssertionError(f"no code for {fault}")
 
 
-class Trial:
-    """A plugin of pytest: what was collected is run once for each fault, in a fork, until something fails."""
+class Case(NamedTuple):
+    """A workspace or a wording of which a test holds all that is told."""
 
-    def __init__(
-        self, faults: Sequence[Fault], into: Path, until: float, reach: Path | None, wide: int
-    ) -> None:
-        self.faults, self.into, self.until, self.wide = faults, into, until, wide
-        self.reach: Any = None
-        if reach:
-            from coverage import CoverageData
+    name: str
+    ask: Callable[[bool], str]
+    """What is told of it: of its files as they were read before, or read anew."""
 
-            self.reach = CoverageData(str(reach))
-            self.reach.read()
-        self._failed = False
 
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Notes a failure."""
-        self._failed = self._failed or report.failed
+def cases(folder: Path) -> Iterator[Case]:
+    """What `test_examples`, `test_whole` and `test_wordings` hold, laid out in a folder."""
+    texts = [one.text for half in test_wordings.HALVES for one in wordings(half)]
+    texts += [
+        text for language in LANGUAGES for row in vocabulary(language) for text in row.examples
+    ]
+    yield from (Case("wording", _reading(text)) for text in dict.fromkeys(texts))
+    day = date(2023, 12, 31)
+    for made in (municipality, assessed):
+        for seed in range(12):
+            place = folder / f"{made.__name__}-{seed}"
+            place.mkdir()
+            text = yaml.safe_dump_all(made(Seeded(seed)), allow_unicode=True, sort_keys=False)
+            (place / "all.yaml").write_text(text, encoding="utf-8")
+            yield Case(place.name, _asking(place, day, None))
+    for number, param in enumerate(test_examples.cases()):
+        rule, example = param.values  # type: ignore[attr-defined]
+        place = folder / str(number)
+        place.mkdir()
+        laid_out(example, place)
+        yield Case(f"{rule.code}-{example.title}", _asking(place, example.as_of, rule))
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Tries the faults, instead of running the tests."""
+
+def _reading(text: str) -> Callable[[bool], str]:
+    return lambda is_anew: read(text)
+
+
+def _asking(folder: Path, as_of: date, rule: Rule | None) -> Callable[[bool], str]:
+    remembered: dict[str, Any] = {}
+
+    def ask(is_anew: bool) -> str:
+        if is_anew:
+            remembered.clear()
+        run = Run(folder, Configuration(as_of=as_of), jobs=1, cache=False, remembered=remembered)
+        result = run.result()
+        said = test_examples.said(rule, result) if rule else ""
+        return f"{said}\n{whole(run, result)}"
+
+    return ask
+
+
+class Cases:
+    """All cases, what is told of each without a fault, and which of them come by which lines.
+
+    That is found out once with `coverage`, and kept in a file.
+    """
+
+    def __init__(self, folder: Path, kept: Path) -> None:
+        self.every = list(cases(folder))
+        if not kept.exists():
+            kept.write_text(json.dumps(self._found_out(folder)), encoding="utf-8")
+        self.told, self._reach = json.loads(kept.read_text(encoding="utf-8"))
+
+    def _found_out(self, folder: Path) -> tuple[list[str], dict[str, dict[str, list[str]]]]:
+        from coverage import Coverage
+
+        # Only lines where faults are put, as each line that is followed costs.
+        include = [str(path) for paths in parts().values() for path in paths]
+        coverage = Coverage(data_file=str(folder / "reach"), config_file=False, include=include)
+        coverage.start()
+        found = []
+        for number, case in enumerate(self.every):
+            coverage.switch_context(str(number))
+            found.append(case.ask(True))
+        coverage.stop()
+        data = coverage.get_data()
+        files = {str(Path(path).relative_to(ROOT)): path for path in data.measured_files()}
+        return found, {name: data.contexts_by_lineno(path) for name, path in files.items()}
+
+    def reaching(self, fault: Fault, most: int) -> Iterator[int]:
+        """The cases that come by a fault's line: those of its own rule, then others up to `most`.
+
+        A line that few come by may be one whose answer is remembered: then all may have use of it.
+        """
+        by_line = self._reach.get(fault.path, {})
+        found = {int(one) for one in by_line.get(str(fault.line), ()) if one}
+        if len(found) < FEW:
+            whole = next(
+                lines
+                for name, lines in functions(ROOT / fault.path)
+                if name == fault.function and fault.line in lines
+            )
+            found = {int(one) for line in whole for one in by_line.get(str(line), ()) if one}
+        if len(found) < FEW:
+            found = {*range(len(self.every))}
+        codes = tuple(row.code for row in ROWS if row.module.endswith(f".{Path(fault.path).stem}"))
+        own = [one for one in found if codes and self.every[one].name.startswith(codes)]
+        others = sorted(found - {*own})
+        random.Random(SEED).shuffle(others)
+        # Wordings are quickest, and most is told of municipalities that are made up.
+        others.sort(key=lambda one: self.every[one].name.startswith("GL"))
+        yield from own
+        yield from others[:most]
+
+    def is_noticed(self, fault: Fault, most: int) -> bool:
+        """Whether what is told of a case is no longer what it was."""
+        for one in self.reaching(fault, most):
+            signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
+            if self.every[one].ask(fault.part == "values") != self.told[one]:
+                return True
+        return False
+
+
+class Trials:
+    """Tries faults, each in a fork, and writes in a file what became of each."""
+
+    def __init__(self, faults: Sequence[Fault], into: Path, until: float) -> None:
+        self.faults, self.into, self.until = faults, into, until
+
+    def made(self, is_noticed: Callable[[Fault], bool], lives: str) -> None:
+        """Asks of each fault whether it is noticed; `lives` is what becomes of those that are not."""
         there = held(self.faults)
         for fault in self.faults:
             if time.time() > self.until:
                 break
-            items = session.items
-            if self.reach:
-                reaching = self._reaching(fault)
-                items = [one for one in items if one.nodeid in reaching]
-            items = list(near(fault, items, self.wide))
             began = time.monotonic()
             child = os.fork()
             if child == 0:
-                self._child(fault, items, there)
-            verdict = self._waited(child)
-            row = {
-                **fault._asdict(),
-                "verdict": verdict,
-                "tests": len(items),
-                "seconds": round(time.monotonic() - began, 1),
-            }
+                self._child(fault, there, is_noticed)
+            verdict = self._waited(child) or lives
+            seconds = round(time.monotonic() - began, 1)
+            row = {**fault._asdict(), "verdict": verdict, "seconds": seconds}
             with self.into.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        return True
 
-    def _reaching(self, fault: Fault) -> set[str]:
-        """The tests that come by a fault's line, or by its function where the line has none of its own."""
-        path = ROOT / fault.path
-        by_line = self.reach.contexts_by_lineno(str(path))
-        found = set(by_line.get(fault.line, ()))
-        if found - {""}:
-            return found
-        whole = next(
-            lines
-            for name, lines in functions(path)
-            if name == fault.function and fault.line in lines
-        )
-        return {name for line in whole for name in by_line.get(line, ())}
-
-    def _child(self, fault: Fault, items: list[pytest.Item], there: Held) -> None:
+    def _child(self, fault: Fault, there: Held, is_noticed: Callable[[Fault], bool]) -> None:
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, 1)
         os.dup2(nothing, 2)
@@ -336,12 +452,7 @@ class Trial:
         try:
             put(fault, there)
             code = 0
-            for item, following in zip(items, [*items[1:], None], strict=True):
-                signal.alarm(LONGEST)
-                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-                if self._failed:
-                    code = 1
-                    break
+            code = int(is_noticed(fault))
         except BaseException:  # what the tests' own machinery meets is a failure too
             code = code or 1
         finally:
@@ -350,8 +461,46 @@ class Trial:
     def _waited(self, child: int) -> str:
         _, status = os.waitpid(child, 0)
         if os.WIFSIGNALED(status):
-            return "no end" if os.WTERMSIG(status) == signal.SIGALRM else "died"
-        return {0: "lives", 1: "caught"}.get(os.WEXITSTATUS(status), "not put")
+            return "no end" if os.WTERMSIG(status) == signal.SIGVTALRM else "died"
+        return {0: "", 1: "caught"}.get(os.WEXITSTATUS(status), "not put")
+
+
+class Asked:
+    """A plugin of pytest: tests are asked of faults that no case has noticed, instead of being run."""
+
+    def __init__(self, trials: Trials, wide: int) -> None:
+        self._trials, self._wide, self._failed = trials, wide, False
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leaves out those that take long, but for those of whole municipalities, and those that `cases` stand for."""
+        items[:] = [
+            one
+            for one in items
+            if not one.name.startswith(
+                ("test_example[", "test_what_is_told_of_what", "test_what_is_read")
+            )
+            and (one.path.stem == "test_whole" or one.get_closest_marker("slow") is None)
+        ]
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Notes a failure."""
+        self._failed = self._failed or report.failed
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Tries the faults."""
+
+        def is_noticed(fault: Fault) -> bool:
+            items = list(near(fault, session.items, self._wide))
+            for item, following in zip(items, [*items[1:], None], strict=True):
+                signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                if self._failed:
+                    return True
+            return False
+
+        self._trials.made(is_noticed, "lives")
+        return True
 
 
 def functions(path: Path) -> Iterator[tuple[str, range]]:
@@ -365,58 +514,24 @@ def functions(path: Path) -> Iterator[tuple[str, range]]:
                 yield name, range(one.lineno, (one.end_lineno or one.lineno) + 1)
 
 
-class Reach:
-    """A plugin of pytest: which tests come by which lines."""
-
-    def __init__(self, into: Path) -> None:
-        from coverage import Coverage
-
-        self.coverage = Coverage(data_file=str(into), source=[str(SOURCE)])
-        self.coverage.start()
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> None:
-        """Notes what is run from here on as the test's."""
-        self.coverage.switch_context(item.nodeid)
-
-    def pytest_sessionfinish(self) -> None:
-        """Keeps what was found out."""
-        self.coverage.stop()
-        self.coverage.save()
-
-
 def near(fault: Fault, items: Sequence[pytest.Item], most: int) -> Iterator[pytest.Item]:
     """The tests that are to catch a fault: first those of its own rule or module, then others up to `most`.
 
-    Of a module those are its own, the tests that import it, and the examples of the rules that do.
+    Of a module those are its own and the tests that import it.
     """
     path = Path(fault.path)
     module = ".".join(path.relative_to("src").with_suffix("").parts).removesuffix(".__init__")
-    rules = {row.code for row in _rows() if row.module.endswith(f".{path.stem}")}
-    if fault.part != "rules":
-        # They import it, or ask the part of the workspace that it is: `workspace.cascade.reach`.
-        asked = re.compile(
-            rf"{re.escape(module)}\b|workspace\.(?:{path.stem}|{path.parent.name})\b"
-        )
-        rules = {row.code for row in _rows() if asked.search(_text(_file(row.module)))}
+    codes = {row.code for row in ROWS if row.module.endswith(f".{path.stem}")}
+    names = {*codes, path.stem.replace("_", "-")} if fault.part == "rules" else set()
     own: list[pytest.Item] = []
-    wide: list[pytest.Item] = []
+    others: list[pytest.Item] = []
     for item in items:
-        is_own = (
-            item.path.stem == f"test_{path.stem}"
-            or module in _text(item.path)
-            or any(code in item.name for code in rules)
-            or (fault.part == "rules" and path.stem.replace("_", "-") in item.name)
-        )
-        (own if is_own else wide).append(item)
+        is_own = item.path.stem == f"test_{path.stem}" or module in _text(item.path)
+        (own if is_own or any(name in item.name for name in names) else others).append(item)
     # One that fails comes sooner among tests of everything than after all of one thing.
-    random.Random(SEED).shuffle(wide)
+    random.Random(SEED).shuffle(others)
     yield from own
-    yield from wide[:most]
-
-
-def _file(module: str) -> Path:
-    return SOURCE / "rules" / f"{module.replace('.', '/')}.py"
+    yield from others[:most]
 
 
 @cache
@@ -424,31 +539,35 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _rows() -> Any:
-    from goallint.rules.registry import ROWS
-
-    return ROWS
-
-
 FILES = (
     "tests/workspace",
     "tests/rules",
     "tests/format",
     "tests/recount",
+    "tests/engine",
+    "tests/views",
     "tests/documents/test_public_examples.py",
 )
-"""The tests that are asked."""
+"""The tests that are asked of what no case has noticed."""
+
+
+def tried(into: Path) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """What became of each fault last."""
+    if not into.exists():
+        return {}
+    rows = map(json.loads, into.read_text(encoding="utf-8").splitlines())
+    return {tuple(row[field] for field in Fault._fields): row for row in rows}
 
 
 def told(into: Path) -> None:
     """How many were caught, by part, and those that live, by kind."""
-    rows = [json.loads(line) for line in into.read_text(encoding="utf-8").splitlines()]
+    rows = tried(into).values()
     for part in (*SHARES, ""):
         verdicts = Counter(row["verdict"] for row in rows if part in ("", row["part"]))
-        tried = sum(verdicts.values()) - verdicts["not put"]
-        caught = tried - verdicts["lives"]
+        count = sum(verdicts.values()) - verdicts["not put"] - verdicts[STILL]
+        caught = count - verdicts["lives"]
         print(
-            f"{part or 'all':<10} {caught} of {tried} caught, {caught / max(tried, 1):.1%}  {dict(verdicts)}"
+            f"{part or 'all':<10} {caught} of {count} caught, {caught / max(count, 1):.1%}  {dict(verdicts)}"
         )
     alive = sorted(
         (row for row in rows if row["verdict"] == "lives"),
@@ -470,32 +589,32 @@ def main() -> int:
     parser.add_argument("--most", type=int, default=600, help="how many are drawn")
     parser.add_argument("--part", default="0/1", help="which of how many parts")
     parser.add_argument("--minutes", type=float, default=600, help="when to stop")
-    parser.add_argument("--reach", type=Path, help="which tests come by which lines")
     parser.add_argument("--wide", type=int, default=100_000, help="how many other tests are asked")
+    parser.add_argument("--seed", type=int, default=SEED, help="by what they are drawn")
+    parser.add_argument("--kept", type=Path, help="the file of what is told without a fault")
     parser.add_argument("--told", action="store_true", help="tell of what was tried")
     asked = parser.parse_args()
     if asked.told:
         told(asked.into)
         return 0
     into = asked.into.absolute()
+    kept = (asked.kept or into.with_suffix(".kept")).absolute()
     number, of = map(int, asked.part.split("/"))
-    done = set()
-    if asked.into.exists():
-        rows = map(json.loads, asked.into.read_text(encoding="utf-8").splitlines())
-        done = {tuple(row[field] for field in Fault._fields) for row in rows}
-    reach = asked.reach.absolute() if asked.reach else None
     os.chdir(ROOT)
-    options = ["-q", "-m", "not slow", "-p", "no:xdist", *FILES]
-    if reach and not reach.exists():
-        # In a process of its own: what is measured here would be measured in each trial too.
-        child = os.fork()
-        if child == 0:
-            os._exit(int(pytest.main(options, plugins=[Reach(reach)])))
-        os.waitpid(child, 0)
-    faults = [one for one in drawn(asked.most)[number::of] if tuple(one) not in done]
+    faults = drawn(asked.most, asked.seed)[number::of]
+    until = time.time() + 60 * asked.minutes
     with tempfile.TemporaryDirectory() as base:
-        trial = Trial(faults, into, time.time() + 60 * asked.minutes, reach, asked.wide)
-        return int(pytest.main([*options, "--basetemp", f"{base}/t"], plugins=[trial]))
+        (Path(base) / "cases").mkdir()
+        every = Cases(Path(base) / "cases", kept)
+        done = tried(into)
+        new = [one for one in faults if tuple(one) not in done]
+        Trials(new, into, until).made(lambda fault: every.is_noticed(fault, asked.wide), STILL)
+        done = tried(into)
+        left = [one for one in faults if done.get(tuple(one), {}).get("verdict") == STILL]
+        options = ["-q", "-p", "no:xdist", "--basetemp", f"{base}/t"]
+        # What cases are made with was imported before.
+        options += ["-W", "ignore::pytest.PytestAssertRewriteWarning", *FILES]
+        return int(pytest.main(options, plugins=[Asked(Trials(left, into, until), asked.wide)]))
 
 
 if __name__ == "__main__":
