@@ -57,7 +57,7 @@ def value_of(text: str) -> Quantity:
 def _is_share_of_level(text: str, found: Quantity) -> bool:
     if not _OF.search(found.unit):
         return False
-    from goallint.format.values.wording import is_share_of_level, tokens
+    from goallint.format.values.target_wording import is_share_of_level, tokens
 
     return is_share_of_level(tokens(text), text)
 
