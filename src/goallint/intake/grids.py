@@ -1,14 +1,15 @@
 """What tables say: by their headings, row by row, beside and below each other, and forms."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from goallint.format.values.apart import SEXES
 from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
-from goallint.intake.body_names import bodies_in, body_in, is_council, is_of_council
+from goallint.intake.body_names import bodies_in, body_in, is_of_council
+from goallint.intake.cells import AS_ABOVE, OF_FIGURES, Cells
 from goallint.intake.doubts import is_placeholder
 from goallint.intake.headers import (
     ABOVE,
@@ -18,13 +19,9 @@ from goallint.intake.headers import (
     Head,
     HeaderColumn,
     begins,
-    column_of,
     folded,
     head_of,
-    is_only_period,
-    is_target,
     sort_of,
-    status_of,
     which_value,
     without_unit,
     words,
@@ -45,27 +42,15 @@ from goallint.intake.prose import (
     LISTS,
     NOTE,
     YEAR,
-    Prose,
-    fiscal,
     in_one_line,
     is_title_of_plan,
     is_total,
-    without_footnote,
 )
 from goallint.intake.said import (
     Detail,
-    deadline,
-    detail,
     details,
-    in_year,
-    is_apart,
-    is_before,
     is_level,
-    is_nothing,
     is_outcome,
-    is_part_of,
-    last_of_week,
-    of_period,
 )
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
@@ -76,17 +61,7 @@ _LEVEL_BEHIND = re.compile(
     r"(?P<title>.*[^\W\d_].*?)\s*(?::|,|\s[–-])\s+(?P<level>[^:]+)", re.DOTALL
 )
 """What is measured, and the level behind it, in a column that is headed as both."""
-_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
-"""Commas that part thousands, as English writes them."""
 _YEAR = re.compile(r"20\d\d(?:/\d\d)?")
-_WEEK = re.compile(
-    r"(?:v\.?|vecka|week|wk)\s*(?P<week>\d{1,2})(?:[\s,/]+(?P<year>20\d\d))?", re.IGNORECASE
-)
-_BEFORE_THIS = re.compile(
-    r"\b(?:föregående år|förra året|fg år|previous year|last year|prior year)\b"
-)
-_THIS_YEAR = re.compile(r"\b(?:innevarande år|i år|detta år|current year|this year)\b")
-_RESPONSIBLE = re.compile(r"(?:huvud)?ansvarig|responsible|lead|accountable", re.IGNORECASE)
 _CODE = re.compile(
     r"(?P<code>[A-ZÅÄÖ]{1,4}[-.:]?\d{1,3}(?:[.:]\d{1,2})*[a-z]?)[.:)]?\s+(?=[^\W\d_])"
 )
@@ -97,29 +72,21 @@ _WITH_OWNER = re.compile(
 )
 _IN_BRACKETS = re.compile(r"(?P<title>.*\S)\s*\((?P<owner>[^()\d]+)\)", re.DOTALL)
 """What is done, and who is responsible for it, in a column that is headed as both."""
-_OF_TIME = frozenset(("år", "year", "years"))
-"""*Basvärde (år)* above *82 % (2023)* names no unit."""
-_AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
 _NAMING = frozenset(("body", "area", "goal", "key_figure"))
 _LONGEST_HEADING = 60
-_OF_FIGURES = frozenset(("unit", "source", "definition", "kolada", *PER_PERIOD))
 
 
-class Grids(Prose):
+class Grids(Cells):
     """What was read so far, and what tables add to it."""
 
     given_by = TextAt("", "")
     """Whose plan the table that is read stands in."""
-    is_day_first = False
-    """Whether dates as `30/09/2024` in the table can only begin with the day."""
     is_long = False
     """Whether each row has the values of one period."""
     body_of_rows: TextAt | None = None
     """The body of the latest row of a table that has a column of them."""
     coded: frozenset[str] = frozenset()
     """The fields of columns in which a code stands before each title."""
-    is_of_year = False
-    """Whether what was measured is of the same year as the targets beside it: of a report, or of the sheet's."""
     year_outside = ""
     """The year of the plan in which the table stands."""
     goal_outside: RowItem | None = None
@@ -131,18 +98,12 @@ class Grids(Prose):
 
     def __init__(self, mapping: Mapping[str, str]) -> None:
         super().__init__(mapping)
-        self.own_figures: dict[int, RowItem] = {}
-        """The key figures that goals are themselves, by the identity of the goal."""
-        self.whom = self.whom_below = ""
-        """Whom the row is about, and the rows below a row that says only that: `total`, `women`, `men`."""
+        self.whom_below = ""
+        """Whom the rows are about that stand below a row that says only that."""
         self.whom_in = ""
         """The field of the column that says so instead of a title."""
         self.divisible: tuple[RowItem, str] | None = None
         """What rows about women and men divide, with its sort: the latest of the table that is read."""
-        self.figures: dict[tuple[int, str, str], RowItem] = {}
-        """The key figures of the table that is read, by goal, body and title."""
-        self.divided: list[RowItem] = []
-        """Those with rows about women or men."""
 
     def part(self, part: SourcePart) -> None:
         """Reads a sheet or a paper."""
@@ -316,116 +277,6 @@ class Grids(Prose):
             self.body_of_rows, self.body = self.body, self.given_by
             if self.goal_outside is not None:
                 self.goal, self.is_of_table = self.goal_outside, False
-
-    def _head(self, table: SourceTable) -> Head | None:
-        head = head_of(table, said=self.mapping)
-        if head and self.language == "en":
-            columns = (c._replace(period=fiscal(c.period)) for c in head.columns)
-            head = head._replace(columns=tuple(columns))
-        if head and "assignment" not in head.names() and is_council(self.body.text):
-            # Who is responsible for a part of the council's plan has no plan of its own in it.
-            columns = (
-                c._replace(field="owner")
-                if c.field == "body" and _RESPONSIBLE.match(c.heading)
-                else c
-                for c in head.columns
-            )
-            head = head._replace(columns=tuple(columns))
-        return head and self._with_years(table, self._of_bodies(table, head))
-
-    def _with_years(self, table: SourceTable, head: Head) -> Head:
-        """The headings with what columns hold that have only a year above them, as lines above or the plan's year say."""
-        first = "" if self.is_report or "target" in head.names() else self.year[:4]
-        first_year = self.year[:4] if "/" not in self.year else ""
-        columns: list[HeaderColumn] = []
-        is_ahead = False
-        aims = [c.period for c in head.columns if c.field == "target" and c.period and c.sure]
-        for number, column in enumerate(head.columns):
-            is_said = folded(column.heading) in self.mapping
-            column = self._relative(column)
-            part = in_year(column.part or column.heading, self.year)
-            dated = column_of(part or f"{column.heading} {first_year}", "")
-            if column.part and part and not is_said:
-                column = column._replace(period=dated.period, part="", sure=True)
-            if column.field == "outcome" and not column.sure and is_only_period(column):
-                texts = [row[number].text for row in table.rows[head.rows :]]
-                is_ahead = is_ahead or any(is_target(t) and not is_outcome(t) for t in texts if t)
-                is_part = (
-                    not _YEAR.fullmatch(column.period) and len(_YEAR.findall(column.period)) == 1
-                )
-                said = self.years_said.get(column.period)
-                if said is not None:
-                    column = column._replace(field=said, sure=bool(said))
-                elif not is_part and (is_ahead or (first and column.period[:4] >= first)):
-                    is_after = any(
-                        one.field in ("outcome", "baseline") and one.sure and one.period < first
-                        for one in columns
-                    )
-                    column = column._replace(field="target", sure=bool(first) and is_after)
-                elif is_before(column.period, aims):
-                    # Years before those of the targets beside them are those of outcomes.
-                    column = column._replace(sure=True)
-            elif (
-                column.field in PER_PERIOD
-                and not (column.period or column.sure or is_said)
-                and dated.sure
-                and dated.field == column.field
-            ):
-                # *Utfall jan–aug* is of the plan's year.
-                column = column._replace(period=dated.period, sure=True)
-            elif column.heading and not column.period and not dated.sure and is_only_period(dated):
-                # *Q1* alone is the plan's.
-                period = dated.period
-                if not is_said and not column.field:
-                    column = column._replace(field="outcome", period=period, sure=False)
-                elif is_said and column.field in PER_PERIOD:
-                    column = column._replace(period=period)
-            elif column.whom and not (column.sure or women_and_men.heads(column.heading)[1]):
-                # *Kvinnor* alone divides the year to its left as long as that is measured.
-                left = columns[-1].field if column.field else ""
-                column = column._replace(field="" if left == "target" else left)
-            columns.append(column)
-        return Head(head.rows, tuple(self._parts_of_years(table, head.rows, columns)))
-
-    def _parts_of_years(
-        self, table: SourceTable, rows: int, columns: Sequence[HeaderColumn]
-    ) -> Iterator[HeaderColumn]:
-        """The headings; beside the target of a year, what has no more than a part of it above is what was measured."""
-        years = {c.period or self.year for c in columns if c.field == "target" and c.sure}
-        for number, column in enumerate(columns):
-            is_part = column.field == "outcome" and is_part_of(column.period, years)
-            texts = [row[number].text for row in table.rows[rows:] if row[number].text]
-            is_aimed = any(is_target(text) and not is_outcome(text) for text in texts)
-            yield column._replace(sure=True) if is_part and not is_aimed else column
-
-    def _of_bodies(self, table: SourceTable, head: Head) -> Head:
-        """The headings with what columns hold that have only the names of bodies above them: by what stands there, or a guess."""
-        named = [n for n, c in enumerate(head.columns) if c.of_body and not c.field]
-        texts = [row[n].text for row in table.rows[head.rows :] for n in named if row[n].text]
-        is_aimed = any(is_target(text) and not is_outcome(text) for text in texts)
-        field = "outcome" if self.is_report and not is_aimed else "target"
-        columns = (
-            c._replace(field=field, sure=is_aimed) if n in named else c
-            for n, c in enumerate(head.columns)
-        )
-        return head._replace(columns=tuple(columns)) if named else head
-
-    def _relative(self, column: HeaderColumn) -> HeaderColumn:
-        """The column with the period that its heading names by the plan's: *Utfall föregående år*."""
-        text = folded(column.heading)
-        back = 1 if _BEFORE_THIS.search(text) else 0 if _THIS_YEAR.search(text) else -1
-        rest = folded(_THIS_YEAR.sub(" ", _BEFORE_THIS.sub(" ", text)))
-        year = self.year or self.year_of_day
-        past = str(int(year) - back) if back >= 0 and re.fullmatch(r"\d{4}", year) else ""
-        named = column_of(f"{rest} {past}" if past else rest, "")
-        if back < 0 or column.period or named.field not in PER_PERIOD or not _YEAR.fullmatch(year):
-            return column
-        period = str(int(year[:4]) - back)
-        if "/" in year:
-            period += f"/{(int(period) + 1) % 100:02}"
-        period = named.period or period
-        is_sure = named.sure and bool(self.year)
-        return column._replace(field=named.field, period=period, sure=is_sure)
 
     def _labels(self, rows: tuple[tuple[SourceCell, ...], ...]) -> list[tuple[SourceCell, ...]]:
         """Rows that are no labels with their values; the labels are taken."""
@@ -616,7 +467,7 @@ class Grids(Prose):
             ):
                 self._leave_row(row, subject)
                 return
-            if subject and folded(subject.text) in _AS_ABOVE:
+            if subject and folded(subject.text) in AS_ABOVE:
                 del cells[name, ""]
             elif subject and is_no_value(subject.text):
                 # It says that there is none: what is beside it is not that of the row above.
@@ -666,7 +517,7 @@ class Grids(Prose):
                 self._leave_row(row)
                 return
         items: list[tuple[RowItem, str]] = []
-        of_figures = _OF_FIGURES | ({"owner"} if _is_of_figure(head) else set())
+        of_figures = OF_FIGURES | ({"owner"} if _is_of_figure(head) else set())
         for name, subject, place in (
             ("key_figure", figure, plan.figures),
             ("activity", activity, plan.activities),
@@ -751,14 +602,6 @@ class Grids(Prose):
             # By their order is a guess.
             self.goal, self.above_doubt = counted, number
         self.is_of_table, self.goal_at = True, 0
-
-    def _own(self, goal: RowItem, owner: SourceCell | None) -> None:
-        """Takes who is responsible for a goal, as the first row that has it says."""
-        if owner is None or is_no_value(owner.text):
-            return
-        said = TextAt(", ".join(part.strip() for part in owner.text.split("\n")), owner.at)
-        if goal.said.setdefault("owner", said).text != said.text:
-            self.left.append(NotTaken(owner.at, said.text, "room"))
 
     def _leave_row(
         self, row: tuple[SourceCell, ...], cell: SourceCell | None = None, why: str = "table"
@@ -857,155 +700,6 @@ class Grids(Prose):
             if column and not column.sure:
                 found.unsure.append(("column", " ".join(column.heading.split())))
 
-    def _fill(
-        self,
-        main: RowItem,
-        sort: str,
-        cells: Mapping[tuple[str, str], tuple[SourceCell, HeaderColumn]],
-        plan: FoundPlan,
-    ) -> None:
-        for (name, _), (cell, column) in cells.items():
-            if name == "id" and sort in ("activity", "assignment"):
-                main.said.setdefault("number", TextAt(cell.text, cell.at))
-            if name in SUBJECTS or name in (
-                "body",
-                "area",
-                "id",
-                ABOVE,
-                GOAL_OWNER,
-                "period",
-                "sex",
-                "which",
-            ):
-                continue
-            lines = [part.strip() for part in cell.text.split("\n")]
-            text = (", " if name == "owner" else " ").join(lines)
-            if is_no_value(text) or (name in PER_PERIOD and is_nothing(text)):
-                continue
-            if sort == "goal" and name in _OF_FIGURES:
-                main, sort = self._own_figure(main, plan), "key_figure"
-            if (
-                sort == "key_figure"
-                and name == "due"
-                and self.goal is not None
-                and self._of_goal(text, cell)
-            ):
-                continue
-            if name not in KEPT[sort]:
-                self.left.append(NotTaken(cell.at, text, "room"))
-                continue
-            if name in ("due", "start"):
-                text = self._deadline(main, text)
-            of_own = ""
-            named = detail(text) if name in PER_PERIOD else None
-            if named and named.field in PER_PERIOD:
-                # *Target: 55* says in the cell what it is.
-                name, text = named.field, named.text
-                cell = cell._replace(text=text)
-                column = column._replace(
-                    field=name, period=named.period or column.period, sure=True
-                )
-            if name in PER_PERIOD:
-                alone, own = of_period(without_footnote(text))
-                of_own = own
-                if own:
-                    if column.period not in ("", own):
-                        main.unsure.append(("period", ""))
-                    cell, column = cell._replace(text=alone), column._replace(period=own)
-                why = self._take(main, cell, column)
-            else:
-                is_day = name == "owner" and (bool(deadline(text)) or folded(text) in _AS_ABOVE)
-                is_other = self.whom and name in main.said and main.said[name].text != text
-                why = "value" if not text or is_day else "room" if is_other else ""
-            if why:
-                self.left.append(NotTaken(cell.at, " ".join(lines), why))
-                continue
-            if not column.sure:
-                main.unsure.append(("column", " ".join(column.heading.split())))
-            if name in PER_PERIOD:
-                if name == "outcome" and not (column.period or self.is_of_year):
-                    main.unsure.append(("period", ""))
-                if column.unit and not (of_own and folded(column.unit) in _OF_TIME):
-                    main.said.setdefault("unit", TextAt(column.unit, column.at))
-            elif name == "status":
-                word = status_of(text)
-                if word:
-                    main.said["status"] = TextAt(word, cell.at)
-                else:
-                    self.left.append(NotTaken(cell.at, text, "status"))
-            else:
-                main.said[name] = TextAt(text, cell.at)
-
-    def _deadline(self, main: RowItem, text: str) -> str:
-        """The day or period that a cell names; without a year it is that of the plan, and a week is its last day."""
-        due = deadline(self._day(text))
-        if due:
-            return due
-        year = self.year_of_part or self.year
-        week = _WEEK.fullmatch(text.strip())
-        if week and re.fullmatch(r"20\d\d", week["year"] or year):
-            main.unsure.append(("due", text.strip()))
-            return last_of_week(int(week["year"] or year), int(week["week"]))
-        is_one = _YEAR.fullmatch(year) and not _YEAR.search(text)
-        due = deadline(in_year(text, year) or f"{text} {year}") if is_one else ""
-        if due and self.year_weight < 1 and not self.year_of_part:
-            main.unsure.append(("due", text.strip()))
-        return due
-
-    def _day(self, text: str) -> str:
-        """A day as `2024-09-30` where the table shows in which order days and months stand in it."""
-        match = _DAY.fullmatch(text.strip())
-        if not match or not self.is_day_first:
-            return text
-        return f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
-
-    def _take(self, main: RowItem, cell: SourceCell, column: HeaderColumn) -> str:
-        """Takes what a cell says was measured or is aimed at, of all or of women and men; else why not.
-
-        Whom it is of, the heading says, the row, or the cell itself.
-        """
-        if column.whom and self.whom not in ("", "total"):
-            return "room"
-        whom = column.whom or (self.whom or "total",)
-        if self.language == "en":
-            cell = cell._replace(text=_THOUSANDS.sub(lambda n: n[0].replace(",", " "), cell.text))
-        text = " ".join(part.strip() for part in cell.text.split("\n"))
-        said = dict.fromkeys(whom, text) if len(whom) == 1 else {}
-        if not said or (whom == ("total",) and not _is_one(column.field, text)):
-            said = dict(women_and_men.cell(cell.text, whom if len(whom) > 1 else ()))
-        values = {w: without_footnote(one) for w, one in said.items() if not is_nothing(one)}
-        if not values or not all(
-            one and (column.field == "target" or is_outcome(one)) for one in values.values()
-        ):
-            return "value"
-        taken = [
-            main.take_over(column.field, column.period, TextAt(one, cell.at))
-            if cell.covered and self.whom and not column.whom
-            else main.take(column.field, column.period, TextAt(one, cell.at), w)
-            for w, one in values.items()
-        ]
-        if self.whom in SEXES and not any(one is main for one in self.divided):
-            self.divided.append(main)
-        return "" if all(taken) else "room"
-
-    def _of_goal(self, text: str, cell: SourceCell) -> bool:
-        """Whether a deadline beside a key figure is that of the goal, which has room for one."""
-        assert self.goal is not None
-        due = deadline(text)
-        return bool(due) and self.goal.said.setdefault("due", TextAt(due, cell.at)).text == due
-
-    def _own_figure(self, goal: RowItem, plan: FoundPlan) -> RowItem:
-        """The key figure of a goal that has values itself."""
-        known = self.own_figures.get(id(goal))
-        if known is not None:
-            return known
-        figure = self.own_figures[id(goal)] = RowItem(
-            goal.title, goal.at, goal=goal, unsure=[("figure", "")]
-        )
-        plan.figures.append(figure)
-        self.figures.setdefault((id(goal), plan.body, figure.title), figure)
-        return figure
-
 
 def _unknown(row: Sequence[SourceCell]) -> tuple[HeaderColumn, ...]:
     """What may be headings, of which none is known."""
@@ -1014,15 +708,6 @@ def _unknown(row: Sequence[SourceCell]) -> tuple[HeaderColumn, ...]:
         len(cell.text) <= _LONGEST_HEADING and not is_outcome(cell.text) for cell in texts
     )
     return tuple(HeaderColumn("", "", c.text, c.at, sure=False) for c in texts) if is_head else ()
-
-
-def _is_one(field: str, text: str) -> bool:
-    """Whether a value is of all, or a target that says in its words what each of women and men is to reach."""
-    return (
-        is_outcome(text)
-        if field != "target"
-        else not women_and_men.cell(text, ()) or is_apart(text)
-    )
 
 
 def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:

@@ -228,7 +228,8 @@ class Prose:
         is_heading = line.level in range(1, 9)
         if not self.mentioned and _GOALS_OF.search(text):
             self.mentioned = body_in(text)
-        self._plan_of_title(text)
+        if self._plan_of_title(text) and not body_in(text):
+            return
         if line.level or is_first or is_title_of_plan(text) or not text.endswith("."):
             self._year(text, (is_heading or is_first) + 2 * is_title_of_plan(text))
             self.is_report = self.is_report or bool(_REPORT.search(text))
@@ -650,11 +651,11 @@ class Prose:
         """Takes what follows for the plan of a year, where that is another one than the whole file's."""
         self.year_of_part = "" if year == self.year else year
 
-    def _plan_of_title(self, text: str) -> None:
-        """Takes a title for that of one more plan, where it says the same as one before it for another year."""
+    def _plan_of_title(self, text: str) -> bool:
+        """Whether a title is that of one more plan, since it says the same as one before it for another year; that begins."""
         years = YEAR.search(text)
         if not years:
-            return
+            return False
         plain = folded(YEAR.sub(" ", text))
         before = self.titles_of_plans.setdefault(plain, years[0])
         says_more = any(
@@ -669,6 +670,8 @@ class Prose:
             self.goal, self.list, self.head = None, "", None
             self.area = TextAt("", "")
             self.plan_of(years[0].replace(" ", ""))
+            return True
+        return False
 
     def _day_of(self, text: str) -> None:
         """Keeps the year of the first day that a text names: where nothing else says so, it is the plan's by a guess."""

@@ -305,10 +305,38 @@ def english_activities() -> None:
     )  # fmt: skip
 
 
+def boards_beside() -> None:
+    """A column for each board, and below its name what it is to reach."""
+    book("boards-beside.xlsx",("Måltal",[["Gemensamma personalmål 2026"],[],
+     ["Mål","Indikator","Barn- och utbildningsnämnden","Socialnämnden"],
+     ["Attraktiv arbetsgivare","Sjukfrånvaro (%)","≤ 6,5","≤ 7,0"],
+     [None,"HME","minst 80","minst 78"]],"A4:A5"))  # fmt: skip
+
+
+def headings_of_three_rows() -> None:
+    """What is measured, of which year, and of which part of it, in three rows of headings."""
+    book("headings-of-three-rows.xlsx",("Uppföljning",[["Socialnämnden 2025 – måluppföljning per tertial"],
+     ["Mål","Indikator","Ansvarig","Utfall","","","","Målvärde",""],
+     ["","","","2024","2025","","","2025","2026"],
+     ["","","","Helår","T1","T2","T3","Helår","Helår"],
+     ["Barn får stöd tidigt","Utredningar klara inom 4 månader (%)","Enhetschef barn","74","78","80","","85","90"],
+     ["","Insatser på hemmaplan (%)","Enhetschef barn","61","60","64","","65","68"]],
+     "A2:A4","B2:B4","C2:C4","D2:G2","H2:I2","E3:G3","A5:A6"))  # fmt: skip
+
+
+def plans_of_years() -> None:
+    """The plans of two years below each other, under one title but for the year."""
+    head = ["Mål", "Mått", "Målvärde", "Ansv."]
+    book("plans-of-years.xlsx",("Mål",[["Miljönämnden"],
+     ["Verksamhetsplan 2024"],head,["Luften är ren","Kvävedioxid (µg/m3)","högst 18","Miljöstrateg"],[],
+     ["Verksamhetsplan 2025"],head,["Luften är ren","Kvävedioxid (µg/m3)","högst 16","Miljöstrateg"]]))  # fmt: skip
+
+
 def main() -> None:
     """Writes every layout."""
     for make in (
         councils_goals, english_scorecard, matrix, numbers_between_sheets, companies, addressee, counted_goals, years_in_brackets, goals_in_heads, words_explained, financial_goals, struck_through, two_years, bound_goals, a_row_a_year, form_above, english_activities,
+        boards_beside, headings_of_three_rows, plans_of_years,
     ):  # fmt: skip
         make()
 

@@ -1,0 +1,231 @@
+"""What the cells of a row say of what the row is about."""
+
+import re
+from collections.abc import Mapping
+
+from goallint.format.values.apart import SEXES
+from goallint.format.values.quantity import is_no_value
+from goallint.intake import women_and_men
+from goallint.intake.blocks import SourceCell
+from goallint.intake.dated_heads import DatedHeads
+from goallint.intake.headers import (
+    ABOVE,
+    GOAL_OWNER,
+    PER_PERIOD,
+    SUBJECTS,
+    HeaderColumn,
+    folded,
+    status_of,
+)
+from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
+from goallint.intake.prose import (
+    without_footnote,
+)
+from goallint.intake.said import (
+    deadline,
+    detail,
+    in_year,
+    is_apart,
+    is_nothing,
+    is_outcome,
+    last_of_week,
+    of_period,
+)
+
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
+"""Commas that part thousands, as English writes them."""
+_YEAR = re.compile(r"20\d\d(?:/\d\d)?")
+_WEEK = re.compile(
+    r"(?:v\.?|vecka|week|wk)\s*(?P<week>\d{1,2})(?:[\s,/]+(?P<year>20\d\d))?", re.IGNORECASE
+)
+_OF_TIME = frozenset(("år", "year", "years"))
+"""*Basvärde (år)* above *82 % (2023)* names no unit."""
+AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
+OF_FIGURES = frozenset(("unit", "source", "definition", "kolada", *PER_PERIOD))
+
+
+class Cells(DatedHeads):
+    """What was read so far, and what cells say of an item: its values, days, owners and what else there is room for."""
+
+    is_day_first = False
+    """Whether dates as `30/09/2024` in the table can only begin with the day."""
+    is_of_year = False
+    """Whether what was measured is of the same year as the targets beside it: of a report, or of the sheet's."""
+
+    def __init__(self, mapping: Mapping[str, str]) -> None:
+        super().__init__(mapping)
+        self.own_figures: dict[int, RowItem] = {}
+        """The key figures that goals are themselves, by the identity of the goal."""
+        self.whom = ""
+        """Whom the row is about: `total`, `women`, `men`."""
+        self.figures: dict[tuple[int, str, str], RowItem] = {}
+        """The key figures of the table that is read, by goal, body and title."""
+        self.divided: list[RowItem] = []
+        """Those with rows about women or men."""
+
+    def _own(self, goal: RowItem, owner: SourceCell | None) -> None:
+        """Takes who is responsible for a goal, as the first row that has it says."""
+        if owner is None or is_no_value(owner.text):
+            return
+        said = TextAt(", ".join(part.strip() for part in owner.text.split("\n")), owner.at)
+        if goal.said.setdefault("owner", said).text != said.text:
+            self.left.append(NotTaken(owner.at, said.text, "room"))
+
+    def _fill(
+        self,
+        main: RowItem,
+        sort: str,
+        cells: Mapping[tuple[str, str], tuple[SourceCell, HeaderColumn]],
+        plan: FoundPlan,
+    ) -> None:
+        for (name, _), (cell, column) in cells.items():
+            if name == "id" and sort in ("activity", "assignment"):
+                main.said.setdefault("number", TextAt(cell.text, cell.at))
+            if name in SUBJECTS or name in (
+                "body",
+                "area",
+                "id",
+                ABOVE,
+                GOAL_OWNER,
+                "period",
+                "sex",
+                "which",
+            ):
+                continue
+            lines = [part.strip() for part in cell.text.split("\n")]
+            text = (", " if name == "owner" else " ").join(lines)
+            if is_no_value(text) or (name in PER_PERIOD and is_nothing(text)):
+                continue
+            if sort == "goal" and name in OF_FIGURES:
+                main, sort = self._own_figure(main, plan), "key_figure"
+            if (
+                sort == "key_figure"
+                and name == "due"
+                and self.goal is not None
+                and self._of_goal(text, cell)
+            ):
+                continue
+            if name not in KEPT[sort]:
+                self.left.append(NotTaken(cell.at, text, "room"))
+                continue
+            if name in ("due", "start"):
+                text = self._deadline(main, text)
+            of_own = ""
+            named = detail(text) if name in PER_PERIOD else None
+            if named and named.field in PER_PERIOD:
+                # *Target: 55* says in the cell what it is.
+                name, text = named.field, named.text
+                cell = cell._replace(text=text)
+                column = column._replace(
+                    field=name, period=named.period or column.period, sure=True
+                )
+            if name in PER_PERIOD:
+                alone, own = of_period(without_footnote(text))
+                of_own = own
+                if own:
+                    if column.period not in ("", own):
+                        main.unsure.append(("period", ""))
+                    cell, column = cell._replace(text=alone), column._replace(period=own)
+                why = self._take(main, cell, column)
+            else:
+                is_day = name == "owner" and (bool(deadline(text)) or folded(text) in AS_ABOVE)
+                is_other = self.whom and name in main.said and main.said[name].text != text
+                why = "value" if not text or is_day else "room" if is_other else ""
+            if why:
+                self.left.append(NotTaken(cell.at, " ".join(lines), why))
+                continue
+            if not column.sure:
+                main.unsure.append(("column", " ".join(column.heading.split())))
+            if name in PER_PERIOD:
+                if name == "outcome" and not (column.period or self.is_of_year):
+                    main.unsure.append(("period", ""))
+                if column.unit and not (of_own and folded(column.unit) in _OF_TIME):
+                    main.said.setdefault("unit", TextAt(column.unit, column.at))
+            elif name == "status":
+                word = status_of(text)
+                if word:
+                    main.said["status"] = TextAt(word, cell.at)
+                else:
+                    self.left.append(NotTaken(cell.at, text, "status"))
+            else:
+                main.said[name] = TextAt(text, cell.at)
+
+    def _deadline(self, main: RowItem, text: str) -> str:
+        """The day or period that a cell names; without a year it is that of the plan, and a week is its last day."""
+        due = deadline(self._day(text))
+        if due:
+            return due
+        year = self.year_of_part or self.year
+        week = _WEEK.fullmatch(text.strip())
+        if week and re.fullmatch(r"20\d\d", week["year"] or year):
+            main.unsure.append(("due", text.strip()))
+            return last_of_week(int(week["year"] or year), int(week["week"]))
+        is_one = _YEAR.fullmatch(year) and not _YEAR.search(text)
+        due = deadline(in_year(text, year) or f"{text} {year}") if is_one else ""
+        if due and self.year_weight < 1 and not self.year_of_part:
+            main.unsure.append(("due", text.strip()))
+        return due
+
+    def _day(self, text: str) -> str:
+        """A day as `2024-09-30` where the table shows in which order days and months stand in it."""
+        match = _DAY.fullmatch(text.strip())
+        if not match or not self.is_day_first:
+            return text
+        return f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
+
+    def _take(self, main: RowItem, cell: SourceCell, column: HeaderColumn) -> str:
+        """Takes what a cell says was measured or is aimed at, of all or of women and men; else why not.
+
+        Whom it is of, the heading says, the row, or the cell itself.
+        """
+        if column.whom and self.whom not in ("", "total"):
+            return "room"
+        whom = column.whom or (self.whom or "total",)
+        if self.language == "en":
+            cell = cell._replace(text=_THOUSANDS.sub(lambda n: n[0].replace(",", " "), cell.text))
+        text = " ".join(part.strip() for part in cell.text.split("\n"))
+        said = dict.fromkeys(whom, text) if len(whom) == 1 else {}
+        if not said or (whom == ("total",) and not _is_one(column.field, text)):
+            said = dict(women_and_men.cell(cell.text, whom if len(whom) > 1 else ()))
+        values = {w: without_footnote(one) for w, one in said.items() if not is_nothing(one)}
+        if not values or not all(
+            one and (column.field == "target" or is_outcome(one)) for one in values.values()
+        ):
+            return "value"
+        taken = [
+            main.take_over(column.field, column.period, TextAt(one, cell.at))
+            if cell.covered and self.whom and not column.whom
+            else main.take(column.field, column.period, TextAt(one, cell.at), w)
+            for w, one in values.items()
+        ]
+        if self.whom in SEXES and not any(one is main for one in self.divided):
+            self.divided.append(main)
+        return "" if all(taken) else "room"
+
+    def _of_goal(self, text: str, cell: SourceCell) -> bool:
+        """Whether a deadline beside a key figure is that of the goal, which has room for one."""
+        assert self.goal is not None
+        due = deadline(text)
+        return bool(due) and self.goal.said.setdefault("due", TextAt(due, cell.at)).text == due
+
+    def _own_figure(self, goal: RowItem, plan: FoundPlan) -> RowItem:
+        """The key figure of a goal that has values itself."""
+        known = self.own_figures.get(id(goal))
+        if known is not None:
+            return known
+        figure = self.own_figures[id(goal)] = RowItem(
+            goal.title, goal.at, goal=goal, unsure=[("figure", "")]
+        )
+        plan.figures.append(figure)
+        self.figures.setdefault((id(goal), plan.body, figure.title), figure)
+        return figure
+
+
+def _is_one(field: str, text: str) -> bool:
+    """Whether a value is of all, or a target that says in its words what each of women and men is to reach."""
+    return (
+        is_outcome(text)
+        if field != "target"
+        else not women_and_men.cell(text, ()) or is_apart(text)
+    )
