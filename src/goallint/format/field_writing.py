@@ -110,7 +110,10 @@ def write_fields(
 
 
 class _FieldWriter:
-    """The edits of one item. It is one class, since each field is placed among the others, those that are new as well."""
+    """The edits of one item.
+
+    It is one class, since each field is placed among the others, those that are new as well.
+    """
 
     def __init__(
         self, composed: Composed, node: MappingNode, language: str, mapping: str = MAPPING

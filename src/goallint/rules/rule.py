@@ -170,8 +170,8 @@ class Rule:
         an item that is given as an argument becomes its name where it is a body, a level or a
         reporting, otherwise its id. `period` is the time that the finding is about, where that is
         another than the document's; `severity` how grave it is, where that is not as the rule's.
-        `absent` is the key that is not there: the label says so, and it is the argument `field`. `language`
-        is that of the document whose keys the help names, where it is another than the item's.
+        `absent` is the key that is not there: the label says so, and it is the argument `field`.
+        `language` is that of the document whose keys the help names, if that is not the item's.
         """
         about = subject or item
         document: Document = item.document

@@ -170,7 +170,21 @@ def stood_rows(
 
 def spread_head(words: SurveyWords) -> tuple[str, ...]:
     """The columns of shares."""
-    return words.catalogue.headings("survey", "No.", "Share", "In place", "Of", "Of all", "Unknown", "Municipalities", "Lowest", "Lower quartile", "Median", "Upper quartile", "Highest")  # fmt: skip
+    return words.catalogue.headings(
+        "survey",
+        "No.",
+        "Share",
+        "In place",
+        "Of",
+        "Of all",
+        "Unknown",
+        "Municipalities",
+        "Lowest",
+        "Lower quartile",
+        "Median",
+        "Upper quartile",
+        "Highest",
+    )
 
 
 def spread_row(number: int, one: Spread, words: SurveyWords) -> tuple[str, ...]:
@@ -206,7 +220,9 @@ def medians(spreads: Iterable[Spread], words: SurveyWords) -> tuple[str, ...]:
 
 def rule_head(words: SurveyWords) -> tuple[str, ...]:
     """The columns of rules."""
-    return words.catalogue.headings("survey", "Rule", "Name", "Severity", "Municipalities", "Findings")  # fmt: skip
+    return words.catalogue.headings(
+        "survey", "Rule", "Name", "Severity", "Municipalities", "Findings"
+    )
 
 
 def rule_rows(all_: Together, words: SurveyWords) -> Iterator[tuple[str, ...]]:
@@ -220,7 +236,7 @@ def rule_rows(all_: Together, words: SurveyWords) -> Iterator[tuple[str, ...]]:
 
 def cause_head(words: SurveyWords) -> tuple[str, ...]:
     """The columns of causes."""
-    return words.catalogue.headings("survey", "Share", "What is lacking", "Items", "Municipalities")  # fmt: skip
+    return words.catalogue.headings("survey", "Share", "What is lacking", "Items", "Municipalities")
 
 
 def cause_rows(all_: Together, words: SurveyWords) -> Iterator[tuple[str, ...]]:

@@ -83,7 +83,10 @@ def as_json(
 
 
 class _Explanation:
-    """Tells of one item after another. It is one class, since every section places and names items in the same way."""
+    """Tells of one item after another.
+
+    It is one class, since every section places and names items in the same way.
+    """
 
     def __init__(
         self,

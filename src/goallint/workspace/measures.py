@@ -39,7 +39,8 @@ _KEPT = 2000
 class Measures:
     """Asked with key figures and goals as they stand in documents.
 
-    It is one class, since definitions, goals and namesakes are found in one walk through the plans, and every answer rests on several of them.
+    It is one class, since definitions, goals and namesakes are found in one walk through the plans,
+    and every answer rests on several of them.
     """
 
     def __init__(

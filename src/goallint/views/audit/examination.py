@@ -131,7 +131,8 @@ class Overall(NamedTuple):
 class Examination:
     """What the working paper says of some bodies.
 
-    It is one class, since questions, figures and what is set aside rest on the same findings and cases, each looked up once.
+    It is one class, since questions, figures and what is set aside rest on the same findings and
+    cases, each looked up once.
     """
 
     def __init__(

@@ -60,9 +60,9 @@ class HiddenCell(NamedTuple):
 
 
 def read(path: Path, page: "Callable[[Any, list[str]], Page]") -> dict[str, bool]:
-    """The sheets of a workbook by name, and whether each is of the kind that `page` makes of a sheet and its merged cells.
+    """The sheets of a workbook by name, and whether each is of the kind that `page` reads.
 
-    Those that are have been read then; empty for any other file. Raises Refused.
+    `page` takes a sheet and its merged cells. Empty for any other file. Raises Refused.
     """
     found: dict[str, bool] = {}
     with path.open("rb") as file:
@@ -81,7 +81,7 @@ def read(path: Path, page: "Callable[[Any, list[str]], Page]") -> dict[str, bool
         except Refused:
             raise
         except Exception:
-            # A damaged file is met with any exception at all, from zlib to openpyxl; who reads it next says so.
+            # A damaged file is met with any exception at all, from zlib to openpyxl.
             return {}
     return found
 

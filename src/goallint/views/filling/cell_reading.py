@@ -1,4 +1,4 @@
-"""What the cells of a workbook that was filled in say: examined before it is opened, and read as they are shown."""
+"""What cells that were filled in say: of a workbook that is examined first, as they are shown."""
 
 import contextlib
 import re

@@ -95,7 +95,10 @@ def _emptied(template: bytes) -> Any:
 
 
 class _WordWriter:
-    """Fills a document, block by block. It is one class, since the room on the page and the anchors are known as it goes."""
+    """Fills a document, block by block.
+
+    It is one class, since the room on the page and the anchors are known as it goes.
+    """
 
     def __init__(self, document: Any, paper: Paper, *, is_own: bool = True) -> None:
         self.document, self.paper, self.is_own = document, paper, is_own

@@ -57,7 +57,8 @@ from goallint.workspace.whose import owner_of
 class Teller:
     """Tells the attainment of a workspace in one language.
 
-    It is one class, since the page, its Markdown and what is new since before are to say the same of a goal and of an outcome.
+    It is one class, since the page, its Markdown and what is new since before are to say the same
+    of a goal and of an outcome.
     """
 
     def __init__(self, attainments: Attainments, order: Order, writer: CascadePaper) -> None:

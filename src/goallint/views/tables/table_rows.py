@@ -59,8 +59,8 @@ def tables(run: Run, words: Catalogue) -> dict[str, list[Row]]:
 class _Tables:
     """The rows, gathered document by document.
 
-    It is one class, since every row names its item and others by the same keys, and what is left for `fields` is
-    known only when all other tables are made.
+    It is one class, since every row names its item and others by the same keys, and what is left for
+    `fields` is known only when all other tables are made.
     """
 
     def __init__(self, run: Run, words: Catalogue) -> None:
