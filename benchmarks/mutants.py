@@ -67,7 +67,7 @@ SEED = 2026
 RULES_DRAWN = 10
 SHARES = {"rules": 0.3, "workspace": 0.45, "values": 0.25}
 """How much of the faults is drawn from each part."""
-LONGEST = 120
+LONGEST = 20
 """Seconds of the processor that one test or case may take: a loop without end is noticed too."""
 STILL = "lives so far"
 """What no case has noticed, before the other tests are asked."""

@@ -84,11 +84,14 @@ CASES = [
 def test_what_is_told_from_another_point_of_view(
     example: Example, tmp_path: Path, snapshot: SnapshotAssertion
 ) -> None:
-    """Of another period, and of bodies that are outside."""
+    """Of each year, of the first half of one, and of bodies that are outside."""
     laid_out(example, tmp_path)
     day = example.as_of
-    spring = {"as_of": day, "period": Period.parse(f"{day.year}-H1")}
-    rows = [_codes("the spring is checked", tmp_path, spring)]
+    years = sorted({str(one.year) for one in days(example.files.values())})
+    rows = [
+        _codes(f"{name} is checked", tmp_path, {"as_of": day, "period": Period.parse(name)})
+        for name in (*years, f"{day.year}-H1")
+    ]
     for path in tmp_path.glob("**/*.yaml"):
         text = path.read_text(encoding="utf-8")
         path.write_text(_BODY.sub(r"\1, outside: yes}", text), encoding="utf-8")

@@ -86,8 +86,7 @@ def _following(plan: Plan, today: date) -> tuple[str, str]:
     if (end.month, end.day) == (12, 31):
         year = f"{max(end.year + 1, today.year):04}"
         return year, year
-    begin = end.replace(day=min(end.day, 28)) if end.month == 2 else end
-    last = begin.replace(year=begin.year + 1)
+    last = end.replace(day=min(end.day, 28)) if end.month == 2 else end
     while last < today and last.year < date.max.year:
         last = last.replace(year=last.year + 1)
     years = f"{last.year - 1:04}/{last.year:04}"

@@ -87,9 +87,10 @@ def check(workspace: Workspace) -> Findings:
             continue
         a, b = (FixedWord("better", str(one)) if field == "better" else one for one in (now, was))
         place = (field, period.text) if period else field
-        titles = [workspace.measures.full(one).title or "" for one in (figure, first)]
+        full = workspace.measures.full(figure)
+        titles = [one.title or "" for one in (full, workspace.measures.full(first))]
         # Under two titles, the id is what they have in common.
-        common = titles[0] if fold(titles[0]) == fold(titles[1]) else _id(figure, workspace)
+        common = titles[0] if fold(titles[0]) == fold(titles[1]) else full.kolada
         shown: dict[str, Any] = {"direction" if field == "better" else "value": b}
         yield RULE.found(
             figure,
@@ -108,10 +109,6 @@ def check(workspace: Workspace) -> Findings:
             },
             severity=Severity.INFO if by == "title" else None,
         )
-
-
-def _id(figure: KeyFigure, workspace: Workspace) -> str:
-    return workspace.measures.full(figure).kolada or ""
 
 
 RULE = Rule(
