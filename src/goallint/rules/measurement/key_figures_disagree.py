@@ -71,7 +71,6 @@ goals:
 
 from typing import Any
 
-from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.rule import Findings, FixedWord, Follow, Rule, Severity, related
 from goallint.workspace.facts.agreement.twins import twins
