@@ -360,6 +360,15 @@ def _asking(folder: Path, as_of: date, rule: Rule | None) -> Callable[[bool], st
     return ask
 
 
+def _state() -> str:
+    """What the code and the cases are: of others, nothing that is kept is true."""
+    whole = hashlib.sha256()
+    for path in sorted((*SOURCE.rglob("*"), *(ROOT / "tests").rglob("*"))):
+        if path.suffix in (".py", ".md", ".tsv", ".toml"):
+            whole.update(path.read_bytes())
+    return whole.hexdigest()
+
+
 class Cases:
     """All cases, what is told of each without a fault, and which of them come by which lines.
 
@@ -368,9 +377,10 @@ class Cases:
 
     def __init__(self, folder: Path, kept: Path) -> None:
         self.every = list(cases(folder))
-        if not kept.exists():
-            kept.write_text(json.dumps(self._found_out(folder)), encoding="utf-8")
-        self.told, self._reach = json.loads(kept.read_text(encoding="utf-8"))
+        state = _state()
+        if not kept.exists() or json.loads(kept.read_text(encoding="utf-8"))[0] != state:
+            kept.write_text(json.dumps([state, *self._found_out(folder)]), encoding="utf-8")
+        _, self.told, self._reach = json.loads(kept.read_text(encoding="utf-8"))
 
     def _found_out(self, folder: Path) -> tuple[list[str], dict[str, dict[str, list[str]]]]:
         from coverage import Coverage
