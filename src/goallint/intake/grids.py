@@ -9,7 +9,6 @@ from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
 from goallint.intake.body_names import bodies_in, body_in, is_of_council
-from goallint.intake.row_cells import AS_ABOVE, OF_FIGURES, Cells
 from goallint.intake.doubts import is_placeholder
 from goallint.intake.headers import (
     ABOVE,
@@ -46,6 +45,7 @@ from goallint.intake.prose import (
     is_title_of_plan,
     is_total,
 )
+from goallint.intake.row_cells import AS_ABOVE, OF_FIGURES, Cells
 from goallint.intake.said import (
     Detail,
     details,
