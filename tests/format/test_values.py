@@ -551,6 +551,9 @@ def test_what_no_reader_takes_for_the_opposite(text: str, number: int) -> None:
     ("text", "amount"),
     [
         ("82 % (prognos)", "82 %"),
+        ("82 % helårsprognos", "82 %"),
+        ("82% projected", "82%"),
+        ("12 dagar forecast", "12"),
         ("3 % sämre än riket", ""),
         ("2 procentenheter bättre än 2023", ""),
         ("ökat med 3 %", ""),

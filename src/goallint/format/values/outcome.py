@@ -17,7 +17,7 @@ _ANSWERS = {
 }  # fmt: skip
 """What is done in part, or only begun, is neither."""
 _OF = expression(r"\b(?:av|of)\b", re.IGNORECASE)
-_NOT_MEASURED = expression(r"\b(?:prognos|forecast|än\b|than\b)", re.IGNORECASE)
+_NOT_MEASURED = expression(r"\b(?:\w*prognos|forecast|project(?:ed|ion)|än\b|than\b)", re.IGNORECASE)
 """What is expected, or how far it is from something else."""
 
 
@@ -73,7 +73,8 @@ def _in_words(text: str) -> Quantity | None:
         return None
     if said.form == "rank" and said.amount and not said.amount.unit:
         return Quantity(said.amount.number, "plats", text)
-    if said.form != "level" or said.kind != "exactly" or said.value is None or said.by:
+    is_level = said.form == "level" and said.kind == "exactly" and not said.by
+    if not is_level or said.value is None or _NOT_MEASURED.search(said.value.unit):
         from goallint.format.values.target_wording import amount_in
 
         # By how much it is more or less is not what it is.
