@@ -193,7 +193,7 @@ def test_each_fact_is_asked_of_something_made_up() -> None:
     """So that no fact is compared only where there is nothing to count."""
     seen: set[tuple[str, str | None]] = set()
 
-    @settings(derandomize=True, max_examples=60, phases=PHASES, deadline=None, database=None)
+    @settings(derandomize=True, max_examples=120, phases=PHASES, deadline=None, database=None)
     @given(municipalities(), silences())
     def look(made: list[Plain], _: dict[str, bool]) -> None:
         plain = list(yaml.load_all(yaml.safe_dump_all(made, allow_unicode=True), yaml.BaseLoader))

@@ -234,12 +234,29 @@ class Measure:
 
         A definition may have one for another goal's plan only.
         """
-        plan = own_period(goal.document)
-        if isinstance(self.figure.document, Plan) or plan is None or not self.aims:
+        if not self._is_asked_by_plans(goal):
             return self.is_targeted
-        last = deadline(goal) or (date.max if may_be_due_later(goal) else plan.end)
-        return any(
-            period.end >= plan.start and (period.start <= plan.end or period.end <= last)
+        return self._has_aim(goal, deadline(goal) or (date.max if may_be_due_later(goal) else None))
+
+    def is_surely_targeted_for(self, goal: Goal) -> bool:
+        """The same, whatever it is that could not be read."""
+        return (
+            self._has_aim(goal, deadline(goal))
+            if self._is_asked_by_plans(goal)
+            else self.is_surely_targeted
+        )
+
+    def _is_asked_by_plans(self, goal: Goal) -> bool:
+        """Whether it is a definition that goals of several plans may name, each for its own time."""
+        is_of_plan = isinstance(self.figure.document, Plan)
+        return not is_of_plan and own_period(goal.document) is not None and bool(self.aims)
+
+    def _has_aim(self, goal: Goal, last: date | None) -> bool:
+        """Whether a target with a value is for a goal's plan, or a later time up to a `last` day."""
+        plan = own_period(goal.document)
+        return plan is not None and any(
+            period.end >= plan.start
+            and (period.start <= plan.end or period.end <= (last or plan.end))
             for period, _ in self.aims
         )
 

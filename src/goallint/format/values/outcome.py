@@ -17,7 +17,9 @@ _ANSWERS = {
 }  # fmt: skip
 """What is done in part, or only begun, is neither."""
 _OF = expression(r"\b(?:av|of)\b", re.IGNORECASE)
-_NOT_MEASURED = expression(r"\b(?:\w*prognos|forecast|project(?:ed|ion)|än\b|than\b)", re.IGNORECASE)
+_NOT_MEASURED = expression(
+    r"\b(?:\w*prognos|forecast|project(?:ed|ion)|än\b|than\b)", re.IGNORECASE
+)
 """What is expected, or how far it is from something else."""
 
 

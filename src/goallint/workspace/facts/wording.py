@@ -199,7 +199,7 @@ def has_targeted_figure(goal: Goal, workspace: "Workspace") -> Known:
         measure = measures.of(figure)
         if measure.is_targeted_for(goal):
             # A day is a target too, once outcomes say whether it is done.
-            if measure.is_surely_targeted or not measure.lack:
+            if measure.is_surely_targeted_for(goal) or not (measure.aims or measure.lack):
                 return Known.YES
             found = Known.UNKNOWN
     return Known.UNKNOWN if measures.may_have_more(goal) else found
