@@ -242,3 +242,33 @@ def test_what_a_template_asks_for_is_left(tmp_path: Path, text: str) -> None:
     found = reading(tmp_path, HEAD, f"{text};[Skriv indikator];;;", "Barn hörs;Hörda;7;8;Chef")
     assert [goal.title for goal in found.plans[0].goals] == ["Barn hörs"]
     assert "A3" in [left.at for left in found.left]
+
+
+@pytest.mark.parametrize(
+    ("rows", "place", "why"),
+    [
+        (("Område;Indikator;Målvärde 2024", "Äldre;Andel nöjda;85 %"), "A3", "unread"),
+        (("Nr;Indikator;Målvärde 2024", "K1;Andel nöjda;85 %"), "A2", "number"),
+        (
+            (
+                "Nämnd;Mål;Indikator;År;Målvärde;Ansvarig",
+                "Skolnämnden;Alla läser;Andel;2024;8;Rektor",
+                "Skolnämnden;Alla läser;Andel;2025;9;Skolchef",
+            ),
+            "F4",
+            "room",
+        ),
+        (("Indikator;Målvärde 2024;;Ansvarig", "Andel nöjda;85 %;nytt;Chef"), "C3", "unread"),
+    ],
+)
+def test_nothing_in_a_file_is_lost_without_a_word(
+    tmp_path: Path, rows: tuple[str, ...], place: str, why: str
+) -> None:
+    found = reading(tmp_path, *rows)
+    assert (place, why) in [(left.at, left.why) for left in found.left]
+    assert found.plans[0].figures
+
+
+def test_what_says_whose_plan_it_is_or_says_the_same_again_is_not_listed(tmp_path: Path) -> None:
+    rows = (HEAD, "Trygg vård;Nöjda;80 %;85 %;Chef", "Trygg vård;Hörda;–;90 %;Chef", HEAD)
+    assert not reading(tmp_path, *rows).left

@@ -179,6 +179,10 @@ class FoundPlan:
         return [*self.goals, *self.figures, *self.activities, *self.assignments]
 
 
+ASIDE = frozenset(("heading", "number", "unread"))
+"""Why something is listed that only stands beside what was read: for the sake of a person who misses it."""
+
+
 class NotTaken(NamedTuple):
     """What was not taken, and why: a name of `page.WHY`."""
 

@@ -136,6 +136,8 @@ class Prose:
         self.titles_of_plans: dict[str, str] = {}
         """The first year of each title, by what else it says."""
         self.left: list[NotTaken] = []
+        self.read: set[str] = set()
+        """The places of what says whose plan it is, for when or what stands below, and of what is named with something left."""
         self.tables: list[tuple[str, Head]] = []
         self.body = TextAt("", "")
         self.year = ""
@@ -229,10 +231,15 @@ class Prose:
         if not self.mentioned and _GOALS_OF.search(text):
             self.mentioned = body_in(text)
         if self._plan_of_title(text) and not body_in(text):
+            self.read.add(line.at)
             return
+        years = self.year, self.year_of_day
         if line.level or is_first or is_title_of_plan(text) or not text.endswith("."):
             self._year(text, (is_heading or is_first) + 2 * is_title_of_plan(text))
             self.is_report = self.is_report or bool(_REPORT.search(text))
+        is_titled = is_title_of_plan(text) and bool(YEAR.search(text))
+        if (self.year, self.year_of_day) != years or is_titled or _is_numbered_label(text):
+            self.read.add(line.at)
         if is_heading and not is_first:
             self._leave(line.level)
         self.heading = text if line.level else self.heading
@@ -241,6 +248,7 @@ class Prose:
             self.left.append(NotTaken(line.at, text, "text"))
             return
         if self._labelled(value, line.level) or self._detailed(line._replace(text=text)):
+            self.read.add(line.at)
             return
         if line.level or not line.listed:
             is_list = isinstance(follows, Line) and follows.listed and not follows.level
@@ -255,6 +263,7 @@ class Prose:
                 # *Kommunstyrelsens mål*.
                 self._is_body(value, line.level, is_first=True)
             if listed:
+                self.read.add(line.at)
                 if self.is_goal_listed and line.level <= self.list_level:
                     # A list beside that of the goals is of none of them.
                     self.goal = None
@@ -268,6 +277,7 @@ class Prose:
         if (is_high or not line.listed) and self._is_body(
             value, line.level, is_heading=is_high or is_first, is_first=is_first
         ):
+            self.read.add(line.at)
             return
         if line.level == 9 == self.level_of_body and folded(text) not in SECTIONS:
             # A heading beside those that name boards: what follows may be of another.
@@ -348,9 +358,7 @@ class Prose:
         (self.area, self.is_area_sure), self.above = self.area_outside, None
         self.goal, self.is_of_table, self.goal_at = self._add_goal(value), False, level
         self.is_goal_titled = True
-        is_headed = (
-            self.heading and LABELS.get(folded(re.sub(r"[\d.]", "", self.heading))) == "goal"
-        )
+        is_headed = _is_numbered_label(self.heading, "goal")
         if not (level and is_sentence) and not is_headed:
             self.goal.unsure.append(("heading", ""))
             self.above_doubt = value.text
@@ -715,6 +723,12 @@ def fiscal(period: str) -> str:
     if years and int(years["last"]) == (int(years["first"]) + 1) % 100:
         return f"{years['first']}/{years['last']}"
     return period
+
+
+def _is_numbered_label(text: str, name: str = "") -> bool:
+    """Whether a heading is no more than a label with its number, as *Mål 1*, with what it is in the line below."""
+    found = LABELS.get(folded(re.sub(r"[\d.]", "", text)), "")
+    return bool(found) and name in ("", found)
 
 
 def in_one_line(text: str) -> str:
