@@ -8,12 +8,14 @@ import yaml
 
 from goallint.format.values.period import Period
 from goallint.intake.any_file import read
-from goallint.intake.items import ASIDE, FoundPlan, Reading, RowItem
+from goallint.intake.items import FoundPlan, Reading, RowItem
 from goallint.intake.language import fiscal_year_of
 from goallint.intake.understanding import understand
 
 HERE = Path(__file__).parent / "layouts"
 EXPECTED = yaml.safe_load((HERE / "expected.yaml").read_text(encoding="utf-8"))
+ASIDE = frozenset(("heading", "number", "unread"))
+"""Why something is listed that only stands beside what was read."""
 FILES = sorted(f for f in HERE.iterdir() if f.suffix in (".xlsx", ".ods", ".docx", ".csv", ".txt"))
 
 

@@ -113,6 +113,7 @@ class Grids(Cells):
         self.is_part_begun = False
         body = body_in(part.name)
         self.year_of_part = part.name if _YEAR.fullmatch(part.name) else ""
+        self.body_of_part = body
         seen = {name for name in (*(body for body, _ in self.plans), self.body.text) if name}
         self.body_doubt = part.name if len(seen) > 1 else ""
         if body:
@@ -270,6 +271,7 @@ class Grids(Cells):
         self.coded = _coded(table, head)
         is_aimed = any(c.field == "target" and not c.period for c in head.columns)
         self.is_of_year = is_aimed and (self.is_report or bool(self.year_of_part))
+        self.goalless = ""
         if "key_figure" in head.names() and not {"goal", ABOVE, "activity"} & head.names():
             self._title_as_goal()
         self.body_of_rows = None
@@ -701,6 +703,8 @@ class Grids(Cells):
                 if not self._tell(name, found, one, subject.at):
                     self.left.append(NotTaken(subject.at, one.text, "room"))
             is_other = self.goal_outside is not None and "body" in {field for field, _ in cells}
+            if self.goalless and name == "key_figure" and self.goal is None:
+                found.unsure.append(("above", self.goalless))
             if self.above_doubt and (self.goal is not None or is_other):
                 found.unsure.append(("above", self.above_doubt))
             if unit and name == "key_figure":

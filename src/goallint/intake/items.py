@@ -117,6 +117,10 @@ GUESSES: Mapping[str, tuple[str, str]] = {
     "value": ("vad värdet är", "what the value is"),
     "owner": ("vem som ansvarar", "who is responsible"),
     "unit": ("vilken enheten är", "what the unit is"),
+    "ending": (
+        "om titelns slut är enheten",
+        "whether the end of the title is the unit",
+    ),
     "to": ("vem uppdraget är till", "whom the assignment is to"),
     "list": ("vad listan är en lista över", "what the list is of"),
     "above": ("vilket mål det hör till", "which goal it belongs to"),
@@ -177,10 +181,6 @@ class FoundPlan:
     def items(self) -> list[RowItem]:
         """All of them."""
         return [*self.goals, *self.figures, *self.activities, *self.assignments]
-
-
-ASIDE = frozenset(("heading", "number", "unread"))
-"""Why something is listed that only stands beside what was read: for the sake of a person who misses it."""
 
 
 class NotTaken(NamedTuple):

@@ -132,7 +132,8 @@ class Prose:
         self.mapping = {folded(heading): name for heading, name in mapping.items()}
         self.plans: dict[tuple[str, str], FoundPlan] = {}
         """By body, and the year that a sheet is named by."""
-        self.year_of_part = ""
+        self.year_of_part = self.body_of_part = ""
+        """The year and the body that a sheet is named by."""
         self.titles_of_plans: dict[str, str] = {}
         """The first year of each title, by what else it says."""
         self.left: list[NotTaken] = []
@@ -183,6 +184,8 @@ class Prose:
         """Whether the goal is such a heading."""
         self.priority: TextAt | None = None
         """The heading that is a goal if none stands below it."""
+        self.goalless = ""
+        """The heading of the table that is read, where it may be the goal of key figures without one, and was not taken for it."""
         self.list_doubt = self.above_doubt = self.body_doubt = ""
         """Lines after which it is not plain what a list is of, which goal something is for, or whose plan it is."""
         self.decisions: list[tuple[str, TextAt]] = []
@@ -347,13 +350,16 @@ class Prose:
         is_sentence = bool(_IS_SENTENCE.match(plain))
         is_caption = any(map(_CAPTION.match, (plain, plain.rsplit(" ", 1)[-1])))
         if (
-            len(plain.split()) < _SHORTEST_GOAL
-            or plain in SECTIONS
+            plain in SECTIONS
             or YEAR.search(plain)
             or body_in(value.text)
             or is_of_council(plain, self.body.text)
             or (not is_sentence and (is_caption or is_title_of_plan(value.text)))
         ):
+            return
+        if len(plain.split()) < _SHORTEST_GOAL:
+            # It may be their goal or no more than what they are about.
+            self.goalless = value.text
             return
         (self.area, self.is_area_sure), self.above = self.area_outside, None
         self.goal, self.is_of_table, self.goal_at = self._add_goal(value), False, level
@@ -579,7 +585,10 @@ class Prose:
             self.bodies.append((level, self.body))
         self.body_doubt = ""
         others = body_in(re.sub(re.escape(body), " ", value.text, count=1, flags=re.IGNORECASE))
-        if others or (self.body.text not in ("", body) and self._says_more(value.text, body)):
+        is_sheet_of_other = bool(self.body_of_part) and folded(self.body_of_part) != folded(body)
+        is_other = self.body.text not in ("", body) or not _is_title(value.text)
+        if others or is_sheet_of_other or (is_other and self._says_more(value.text, body)):
+            # *Socialnämndens ansvar* is a weak sign, and so is another body than the sheet is named by.
             self.body_doubt = value.text
         self.body, self.goal, self.latest, self.list = TextAt(body, value.at), None, None, ""
         self.area, self.head = TextAt("", ""), None
@@ -790,6 +799,13 @@ def _begun_by(text: str) -> str:
     """What a list is of that a sentence begins: *Vi mäter detta genom:*."""
     found = (name for name, words_ in _BEGUN.items() if words_.search(text))
     return next(found, "") if len(text.split()) <= 10 else ""
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line with a body's name has the form of a title: with a year, a word for a plan, or a sign between its parts."""
+    return bool(YEAR.search(text) or re.search(r"[,:|]\s|\s[–—-]\s", text)) or is_title_of_plan(
+        text
+    )
 
 
 def is_title_of_plan(text: str) -> bool:
