@@ -11,8 +11,8 @@ from goallint.intake.body_names import bodies_in, is_body
 from goallint.intake.headers import (
     PER_PERIOD,
     column_of,
-    is_quantity,
     is_plain_unit,
+    is_quantity,
     is_target,
     is_unit,
     may_be_unit,

@@ -584,6 +584,12 @@ class Grids(Cells):
                     self.figures.setdefault(self._key(one.title, plan), one)
                 self.divisible = (made[0][0], name) if len(made) == 1 else None
         if figure and (activity or assignment):
+            owner = cells.get(("owner", ""))
+            if owner and not (is_no_value(owner[0].text) or _names_whose(owner[1].heading)):
+                # Only the order of the columns says which of them somebody is responsible for.
+                for one, sort in items:
+                    if (sort == "key_figure") == ("owner" in of_figures):
+                        one.unsure.append(("owner", owner[0].text))
             # What measures belongs to the figure; the rest to what is done.
             for one, sort in items:
                 if sort == "key_figure":
@@ -788,6 +794,11 @@ def _goal_in(column: HeaderColumn, head: Head) -> bool:
 
 def _said(item: RowItem, name: str) -> str:
     return item.said[name].text if name in item.said else ""
+
+
+def _names_whose(heading: str) -> bool:
+    """Whether a heading says what somebody is responsible for: *Ansvarig för åtgärden*."""
+    return len(folded(heading).split()) > 1
 
 
 def _names_goal(heading: str) -> bool:
