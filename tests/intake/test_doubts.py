@@ -325,3 +325,19 @@ def test_a_heading_of_what_a_body_does_is_a_weak_sign_of_whose_plan_follows(
     (plan,) = understand(read(file)).plans
     assert plan.body == "Socialnämnden"
     assert ("body" in [name for name, _ in plan.figures[0].unsure]) == bool(is_marked)
+
+
+def test_years_beside_values_are_theirs(tmp_path: Path) -> None:
+    head = "Mål;Indikator;Basvärde;Basår;Målvärde;Målår"
+    found = reading(
+        tmp_path, head, "Trygg vård;Nöjda;70;2022;80;2027", "Barn hörs;Hörda;;2022;9;2025"
+    )
+    (plan,) = found.plans
+    assert [figure.by_period("target") for figure in plan.figures] == [
+        {"2027": "80"},
+        {"2025": "9"},
+    ]
+    assert [figure.by_period("baseline") for figure in plan.figures] == [{"2022": "70"}, {}]
+    assert [(left.at, left.why) for left in found.left] == [("D4", "unread")]
+    (plan,) = reading(tmp_path, "Mål;Indikator;Basår;Målvärde 2024", "Trygg vård;Nöjda;70;8").plans
+    assert plan.figures[0].by_period("baseline") == {"": "70"}

@@ -15,6 +15,7 @@ from goallint.intake.headers import (
     GOAL_OWNER,
     PER_PERIOD,
     SUBJECTS,
+    YEARS_OF,
     Head,
     HeaderColumn,
     begins,
@@ -430,6 +431,13 @@ class Grids(Cells):
                 )
                 for (name, slot), (found, c) in cells.items()
             }
+        for name, of in YEARS_OF.items():
+            year_of = cells.pop((name, ""), None)
+            if year_of and (of, "") in cells:
+                value, column = cells.pop((of, ""))
+                column = column._replace(period=year_of[0].text)
+                cells[of, column.slot] = value, column
+                self.read.add(year_of[0].at)
         said, typed = cells.pop(("sort", ""), None), cells.pop(("name", ""), None)
         if typed:
             field = sort_of(said[0].text) if said else ""
@@ -492,7 +500,7 @@ class Grids(Cells):
                 self.goal, self.divisible = None if name == "goal" else self.goal, None
         goal, figure, activity = cell("goal"), cell("key_figure"), cell("activity")
         numbered = goal and self._plan().by_number.get(goal.text.strip())
-        if numbered:
+        if goal and numbered:
             # It says by its number which goal of another table is meant.
             self.read.add(goal.at)
             self.goal, self.is_of_table, self.goal_at, goal = numbered, True, 0, None

@@ -23,9 +23,12 @@ PER_PERIOD = frozenset(("outcome", "baseline", "target"))
 """Fields that have a value for each of several periods."""
 SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment", "mixed", "name"))
 """Fields that a row can be about; `mixed` is a goal, or what measures the one above, and `name` what its row says in the column `sort`."""
+YEARS_OF: Mapping[str, str] = {"baseline_year": "baseline", "target_year": "target"}
+"""The fields of the years that values stand beside, to those of the values: *Basvärde*, *Basår*."""
 ABOVE = "above"
 """The field of a goal that the one on the row supports."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ONE_YEAR = re.compile(r"20\d\d(?:/\d\d)?")
 _BRACKETED = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,30}?)\s*[)\]]\s*\Z")
 _BEHIND_COMMA = re.compile(r",\s*(?P<inside>[^,;:()\[\]]{1,20})\Z")
 _FILLERS = re.compile(
@@ -510,6 +513,9 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         period = _period(years[-1]) if years else ""
     if field == "goal" and period:
         field = "target"
+    if field in YEARS_OF and period:
+        # *Basår 2022* is above the values of that year.
+        field = YEARS_OF[field]
     if field in SUBJECTS and not sure and _COUNTS.match(text):
         field = ""
     part = part if _period(f"2000 {part}") else ""
@@ -785,6 +791,12 @@ def _settled(
         ):
             # *Outcome* above what is to come about, and beside it what measures that.
             column = column._replace(field="goal")
+        if column.field in YEARS_OF and not (
+            YEARS_OF[column.field] in named and all(map(_ONE_YEAR.fullmatch, texts))
+        ):
+            # *Basår* may stand above the values of that year as well.
+            is_value = column.field == "baseline_year" and not any(map(_YEAR.search, texts))
+            column = column._replace(field="baseline" if is_value else "")
         if not column.field and folded(column.heading) in _WHAT and {"owner", "due"} <= named:
             # *Vad*, *Vem*, *När*.
             column = column._replace(field="activity", sure=False)
