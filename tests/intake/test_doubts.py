@@ -215,6 +215,11 @@ def test_the_status_words_of_the_organisation_are_known(tmp_path: Path) -> None:
         (("Nämnd;Indikator;Målvärde 2024", "Alla nämnder;Andel nöjda;85 %"), "body"),
         (("KF-mål;Indikator;Målvärde 2024", "Trygg vård;Andel nöjda;85 %"), "goal's body"),
         ((HEAD, "Trygg vård;Andel nöjda (80 % → 85 %);80 %;85 %;Chef"), "title"),
+        ((HEAD, "Trygg vård;Ledtid (veckor, median);8;6;Chef"), "ending"),
+        ((HEAD, "Trygg vård;Ledtid (median, veckor);8;6;Chef"), "unit"),
+        ((HEAD, "Trygg vård;Upplevelse, NKI;70;75;Chef"), "unit"),
+        ((HEAD, "Trygg vård;Nöjda (tkr);80 %;85 %;Chef"), "unit"),
+        (("Trygg vård;;;;", "Indikator;Målvärde 2024", "Nöjda;8"), "above"),
     ],
 )
 def test_what_rests_on_weak_ground_is_marked(
@@ -242,3 +247,97 @@ def test_what_a_template_asks_for_is_left(tmp_path: Path, text: str) -> None:
     found = reading(tmp_path, HEAD, f"{text};[Skriv indikator];;;", "Barn hörs;Hörda;7;8;Chef")
     assert [goal.title for goal in found.plans[0].goals] == ["Barn hörs"]
     assert "A3" in [left.at for left in found.left]
+
+
+@pytest.mark.parametrize(
+    ("rows", "place", "why"),
+    [
+        (("Område;Indikator;Målvärde 2024", "Äldre;Andel nöjda;85 %"), "A3", "unread"),
+        (("Nr;Indikator;Målvärde 2024", "K1;Andel nöjda;85 %"), "A2", "number"),
+        (
+            (
+                "Nämnd;Mål;Indikator;År;Målvärde;Ansvarig",
+                "Skolnämnden;Alla läser;Andel;2024;8;Rektor",
+                "Skolnämnden;Alla läser;Andel;2025;9;Skolchef",
+            ),
+            "F4",
+            "room",
+        ),
+        (("Indikator;Målvärde 2024;;Ansvarig", "Andel nöjda;85 %;nytt;Chef"), "C3", "unread"),
+    ],
+)
+def test_nothing_in_a_file_is_lost_without_a_word(
+    tmp_path: Path, rows: tuple[str, ...], place: str, why: str
+) -> None:
+    found = reading(tmp_path, *rows)
+    assert (place, why) in [(left.at, left.why) for left in found.left]
+    assert found.plans[0].figures
+
+
+def test_what_says_whose_plan_it_is_or_says_the_same_again_is_not_listed(tmp_path: Path) -> None:
+    rows = (HEAD, "Trygg vård;Nöjda;80 %;85 %;Chef", "Trygg vård;Hörda;–;90 %;Chef", HEAD)
+    assert not reading(tmp_path, *rows).left
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Ledtid (kr/inv)", "Nöjd kund-index (NKI)", "Barn (1–5 år)", "Trygghet, hemtjänst"],
+)
+def test_a_plain_ending_of_a_title_is_not_marked(tmp_path: Path, title: str) -> None:
+    (plan,) = reading(tmp_path, HEAD, f"Trygg vård;{title};7;8;Chef").plans
+    assert not [item.unsure for item in plan.items() if item.unsure]
+
+
+@pytest.mark.parametrize(("heading", "is_marked"), [("Ansvarig", 1), ("Ansvarig för åtgärden", 0)])
+def test_whose_it_is_that_only_the_order_of_columns_says_is_marked(
+    tmp_path: Path, heading: str, is_marked: bool
+) -> None:
+    rows = (f"Mål;Indikator;Målvärde 2024;Åtgärd;{heading}", "Trygg vård;Nöjda;8;Utbilda;Chef")
+    (plan,) = reading(tmp_path, *rows).plans
+    (activity,) = plan.activities
+    assert activity.said["owner"].text == "Chef"
+    assert (("owner", "Chef") in activity.unsure) == bool(is_marked)
+    assert not plan.figures[0].unsure
+
+
+def test_another_body_than_the_sheet_is_named_by_is_a_guess(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Skolnämnden"
+    for row in (["Kulturnämnden 2024"], ["Mål", "Mått", "Målvärde"], ["Fler läser", "Lån", 7]):
+        sheet.append(row)
+    book.save(tmp_path / "bodies.xlsx")
+    (plan,) = understand(read(tmp_path / "bodies.xlsx")).plans
+    assert ("body", "Kulturnämnden 2024") in plan.figures[0].unsure
+
+
+@pytest.mark.parametrize(
+    ("line", "is_marked"),
+    [("Socialnämndens ansvar", 1), ("Målkort 2024 – Socialnämnden", 0), ("Socialnämnden", 0)],
+)
+def test_a_heading_of_what_a_body_does_is_a_weak_sign_of_whose_plan_follows(
+    tmp_path: Path, line: str, is_marked: bool
+) -> None:
+    file = tmp_path / "plan.csv"
+    rows = (f"{line};;", "Mål;Indikator;Målvärde 2024", "Trygg vård;Nöjda;8")
+    file.write_text("\n".join(rows), encoding="utf-8")
+    (plan,) = understand(read(file)).plans
+    assert plan.body == "Socialnämnden"
+    assert ("body" in [name for name, _ in plan.figures[0].unsure]) == bool(is_marked)
+
+
+def test_years_beside_values_are_theirs(tmp_path: Path) -> None:
+    head = "Mål;Indikator;Basvärde;Basår;Målvärde;Målår"
+    found = reading(
+        tmp_path, head, "Trygg vård;Nöjda;70;2022;80;2027", "Barn hörs;Hörda;;2022;9;2025"
+    )
+    (plan,) = found.plans
+    assert [figure.by_period("target") for figure in plan.figures] == [
+        {"2027": "80"},
+        {"2025": "9"},
+    ]
+    assert [figure.by_period("baseline") for figure in plan.figures] == [{"2022": "70"}, {}]
+    assert [(left.at, left.why) for left in found.left] == [("D4", "unread")]
+    (plan,) = reading(tmp_path, "Mål;Indikator;Basår;Målvärde 2024", "Trygg vård;Nöjda;70;8").plans
+    assert plan.figures[0].by_period("baseline") == {"": "70"}

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
+from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
 from goallint.intake.body_names import bodies_in, is_body
 from goallint.intake.headers import (
     PER_PERIOD,
     column_of,
+    is_plain_unit,
     is_quantity,
     is_target,
     is_unit,
@@ -71,6 +73,10 @@ def _doubts(sort: str, item: RowItem, end: str) -> Iterator[tuple[str, str]]:
     if unit:
         if not is_unit(unit.text):
             yield "unit", unit.text
+        elif unit.at == item.at and not is_plain_unit(unit.text):
+            yield "ending", unit.text
+        elif any(_is_other(unit.text, value.text) for _, _, value in item.measured()):
+            yield "unit", unit.text
     elif sort == "key_figure" and may_be_unit(item.title):
         yield "unit", item.title
     to = item.said.get("to")
@@ -119,6 +125,16 @@ def is_owner(text: str) -> bool:
         and not text.rstrip().endswith(".")
         and len(text.split()) <= _LONGEST_OWNER
     )
+
+
+def _is_other(unit: str, value: str) -> bool:
+    """Whether a value has a unit of its own that measures something else."""
+    try:
+        own = unit_of(Quantity.parse(value).unit).measure
+    except Unreadable:
+        return False
+    said = unit_of(unit).measure
+    return bool(own and said) and own != said
 
 
 def _says_one(field: str, value: TextAt) -> bool:

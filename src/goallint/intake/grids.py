@@ -15,6 +15,7 @@ from goallint.intake.headers import (
     GOAL_OWNER,
     PER_PERIOD,
     SUBJECTS,
+    YEARS_OF,
     Head,
     HeaderColumn,
     begins,
@@ -73,6 +74,8 @@ _WITH_OWNER = re.compile(
 _IN_BRACKETS = re.compile(r"(?P<title>.*\S)\s*\((?P<owner>[^()\d]+)\)", re.DOTALL)
 """What is done, and who is responsible for it, in a column that is headed as both."""
 _NAMING = frozenset(("body", "area", "goal", "key_figure"))
+_SAYING = frozenset(("body", "period", "sort", "sex", "which"))
+"""The fields of columns that say what the rest of a row is."""
 _LONGEST_HEADING = 60
 
 
@@ -111,6 +114,7 @@ class Grids(Cells):
         self.is_part_begun = False
         body = body_in(part.name)
         self.year_of_part = part.name if _YEAR.fullmatch(part.name) else ""
+        self.body_of_part = body
         seen = {name for name in (*(body for body, _ in self.plans), self.body.text) if name}
         self.body_doubt = part.name if len(seen) > 1 else ""
         if body:
@@ -168,6 +172,7 @@ class Grids(Cells):
                     # What stands below the form of one goal is about that.
                     self.is_of_table = False
             elif turned:
+                self.read.add(rows[0][0].at)
                 self._headed(turned, self._head(turned), part)
             elif self.head and goes_on(rows, self.head):
                 if not part.name:
@@ -177,6 +182,7 @@ class Grids(Cells):
                 self._end_of_rows(self.head)
             else:
                 self._titles(rows)
+                self._named(rows)
                 # A mapping can say what they are.
                 self.tables.append((part.name, Head(1, _unknown(rows[0]))))
                 self.left += (
@@ -249,9 +255,13 @@ class Grids(Cells):
         self.head, self.given_by = head, self.body
         self.divisible, self.whom_below = None, ""
         self.figures, self.divided = {}, []
-        for column in head.columns:
+        self._named(table.rows[: head.rows])
+        for number, column in enumerate(head.columns):
             if column.heading and not column.field:
                 self.left.append(NotTaken(column.at, column.heading, "column"))
+            if column.heading and column.field in ("", ABOVE):
+                # The heading is listed for all that stands below it.
+                self._named([row[number : number + 1] for row in table.rows])
         self.guess += (("unknown", " ".join(c.heading.split())) for c in _in_doubt(table, head))
         above = next((c for c in head.columns if c.field == ABOVE), None)
         if above:
@@ -262,6 +272,7 @@ class Grids(Cells):
         self.coded = _coded(table, head)
         is_aimed = any(c.field == "target" and not c.period for c in head.columns)
         self.is_of_year = is_aimed and (self.is_report or bool(self.year_of_part))
+        self.goalless = ""
         if "key_figure" in head.names() and not {"goal", ABOVE, "activity"} & head.names():
             self._title_as_goal()
         self.body_of_rows = None
@@ -292,6 +303,7 @@ class Grids(Cells):
             if len(cells) == 2:
                 self._day_of(cells[1].text)
             if cells and len(cells) % 2 == 0 and all(names) and "goal" not in names:
+                self._named([row])
                 for name, cell in zip(names, cells[1::2], strict=True):
                     self._context(name, TextAt(cell.text, cell.at))
             else:
@@ -304,6 +316,7 @@ class Grids(Cells):
             filled = [cell for cell in row if cell.text]
             own = [cell for cell in filled if not cell.covered]
             if not own or self._is_repeated(row, head):
+                self._named([row])
                 continue
             if any(
                 not column.field and women_and_men.row(c.text) in SEXES
@@ -313,6 +326,7 @@ class Grids(Cells):
                 self._leave_row(row, own[0], "room")
             elif is_total(own[0].text) and not self._is_total_of_one(row, head):
                 self.left.append(NotTaken(own[0].at, own[0].text, "total"))
+                self._named([row])
             elif len({cell.at for cell in filled}) > 1 or not self._alone(row, own[0], head):
                 self._row(row, head, goal_column)
         for figure in self.divided if "sex" not in head.names() else ():
@@ -342,12 +356,14 @@ class Grids(Cells):
         elif label and sort_of(label["label"]) == "comment":
             self.left.append(NotTaken(cell.at, cell.text, "text"))
         elif self._labelled(value):
-            pass
+            self.read.add(cell.at)
         elif women_and_men.row(cell.text):
             self.whom_below = women_and_men.row(cell.text)
+            self.read.add(cell.at)
         elif is_wide and body_in(cell.text) and len(cell.text.split()) <= 6:
             kept = self.head
-            self._is_body(value)
+            if self._is_body(value):
+                self.read.add(cell.at)
             self.head = kept
         elif column in ("activity", "mixed") and not is_wide and not _NAMES_AREA.search(heading):
             return False
@@ -390,6 +406,7 @@ class Grids(Cells):
             found = cells.get((name, ""))
             return found[0] if found else None
 
+        self.read.update(found.at for (name, _), (found, _) in cells.items() if name in _SAYING)
         year = cell("period")
         if year and self.is_long and YEAR.search(year.text):
             del cells["period", ""]
@@ -414,6 +431,13 @@ class Grids(Cells):
                 )
                 for (name, slot), (found, c) in cells.items()
             }
+        for name, of in YEARS_OF.items():
+            year_of = cells.pop((name, ""), None)
+            if year_of and (of, "") in cells:
+                value, column = cells.pop((of, ""))
+                column = column._replace(period=year_of[0].text)
+                cells[of, column.slot] = value, column
+                self.read.add(year_of[0].at)
         said, typed = cells.pop(("sort", ""), None), cells.pop(("name", ""), None)
         if typed:
             field = sort_of(said[0].text) if said else ""
@@ -468,6 +492,7 @@ class Grids(Cells):
                 self._leave_row(row, subject)
                 return
             if subject and folded(subject.text) in AS_ABOVE:
+                self.read.add(subject.at)
                 del cells[name, ""]
             elif subject and is_no_value(subject.text):
                 # It says that there is none: what is beside it is not that of the row above.
@@ -475,13 +500,15 @@ class Grids(Cells):
                 self.goal, self.divisible = None if name == "goal" else self.goal, None
         goal, figure, activity = cell("goal"), cell("key_figure"), cell("activity")
         numbered = goal and self._plan().by_number.get(goal.text.strip())
-        if numbered:
+        if goal and numbered:
             # It says by its number which goal of another table is meant.
+            self.read.add(goal.at)
             self.goal, self.is_of_table, self.goal_at, goal = numbered, True, 0, None
             del cells["goal", ""]
         assignment = cell("assignment")
         number = cell("id")
         if number and figure and not goal and _names_goal(cells["id", ""][1].heading):
+            self.read.add(number.at)
             self._of_number(number.text.strip())
         if goal:
             label = LABELLED.match(goal.text)
@@ -492,8 +519,10 @@ class Grids(Cells):
             text = label["rest"] if label and is_labelled else goal.text
             self.goal, self.is_of_table = self._add_goal(TextAt(text, goal.at)), True
             self.goal_at = 0
+            self.read.add(goal.at)
             number = cell("id")
             if number:
+                self.read.add(number.at)
                 self.goal.said.setdefault("number", TextAt(number.text, number.at))
                 self._plan().by_number.setdefault(number.text.strip(), self.goal)
             self._doubt(self.goal, cells, "goal")
@@ -504,9 +533,12 @@ class Grids(Cells):
             if _are_several(text):
                 self.goal.unsure.append(("lines", ""))
             self.divisible = self.goal, "goal"
+        if area and self.goal and folded(area.text) == folded(_said(self.goal, "area")):
+            self.read.add(area.at)
         plan = self._plan()
         if self.whom and not (activity or assignment):
             if figure:
+                self.read.add(figure.at)
                 title = details(without_unit(in_one_line(figure.text))[0])[0]
                 same = self.figures.get(self._key(title, plan))
                 self.divisible = (same, "key_figure") if same else None
@@ -528,6 +560,7 @@ class Grids(Cells):
                 # A table of definitions tells more of what was read before.
                 known = plan.measures.get(made[0][0].title, [])
                 if len(known) == 1:
+                    self.read.add(made[0][0].at)
                     self.divisible = known[0], name
                     self._fill(known[0], name, cells, plan)
                     return
@@ -559,6 +592,12 @@ class Grids(Cells):
                     self.figures.setdefault(self._key(one.title, plan), one)
                 self.divisible = (made[0][0], name) if len(made) == 1 else None
         if figure and (activity or assignment):
+            owner = cells.get(("owner", ""))
+            if owner and not (is_no_value(owner[0].text) or _names_whose(owner[1].heading)):
+                # Only the order of the columns says which of them somebody is responsible for.
+                for one, sort in items:
+                    if (sort == "key_figure") == ("owner" in of_figures):
+                        one.unsure.append(("owner", owner[0].text))
             # What measures belongs to the figure; the rest to what is done.
             for one, sort in items:
                 if sort == "key_figure":
@@ -608,8 +647,13 @@ class Grids(Cells):
     ) -> None:
         """Lists a row that is not taken, at the cell that it hangs on."""
         texts = [one for one in row if one.text]
+        self._named([row])
         told = " | ".join(one.text for one in texts)
         self.left.append(NotTaken((cell or texts[0]).at, told, why))
+
+    def _named(self, rows: Sequence[Sequence[SourceCell]]) -> None:
+        """Keeps the places of cells that need no word of their own: they say what others hold, or are listed with others."""
+        self.read.update(cell.at for row in rows for cell in row if cell.text)
 
     def _whom(self, cells: dict[tuple[str, str], tuple[SourceCell, HeaderColumn]]) -> str:
         """Whom a row is about: as a column says, or all that stands where a title would; that is no title then."""
@@ -619,6 +663,7 @@ class Grids(Cells):
         name = next((n for n in ("key_figure", "mixed", "goal") if (n, "") in cells), "")
         whom = women_and_men.row(without_unit(cells[name, ""][0].text)[0]) if name else ""
         if whom:
+            self.read.add(cells[name, ""][0].at)
             del cells[name, ""]
             self.whom_in = name
         return whom or self.whom_below
@@ -628,6 +673,8 @@ class Grids(Cells):
         known = self.figures.setdefault(self._key(found.title, plan), found)
         if known is found:
             plan.figures.append(found)
+        else:
+            self.read.add(found.at)
         return known
 
     def _key(self, title: str, plan: FoundPlan) -> tuple[int, str, str]:
@@ -670,6 +717,8 @@ class Grids(Cells):
                 if not self._tell(name, found, one, subject.at):
                     self.left.append(NotTaken(subject.at, one.text, "room"))
             is_other = self.goal_outside is not None and "body" in {field for field, _ in cells}
+            if self.goalless and name == "key_figure" and self.goal is None:
+                found.unsure.append(("above", self.goalless))
             if self.above_doubt and (self.goal is not None or is_other):
                 found.unsure.append(("above", self.above_doubt))
             if unit and name == "key_figure":
@@ -749,6 +798,15 @@ def _goal_in(column: HeaderColumn, head: Head) -> bool:
         and head.names() & PER_PERIOD
         and "key_figure" not in head.names()
     )
+
+
+def _said(item: RowItem, name: str) -> str:
+    return item.said[name].text if name in item.said else ""
+
+
+def _names_whose(heading: str) -> bool:
+    """Whether a heading says what somebody is responsible for: *Ansvarig för åtgärden*."""
+    return len(folded(heading).split()) > 1
 
 
 def _names_goal(heading: str) -> bool:

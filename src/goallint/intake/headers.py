@@ -23,9 +23,12 @@ PER_PERIOD = frozenset(("outcome", "baseline", "target"))
 """Fields that have a value for each of several periods."""
 SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment", "mixed", "name"))
 """Fields that a row can be about; `mixed` is a goal, or what measures the one above, and `name` what its row says in the column `sort`."""
+YEARS_OF: Mapping[str, str] = {"baseline_year": "baseline", "target_year": "target"}
+"""The fields of the years that values stand beside, to those of the values: *Basvärde*, *Basår*."""
 ABOVE = "above"
 """The field of a goal that the one on the row supports."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ONE_YEAR = re.compile(r"20\d\d(?:/\d\d)?")
 _BRACKETED = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,30}?)\s*[)\]]\s*\Z")
 _BEHIND_COMMA = re.compile(r",\s*(?P<inside>[^,;:()\[\]]{1,20})\Z")
 _FILLERS = re.compile(
@@ -510,6 +513,9 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         period = _period(years[-1]) if years else ""
     if field == "goal" and period:
         field = "target"
+    if field in YEARS_OF and period:
+        # *Basår 2022* is above the values of that year.
+        field = YEARS_OF[field]
     if field in SUBJECTS and not sure and _COUNTS.match(text):
         field = ""
     part = part if _period(f"2000 {part}") else ""
@@ -522,14 +528,44 @@ _WITH_YEARS = re.compile(r"(?P<text>.*[^\W\d_])\s+(?P<years>20\d\d(?:\s?[/–-]\
 
 
 def may_be_unit(title: str) -> bool:
-    """Whether a title ends with a bracket that may be its unit, and is not known as one."""
+    """Whether a title ends with a bracket, or words behind a comma, that may be its unit, and are not known as one."""
     match = _BRACKETED.search(title)
     inside = match["inside"] if match else ""
-    return (
-        bool(inside)
-        and " " not in inside
-        and (inside[0].islower() or "/" in inside or "%" in inside)
-    )
+    if not match:
+        behind = _BEHIND_COMMA.search(title)
+        return bool(behind and _LIKE_UNIT.fullmatch(behind["inside"].strip()))
+    if " " in inside:
+        # *(median, dagar)* has a unit in it, *(1–5 år)* says of whom.
+        parts = map(folded, re.split(r"[\s,;/]+", inside))
+        return not re.search(r"\d", inside) and any(one in words("units") for one in parts)
+    return inside[0].islower() or "/" in inside or "%" in inside or _is_abbreviation(inside, title)
+
+
+_LIKE_UNIT = re.compile(r"[A-ZÅÄÖ]{2,5}|[^\W\d_]{1,3}\.?|[^\s,]*[/%²³][^\s,]*")
+"""Behind a comma: *NKI*, *mån*, *kg/inv*."""
+
+
+def _is_abbreviation(inside: str, title: str) -> bool:
+    """Whether capitals in brackets are not plainly those of the words before them, as in *Nöjd kund-index (NKI)*."""
+    before = title.casefold()[: title.rfind(inside)]
+    at = 0
+    for letter in inside.casefold():
+        at = before.find(letter, at) + 1
+        if not at:
+            return bool(re.fullmatch(r"[A-ZÅÄÖ]{2,5}", inside))
+    return False
+
+
+def is_plain_unit(text: str) -> bool:
+    """Whether a unit at the end of a title is one by its words or its form, and not by its first word alone: *veckor, median*."""
+    plain = folded(text)
+    counted, per, rest = re.split(r"(\s*/\s*|\s+(?:per|by)\s+|\Z)", text.strip(), maxsplit=1)[:3]
+    if plain in words("units") or (per and rest):
+        return True
+    first, _, after = text.strip().partition(" ")
+    if after:
+        return folded(first) in words("units") and bool(_SYMBOL.fullmatch(after))
+    return len(counted) > 1 and bool(_SYMBOL.fullmatch(counted))
 
 
 def _of_pair(text: str) -> str:
@@ -755,6 +791,12 @@ def _settled(
         ):
             # *Outcome* above what is to come about, and beside it what measures that.
             column = column._replace(field="goal")
+        if column.field in YEARS_OF and not (
+            YEARS_OF[column.field] in named and all(map(_ONE_YEAR.fullmatch, texts))
+        ):
+            # *Basår* may stand above the values of that year as well.
+            is_value = column.field == "baseline_year" and not any(map(_YEAR.search, texts))
+            column = column._replace(field="baseline" if is_value else "")
         if not column.field and folded(column.heading) in _WHAT and {"owner", "due"} <= named:
             # *Vad*, *Vem*, *När*.
             column = column._replace(field="activity", sure=False)

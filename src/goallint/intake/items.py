@@ -117,6 +117,10 @@ GUESSES: Mapping[str, tuple[str, str]] = {
     "value": ("vad värdet är", "what the value is"),
     "owner": ("vem som ansvarar", "who is responsible"),
     "unit": ("vilken enheten är", "what the unit is"),
+    "ending": (
+        "om titelns slut är enheten",
+        "whether the end of the title is the unit",
+    ),
     "to": ("vem uppdraget är till", "whom the assignment is to"),
     "list": ("vad listan är en lista över", "what the list is of"),
     "above": ("vilket mål det hör till", "which goal it belongs to"),

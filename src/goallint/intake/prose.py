@@ -132,10 +132,13 @@ class Prose:
         self.mapping = {folded(heading): name for heading, name in mapping.items()}
         self.plans: dict[tuple[str, str], FoundPlan] = {}
         """By body, and the year that a sheet is named by."""
-        self.year_of_part = ""
+        self.year_of_part = self.body_of_part = ""
+        """The year and the body that a sheet is named by."""
         self.titles_of_plans: dict[str, str] = {}
         """The first year of each title, by what else it says."""
         self.left: list[NotTaken] = []
+        self.read: set[str] = set()
+        """The places of what says whose plan it is, for when or what stands below, and of what is named with something left."""
         self.tables: list[tuple[str, Head]] = []
         self.body = TextAt("", "")
         self.year = ""
@@ -181,6 +184,8 @@ class Prose:
         """Whether the goal is such a heading."""
         self.priority: TextAt | None = None
         """The heading that is a goal if none stands below it."""
+        self.goalless = ""
+        """The heading of the table that is read, where it may be the goal of key figures without one, and was not taken for it."""
         self.list_doubt = self.above_doubt = self.body_doubt = ""
         """Lines after which it is not plain what a list is of, which goal something is for, or whose plan it is."""
         self.decisions: list[tuple[str, TextAt]] = []
@@ -229,10 +234,15 @@ class Prose:
         if not self.mentioned and _GOALS_OF.search(text):
             self.mentioned = body_in(text)
         if self._plan_of_title(text) and not body_in(text):
+            self.read.add(line.at)
             return
+        years = self.year, self.year_of_day
         if line.level or is_first or is_title_of_plan(text) or not text.endswith("."):
             self._year(text, (is_heading or is_first) + 2 * is_title_of_plan(text))
             self.is_report = self.is_report or bool(_REPORT.search(text))
+        is_titled = is_title_of_plan(text) and bool(YEAR.search(text))
+        if (self.year, self.year_of_day) != years or is_titled or _is_numbered_label(text):
+            self.read.add(line.at)
         if is_heading and not is_first:
             self._leave(line.level)
         self.heading = text if line.level else self.heading
@@ -241,6 +251,7 @@ class Prose:
             self.left.append(NotTaken(line.at, text, "text"))
             return
         if self._labelled(value, line.level) or self._detailed(line._replace(text=text)):
+            self.read.add(line.at)
             return
         if line.level or not line.listed:
             is_list = isinstance(follows, Line) and follows.listed and not follows.level
@@ -255,6 +266,7 @@ class Prose:
                 # *Kommunstyrelsens mål*.
                 self._is_body(value, line.level, is_first=True)
             if listed:
+                self.read.add(line.at)
                 if self.is_goal_listed and line.level <= self.list_level:
                     # A list beside that of the goals is of none of them.
                     self.goal = None
@@ -268,6 +280,7 @@ class Prose:
         if (is_high or not line.listed) and self._is_body(
             value, line.level, is_heading=is_high or is_first, is_first=is_first
         ):
+            self.read.add(line.at)
             return
         if line.level == 9 == self.level_of_body and folded(text) not in SECTIONS:
             # A heading beside those that name boards: what follows may be of another.
@@ -337,20 +350,21 @@ class Prose:
         is_sentence = bool(_IS_SENTENCE.match(plain))
         is_caption = any(map(_CAPTION.match, (plain, plain.rsplit(" ", 1)[-1])))
         if (
-            len(plain.split()) < _SHORTEST_GOAL
-            or plain in SECTIONS
+            plain in SECTIONS
             or YEAR.search(plain)
             or body_in(value.text)
             or is_of_council(plain, self.body.text)
             or (not is_sentence and (is_caption or is_title_of_plan(value.text)))
         ):
             return
+        if len(plain.split()) < _SHORTEST_GOAL:
+            # It may be their goal or no more than what they are about.
+            self.goalless = value.text
+            return
         (self.area, self.is_area_sure), self.above = self.area_outside, None
         self.goal, self.is_of_table, self.goal_at = self._add_goal(value), False, level
         self.is_goal_titled = True
-        is_headed = (
-            self.heading and LABELS.get(folded(re.sub(r"[\d.]", "", self.heading))) == "goal"
-        )
+        is_headed = _is_numbered_label(self.heading, "goal")
         if not (level and is_sentence) and not is_headed:
             self.goal.unsure.append(("heading", ""))
             self.above_doubt = value.text
@@ -571,7 +585,10 @@ class Prose:
             self.bodies.append((level, self.body))
         self.body_doubt = ""
         others = body_in(re.sub(re.escape(body), " ", value.text, count=1, flags=re.IGNORECASE))
-        if others or (self.body.text not in ("", body) and self._says_more(value.text, body)):
+        is_sheet_of_other = bool(self.body_of_part) and folded(self.body_of_part) != folded(body)
+        is_other = self.body.text not in ("", body) or not _is_title(value.text)
+        if others or is_sheet_of_other or (is_other and self._says_more(value.text, body)):
+            # *Socialnämndens ansvar* is a weak sign, and so is another body than the sheet is named by.
             self.body_doubt = value.text
         self.body, self.goal, self.latest, self.list = TextAt(body, value.at), None, None, ""
         self.area, self.head = TextAt("", ""), None
@@ -717,6 +734,12 @@ def fiscal(period: str) -> str:
     return period
 
 
+def _is_numbered_label(text: str, name: str = "") -> bool:
+    """Whether a heading is no more than a label with its number, as *Mål 1*, with what it is in the line below."""
+    found = LABELS.get(folded(re.sub(r"[\d.]", "", text)), "")
+    return bool(found) and name in ("", found)
+
+
 def in_one_line(text: str) -> str:
     """A title in one line, without its number before it and a footnote's mark at its end."""
     return _ITEM_NUMBER.sub("", without_footnote(" ".join(text.split())))
@@ -776,6 +799,13 @@ def _begun_by(text: str) -> str:
     """What a list is of that a sentence begins: *Vi mäter detta genom:*."""
     found = (name for name, words_ in _BEGUN.items() if words_.search(text))
     return next(found, "") if len(text.split()) <= 10 else ""
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line with a body's name has the form of a title: with a year, a word for a plan, or a sign between its parts."""
+    return bool(YEAR.search(text) or re.search(r"[,:|]\s|\s[–—-]\s", text)) or is_title_of_plan(
+        text
+    )
 
 
 def is_title_of_plan(text: str) -> bool:

@@ -55,6 +55,8 @@ class Cells(DatedHeads):
 
     def __init__(self, mapping: Mapping[str, str]) -> None:
         super().__init__(mapping)
+        self.numbers: set[str] = set()
+        """The places of the headings of numbers that nothing takes."""
         self.own_figures: dict[int, RowItem] = {}
         """The key figures that goals are themselves, by the identity of the goal."""
         self.whom = ""
@@ -82,6 +84,12 @@ class Cells(DatedHeads):
         for (name, _), (cell, column) in cells.items():
             if name == "id" and sort in ("activity", "assignment"):
                 main.said.setdefault("number", TextAt(cell.text, cell.at))
+            elif name == "id" and cell.at not in self.read:
+                if column.at not in self.numbers:
+                    # Once for the whole column: key figures are told apart by their titles.
+                    self.left.append(NotTaken(column.at, column.heading, "number"))
+                self.numbers.add(column.at)
+                self.read.add(cell.at)
             if name in SUBJECTS or name in (
                 "body",
                 "area",
@@ -149,7 +157,20 @@ class Cells(DatedHeads):
                 else:
                     self.left.append(NotTaken(cell.at, text, "status"))
             else:
-                main.said[name] = TextAt(text, cell.at)
+                self._say(main, name, TextAt(text, cell.at))
+
+    def _say(self, main: RowItem, name: str, value: TextAt) -> None:
+        """Takes what a cell says of an item as its first row has it; what another row says else is listed."""
+        known = main.said.get(name)
+        if known is None or known.at in (main.at, value.at):
+            # What its column says counts before what stands in the title.
+            main.said[name] = value
+            if known and name == "unit" and folded(known.text) != folded(value.text):
+                main.unsure.append(("unit", known.text))
+        elif folded(known.text) == folded(value.text):
+            self.read.add(value.at)
+        else:
+            self.left.append(NotTaken(value.at, value.text, "room"))
 
     def _deadline(self, main: RowItem, text: str) -> str:
         """The day or period that a cell names; without a year it is that of the plan, and a week is its last day."""

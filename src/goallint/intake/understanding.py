@@ -1,9 +1,9 @@
 """What a person reads in a file: whose plan it is, for when, its goals, key figures and activities."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from goallint.format.values.fiscal_year import FiscalYear
-from goallint.intake.blocks import SourceFile
+from goallint.intake.blocks import Line, SourceFile
 from goallint.intake.body_names import body_in
 from goallint.intake.doubts import doubt
 from goallint.intake.grids import Grids
@@ -11,6 +11,7 @@ from goallint.intake.headers import NONE, OWN_STATUS, PER_PERIOD
 from goallint.intake.items import FoundPlan, NotTaken, Reading, RowItem
 from goallint.intake.language import fiscal_year_of, language_of
 from goallint.intake.prose import YEAR
+from goallint.intake.said import is_nothing
 
 
 def understand(
@@ -59,7 +60,23 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
         for figure in plan.figures:
             reader.left += _of_period(figure, plan.period)
         doubt(plan)
+    reader.left += _unread(reader, plans, source)
     return Reading(source, plans, tuple(reader.left), reader.language, tuple(reader.tables))
+
+
+def _unread(reader: Grids, plans: Sequence[FoundPlan], source: SourceFile) -> Iterator[NotTaken]:
+    """What stands in a file and was neither taken nor listed, so that nothing is lost in silence."""
+    known = reader.read | {one.at for one in reader.left}
+    for plan in plans:
+        known |= {plan.at, plan.decided.at if plan.decided else ""}
+        known.update(at for item in plan.items() for at in item.places())
+    for block in (block for part in source.parts for block in part.blocks):
+        cells = () if isinstance(block, Line) else (cell for row in block.rows for cell in row)
+        for one in (block,) if isinstance(block, Line) else cells:
+            if one.at not in known and one.text.strip() and not is_nothing(one.text):
+                known.add(one.at)
+                why = "heading" if isinstance(block, Line) and block.level else "unread"
+                yield NotTaken(one.at, one.text, why)
 
 
 def _of_period(figure: RowItem, period: str) -> Iterator[NotTaken]:
