@@ -407,6 +407,7 @@ key_figures:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["goals", "piteå", "hostile"])
 def test_an_untouched_sheet_changes_nothing(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str

@@ -101,7 +101,11 @@ def reading(file: Path) -> Reading:
     return understand(read(file))
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file",
+    [pytest.param(file, marks=[pytest.mark.slow] if n % 4 else []) for n, file in enumerate(FILES)],
+    ids=[file.name for file in FILES],
+)
 def test_what_is_read_is_what_a_person_reads(file: Path) -> None:
     name = file.stem.removesuffix("-resaved")
     found = reading(file)

@@ -231,6 +231,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["itself", "worktree", "bare", "partial"])
 def test_branches_say_what_folders_say(
     capsys: pytest.CaptureFixture[str],
