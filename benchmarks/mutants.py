@@ -49,8 +49,8 @@ sys.path.insert(0, str(ROOT))
 
 from goallint.engine.configuration import Configuration  # noqa: E402
 from goallint.engine.run import Run  # noqa: E402
-from goallint.format.values.target_wording import LANGUAGES  # noqa: E402
-from goallint.format.values.target_wording import rows as vocabulary  # noqa: E402
+from goallint.findings import LANGUAGES  # noqa: E402
+from goallint.format.values.target_wording.terms import rows as vocabulary  # noqa: E402
 from goallint.rules.registry import ROWS  # noqa: E402
 from goallint.rules.rule import Rule  # noqa: E402
 from tests.format.wordings import test_wordings  # noqa: E402

@@ -215,7 +215,7 @@ def levels_in(
     figure: KeyFigure, workspace: Workspace, target: Target, aimed: Period | None
 ) -> tuple[ProposedLevel, ...]:
     """The levels by the amount in a target that no outcome can be judged by; without one, any level."""
-    from goallint.format.values.target_wording import amount_in
+    from goallint.format.values.target_wording.hints import amount_in
 
     if _NONE_AT_ALL.match(target.text):
         return (ProposedLevel(Example("at most 0", "högst 0")),)

@@ -67,7 +67,7 @@ _BEFORE: dict[str, Literal["a year ago", "latest", "start"]] = {
 
 def _read(reference: str, fiscal: FiscalYear) -> _Reference:
     # It is read only where a target refers to something, and then its words were loaded already.
-    from goallint.format.values.target_wording import tokens
+    from goallint.format.values.target_wording.tokens import tokens
 
     years, others = [], False
     said: set[str] = set()
@@ -136,7 +136,7 @@ def promised_base(measure: "Measure", target: Target | None = None) -> Period | 
     full = measure.full
     for values, in_its_place in ((full.baseline, True), (full.target, False)):
         for period, text in values.unset if values is not None else ():
-            from goallint.format.values.target_wording import promises_base
+            from goallint.format.values.target_wording.hints import promises_base
 
             if promises_base(text, in_its_place=in_its_place):
                 named = _read(text, measure.fiscal_year).years

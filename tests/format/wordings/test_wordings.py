@@ -7,12 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
+from goallint.findings import LANGUAGES
 from goallint.format.values import Unreadable
 from goallint.format.values.by_period import Targets
 from goallint.format.values.outcome import outcome_of
 from goallint.format.values.quantity import Quantity, Worded
 from goallint.format.values.target import Target
-from goallint.format.values.target_wording import LANGUAGES, WordingRow, promises_base, rows, tokens
+from goallint.format.values.target_wording.hints import promises_base
+from goallint.format.values.target_wording.terms import WordingRow, rows
+from goallint.format.values.target_wording.tokens import tokens
 from tests.format.wordings.score import is_false_level, misses, wordings
 from tests.format.wordings.told import told
 

@@ -8,7 +8,7 @@ from goallint.format.values.by_period import Targets
 from goallint.format.values.outcome import outcome_of
 from goallint.format.values.quantity import Quantity, Split
 from goallint.format.values.target import Target
-from goallint.format.values.target_wording import amount_in, misspelt
+from goallint.format.values.target_wording.hints import amount_in, misspelt
 
 _SAID = {True: "+", False: "-", None: "?"}
 _SIDES = ("", "higher", "lower", "steady")

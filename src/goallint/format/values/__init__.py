@@ -13,6 +13,11 @@ class Unreadable(ValueError):
         super().__init__(variant)
         self.fault = Fault(rule, variant, args)
 
+    def within(self, written: str) -> "Unreadable":
+        """The same, said of the text that the value is a part of."""
+        fault = self.fault
+        return Unreadable(fault.rule, fault.variant, **{**fault.args, "value": written})
+
 
 class Value:
     """An immutable value, equal to another of its type with the same parts (its `__slots__`)."""

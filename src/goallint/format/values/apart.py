@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from goallint.format.values import Unreadable
-from goallint.format.values.target import Target
+from goallint.format.values.target import Target, unclear
 from goallint.late import expression
 
 WOMEN = r"(?:kvinnor(?:na)?|flickor(?:na)?|tjejer|women|girls|females?)"
@@ -54,7 +54,7 @@ def said_apart(text: str, written: str) -> Target | None:
     is_whole = "total" not in parts and sum(_numbers(parts)) == _ALL
     if {"women", "men"} <= set(parts) and not is_whole and all(map(_is_level, parts.values())):
         return Target.by_sex({name: part for name, part in parts.items() if part}, written)
-    return Target("unclear", written, form="unclear")
+    return unclear(written)
 
 
 def _parts(text: str, whole: re.Match[str] | None) -> Iterator[tuple[str, Target | None]]:

@@ -291,7 +291,7 @@ def _outcome_in(period: str, text: str, begins: int) -> tuple[Period, Split]:
 def _target(text: str, begins: int) -> Targets:
     target = Target.parse(text)
     if target and target.form == "unclear":
-        from goallint.format.values.target_wording import by_year
+        from goallint.format.values.target_wording.reader import by_year
 
         fiscal = FiscalYear(begins)
         years = tuple((Period.parse(year, fiscal), level) for year, level in by_year(text))

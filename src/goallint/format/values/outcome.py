@@ -59,7 +59,8 @@ def value_of(text: str) -> Quantity:
 def _is_share_of_level(text: str, found: Quantity) -> bool:
     if not _OF.search(found.unit):
         return False
-    from goallint.format.values.target_wording import is_share_of_level, tokens
+    from goallint.format.values.target_wording.seeming_levels import is_share_of_level
+    from goallint.format.values.target_wording.tokens import tokens
 
     return is_share_of_level(tokens(text), text)
 
@@ -77,7 +78,7 @@ def _in_words(text: str) -> Quantity | None:
         return Quantity(said.amount.number, "plats", text)
     is_level = said.form == "level" and said.kind == "exactly" and not said.by
     if not is_level or said.value is None or _NOT_MEASURED.search(said.value.unit):
-        from goallint.format.values.target_wording import amount_in
+        from goallint.format.values.target_wording.hints import amount_in
 
         # By how much it is more or less is not what it is.
         amount = "" if said.kind == "relative" else amount_in(text)

@@ -586,8 +586,7 @@ def _money(match: "re.Match[str]", written: str) -> Quantity:
     try:
         found = _quantity(f"{sign}{number} {currency}{size}")
     except Unreadable as error:
-        args = {**error.fault.args, "value": written}
-        raise Unreadable("invalid-quantity", error.fault.variant, **args) from None
+        raise error.within(written) from None
     return Quantity(found.number, found.unit, written)
 
 

@@ -273,7 +273,7 @@ class Target(Value):
             return False if better == "steady" or is_said else None
         if self.kind == "exactly" and (reached == aim or better == "steady"):
             return reached == aim
-        kind = _AS.get(better, self.kind) if self.kind == "exactly" else self.kind
+        kind = DEMANDED.get(better, self.kind) if self.kind == "exactly" else self.kind
         if self.direction == "better" and better == "lower":
             kind = "at most"
         if kind == "at least":
@@ -283,6 +283,11 @@ class Target(Value):
         if kind == "more than":
             return reached > aim
         return reached < aim if kind == "less than" else None
+
+
+def unclear(text: str, counted: Target | None = None) -> Target:
+    """The target of words that are not understood; `counted` is the level that they may be."""
+    return Target("unclear", text, form="unclear", counted=counted)
 
 
 _STATED = (
@@ -310,10 +315,10 @@ ASKED: dict[Kind, Direction] = {
     "at most": "lower",
     "less than": "lower",
 }
+DEMANDED: dict[str, Kind] = {"higher": "at least", "lower": "at most"}
 OPPOSITE: dict[str, Direction] = {"higher": "lower", "lower": "higher"}
 _BOTH_ENDS = re.compile(r"±|\+/?[-–]|\b(?:mellan|between)\b", re.IGNORECASE)
 _PLACES = frozenset(("", "plats", "nr"))
-_AS: dict[str, Kind] = {"higher": "at least", "lower": "at most"}
 
 
 def _number_of(quantity: Quantity) -> Decimal:
@@ -362,7 +367,7 @@ def _target(written: str) -> Target | None:
         value = _number(plain["value"], written)
         level = Target(kind, written, value)
         if text in _NAMING:
-            return Target("unclear", written, form="unclear", counted=level)
+            return unclear(written, level)
         # *Kr/månad* and the like say how often, too.
         level.is_bare = "/" not in text and value.number >= 0
         return level
@@ -381,7 +386,7 @@ def _target(written: str) -> Target | None:
 
 
 def _in_words(written: str) -> Target | None:
-    from goallint.format.values.target_wording import read
+    from goallint.format.values.target_wording.reader import read
 
     return read(written)
 
@@ -390,5 +395,4 @@ def _number(text: str, written: str) -> Quantity:
     try:
         return Quantity.parse(text)
     except Unreadable as error:
-        args = {**error.fault.args, "value": written}
-        raise Unreadable(error.fault.rule, error.fault.variant, **args) from None
+        raise error.within(written) from None

@@ -62,7 +62,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     found = unjudged(figure, workspace, "unclear")
     if found is None:
         return
-    from goallint.format.values.target_wording import amount_in, misspelt
+    from goallint.format.values.target_wording.hints import amount_in, misspelt
 
     period, whole = found
     way, target = whole.open_part

@@ -233,7 +233,7 @@ def target(text: str) -> str:
 
 def no_target(text: str) -> Refused:
     """That a text cannot be read as a target, with what it may be meant to say."""
-    from goallint.format.values.target_wording import misspelt
+    from goallint.format.values.target_wording.hints import misspelt
 
     suggestion = misspelt(text)
     if suggestion:
