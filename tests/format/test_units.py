@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from goallint.format.values.quantity import Quantity, after_number, unit_of
+from goallint.format.values.quantity import Quantity
+from goallint.format.values.unit import after_number, unit_of
 
 
 def quantity(text: str) -> Quantity:

@@ -26,9 +26,10 @@ from goallint.format.values.period import (
     last_of_month,
     parse_date,
 )
-from goallint.format.values.quantity import Amount, Quantity, is_no_value, unit_of
+from goallint.format.values.quantity import Amount, Quantity, is_no_value
 from goallint.format.values.sections import Sections
 from goallint.format.values.target import Target
+from goallint.format.values.unit import unit_of
 from goallint.format.values.whole import Whole
 
 repeatable = settings(derandomize=True, database=None, deadline=None, max_examples=200)

@@ -27,16 +27,15 @@ from goallint.format.values.period import Due, Interval, Period, from_words, par
 from goallint.format.values.quantity import (
     Quantity,
     Split,
-    after_number,
     is_fraction,
     is_no_value,
     marks,
     settled,
     told,
-    unit_of,
 )
 from goallint.format.values.sections import Sections
 from goallint.format.values.target import Target
+from goallint.format.values.unit import after_number, unit_of
 from goallint.format.values.whole import Whole
 
 

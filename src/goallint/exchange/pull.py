@@ -15,7 +15,8 @@ from goallint.findings import Spot
 from goallint.format.model import KeyFigure
 from goallint.format.values.by_period import Outcomes
 from goallint.format.values.period import Period, year
-from goallint.format.values.quantity import Quantity, Split, unit_of
+from goallint.format.values.quantity import Quantity, Split
+from goallint.format.values.unit import unit_of
 from goallint.format.walk import identified
 from goallint.source.writing import Exchange
 from goallint.views.filling.cell_reading import Refused

@@ -27,7 +27,8 @@ from goallint.exchange.adding import Addition, Told, added, number_text
 from goallint.format.model import KeyFigure, Plan
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Interval, Period, parse_date
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import Quantity
+from goallint.format.values.unit import unit_of
 from goallint.format.walk import items
 from goallint.source.text import lines
 from goallint.source.writing import Exchange

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
+from goallint.format.values.unit import unit_of
 from goallint.intake.body_names import bodies_in, is_body
 from goallint.intake.headers import (
     PER_PERIOD,

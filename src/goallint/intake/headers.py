@@ -12,8 +12,9 @@ from goallint.format.fixed_words import fold
 from goallint.format.values import Unreadable
 from goallint.format.values.apart import SEXES
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, is_no_value, unit_of
+from goallint.format.values.quantity import Quantity, is_no_value
 from goallint.format.values.target import Target
+from goallint.format.values.unit import unit_of
 from goallint.intake import women_and_men
 from goallint.intake.blocks import SourceCell, SourceTable
 from goallint.intake.body_names import body_in

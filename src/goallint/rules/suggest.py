@@ -15,8 +15,9 @@ from goallint.findings import BLANK, Example, Phrase, Sort
 from goallint.format.model import Activity, Body, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period, fiscal_year, year
-from goallint.format.values.quantity import YES_NO, Quantity, Split, after_number, unit_of
+from goallint.format.values.quantity import YES_NO, Quantity, Split
 from goallint.format.values.target import Target
+from goallint.format.values.unit import after_number, unit_of
 from goallint.format.vocabulary import key_in, word_in
 from goallint.format.walk import items
 from goallint.late import expression

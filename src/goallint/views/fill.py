@@ -13,8 +13,8 @@ from goallint.format.read import File
 from goallint.format.read import read as read_file
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import unit_of
 from goallint.format.values.target import Target
+from goallint.format.values.unit import unit_of
 from goallint.rules.suggest import told
 from goallint.source.edits import Composed, Unchangeable, apply
 from goallint.source.files import read_bytes

@@ -22,8 +22,9 @@ from goallint.format.model import (
 )
 from goallint.format.values.identity import Id
 from goallint.format.values.period import Period, fiscal_year
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
+from goallint.format.values.unit import unit_of
 from goallint.format.vocabulary import fold, words
 from goallint.nearest import nearest
 from goallint.workspace.averages import Mean, mean_of

@@ -9,8 +9,9 @@ import msgspec
 
 from goallint.format.values.fiscal_year import CALENDAR, FiscalYear
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
+from goallint.format.values.unit import unit_of
 from goallint.late import expression
 from goallint.workspace.series import is_whole_year, only_value
 

@@ -14,8 +14,9 @@ import msgspec
 from goallint.format.values import Unreadable
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, Split, common_stem, unit_of
+from goallint.format.values.quantity import Quantity, Split
 from goallint.format.values.target import Target
+from goallint.format.values.unit import common_stem, unit_of
 from goallint.late import expression
 from goallint.workspace.averages import mean_of, span_of
 from goallint.workspace.meanings import (

@@ -8,8 +8,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from goallint.format.values.quantity import SHARES, TIMES, Quantity, unit_of
+from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
+from goallint.format.values.unit import SHARES, TIMES, unit_of
 from goallint.late import expression
 
 if TYPE_CHECKING:

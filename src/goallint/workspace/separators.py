@@ -24,7 +24,6 @@ from goallint.format.model import (
 )
 from goallint.format.values.by_period import ByPeriod, Targets, in_one_way
 from goallint.format.values.quantity import (
-    SHARES,
     YES_NO,
     Amount,
     EitherAmount,
@@ -33,9 +32,9 @@ from goallint.format.values.quantity import (
     marks,
     settled,
     told,
-    unit_of,
 )
 from goallint.format.values.target import Target
+from goallint.format.values.unit import SHARES, unit_of
 from goallint.workspace.shares import is_share, tells_unit
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from math import ceil, floor
 import msgspec
 
 from goallint.format.model import Survey
-from goallint.format.values.quantity import Quantity, Unit, unit_of
+from goallint.format.values.quantity import Quantity
+from goallint.format.values.unit import Unit, unit_of
 from goallint.format.vocabulary import fold
 
 _EXACT = Context(prec=100)

@@ -33,8 +33,9 @@ from typing import NamedTuple
 
 from goallint.format.values import Unreadable
 from goallint.format.values.outcome import outcome_of
-from goallint.format.values.quantity import YES_NO, Quantity, unit_of
+from goallint.format.values.quantity import YES_NO, Quantity
 from goallint.format.values.target import Target
+from goallint.format.values.unit import unit_of
 
 HERE = Path(__file__).parent
 _SIGNS = {

@@ -9,7 +9,7 @@ from goallint.format.decode import plain
 from goallint.format.diagnose.nearest_key import conforms
 from goallint.format.diagnose.notes import Notes, ReadMapping, described
 from goallint.format.shape import Field, shape
-from goallint.format.values.quantity import after_number
+from goallint.format.values.unit import after_number
 from goallint.late import expression
 from goallint.source.edits import scalar
 

@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from goallint.format.values import Unreadable, Value
 from goallint.format.values.alike import alike
-from goallint.format.values.quantity import LONGEST, YES_NO, Quantity, is_no_value, unit_of
+from goallint.format.values.quantity import LONGEST, YES_NO, Quantity, is_no_value
+from goallint.format.values.unit import unit_of
 from goallint.late import expression
 
 Kind = Literal[

@@ -71,7 +71,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding
 from goallint.format.model import Document, Goal, Item, KeyFigure
 from goallint.format.shape import NAMES
-from goallint.format.values.quantity import unit_of
+from goallint.format.values.unit import unit_of
 from goallint.format.walk import Reference
 from goallint.rules import suggest
 from goallint.rules.rule import Findings, Follow, KeyName, Related, Rule, Severity, advice, related

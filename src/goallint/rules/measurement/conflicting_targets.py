@@ -77,8 +77,9 @@ import msgspec
 from goallint.findings import Finding
 from goallint.format.model import Body, Goal, KeyFigure
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
+from goallint.format.values.unit import unit_of
 from goallint.late import expression
 from goallint.rules import suggest
 from goallint.rules.rule import Findings, Follow, Rule, Severity, noun_of, related

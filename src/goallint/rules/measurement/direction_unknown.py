@@ -55,7 +55,7 @@ goals:
 """
 
 from goallint.format.model import KeyFigure
-from goallint.format.values.quantity import unit_of
+from goallint.format.values.unit import unit_of
 from goallint.rules import suggest
 from goallint.rules.following import ENTRY
 from goallint.rules.rule import Findings, Follow, Rule, Severity

@@ -51,7 +51,7 @@ goals:
 """
 
 from goallint.format.model import KeyFigure
-from goallint.format.values.quantity import unit_of
+from goallint.format.values.unit import unit_of
 from goallint.late import expression
 from goallint.rules.rule import Findings, Rule, Severity, advice
 from goallint.workspace.kolada import KoladaList

@@ -55,7 +55,7 @@ goals:
 
 from goallint.findings import Finding
 from goallint.format.model import KeyFigure
-from goallint.format.values.quantity import after_number
+from goallint.format.values.unit import after_number
 from goallint.rules.follow_up.rows import name_of
 from goallint.rules.rule import BLANK, Findings, FixedWord, Follow, Rule, Severity, related
 from goallint.workspace.assessments import Scale

@@ -65,8 +65,8 @@ from datetime import date
 
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import unit_of
 from goallint.format.values.target import Target
+from goallint.format.values.unit import unit_of
 from goallint.rules import suggest
 from goallint.rules.rule import Findings, Follow, Rule, Severity, related
 from goallint.workspace.bases import is_met, was_reached

@@ -70,7 +70,8 @@ goals:
 """
 
 from goallint.format.model import KeyFigure
-from goallint.format.values.quantity import YES_NO, unit_of
+from goallint.format.values.quantity import YES_NO
+from goallint.format.values.unit import unit_of
 from goallint.late import expression
 from goallint.rules import suggest
 from goallint.rules.rule import (

@@ -58,7 +58,7 @@ key_figures:
 """
 
 from goallint.format.model import KeyFigure
-from goallint.format.values.quantity import after_number
+from goallint.format.values.unit import after_number
 from goallint.rules import suggest
 from goallint.rules.rule import Example, Findings, Follow, Rule, Severity
 from goallint.workspace.facts.agreement.sizes import Far, far_from_others

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from goallint.format.model import Activity
 from goallint.format.values import Unreadable
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import Quantity
+from goallint.format.values.unit import unit_of
 from goallint.views.audit.questions import Figure
 from goallint.workspace import surveys
 from goallint.workspace.activities import amount_in, expects_effect

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from goallint.format.model import SoundEconomy, Step
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import Quantity
+from goallint.format.values.unit import unit_of
 from goallint.format.vocabulary import fold
 from goallint.workspace.assessments import Scale, demanded
 from goallint.workspace.facts.economy import KINDS

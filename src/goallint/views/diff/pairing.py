@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Generic, NamedTuple, TypeVar
 
 from goallint.format.model import Item
-from goallint.format.values.quantity import common_stem
+from goallint.format.values.unit import common_stem
 from goallint.late import expression
 
 Kind = TypeVar("Kind", bound=Item)

@@ -7,7 +7,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from goallint.format.model import Item, Report, Step
-from goallint.format.values.quantity import Quantity, after_number, unit_of
+from goallint.format.values.quantity import Quantity
+from goallint.format.values.unit import after_number, unit_of
 from goallint.format.vocabulary import word_in
 from goallint.output.catalogue import Catalogue, capital, cut
 from goallint.rules import suggest

@@ -5,7 +5,8 @@ from datetime import date
 
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, Split, after_number
+from goallint.format.values.quantity import Quantity, Split
+from goallint.format.values.unit import after_number
 from goallint.rules.rule import spot_of
 from goallint.views.aims import Aim as Stated
 from goallint.views.aims import aims_of, told

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from goallint.format.model import EVERYTHING, Goal, Plan, Report
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import Quantity
+from goallint.format.values.unit import unit_of
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, all_of
 
 if TYPE_CHECKING:

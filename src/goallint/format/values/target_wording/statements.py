@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
-from goallint.format.values.quantity import Quantity, Worded, unit_of
+from goallint.format.values.quantity import Quantity, Worded
 from goallint.format.values.target import (
     ASKED,
     DEMANDED,
@@ -19,6 +19,7 @@ from goallint.format.values.target import (
 )
 from goallint.format.values.target_wording.fit import Fit, as_decimal, per_cent
 from goallint.format.values.target_wording.terms import SIDES, words_at_numbers
+from goallint.format.values.unit import unit_of
 
 _VERBS: dict[str, Direction] = {
     **{term: ASKED[side] for term, side in SIDES.items()},

@@ -17,7 +17,7 @@ from goallint.format.model import (
     ReportedGoal,
     ReportedKeyFigure,
 )
-from goallint.format.values.quantity import unit_of
+from goallint.format.values.unit import unit_of
 from goallint.format.walk import items
 from goallint.workspace.facts.agreement.stated_shares import corrected
 

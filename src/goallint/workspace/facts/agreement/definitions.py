@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.model import KeyFigure
-from goallint.format.values.quantity import Unit, unit_of
+from goallint.format.values.unit import Unit, unit_of
 from goallint.format.walk import items
 from goallint.workspace.facts.kept import kept
 

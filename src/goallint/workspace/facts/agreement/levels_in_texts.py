@@ -11,8 +11,9 @@ import msgspec
 from goallint.format.model import EVERYTHING, Goal, KeyFigure
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, Split, Unit, common_stem, unit_of
+from goallint.format.values.quantity import Quantity, Split
 from goallint.format.values.target import Target
+from goallint.format.values.unit import Unit, common_stem, unit_of
 from goallint.late import expression
 from goallint.workspace.meanings import is_told_as_outcomes
 from goallint.workspace.measure import Measure

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from goallint.format.model import Item
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import Quantity
+from goallint.format.values.unit import unit_of
 from goallint.workspace.measure import Measure, Statement
 from goallint.workspace.shares import is_share
 

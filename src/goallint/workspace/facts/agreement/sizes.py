@@ -8,7 +8,8 @@ import msgspec
 
 from goallint.format.model import Item
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import YES_NO, Quantity, is_fraction, unit_of
+from goallint.format.values.quantity import YES_NO, Quantity, is_fraction
+from goallint.format.values.unit import unit_of
 from goallint.workspace.facts.agreement.ranges import out_of_range
 from goallint.workspace.measure import Measure
 

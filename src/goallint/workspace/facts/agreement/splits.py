@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 from goallint.format.model import Item, KeyFigure
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import PERSONS, Quantity, unit_of
+from goallint.format.values.quantity import Quantity
+from goallint.format.values.unit import PERSONS, unit_of
 from goallint.late import expression
 from goallint.workspace.measure import Measure, Statement
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from goallint.format.model import KeyFigure
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import Quantity
+from goallint.format.values.unit import unit_of
 from goallint.workspace.assessments import TargetComparison
 from goallint.workspace.bases import levels_of
 from goallint.workspace.facts.known import UNKNOWN, YES, Known

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.model import KeyFigure, Plan
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import unit_of
+from goallint.format.values.unit import unit_of
 from goallint.workspace.bases import good_side
 from goallint.workspace.facts.agreement.outcomes import differing
 from goallint.workspace.facts.plans import TOP_LEVELS

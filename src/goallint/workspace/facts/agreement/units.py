@@ -8,8 +8,9 @@ import msgspec
 
 from goallint.format.model import Item, ReportedKeyFigure
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import YES_NO, Split, unit_of
+from goallint.format.values.quantity import YES_NO, Split
 from goallint.format.values.target import Target
+from goallint.format.values.unit import unit_of
 from goallint.workspace.meanings import is_change
 from goallint.workspace.measure import Measure, Statement
 
