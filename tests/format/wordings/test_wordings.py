@@ -512,6 +512,10 @@ def test_any_words_are_read_soon_and_as_something(words: list[str]) -> None:
     assert read(" ".join(words) or "x") != ""
 
 
+def test_an_article_counts_nothing() -> None:
+    assert read("öka det procentenheter") == read("över det normala") == "unclear"
+
+
 def read(text: str) -> str:
     """The class of a wording; `broken` where a number cannot be read."""
     try:

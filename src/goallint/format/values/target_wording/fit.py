@@ -103,8 +103,10 @@ class Fit:
         return Quantity(number, unit, self.words(found))
 
     def _number(self, token: Token, unit: str = "") -> Decimal:
-        if token.term == "one" or token.value:
-            return Decimal(token.value or 1)
+        if token.term == "one":
+            return Decimal(1)
+        if token.value:
+            return Decimal(token.value)
         text = self.words((token,))
         try:
             return Quantity.parse(f"{text} {unit}" if unit[:1].isalpha() else text).number

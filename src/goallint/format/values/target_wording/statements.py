@@ -53,9 +53,6 @@ def _level(found: Fit) -> Target:
             reference=found.words(found["low"]),
             form="comparison",
         )
-    if found["low"] and found["low"][0].value == "the":
-        # *Över det normala* counts nothing.
-        return unclear(found.written)
     if found["nothing"]:
         none = Worded(Decimal(0), found.words(found["unit"]), found.written, Decimal(0))
         return Target("exactly", found.written, none, direction="lower", form="level")
@@ -297,6 +294,9 @@ _READERS: dict[Form, Callable[[Fit], Target]] = {
 def stated(form: Form, found: Fit) -> Target:
     """The target that a wording of a class states. Raises `Unreadable` where a number in it is broken."""
     reader = _READERS.get(form)
+    if found["low"] and found["low"][0].value == "the":
+        # *Över det normala* counts nothing.
+        return unclear(found.written)
     if reader is None:
         return Target("unclear" if form == "unclear" else "text", found.written, form=form)
     return reader(found)
