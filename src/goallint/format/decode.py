@@ -99,11 +99,11 @@ def typed(data: dict[str, Any], hook: Hook) -> model.Document:
 
 
 def either(kind: type, raw: Any, hook: Hook) -> Any:
-    """A value by `hook`, or what its numbers can be read as in two ways. Raises `Unreadable`."""
+    """A value by `hook`, or one that only the workspace can read: see `in_two_ways`. Raises `Unreadable`."""
     try:
         return hook(kind, raw)
     except Unreadable as error:
-        if error.fault.variant != "ambiguous":
+        if error.fault.variant not in ("ambiguous", "time"):
             raise
         if kind is Amount:
             return EitherAmount.of(raw)

@@ -3,6 +3,7 @@
 Nothing is guessed. A mark parts thousands or decimals where another value of the key figure shows which,
 where its values would otherwise be hundreds of times as large or small as the others, or where it is a share.
 The amounts of a report's budget show it for each other.
+An outcome that says of which time it is (`82 % (T2)`) is one of that time alone.
 A target that may be no level, as `8–17` and `2030`, is one where the key figure's unit, title or other values say so.
 """
 
@@ -22,7 +23,16 @@ from goallint.format.model import (
     Report,
     ReportedKeyFigure,
 )
-from goallint.format.values.by_period import ByPeriod, Targets, in_one_way
+from goallint.format.values.by_period import (
+    ByPeriod,
+    Forecast,
+    Outcomes,
+    Targets,
+    in_one_way,
+    in_time,
+)
+from goallint.format.values.fiscal_year import FiscalYear
+from goallint.format.values.period import Period
 from goallint.format.values.quantity import (
     YES_NO,
     Amount,
@@ -47,6 +57,16 @@ _NEAR = 5
 """How many times as large as the others a value of a series may be, and still be one of them."""
 
 
+class MistimedOutcome(msgspec.Struct, frozen=True):
+    """An outcome that is said to be of another time than that which it stands under, or of a part of it."""
+
+    item: Holder
+    field: tuple[str, ...]
+    text: str
+    during: Period
+    """What it stands under."""
+
+
 class UnclearSeparator(msgspec.Struct, frozen=True):
     """The values of a key figure, or of a table, that nothing settles: where the first stands, and its text."""
 
@@ -57,15 +77,26 @@ class UnclearSeparator(msgspec.Struct, frozen=True):
     """How many other values there are."""
 
 
-def settle(documents: Iterable[Document], measures: "Measures") -> tuple[UnclearSeparator, ...]:
+def settle(
+    documents: Iterable[Document], measures: "Measures", fiscal: FiscalYear
+) -> tuple[UnclearSeparator | MistimedOutcome, ...]:
     """Reads the values of `documents` that can be read in two ways by the rest of their series.
 
-    What nothing settles is taken out, and unknown; it is given back, one question a key figure.
+    What nothing settles, and what is of another time than it stands under, is taken out, and unknown; it is given
+    back, one question a key figure, and one for each value of another time.
     """
-    questions = []
+    questions: list[UnclearSeparator | MistimedOutcome] = []
+    open_ = [document for document in documents if document.open]
+    outcomes = [
+        (holder, field, name)
+        for document in open_
+        for holder in _holders(document)
+        for field, name, values in _either(holder)
+        if isinstance(values, Outcomes) and not isinstance(values, Forecast)
+    ]
     seen: set[Holder] = set()
-    for document in documents:
-        for holder in _holders(document) if document.open else ():
+    for document in open_:
+        for holder in _holders(document):
             if holder in seen or not any(_either(holder)):
                 continue
             family = _family(holder, measures)
@@ -73,10 +104,30 @@ def settle(documents: Iterable[Document], measures: "Measures") -> tuple[Unclear
             question = _settle(family, _unit(family, measures))
             if question:
                 questions.append(question)
-        question = _settle_budget(document) if document.open else None
+        question = _settle_budget(document)
         if question:
             questions.append(question)
+    for place in outcomes:
+        questions += _in_time(*place, fiscal)
     return tuple(questions)
+
+
+def _in_time(
+    holder: Holder, field: str, name: str, fiscal: FiscalYear
+) -> Iterator[MistimedOutcome]:
+    """Takes out the outcomes of a field that are of another time than they stand under."""
+    document = holder.document
+    is_reported = isinstance(document, Report) and not document.is_unread("period")
+    own = document.period if is_reported else None  # type: ignore[attr-defined]
+    before = getattr(holder, field)
+    values, left = in_time(before[name] if name else before, own, fiscal)
+    if left:
+        setattr(holder, field, {**before, name: values} if name else values)
+        if field not in holder.unknown:
+            holder.unknown = (*holder.unknown, field)
+    for period, part, text in left:
+        way = (field, *filter(None, (name, period.text if period else "", part)))
+        yield MistimedOutcome(holder, way, text, period or own)  # type: ignore[arg-type]
 
 
 def _settle_budget(document: Document) -> UnclearSeparator | None:

@@ -34,7 +34,13 @@ from goallint.workspace.ids import series_of, slips, slug
 from goallint.workspace.index import Index
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
-from goallint.workspace.separators import UnclearSeparator, settle, settle_levels, unsettled
+from goallint.workspace.separators import (
+    MistimedOutcome,
+    UnclearSeparator,
+    settle,
+    settle_levels,
+    unsettled,
+)
 from goallint.workspace.settings import Settings
 
 _IN_ORGANISATION = frozenset(("body", "level", "area", "reporting"))
@@ -85,11 +91,11 @@ class Workspace:
         duties = Duties(self.bodies, self.index, settings, closed)
         self.is_in_force, self.owes, self.body = duties.is_in_force, duties.owes, duties.body
         self.plans = Plans(plans, self.bodies, self._spans)
-        self.open_numbers: tuple[UnclearSeparator, ...] = ()
-        """Numbers that can be read in two ways, and that no other value of their key figure settles."""
+        self.open_values: tuple[UnclearSeparator | MistimedOutcome, ...] = ()
+        """Numbers that no other value of their key figure settles, and outcomes that are of another time than their own."""
         open_ = [document for document in self.documents if document.open]
         if open_:
-            self.open_numbers = settle(understood, self.measures)
+            self.open_values = settle(understood, self.measures, settings.fiscal_year)
             self.measures.forget_values()
         figures = unsettled(understood)
         if figures:

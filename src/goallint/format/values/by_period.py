@@ -13,6 +13,7 @@ from goallint.format.values.outcome import outcome_of
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, Split, is_no_value, marks, settled
 from goallint.format.values.target import Target
+from goallint.format.values.time_beside import is_of, value_and_time
 
 Value = TypeVar("Value")
 Unset = tuple[tuple[Period | None, str], ...]
@@ -77,7 +78,20 @@ class Outcomes(ByPeriod[Split]):
 
     @classmethod
     def parse(cls, value: Any) -> "Outcomes":
-        """The outcomes in a scalar, a split, or a mapping from period to those. Raises `Unreadable`."""
+        """The outcomes in a scalar, a split, or a mapping from period to those. Raises `Unreadable`.
+
+        That is also what is said to be of another time than its period, or may be: see `in_time`.
+        """
+        found, begins = cls.of_any_time(value), BEGINS.get()
+        for during, split in found.pairs:
+            for part in split.parts:
+                if _time_of(part) and not (during and _is_timely(part, during, FiscalYear(begins))):
+                    raise Unreadable("outcome-not-understood", "time", value=part.text)
+        return found
+
+    @classmethod
+    def of_any_time(cls, value: Any) -> "Outcomes":
+        """As `parse`, whatever time the values say that they are of."""
         if isinstance(value, str):
             return _outcome(value)
         if is_split(value):
@@ -139,7 +153,10 @@ class EitherTargets(Targets):
 
 
 class EitherOutcomes(Outcomes):
-    """Outcomes in which a number can be read in two ways, as `1,500` can; `pairs` are the others."""
+    """Outcomes in which a number can be read in two ways, as `1,500` can, or is said to be of another time.
+
+    `pairs` are those whose number is certain.
+    """
 
     __slots__ = ("written",)
 
@@ -156,14 +173,15 @@ IN_TWO_WAYS = frozenset(_EITHER)
 
 
 def in_two_ways(kind: Any, value: Any) -> ByPeriod[Any]:
-    """Targets, outcomes or a forecast of which a number can be read in two ways. Raises `Unreadable` for any other fault.
+    """Targets, outcomes or a forecast that only the workspace can read. Raises `Unreadable` for any other fault.
 
-    What the number is, the rest of the key figure's values may tell, which the workspace knows.
+    A number can be read in two ways, and the rest of the key figure's values may tell in which; or a value is said to
+    be of a time, and the document that it stands in tells whether that is its own.
     """
     for is_grouping in (True, False):
         _in_one_way(kind, value, dict.fromkeys(".,", is_grouping))
     values, left = _in_one_way(kind, value, {})
-    if not left:
+    if not left and not (kind is Outcomes and any(map(_time_of, _parts(values)))):
         kind.parse(value)
     found: ByPeriod[Any] = _EITHER[kind](values.pairs, values.unset)
     found.written = value
@@ -190,6 +208,44 @@ def in_one_way(
     return some, left
 
 
+def in_time(
+    values: Outcomes, own: Period | None, fiscal: FiscalYear
+) -> tuple[Outcomes, list[tuple[Period | None, str, str]]]:
+    """Outcomes without those that say that they are of another time than their period, or of a part of it.
+
+    `own` is the period of one that stands under none, where that is known. Each that is left out has its period, the
+    part of a split that it is, and its text.
+    """
+    left = []
+    pairs = []
+    for period, split in values.pairs:
+        late = {
+            name: part.text
+            for name, part in split._asdict().items()
+            if part and not _is_timely(part, period or own, fiscal)
+        }
+        left += [(period, name if split.is_split else "", text) for name, text in late.items()]
+        rest = split._replace(**dict.fromkeys(late)) if late else split
+        if rest.parts:
+            pairs.append((period, rest))
+    return (Outcomes(tuple(pairs), values.unset), left) if left else (values, left)
+
+
+def _parts(values: Outcomes) -> Iterator[Quantity]:
+    for _, split in values.pairs:
+        yield from split.parts
+
+
+def _time_of(part: Quantity) -> str:
+    return value_and_time(part.text)[1]
+
+
+def _is_timely(part: Quantity, during: Period | None, fiscal: FiscalYear) -> bool:
+    """Whether a value says no other time than that which it is of, as far as that is known."""
+    time = _time_of(part)
+    return not time or during is None or is_of(time, during, fiscal)
+
+
 def _in_one_way(kind: Any, value: Any, grouping: Mapping[str, bool]) -> tuple[Any, list[Left]]:
     written: dict[str, str] = {}
     left: list[Left] = []
@@ -206,7 +262,7 @@ def _in_one_way(kind: Any, value: Any, grouping: Mapping[str, bool]) -> tuple[An
     changed = _each(value, change)
     if changed is None:
         return kind(()), left
-    done = kind.parse(changed)
+    done = (Outcomes.of_any_time if kind is Outcomes else kind.parse)(changed)
     pairs = tuple(_as_written(pair, written) for pair in done.pairs)
     return kind(pairs, done.unset), left
 

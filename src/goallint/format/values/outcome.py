@@ -7,6 +7,7 @@ from decimal import Decimal
 from goallint.format.values import Unreadable
 from goallint.format.values.quantity import YES_NO, Quantity, is_no_value, refuse_either_sign
 from goallint.format.values.target import Target
+from goallint.format.values.time_beside import value_and_time
 from goallint.late import expression
 
 _ANSWERS = {
@@ -26,10 +27,13 @@ _NOT_MEASURED = expression(
 def outcome_of(text: str) -> Quantity | None:
     """What an outcome says: a quantity, or yes or no; None for words that there is no value.
 
-    Raises `Unreadable` (invalid-quantity, outcome-not-understood).
+    A time beside it (`82 % (T2)`) is no part of it. Raises `Unreadable` (invalid-quantity, outcome-not-understood).
     """
     if is_no_value(text):
         return None
+    value, time = value_and_time(text)
+    if time:
+        return _with_text(outcome_of(value), text)
     begins = text.strip()[:1]
     if begins.isalpha():
         answer = _ANSWERS.get(" ".join(text.casefold().split()).rstrip(".!"))
@@ -83,6 +87,11 @@ def _in_words(text: str) -> Quantity | None:
         # By how much it is more or less is not what it is.
         amount = "" if said.kind == "relative" else amount_in(text)
         raise Unreadable("outcome-not-understood", "", value=text, amount=amount)
-    found = copy(said.value)
-    found.text = text
+    return _with_text(said.value, text)
+
+
+def _with_text(value: Quantity | None, text: str) -> Quantity | None:
+    found = copy(value)
+    if found is not None:
+        found.text = text
     return found

@@ -180,6 +180,17 @@ def fiscal_year(number: int, fiscal: FiscalYear) -> Period:
     return Period(*fiscal.months(number, 1, 12), fiscal.text(number))
 
 
+def period_text(period: Period, fiscal: FiscalYear) -> str:
+    """How a period of whole months is written: as a year or a part of one where it is that, else from month to month."""
+    number = fiscal.of(period.start)
+    for letter, length in (("", 12), ("-H", 6), ("-T", 4), ("-Q", 3)):
+        for part in range(12 // length):
+            if fiscal.months(number, 1 + part * length, length) == (period.start, period.end):
+                return f"{fiscal.text(number)}{letter}{part + 1 if letter else ''}"
+    first, last = f"{period.start:%Y-%m}", f"{period.end:%Y-%m}"
+    return first if first == last else f"{first}..{last}"
+
+
 def year_before(period: Period, fiscal: FiscalYear) -> Period:
     """The year before a period: a fiscal year where it begins with one, else a calendar year."""
     number = period.start.year - 1

@@ -395,6 +395,11 @@ class Split(NamedTuple):
         return any(part.unit or part.is_worded for part in shown)
 
     @property
+    def is_split(self) -> bool:
+        """Whether something is given for women or men."""
+        return self.women is not None or self.men is not None
+
+    @property
     def parts(self) -> tuple[Quantity, ...]:
         """Every quantity that was given."""
         if self.women is None and self.men is None:

@@ -52,39 +52,28 @@ key_figures:
 ```
 """
 
-from goallint.findings import Fault, Finding, Noun
-from goallint.format.model import BudgetRow, Item, KeyFigure
+from goallint.findings import Finding
+from goallint.format.model import BudgetRow
 from goallint.format.read import File
 from goallint.format.values.quantity import settled
-from goallint.format.vocabulary import key_in
-from goallint.rules.rule import Example, Findings, Follow, Rule, Severity, noun_of, spot_of
+from goallint.rules.open_values import fault_of_value
+from goallint.rules.rule import Example, Findings, Follow, Rule, Severity
 from goallint.workspace.separators import UnclearSeparator
 from goallint.workspace.workspace import Workspace
 
 
 def check(file: File, workspace: Workspace) -> Findings:
     yield from RULE.faults(file)
-    for question in workspace.open_numbers:
-        if question.item.document.path == file.path:
+    for question in workspace.open_values:
+        if isinstance(question, UnclearSeparator) and question.item.document.path == file.path:
             yield _asked(question, file)
 
 
 def _asked(question: UnclearSeparator, file: File) -> Finding:
     """One question for all values of a key figure, known as that of the first would be by itself."""
-    item, (field, *way) = question.item, question.field
-    language = item.document.language
-    is_of_budget = isinstance(item, BudgetRow)
-    sort = (
-        "budget_row"
-        if is_of_budget
-        else "reported_key_figure"
-        if field == "forecast"
-        else "key_figure"
-    )
-    name = way[0] if field in ("compare", "by") else key_in(sort, field, language)
-    args = {"field": name, "value": question.text, "n": question.more, **_both(question.text)}
-    fault = Fault(RULE.name, "ambiguous", args, item.at, _noun(item), language=language)
-    found = RULE.fault(file, fault)._replace(spot=spot_of(item, question.field))
+    args = {"n": question.more, **_both(question.text)}
+    found = fault_of_value(RULE, file, question, "ambiguous", args)
+    is_of_budget = isinstance(question.item, BudgetRow)
     return found._replace(variant="table" if is_of_budget else "series") if question.more else found
 
 
@@ -95,16 +84,6 @@ def _both(text: str) -> dict[str, Example]:
         "a": Example(thousands, thousands),
         "b": Example(decimals.replace(",", "."), decimals.replace(".", ",")),
     }
-
-
-def _noun(item: Item) -> Noun:
-    """An item in what it stands in, as reading a file names it."""
-    if not isinstance(item, KeyFigure):
-        return noun_of(item.document)
-    outer = noun_of(item.document)
-    if item.goal is not None:
-        outer = Noun("goal", item.goal.id, outer)
-    return Noun("key_figure", item.id, outer)
 
 
 RULE = Rule(
