@@ -64,6 +64,16 @@ def answer(found: Workspace) -> Answer:
         (f"{COUNT}, target: reduce by 10 % since 2021, baseline: {{2021: 100}}, outcome: 95", "missed"),
         # One year is not held against a part of another.
         (f"{COUNT}, target: färre än 2021, outcome: {{2021-T1: 100, 2023: 90}}", "unknown"),
+        # Of the value that it names for that year, whatever else is given; what it may come to is no base.
+        (f"{COUNT}, target: 'minska med 10 % (2019: 420)', baseline: {{2022: 100}}, outcome: 378", "reached"),
+        (f"{COUNT}, target: minska med 10 % jämfört med 2019 (420), outcome: {{2022: 100, 2023: 379}}", "missed"),
+        (f"{COUNT}, target: minska med 10 % (420 år 2019), outcome: 378", "reached"),
+        (f"{COUNT}, target: 'reduce by 10% (baseline 2019: 420)', outcome: 379", "missed"),
+        (f"{COUNT}, target: minska med 10 % (nuläge 420), outcome: 378", "reached"),
+        (f"{COUNT}, target: 'inte fler än 2019 (420)', outcome: 421", "missed"),
+        (f"{COUNT}, target: 'minska med 10 % (2023: 420)', outcome: 378", "unknown"),
+        (f"{COUNT}, target: 'lägre än riket (2022: 420)', outcome: 378", "compare"),
+        (f"{COUNT}, target: minska med 10 % (2021), outcome: {{2021: 100, 2022: 50, 2023: 90}}", "reached"),
         # Without a year: from the baseline, or from the last outcome before the plan.
         (f"{COUNT}, target: minska med 10 %, baseline: 100, outcome: 90", "reached"),
         (f"{COUNT}, target: minska med 10 %, outcome: {{2022: 100, 2023: 91}}", "missed"),

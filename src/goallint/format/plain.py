@@ -58,6 +58,7 @@ def _value(value: Any) -> Any:
             upper=upper,
             direction=value.direction,
             reference=value.reference,
+            base=_number(value.base.number) if value.base else None,
             by=value.by or None,
         )
     if isinstance(value, Decision):

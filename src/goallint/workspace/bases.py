@@ -99,7 +99,7 @@ def missing_base(measure: "Measure", target: Target) -> Literal["", "baseline", 
 
     The value of a year that is not over as of is not missed, nor a baseline that the words say is to be found then.
     """
-    if target.kind != "relative" or target.open or _PARTS.match(target.reference):
+    if target.kind != "relative" or target.open or target.base or _PARTS.match(target.reference):
         return ""
     if _is_its_own_level(measure, target):
         return ""
@@ -303,11 +303,17 @@ def _base_of(measure: "Measure", target: Target, period: Period) -> Quantity | N
     """What a target is counted from in a period; None where that is not given, or given differently."""
     full = measure.full
     unit = full.unit or ""
+    if target.base:
+        # Of a year that is not over then, it may be what the change comes to.
+        years = _read(target.reference, measure.fiscal_year).years
+        return target.base if all(year.end < period.start for year in years) else None
     if full.is_unread("baseline", "compare") or measure.has_unread_outcomes:
         return None
     if _PARTS.match(target.reference):
         return None
-    reference = _read(target.reference, measure.fiscal_year)
+    # A year that is over when the target's time begins is not when it is to be: *minska med 10 % (2019)*.
+    is_by = not target.reference and 0 < target.by < period.start.year
+    reference = _read(str(target.by) if is_by else target.reference, measure.fiscal_year)
     if target.open == "yearly" and not is_judged(measure, target, period):
         return None
     year = reference.years[0] if len(reference.years) == 1 else None

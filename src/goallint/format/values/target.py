@@ -73,7 +73,8 @@ class Target(Value):
     """What is to be reached.
 
     `value` is the quantity (`low` end of a range, with `upper` the high end). A relative target has a
-    `direction` and a `reference`: a year or a name (`riket`), empty for the baseline. `amount` is how
+    `direction` and a `reference`: a year or a name (`riket`), empty for the baseline; `base` is the value of that, where
+    the words give it. `amount` is how
     much a change is, or which place among others; `side` on which side of what it comes to is good: of
     more and less where it says `higher` or `lower`, else of better and worse. `by` is the year that the words name as the target's
     own (`minst 80 % senast 2027`); 0 where they name none. Of a range whose words say the side of each end, `without` are the
@@ -87,6 +88,7 @@ class Target(Value):
     __slots__ = (
         "amount",
         "asks_for",
+        "base",
         "by",
         "counted",
         "direction",
@@ -123,6 +125,7 @@ class Target(Value):
         without: frozenset[str] | None = None,
         women: "Target | None" = None,
         men: "Target | None" = None,
+        base: Quantity | None = None,
     ) -> None:
         self.kind: Kind = kind
         self.counted, self.without = counted, without
@@ -131,6 +134,7 @@ class Target(Value):
         self.is_bare = False
         self.form: Form = form
         self.amount, self.side, self.by = amount, side, by
+        self.base = base
         self.text, self.value, self.upper = text, value, upper
         self.direction: Direction = direction
         self.reference = reference
@@ -293,7 +297,7 @@ def unclear(text: str, counted: Target | None = None) -> Target:
 
 _STATED = (
     "kind", "text", "value", "upper", "direction", "reference", "form", "amount", "side", "by",
-    "without",
+    "without", "base",
 )  # fmt: skip
 _WORST: tuple[Form, ...] = ("unclear", "text", "date")
 """Classes of what is said for some that make it the whole's: the one that is least known first."""

@@ -145,14 +145,22 @@ def _turned(target: Target, better: str, use: Measure) -> Example:
     if target.value:
         words = ("at least", "minst") if higher else ("at most", "högst")
         return Example(*(suggest.scalar_in_row(f"{word} {target.value}") for word in words))
-    if target.reference:
-        name = target.reference
-        return (
-            Example(f"higher than {name}", f"högre än {name}")
-            if higher
-            else Example(f"lower than {name}", f"lägre än {name}")
-        )
-    return Example("increase", "öka") if higher else Example("decrease", "minska")
+    name = target.reference
+    if target.base:
+        name = f"{name} ({target.base})" if name else str(target.base)
+    ends = [one for one in (target.amount, target.upper) if one and not one.is_worded]
+    amount = "–".join(end.text.lstrip("-−–+ ") for end in ends)
+    if target.form == "comparison" and name:
+        en, sv = ("higher", "högre") if higher else ("lower", "lägre")
+        return Example(f"{amount} {en} than {name}".strip(), f"{amount} {sv} än {name}".strip())
+    en, sv = ("increase", "öka") if higher else ("decrease", "minska")
+    if amount:
+        en, sv = f"{en} by {amount}", f"{sv} med {amount}"
+    if target.by:
+        en, sv = f"{en} by {target.by}", f"{sv} till {target.by}"
+    if name:
+        en, sv = f"{en} compared with {name}", f"{sv} jämfört med {name}"
+    return Example(en, sv)
 
 
 RULE = Rule(

@@ -110,8 +110,9 @@ def _stated(pieces: tuple[Token, ...], text: str, written: str) -> Target | None
             return unclear(written)
         if any(piece.term == "about" for piece in pieces):
             target = target.replaced(form="about")
-    elif form == "change" and target.kind == "relative" and not target.open:
-        target = _with_its_base(target, text)
+    elif target.kind == "relative" and not target.open:
+        target = _with_its_base(target, text) if form == "change" else target
+        target = _with_base_beside(target, text)
     return target.replaced(by=found.year(during) or target.by)
 
 
@@ -121,6 +122,35 @@ _ITS_BASE = re.compile(
     rf"|\((?:från|from) (?:dagens |nuvarande |today's |current )?(?P<only>{_SOME})\)",
     re.IGNORECASE,
 )
+
+
+_A_YEAR = r"(?:19[5-9]|20[0-9])\d(?:/\d\d)?"
+_AN_AMOUNT = r"\d[\d .,]*(?<=\d)(?: ?%| (?!år\b|i\b|in\b|year\b)[^\W\d]+)?"
+_BASE_WORDS = r"(?:utgångs(?:värdet?|läget?|nivån?)|nuläget?|i ?dag|baseline|starting (?:point|value)|today|currently|now)"
+_BASE_BESIDE = re.compile(
+    rf"\((?:(?:{_BASE_WORDS}|basår|bas|utfall|nivå|base(?: year)?|outcome|actual|level)[:,]? )?(?:år |year )?(?P<year>{_A_YEAR})"
+    rf"(?: års (?:nivå|värde|utfall))?(?:\s?[:=]\s?|\s)(?P<amount>{_AN_AMOUNT})\)"
+    rf"|\((?P<amount_>{_AN_AMOUNT}),? (?:år |i |in )?(?P<year_>{_A_YEAR})\)"
+    rf"|\({_BASE_WORDS}(?:\s?[:=]\s?|\s)(?P<only>{_AN_AMOUNT})\)"
+    rf"|\b(?P<named>{_A_YEAR})(?: års \w+| levels?| outcome)? \((?P<of_named>{_AN_AMOUNT})\)",
+    re.IGNORECASE,
+)
+
+
+def _with_base_beside(target: Target, text: str) -> Target:
+    """What is held against what was, with the value of that where the words give it: *minska med 10 % (2019: 420)*."""
+    found = _BASE_BESIDE.search(text)
+    if not found:
+        return target
+    try:
+        amounts = (found["amount"], found["amount_"], found["only"], found["of_named"])
+        base = Quantity.parse(next(filter(None, amounts)))
+    except Unreadable:
+        return target
+    year = found["year"] or found["year_"] or found["named"] or ""
+    # Of others, it is what they had then.
+    is_own = not target.reference or (year and year in target.reference)
+    return target.replaced(base=base, reference=year) if is_own else target
 
 
 def _with_its_base(target: Target, text: str) -> Target:
