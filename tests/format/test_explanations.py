@@ -107,6 +107,52 @@ def test_a_misspelt_field_is_unknown_and_not_missing() -> None:
     assert goal.lacks("due")
 
 
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("slut: 2023-12-31", "due"),
+        ("deadline: 2023-12-31", "due"),
+        ("due_date: 2023-12-31", "due"),
+        ("klart_senast: 2023-12-31", "due"),
+        ("tid: 2023-12-31", "due"),
+        ("responsible: Chefen", "owner"),
+        ("ansvarig_enhet: Chefen", "owner"),
+        ("contributes_to: G1", "supports"),
+    ],
+)
+def test_what_a_key_that_is_not_known_may_be_is_unknown_and_not_missing(
+    line: str, meant: str
+) -> None:
+    text = f"{PLAN}activities:\n  - id: A1\n    title: Utbildning\n    {line}\n"
+    assert [fault.rule for fault in file_of(text).faults] == ["unknown-field"]
+    (activity,) = file_of(text).documents[0].activities
+    missing = [field for field in ("due", "owner", "supports", "how") if activity.lacks(field)]
+    assert missing == [field for field in ("due", "owner", "supports", "how") if field != meant]
+
+
+@pytest.mark.parametrize("line", ["nivå: 90 %", "aim: {2023: 90 %}", "nivåer: {2023: 90 %}"])
+def test_a_value_under_a_key_that_is_not_known_may_be_the_target(line: str) -> None:
+    text = PLAN + FIGURE + f"    {line}\n    outcome: {{2022: 80 %}}\n"
+    (figure,) = file_of(text).documents[0].key_figures
+    assert not figure.lacks("target")
+    assert figure.outcome
+    assert figure.lacks("source")
+
+
+def test_what_belongs_in_an_item_inside_is_not_missing_there() -> None:
+    text = PLAN + GOAL + "    target: {2023: 90 %}\n"
+    (goal,) = file_of(text).documents[0].goals
+    assert not goal.lacks("key_figures")
+    assert goal.lacks("owner")
+
+
+@pytest.mark.parametrize("line", ["färg: grön", "diarienummer: SN 2022/114", "enhetschef: Anna"])
+def test_what_is_no_field_by_its_name_or_value_holds_nothing_back(line: str) -> None:
+    text = f"{PLAN}activities:\n  - id: A1\n    title: Utbildning\n    {line}\n"
+    (activity,) = file_of(text).documents[0].activities
+    assert all(activity.lacks(field) for field in ("due", "owner", "supports", "how"))
+
+
 def test_a_field_of_the_users_own_is_no_fault() -> None:
     assert told(PLAN + GOAL + "    x-diarienummer: no\n    x-mål: [a, {b: c}]\n") == []
 

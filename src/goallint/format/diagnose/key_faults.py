@@ -5,10 +5,17 @@ from typing import Any
 
 from goallint.findings import Phrase
 from goallint.format import model, vocabulary
-from goallint.format.diagnose.nearest_key import clean_key, conforms, is_sure, near_key, offered
+from goallint.format.diagnose.nearest_key import (
+    clean_key,
+    conforms,
+    is_sure,
+    key_in_other_words,
+    near_key,
+    offered,
+)
 from goallint.format.diagnose.notes import ReadMapping, texts_in
 from goallint.format.diagnose.shape_faults import ShapeFaults
-from goallint.format.shape import Field
+from goallint.format.shape import Field, shape
 from goallint.format.values.identity import hidden
 from goallint.source.marks import unpack
 from goallint.source.syntax import hyphen, quoted
@@ -68,22 +75,36 @@ class KeyFaults(ShapeFaults):
             text = self.lines[span.line - 1][span.column - 1 :].strip()
             self._fault("syntax-error", "hyphen", hyphen(text), node.places.keys[key], node)
             return listed.name
+        fields = shape(node.mapping).fields
+        taken = {table[one].name for one in node.raw if one in table}
+        kinds = _kinds_of(node.raw[key])
+        fitting = {one.name for one in fields.values() if one.value in kinds} - taken
         if close:
             args["suggestion"] = close
-            args["there"] = any(k != key and table.get(k) == table[close] for k in node.raw)
+            args["there"] = table[close].name in taken
+            if args["there"]:
+                # It may as well stand for another.
+                node.unknown.update(fitting)
             args["sure"] = not args["there"] and is_sure(key, table, self.language)
             self._fault("unknown-field", "suggestion", args, node.places.keys[key], node)
             return table[close].name
         within = {
-            field.written(self.language)
+            field.name
             for field in table.values()
             if field.mapping and key in vocabulary.keys(field.mapping)
         }
         if len(within) == 1:
-            (args["within"],) = within
+            (name,) = within
+            args["within"] = fields[name].written(self.language)
+        elif name := key_in_other_words(key, table, taken):
+            args |= {"suggestion": fields[name].written(self.language), "sure": False}
+            self._fault("unknown-field", "suggestion", args, node.places.keys[key], node)
+            return name
         args["allowed"] = tuple(f"`{k}`" for k in offered(table, self.language))
         self._fault("unknown-field", "other", args, node.places.keys[key], node)
-        return ""
+        if not name:
+            node.unknown.update(fitting)
+        return name
 
     def _named_rows(self, item: dict[Any, Any], field: Field) -> bool:
         """Whether a mapping has other names for keys than the items that should stand in a list."""
@@ -183,3 +204,17 @@ class KeyFaults(ShapeFaults):
                     "duplicate-key", "names", args, at, node, related=((first, "first", {}),)
                 )
                 node.unknown.add(field.name)
+
+
+_BY_PERIOD = ("targets", "outcomes")
+
+
+def _kinds_of(value: Any) -> tuple[str, ...]:
+    """The types of fields that a value under an unknown key may be meant for: a day, or values of periods."""
+    if isinstance(value, str):
+        if not any(map(str.isdigit, value)):
+            return ()
+        return ("due",) if conforms("due", value) else _BY_PERIOD * conforms("quantity", value)
+    periods = [key for key in value if key != PLACE] if type(value) is dict else []
+    is_by_period = all(type(key) is str and conforms("period", key) for key in periods)
+    return _BY_PERIOD if periods and is_by_period else ()

@@ -1,6 +1,7 @@
 """Which key, word or id was probably meant by what was written."""
 
 import unicodedata
+from collections.abc import Collection
 from difflib import get_close_matches as _close
 
 from goallint.format import schema, vocabulary
@@ -55,6 +56,50 @@ def near_key(key: str, table: dict[str, Field], language: str) -> str:
     # name in the other language, where what was written is near no name of the document's own.
     is_offered = found in offered(table, language)
     return known.written(language) if known is not None and not is_offered else found
+
+
+_OTHER_WORDS = {
+    "due": "slut/deadline/förfallodag/senast/tidplan/när/end/by/when/finish/complete by",
+    "start": "början/påbörjas/begin/begins/from",
+    "owner": "ansvar/ägare/handläggare/responsible/lead/lead officer/accountable",
+    "target": "ambition/riktvärde/börvärde/aim",
+    "baseline": "startvärde/basvärde/ingångsvärde/start value/starting point",
+    "outcome": "värde/mätvärde/value/actual/result/results",
+    "source": "datakälla/uppgiftskälla/origin",
+    "unit": "måttenhet/mätenhet/measured in",
+    "supports": "bidrar till/kopplat till/koppling/contributes to/linked to/parent",
+    "measures": "avser/indicates",
+    "decided": "fastställd/antagen/adopted/approved",
+    "done_when": "färdig när/klart när/criterion/success criterion",
+    "how": "metod/tillvägagångssätt/genomförande/method/approach",
+    "follow_up": "uppföljning/uppföljt/followed up",
+    "actions": "åtgärder/aktiviteter/measures/activities",
+    "title": "rubrik/benämning/text/name/heading",
+}
+"""What plans and registers call some fields; none of it is read as one."""
+
+
+def key_in_other_words(key: str, table: dict[str, Field], taken: Collection[str]) -> str:
+    """The field that a key which is like no other stands for: *deadline*, *due_date*, *slut* for `slutdatum`.
+
+    Empty where it may be several, or one that is there already (`taken`).
+    """
+    name = without_marks(vocabulary.fold(visible(key)))
+    words = name.split(" ")
+    found: list[set[str]] = [set(), set()]
+    for spelling, field in table.items():
+        if field.name in taken:
+            continue
+        others = _OTHER_WORDS.get(field.name, "").split("/")
+        plain = without_marks(vocabulary.fold(spelling))
+        found[0] |= {field.name for other in others if without_marks(other) == name}
+        is_cut = len(name) >= _SHORTEST and plain.startswith(name)
+        found[1] |= {field.name} if plain in words or is_cut else set()
+    return next((one.pop() for one in found if len(one) == 1), "")
+
+
+_SHORTEST = 4
+"""Letters of a key that is cut short; fewer begin too much."""
 
 
 def is_sure(key: str, table: dict[str, Field], language: str) -> bool:

@@ -1,8 +1,9 @@
 """A document has a key that the format does not have.
 
 What is under an unknown key is never read, so a misspelt `target` is a target that is not there.
-The key that was probably meant is proposed, in the language that the document uses. Nothing else is
-said of that field: it is unknown, not missing. Keys of your own begin with `x-`.
+The key that was probably meant is proposed, in the language that the document uses: by its spelling, or as another
+word for it (`deadline` for `due`). Nothing else is said of that field: it is unknown, not missing. So are those that
+a day or values by period may stand for, whatever the key. Keys of your own begin with `x-`.
 
 ## Bad
 
