@@ -68,7 +68,7 @@ def actions(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
 def _target(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
     """A target to write over, in a row of its own below the key figure's id."""
     figures = [i for i in snapshot.items(judged.finding.subject.id) if isinstance(i, KeyFigure)]
-    period = judged.finding.subject.period or str(snapshot.as_of.year)
+    period = judged.finding.subject.period or snapshot.workspace.settings.year().text
     lines = snapshot.lines(judged.place.path)
     row = judged.place.line - 1
     if not figures or row >= len(lines) or "{" in lines[row]:

@@ -85,10 +85,10 @@ def _year(number: int, fiscal: FiscalYear) -> Period:
     return year(number) if fiscal.is_calendar or number == 9999 else fiscal_year(number, fiscal)
 
 
-def last_day(item: Item) -> str:
-    """The last day that an item's document is for."""
+def last_day(item: Item, workspace: Workspace) -> str:
+    """The last day that an item's document is for; where it is for no time, that of the present year."""
     span = item.document.span if item.document is not None else None
-    return str(span.end) if span and span.end.year < 9999 else "2025-12-31"
+    return str(span.end if span and span.end.year < 9999 else workspace.settings.year().end)
 
 
 def last_outcome(figure: KeyFigure, workspace: Workspace, until: date = date.max) -> Outcome | None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from goallint.format.values.decision import Decision
 from goallint.format.values.fiscal_year import CALENDAR, FiscalYear
-from goallint.format.values.period import Period
+from goallint.format.values.period import Period, fiscal_year
 from goallint.workspace.kolada import KoladaList
 
 
@@ -26,6 +26,12 @@ class Settings(NamedTuple):
     """Names and codes of rules that are no part of goallint."""
     kolada: KoladaList | None = None
     """The workspace's copy of Kolada's list of key figures, if it keeps one."""
+
+    def year(self, ahead: int = 0) -> Period:
+        """The year that as of is in, or one so many years later, as the workspace writes years."""
+        return fiscal_year(
+            min(max(self.fiscal_year.of(self.as_of) + ahead, 1), 9998), self.fiscal_year
+        )
 
     def knows(self, day: date | None) -> bool:
         """Whether what a document says of a day is known as of: the day has come, or is not stated."""

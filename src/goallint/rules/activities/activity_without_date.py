@@ -43,7 +43,7 @@ from goallint.workspace.workspace import Workspace
 
 def check(activity: Activity, workspace: Workspace) -> Findings:
     if activity.id and activity.lacks("due") and workspace.owes(activity):
-        day = suggest.last_day(activity)
+        day = suggest.last_day(activity, workspace)
         is_to_come = day >= workspace.settings.as_of.isoformat()
         yield RULE.found(
             activity,

@@ -79,8 +79,7 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
 
 def _example(activity: Activity, workspace: Workspace) -> str:
     """The effect: by period where one for a time to come stands so."""
-    year = f"{workspace.settings.as_of.year:04}"
-    return f"{{{year}: {BLANK}}}" if activity.effect else BLANK
+    return f"{{{workspace.settings.year()}: {BLANK}}}" if activity.effect else BLANK
 
 
 RULE = Rule(

@@ -107,10 +107,11 @@ def check(body: Body, workspace: Workspace) -> Findings:
 def _lacking(body: Body, above: Plan, workspace: Workspace) -> str:
     """The period to write: that of the plan above, or of a body with yearly plans the year that lacks."""
     spans = [plan.period for plan in workspace.plans.of(body)]
-    if not spans or any(span.start.year != span.end.year for span in spans):
+    fiscal = workspace.settings.fiscal_year
+    if not spans or any(len(fiscal.years(span)) > 1 for span in spans):
         return above.period.text
-    first, last = above.period.start.year, above.period.end.year
-    return f"{min(max(first, workspace.settings.as_of.year), last):04}"
+    years = fiscal.years(above.period)
+    return fiscal.text(min(max(years[0], fiscal.of(workspace.settings.as_of)), years[-1]))
 
 
 RULE = Rule(

@@ -63,14 +63,22 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
             "goals_due",
             variant="goals",
             related=(related(plan, "period", "the-period", period=plan.period),),
-            args={"due": of_all, "period": plan.period, "example": suggest.last_day(plan)},
+            args={
+                "due": of_all,
+                "period": plan.period,
+                "example": suggest.last_day(plan, workspace),
+            },
         )
     for item in early:
         yield RULE.found(
             item,
             "due",
             related=(related(plan, "period", "the-period", period=plan.period),),
-            args={"due": item.due, "period": plan.period, "example": suggest.last_day(plan)},
+            args={
+                "due": item.due,
+                "period": plan.period,
+                "example": suggest.last_day(plan, workspace),
+            },
             severity=Severity.INFO if is_carried_on(item, workspace) else None,
         )
 

@@ -37,6 +37,7 @@ activities:
 from goallint.findings import Finding
 from goallint.format.model import Document, Report
 from goallint.format.read import File
+from goallint.format.values.period import Period, fiscal_year, period_text
 from goallint.late import expression
 from goallint.rules.rule import Findings, Follow, Rule, Severity
 from goallint.workspace.workspace import Workspace
@@ -59,10 +60,20 @@ def _with_example(found: Finding, place: int, file: File, workspace: Workspace) 
     elif found.variant == "form" and not str(found.args["example"]).startswith("2023-12-31"):
         return found
     elif found.variant == "form":
-        example = f"{_year_meant(written, document, workspace)}-12-31"
+        year = _year_meant(written, document, workspace)
+        fiscal = workspace.settings.fiscal_year
+        example = str(fiscal_year(min(int(year), _LAST_YEAR), fiscal).end)
     else:
         example = _period_meant(written, document, workspace)
-    return found._replace(args={**found.args, "example": example})
+    fiscal = workspace.settings.fiscal_year
+    number = min(int(_year_meant(written, document, workspace)), _LAST_YEAR)
+    part, months = (
+        period_text(Period(*fiscal.months(number, first, many)), fiscal)
+        for first, many in ((5, 4), (1, 8))
+    )
+    years = f"{fiscal.text(number)}-{fiscal.text(number + 2)}"
+    more = {"example": example, "years": years, "part": part, "months": months}
+    return found._replace(args={**found.args, **more})
 
 
 def _around(place: int, file: File) -> Document | None:
@@ -76,9 +87,10 @@ def _year_meant(written: str, document: Document | None, workspace: Workspace) -
     span = document.span if document is not None else None
     if named := _YEAR.search(written):
         return named[0]
+    fiscal = workspace.settings.fiscal_year
     if span is None or span.start.year <= 1:
-        return f"{workspace.settings.as_of.year:04}"
-    years = [f"{year:04}" for year in range(span.start.year, span.end.year + 1)][:10]
+        return f"{fiscal.of(workspace.settings.as_of):04}"
+    years = [f"{year:04}" for year in fiscal.years(span)][:10]
     return next((year for year in years if _within(written, year)), years[-1])
 
 
@@ -102,10 +114,12 @@ def _period_meant(written: str, document: Document | None, workspace: Workspace)
         periods = workspace.calendar.periods(reporting, int(year))
         there = {report.period for report in workspace.calendar.reports(reporting, body)}
         lacking = next((period for period in periods if period not in there), None)
-        return lacking.text if lacking else year
-    return year
+        if lacking:
+            return lacking.text
+    return workspace.settings.fiscal_year.text(int(year))
 
 
+_LAST_YEAR = 9000
 _MONTH_AND_DAY = expression(r"-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\Z")
 _YEAR = expression(r"(?<!\d)20\d\d(?!\d)")
 
@@ -129,7 +143,7 @@ RULE = Rule(
         "date": "write a date that is in the calendar, e.g. `{field}: {example}`",
         "form": "write year, month and day, e.g. `{field}: {example}`",
         "footnote": "write `{field}: {suggestion}` if the digit came along from a footnote",
-        "period": "write e.g. `{example}`; a period can also be `2023-2025`, `2023-T2` or `2023-01..2023-08`",
+        "period": "write e.g. `{example}`; a period can also be `{years}`, `{part}` or `{months}`",
         "reversed": "write the beginning first: `{field}: {suggestion}`",
         "far": "write the year that is meant, e.g. `{field}: {example}`; where there is none, leave the field out",
     },

@@ -45,7 +45,7 @@ from goallint.source.discovery import CONFIGURATION
 from goallint.workspace.ids import series_of, slug
 from goallint.workspace.workspace import Workspace
 
-_YEARS = expression(r"(?<!\d)20\d\d(?!\d)")
+_YEARS = expression(r"(?<!\d)20\d\d(?:/(?:20)?\d\d)?(?!\d)")
 
 
 def check(file: File, workspace: Workspace) -> Findings:
@@ -84,7 +84,7 @@ def _with_own_value(found: Finding, place: int, file: File, workspace: Workspace
         years = _YEARS.findall(title)
         span = next((one.span for one in near if one.span and one.span.start.year > 1), None)
         example = "-".join(dict.fromkeys((years[0], years[-1]))) if years else span and span.text
-        example = example or f"{workspace.settings.as_of.year:04}"
+        example = example or workspace.settings.year().text
     else:
         body = next((one for one in workspace.bodies.all if _names(one, title)), None)
         bodies = (getattr(one, "body", None) for one in near)

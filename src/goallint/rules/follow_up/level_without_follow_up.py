@@ -129,9 +129,10 @@ def check(level: Level, workspace: Workspace) -> Findings:
 
 def _row(level: Level, plan: Plan, workspace: Workspace) -> str:
     """A row of the calendar for a level: how often it reports and within how many days is left to people."""
-    start = max(plan.period.start.year, workspace.settings.as_of.year)
-    end = plan.period.end.year
-    years = f"{start:04}" if end <= start else f"{start:04}-{end:04}"
+    fiscal = workspace.settings.fiscal_year
+    start = max(map(fiscal.of, (plan.period.start, workspace.settings.as_of)))
+    end = fiscal.of(plan.period.end)
+    years = "-".join(map(fiscal.text, (start, end) if end > start else (start,)))
     name = f"{word_in('kind', 'report', level.document.language)}-{level.id}"
     is_taken = any(name in ids for ids in workspace.index.by_sort.values())
     written = {
@@ -139,7 +140,7 @@ def _row(level: Level, plan: Plan, workspace: Workspace) -> str:
         "from": level.id,
         "each": BLANK,
         "within_days": BLANK,
-        "period": years if plan.period.start.month == 1 else plan.period.text,
+        "period": years if plan.period.start.month == fiscal.begins else plan.period.text,
     }
     keys = {key: key_in("reporting", key, level.document.language) for key in written}
     return f"- {{{', '.join(f'{keys[key]}: {value}' for key, value in written.items())}}}"

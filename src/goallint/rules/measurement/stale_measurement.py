@@ -98,7 +98,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
                     "title": use.full.title or "",
                     "last": last.period,
                     "interval": _interval(months),
-                    "period": f"{workspace.settings.as_of.year - 1:04}",
+                    "period": workspace.settings.year(-1).text,
                 },
             )
             return

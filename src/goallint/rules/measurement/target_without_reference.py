@@ -79,7 +79,7 @@ goals:
 import re
 
 from goallint.format.model import KeyFigure
-from goallint.format.values.period import year, year_before
+from goallint.format.values.period import year_before
 from goallint.rules import suggest
 from goallint.rules.rule import BLANK, Findings, Follow, KeyName, Phrase, Rule, Severity
 from goallint.workspace.bases import missing_base, promised_base
@@ -120,9 +120,8 @@ def _example(figure: KeyFigure, reference: str, field: str, workspace: Workspace
     before = year_before(planned, workspace.settings.fiscal_year)
     if field == "compare":
         return f"{reference}: {{{(last.period if last else before).text}: {BLANK}}}"
-    named = re.search(r"\d{4}", reference)
-    then = year(int(named[0])) if named and int(named[0]) else before
-    return f"{{{then.text}: {BLANK}}}"
+    named = re.search(r"(?:19|20)\d\d(?:/(?:\d{4}|\d\d))?", reference)
+    return f"{{{named[0] if named else before.text}: {BLANK}}}"
 
 
 RULE = Rule(

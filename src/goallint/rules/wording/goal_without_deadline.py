@@ -124,7 +124,7 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
     if is_for_a_year(plan) is not Known.NO or not workspace.owes(plan):
         return
     lacking = [g for g in plan.goals if has_deadline_as_read(g, workspace) is Known.NO]
-    example = suggest.last_day(plan)
+    example = suggest.last_day(plan, workspace)
     is_none_dated = len(lacking) == len(plan.goals) and not plan.is_unread("goals")
     if is_none_dated and len(lacking) > 1:
         yield RULE.found(

@@ -78,9 +78,11 @@ class Reader:
             elif field == "decided":
                 Decision.parse(text)
         except Unreadable:
+            year, later = self.run.settings.year(), self.run.settings.year(2)
+            day = str(year.end)
             examples = {
-                "period": Example("2025 or 2025-2027", "2025 eller 2025-2027"),
-                **dict.fromkeys(("due", "goals_due"), Example("2025-12-31", "2025-12-31")),
+                "period": Example(f"{year} or {year}-{later}", f"{year} eller {year}-{later}"),
+                **dict.fromkeys(("due", "goals_due"), Example(day, day)),
                 "decided": Example("Social board 2024-11-20 § 84", "Socialnämnden 2024-11-20 § 84"),
             }
             raise Refused(
@@ -123,6 +125,7 @@ class Reader:
 
     def _pairs(self, field: str, text: str) -> Any:
         found: dict[str, str] = {}
+        year = self.run.settings.year
         parts = [part.strip() for part in text.replace("\n", ";").split(";") if part.strip()]
         for part in parts:
             before, colon, after = part.partition(":")
@@ -139,10 +142,14 @@ class Reader:
                 raise Refused(
                     '"{value}" cannot be read; write e.g. {example}',
                     value=part,
-                    example=Example(*["2023: 84 %; 2024: 85 %"] * 2),
+                    example=Example(*[f"{year(-2)}: 84 %; {year(-1)}: 85 %"] * 2),
                 ) from None
             if not period and (field == "outcome" or len(parts) > 1):
-                raise Refused('"{value}" does not begin with a period, e.g. 2025:', value=part)
+                raise Refused(
+                    '"{value}" does not begin with a period, e.g. {period}:',
+                    value=part,
+                    period=year(-1).text,
+                )
             if period in found:
                 raise Refused("the period {period} appears twice", period=period)
             found[period] = value

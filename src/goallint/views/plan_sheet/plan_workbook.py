@@ -112,7 +112,8 @@ class _SheetWriter:
                 self.catalogue.plain(
                     "round",
                     "a new row needs a title; without an id it is given one; write outcomes as"
-                    " 2023: 86; 2024: 88",
+                    " {period}: 86, and several with ; between",
+                    period=(*standing.times[1:], standing.period)[0],
                 )
             )
         page.write(

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from goallint.engine.run import Run
 from goallint.format import vocabulary
 from goallint.format.model import Activity, Body, Goal, KeyFigure, Plan
-from goallint.format.values.period import Period
-from goallint.format.values.period import year as year_of
+from goallint.format.values.fiscal_year import FiscalYear
+from goallint.format.values.period import Period, fiscal_year
 from goallint.workspace.workspace import Workspace
 
 PLAN, GOALS, KEY_FIGURES, ACTIVITIES = "plan", "goals", "key_figures", "activities"
@@ -91,7 +91,7 @@ def standing(run: Run, body: Body, plan: Plan | None, period: Period) -> Standin
         areas={area.id: area.name_ for area in workspace.bodies.areas},
         plans={one.id: one.title for one in above if one.id},
     )
-    times = tuple(_times(period))
+    times = tuple(_times(period, workspace.settings.fiscal_year))
     rows = _Gathering(workspace, known, times, language)
     return StandingPlan(
         body.id,
@@ -138,12 +138,12 @@ def columns(list_: str, times: Iterable[str]) -> list[str]:
     return found
 
 
-def _times(period: Period) -> Iterator[str]:
-    years = range(period.start.year, period.end.year + 1)
-    whole = [year for year in years if year_of(year).within(period)]
+def _times(period: Period, fiscal: FiscalYear) -> Iterator[str]:
+    years = [fiscal_year(number, fiscal) for number in fiscal.years(period)]
+    whole = [year.text for year in years if year.within(period)]
     yield ""
     if 1 < len(whole) <= _MOST_YEARS:
-        yield from map(str, whole)
+        yield from whole
 
 
 def _new(body: Body, period: Period) -> StandingRow:

@@ -201,7 +201,11 @@ def targets(text: str) -> tuple[TargetToWrite, ...]:
     for match, part in pairs:
         period = _period(match[1]) if match else None
         if match is None or period is None:
-            raise Refused('"{value}" does not begin with a period, e.g. 2025:', value=part.strip())
+            raise Refused(
+                '"{value}" does not begin with a period, e.g. {period}:',
+                value=part.strip(),
+                period=first[1],
+            )
         if period in found:
             raise Refused("the period {period} appears twice", period=period)
         found[period] = TargetToWrite(period, target(match[2]))
