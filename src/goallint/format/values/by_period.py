@@ -82,30 +82,33 @@ class Outcomes(ByPeriod[Split]):
 
         That is also what is said to be of another time than its period, or may be: see `in_time`.
         """
-        found, begins = cls.of_any_time(value), BEGINS.get()
-        for during, split in found.pairs:
-            for part in split.parts:
-                if _time_of(part) and not (during and _is_timely(part, during, FiscalYear(begins))):
-                    raise Unreadable("outcome-not-understood", "time", value=part.text)
-        return found
+        return cls._of(value, BEGINS.get())
 
     @classmethod
     def of_any_time(cls, value: Any) -> "Outcomes":
         """As `parse`, whatever time the values say that they are of."""
+        return cls._of(value, BEGINS.get(), at_any_time=True)
+
+    @classmethod
+    def _of(cls, value: Any, begins: int, *, at_any_time: bool = False) -> "Outcomes":
         if isinstance(value, str):
-            return _outcome(value)
+            return _outcome(value, at_any_time)
         if is_split(value):
             split = _split(value)
+            if not at_any_time:
+                _refuse_other_time(split, None, begins)
             return cls(((None, split),) if split.parts else ())
-        begins = BEGINS.get()
         if only := _only(value):
-            return _one_outcome(*only, begins)
+            return _one_outcome(*only, begins, at_any_time)
         found, unset = [], []
         for period, raw in _pairs(value):
             is_text = type(raw) is str
-            pair = (
-                _outcome_in(period, raw, begins) if is_text else (Period.parse(period), _split(raw))
-            )
+            if is_text:
+                pair = _outcome_in(period, raw, begins, at_any_time)
+            else:
+                pair = Period.parse(period), _split(raw)
+                if not at_any_time:
+                    _refuse_other_time(pair[1], pair[0], begins)
             if any(pair[1]):
                 found.append(pair)
             elif is_text:
@@ -121,7 +124,7 @@ class Forecast(Outcomes):
     @classmethod
     def parse(cls, value: Any) -> "Forecast":
         """The outcome that is expected, in a scalar. Raises `Unreadable`."""
-        return cls(_outcome(_scalar(value)).pairs)
+        return cls(_outcome(_scalar(value), at_any_time=True).pairs)
 
     @property
     def total(self) -> Quantity | None:
@@ -318,8 +321,8 @@ def _one_target(period: str, text: str, begins: int) -> Targets:
 
 
 @alike
-def _one_outcome(period: str, text: str, begins: int) -> Outcomes:
-    pair = _outcome_in(period, text, begins)
+def _one_outcome(period: str, text: str, begins: int, at_any_time: bool) -> Outcomes:
+    pair = _outcome_in(period, text, begins, at_any_time)
     return Outcomes((pair,)) if any(pair[1]) else Outcomes((), ((pair[0], text),))
 
 
@@ -339,8 +342,20 @@ def _target_in(period: str, text: str, begins: int) -> tuple[Period, Target] | N
 
 
 @alike
-def _outcome_in(period: str, text: str, begins: int) -> tuple[Period, Split]:
-    return Period.parse(period, FiscalYear(begins)), _whole(text)
+def _outcome_in(
+    period: str, text: str, begins: int, at_any_time: bool = False
+) -> tuple[Period, Split]:
+    during, whole = Period.parse(period, FiscalYear(begins)), _whole(text)
+    if not at_any_time:
+        _refuse_other_time(whole, during, begins)
+    return during, whole
+
+
+def _refuse_other_time(value: Split, during: Period | None, begins: int) -> None:
+    """Raises `Unreadable` for a value that says that it is of another time than `during`, or may do so."""
+    for part in value.parts:
+        if _time_of(part) and not (during and _is_timely(part, during, FiscalYear(begins))):
+            raise Unreadable("outcome-not-understood", "time", value=part.text)
 
 
 @alike
@@ -357,9 +372,11 @@ def _target(text: str, begins: int) -> Targets:
 
 
 @alike
-def _outcome(text: str) -> Outcomes:
-    found = outcome_of(text)
-    return Outcomes((), ((None, text),)) if found is None else Outcomes(((None, Split(found)),))
+def _outcome(text: str, at_any_time: bool = False) -> Outcomes:
+    whole = _whole(text)
+    if not at_any_time:
+        _refuse_other_time(whole, None, 1)
+    return Outcomes(((None, whole),)) if whole.parts else Outcomes((), ((None, text),))
 
 
 @alike

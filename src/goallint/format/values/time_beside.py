@@ -7,7 +7,7 @@ from typing import NamedTuple
 from goallint.format.values import Unreadable
 from goallint.format.values.alike import alike
 from goallint.format.values.fiscal_year import FiscalYear
-from goallint.format.values.period import Due, Period, from_words, last_of_month
+from goallint.format.values.period import MONTH_NAMES, Due, Period, from_words, last_of_month
 from goallint.late import expression
 
 _MOST = 6
@@ -18,18 +18,23 @@ _LEAD = expression(
     rf"(?:(?P<until>{_UP_TO})|per|i|vid|efter|under|avser|avseende|gäller|utfall|resultat|den|slutet av|utgången av"
     r"|as of|as at|at|in|by|for|after|during|outcome|actual|the|(?:the )?end of)\s+"
 )
-# What most values are not: several words, of which the last is no unit sign and no rest of a number.
-_MAY_SAY_TIME = expression(
-    r"\s*\S.*(?:\(.*\)|\s(?:.*[^\W\d]\.?|.*\b[1-4]|(?:.*\D)?(?:19|20)\d\d|.*[-/]\d\d?))\s*\Z"
-)
+# A word of one of these is in every time that is told in words.
+_WORDS = frozenset(
+    (
+        *(word[:length] for word in MONTH_NAMES for length in range(3, len(word) + 1)),
+        *(f"{part}{number}" for part in "tqkh" for number in "1234"),
+        "kv", "kvartal", "kvartalet", "tert", "tertial", "tertialet", "quarter", "quarters", "half", "halvår", "halvåret",
+        "delår", "delåret", "hittills", "ytd", "date", "far", "interim", "mid",
+    )
+)  # fmt: skip
+_BEGIN_WORDS = ("delårs", "halvårs", "half-year")
 # A time begins with a word, a day or a year, and no number of three digits.
 _BEGINS = expression(r"[^\W\d]|\d{1,2}(?!\d)|(?:19|20)\d\d")
 # A part of a year that is not said; in brackets also what is counted by itself elsewhere, as *3 halvår*.
-_PART = expression(
-    r"(?:vid )?delår(?:et|s\w*)?(?: \d)?|hittills(?: i år)?|ytd|year to date|to date|so far(?: this year)?"
-)
+_SOME_PART = r"(?:vid )?delår(?:et|s\w*)?(?: \d)?|hittills(?: i år)?|ytd|year to date|to date|so far(?: this year)?"
+_PART = expression(_SOME_PART)
 _PART_IN_BRACKETS = expression(
-    rf"(?:{_PART.pattern}|halvår(?:et|s\w*)?|half[- ]year(?:ly)?|mid[- ]year|interim(?: report)?)"
+    rf"(?:{_SOME_PART}|halvår(?:et|s\w*)?|half[- ]year(?:ly)?|mid[- ]year|interim(?: report)?)"
 )
 # What a time after it is held against, or is when something is to be: *-3 dagar mot augusti*.
 _IS_COMPARED = expression(
@@ -62,9 +67,9 @@ class _Said(NamedTuple):
 @alike
 def value_and_time(text: str) -> tuple[str, str]:
     """The value in a text, and the words beside it that say a time; both empty where none do."""
-    if not _MAY_SAY_TIME.match(text):
-        return "", ""
     text = text.strip()
+    if not _may_say_time(text):
+        return "", ""
     if text.endswith(")"):
         value, _, words = text[:-1].rpartition("(")
         value = value.rstrip()
@@ -81,6 +86,24 @@ def value_and_time(text: str) -> tuple[str, str]:
         if is_said_of and _is_time(words, in_brackets=False):
             return value, words
     return "", ""
+
+
+def _may_say_time(text: str) -> bool:
+    """Whether a time may stand beside a value: it need not be looked for in most."""
+    is_in_brackets = text.endswith(")")
+    for word in (text.rpartition("(")[2][:-1] if is_in_brackets else text).casefold().split():
+        if word[0].isdigit():
+            if (
+                "/" in word
+                or (len(word) > 6 and word[4] in "-–")
+                or (is_in_brackets and len(word) == 4)
+            ):
+                return True
+        elif word.startswith(_BEGIN_WORDS) or not _WORDS.isdisjoint(
+            word.rstrip(".,").replace("–", "-").split("-")
+        ):
+            return True
+    return False
 
 
 def is_of(words: str, during: Period, fiscal: FiscalYear) -> bool:
