@@ -92,7 +92,6 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL506",
-    name="activity-overdue",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -53,7 +53,6 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL503",
-    name="activity-without-done-criterion",
     severity=Severity.WARNING,
     check=check,
     messages='activity {activity} "{title}" has no criterion for counting as done',

@@ -60,7 +60,6 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL501",
-    name="activity-without-goal",
     severity=Severity.WARNING,
     check=check,
     messages='activity {activity} "{title}" is not linked to any goal, assignment or plan',

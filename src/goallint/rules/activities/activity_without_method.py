@@ -52,7 +52,6 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL502",
-    name="activity-without-method",
     severity=Severity.WARNING,
     check=check,
     messages='activity {activity} "{title}" has no description of how it is carried out',

@@ -50,7 +50,6 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL505",
-    name="activity-without-owner",
     severity=Severity.INFO,
     check=check,
     messages='activity {activity} "{title}" has no owner',

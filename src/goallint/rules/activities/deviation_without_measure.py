@@ -86,7 +86,6 @@ def check(report: Report, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL509",
-    name="deviation-without-measure",
     severity=Severity.WARNING,
     check=check,
     messages="the deviation {value} of {body} in {report} has no measures stated",

@@ -78,7 +78,6 @@ _HELP = "decide who completes the rest, and by when: `{k_due}: …`"
 
 RULE = Rule(
     code="GL704",
-    name="recommendation-open",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -104,7 +104,6 @@ def _shown(words: list[str]) -> str:
 
 RULE = Rule(
     code="GL706",
-    name="recommendation-reworded",
     severity=Severity.INFO,
     check=check,
     messages=(

@@ -82,7 +82,6 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL702",
-    name="response-without-action",
     severity=Severity.WARNING,
     check=check,
     messages='the response to recommendation {recommendation} in "{audit}" names no actions',

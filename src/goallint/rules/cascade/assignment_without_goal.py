@@ -62,7 +62,6 @@ def check(assignment: Assignment, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL117",
-    name="assignment-without-goal",
     severity=Severity.WARNING,
     check=check,
     messages='assignment {assignment} "{title}" is not linked to any goal',

@@ -87,7 +87,6 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL101",
-    name="goal-without-parent",
     severity=Severity.WARNING,
     check=check,
     messages='goal {goal} "{title}" is not linked to any goal above it',

@@ -76,7 +76,6 @@ def check(plan: Document, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL119",
-    name="plan-decided-late",
     severity=Severity.WARNING,
     check=check,
     messages=(

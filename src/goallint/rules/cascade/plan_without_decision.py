@@ -62,7 +62,6 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL114",
-    name="plan-without-decision",
     severity=Severity.WARNING,
     check=check,
     messages='{item} "{title}" of {body} states no decision',

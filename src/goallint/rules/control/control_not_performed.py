@@ -80,7 +80,6 @@ def check(control: Control, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL601",
-    name="control-not-performed",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -48,7 +48,6 @@ def check(control: Control, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL605",
-    name="control-without-risk",
     severity=Severity.INFO,
     check=check,
     messages='control {control} "{title}" states no risk',

@@ -70,7 +70,6 @@ def check(control: Control, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL602",
-    name="deviation-without-action",
     severity=Severity.WARNING,
     check=check,
     messages='control {control} "{title}" shows "{assessment}", and no action is stated',

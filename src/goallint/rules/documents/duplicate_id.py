@@ -91,7 +91,6 @@ def check(workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL009",
-    name="duplicate-id",
     severity=Severity.ERROR,
     check=check,
     messages={

@@ -98,7 +98,6 @@ def _meant(item: Item, key: str, workspace: Workspace) -> str | None:
 
 RULE = Rule(
     code="GL014",
-    name="empty-document",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -43,7 +43,6 @@ def check(file: File, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL013",
-    name="hidden-character",
     severity=Severity.WARNING,
     check=check,
     messages={

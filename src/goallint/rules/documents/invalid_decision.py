@@ -168,7 +168,6 @@ def _found(
 
 RULE = Rule(
     code="GL015",
-    name="invalid-decision",
     severity=Severity.WARNING,
     check=check,
     messages={

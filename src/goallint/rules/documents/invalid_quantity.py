@@ -109,7 +109,6 @@ def _noun(item: Item) -> Noun:
 
 RULE = Rule(
     code="GL007",
-    name="invalid-quantity",
     severity=Severity.ERROR,
     check=check,
     messages={

@@ -150,7 +150,6 @@ def _loose(organisation: Organisation, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL005",
-    name="missing-field",
     severity=Severity.ERROR,
     check=check,
     messages={

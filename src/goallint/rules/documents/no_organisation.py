@@ -74,7 +74,6 @@ def check(workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL016",
-    name="no-organisation",
     severity=Severity.ERROR,
     check=check,
     messages={

@@ -61,7 +61,6 @@ def check(file: File, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL018",
-    name="outcome-not-understood",
     severity=Severity.WARNING,
     check=check,
     messages='"{value}" in `{field}` of {item} is not understood',

@@ -144,7 +144,6 @@ def _near(name: str, workspace: Workspace) -> str | None:
 
 RULE = Rule(
     code="GL091",
-    name="unjustified-waiver",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -187,7 +187,6 @@ def _found(
 
 RULE = Rule(
     code="GL010",
-    name="unknown-reference",
     severity=Severity.ERROR,
     check=check,
     messages={

@@ -110,7 +110,6 @@ def _about(row: Assessed) -> Noun:
 
 RULE = Rule(
     code="GL409",
-    name="assessment-outside-scale",
     severity=Severity.ERROR,
     check=check,
     messages={

@@ -101,7 +101,6 @@ def check(report: Report, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL408",
-    name="assessment-without-analysis",
     severity=Severity.WARNING,
     check=check,
     messages='{item} "{title}" is assessed as "{assessment}" in {report},'

@@ -122,7 +122,6 @@ _HELP = (
 
 RULE = Rule(
     code="GL404",
-    name="goal-not-reported",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -107,7 +107,6 @@ def check(report: Report, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL405",
-    name="key-figure-not-reported",
     severity=Severity.WARNING,
     check=check,
     messages='key figure {key_figure} "{title}" has no outcome in report {report}',

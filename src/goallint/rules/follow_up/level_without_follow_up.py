@@ -151,7 +151,6 @@ def _end(row: Reporting) -> date:
 
 RULE = Rule(
     code="GL417",
-    name="level-without-follow-up",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -118,7 +118,6 @@ def _rows(missing: Sequence[str], report: Report) -> tuple[str | Example, ...]:
 
 RULE = Rule(
     code="GL402",
-    name="report-section-missing",
     severity=Severity.WARNING,
     check=check,
     messages=(

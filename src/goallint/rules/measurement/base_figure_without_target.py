@@ -104,7 +104,6 @@ def _is_among_others(figure: KeyFigure, workspace: Workspace) -> bool:
 
 RULE = Rule(
     code="GL202",
-    name="base-figure-without-target",
     severity=Severity.INFO,
     check=check,
     messages='base figure {key_figure} "{title}" has no target',

@@ -92,7 +92,6 @@ def _several(full: KeyFigure) -> str:
 
 RULE = Rule(
     code="GL207",
-    name="direction-unknown",
     severity=Severity.WARNING,
     check=check,
     messages='the target {value} of {key_figure} "{title}" does not say whether higher or lower is better',

@@ -146,7 +146,6 @@ def _period(number: int, interval: Interval, fiscal: FiscalYear) -> Period:
 
 RULE = Rule(
     code="GL223",
-    name="gap-in-series",
     severity=Severity.INFO,
     check=check,
     messages='key figure {key_figure} "{title}" has no outcome for {periods},'

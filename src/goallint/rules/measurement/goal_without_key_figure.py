@@ -70,7 +70,6 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL203",
-    name="goal-without-key-figure",
     severity=Severity.WARNING,
     check=check,
     messages='goal {goal} "{title}" has neither a key figure nor any other criterion',

@@ -86,7 +86,6 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL210",
-    name="key-figure-without-baseline",
     severity=Severity.INFO,
     check=check,
     messages='key figure {key_figure} "{title}" has no baseline and no earlier outcome',

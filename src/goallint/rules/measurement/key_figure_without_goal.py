@@ -83,7 +83,6 @@ def _may_name(plan: Plan) -> bool:
 
 RULE = Rule(
     code="GL218",
-    name="key-figure-without-goal",
     severity=Severity.INFO,
     check=check,
     messages='key figure {key_figure} "{title}" measures no goal',

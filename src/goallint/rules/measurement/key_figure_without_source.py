@@ -64,7 +64,6 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL220",
-    name="key-figure-without-source",
     severity=Severity.INFO,
     check=check,
     messages='key figure {key_figure} "{title}" has no source, no Kolada id and no definition',

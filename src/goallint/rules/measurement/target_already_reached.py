@@ -180,7 +180,6 @@ def _is_best(target: Target, direction: str, unit: str) -> bool:
 
 RULE = Rule(
     code="GL209",
-    name="target-already-reached",
     severity=Severity.INFO,
     check=check,
     messages='the target {value} of {key_figure} "{title}" was reached already in {period} (outcome {outcome})',

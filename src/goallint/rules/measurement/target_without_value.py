@@ -104,7 +104,6 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL204",
-    name="target-without-value",
     severity=Severity.WARNING,
     check=check,
     messages='the target "{value}" of {key_figure} "{title}" gives a direction but no level',

@@ -50,7 +50,6 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL307",
-    name="goal-without-owner",
     severity=Severity.INFO,
     check=check,
     messages='goal {goal} "{title}" has no owner',
