@@ -101,11 +101,7 @@ class Sides:
     """Reads what the two arguments mean, as of a workspace `here`."""
 
     def __init__(
-        self,
-        stack: contextlib.ExitStack,
-        as_of: date | None,
-        lang: str | None,
-        here: Path = Path(),
+        self, stack: contextlib.ExitStack, as_of: date | None, lang: str | None, here: Path = Path()
     ) -> None:
         self._stack, self._as_of, self._lang, self._here = stack, as_of, lang, here
         root = root_of(here.resolve())

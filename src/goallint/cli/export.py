@@ -37,12 +37,7 @@ from goallint.views.tables.table_rows import tables
 @common.as_of_option
 @common.language_option
 def command(
-    path: Path,
-    output: Path,
-    kind: str,
-    period: Period | None,
-    as_of: date | None,
-    lang: str | None,
+    path: Path, output: Path, kind: str, period: Period | None, as_of: date | None, lang: str | None
 ) -> None:
     """Write the workspace as tables for Power BI, DuckDB and other programs.
 

@@ -115,8 +115,7 @@ def command(
         made, lacking = drafts(readings, _known(run.workspace) if run else NOTHING)
     if not made:
         told = words.plain(
-            "error",
-            "no table or list of goals, key figures, activities or assignments was found",
+            "error", "no table or list of goals, key figures, activities or assignments was found"
         )
         if any(reading.source.pictures for reading in readings):
             told = words.plain(
@@ -249,11 +248,7 @@ def _said(words: Catalogue, text: str, path: str) -> str:
 
 
 def _write(
-    into: Path,
-    new: Iterable[Draft],
-    readings: list[Reading],
-    words: Catalogue,
-    fiscal: FiscalYear,
+    into: Path, new: Iterable[Draft], readings: list[Reading], words: Catalogue, fiscal: FiscalYear
 ) -> None:
     for draft in new:
         write(into / draft.path, draft.text, folders=True)

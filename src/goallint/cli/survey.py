@@ -56,9 +56,7 @@ FORMATS = ("text", "csv", "json", "xlsx", "html")
 @common.as_of_option
 @groups.option("--no-cache", is_flag=True, help="Do not read or write the cache.")
 @groups.option(
-    "--lang",
-    type=click.Choice(("sv", "en")),
-    help="Language of messages (default: the locale).",
+    "--lang", type=click.Choice(("sv", "en")), help="Language of messages (default: the locale)."
 )
 def command(
     paths: tuple[Path, ...],

@@ -29,10 +29,7 @@ def remarks(run: Run) -> Iterator[Remark]:
         if not _MEANT.search(data):
             continue
         for line, rules in lookalikes(decode(data).text, run.selection.by_name):
-            yield (
-                "lookalike",
-                {"path": file.path, "line": line, "rules": ", ".join(rules) or "…"},
-            )
+            yield ("lookalike", {"path": file.path, "line": line, "rules": ", ".join(rules) or "…"})
 
 
 def of_settings(root: Path, configuration: Configuration) -> Iterator[Remark]:

@@ -506,10 +506,7 @@ class _Error:
             return None
         key, text, start = value
         first, length = text[0], len(text)
-        args: dict[str, Any] = {
-            "written": value.written(),
-            "mended": value.written(quoted(text)),
-        }
+        args: dict[str, Any] = {"written": value.written(), "mended": value.written(quoted(text))}
         if text == "-" and key:
             return self._found("dash", number, start, key=key, **self._part(value))
         if text == "%" and key:

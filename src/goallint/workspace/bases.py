@@ -332,10 +332,7 @@ def _base_of(measure: "Measure", target: Target, period: Period) -> Quantity | N
 
 
 def _last(
-    values: Iterable[tuple[Period, Quantity]],
-    unit: str,
-    before: date,
-    alike: Period | None = None,
+    values: Iterable[tuple[Period, Quantity]], unit: str, before: date, alike: Period | None = None
 ) -> Quantity | None:
     """The last value from before a day, of periods as long as `alike` if that is given."""
     earlier = [

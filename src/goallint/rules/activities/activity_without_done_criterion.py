@@ -45,10 +45,7 @@ from goallint.workspace.workspace import Workspace
 
 def check(activity: Activity, workspace: Workspace) -> Findings:
     if activity.id and activity.lacks("done_when") and workspace.owes(activity):
-        yield RULE.found(
-            activity,
-            absent="done_when",
-        )
+        yield RULE.found(activity, absent="done_when")
 
 
 RULE = Rule(

@@ -51,10 +51,7 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
     if activity.id and activity.lacks("supports") and workspace.owes(activity):
         example = suggest.superior_goal(activity, workspace)
         yield RULE.found(
-            activity,
-            absent="supports",
-            help="" if example else "none",
-            args={"example": example},
+            activity, absent="supports", help="" if example else "none", args={"example": example}
         )
 
 

@@ -44,10 +44,7 @@ from goallint.workspace.workspace import Workspace
 
 def check(activity: Activity, workspace: Workspace) -> Findings:
     if activity.id and activity.lacks("how") and workspace.owes(activity):
-        yield RULE.found(
-            activity,
-            absent="how",
-        )
+        yield RULE.found(activity, absent="how")
 
 
 RULE = Rule(

@@ -42,10 +42,7 @@ from goallint.workspace.workspace import Workspace
 
 def check(activity: Activity, workspace: Workspace) -> Findings:
     if activity.id and activity.lacks("owner") and workspace.owes(activity):
-        yield RULE.found(
-            activity,
-            absent="owner",
-        )
+        yield RULE.found(activity, absent="owner")
 
 
 RULE = Rule(

@@ -75,12 +75,7 @@ def check(report: Report, workspace: Workspace) -> Findings:
             apart=(row.body,),
             hinges_on=(report.name,),
             help="" if example else "none",
-            args={
-                "value": value,
-                "body": body,
-                "report": report,
-                "example": example,
-            },
+            args={"value": value, "body": body, "report": report, "example": example},
         )
 
 

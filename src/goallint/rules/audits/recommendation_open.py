@@ -67,10 +67,7 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
             "status",
             subject=recommendation,
             variant=latest.status,
-            args={
-                "audit": audit.title,
-                "years": years_since(cast(date, audit.dated), day),
-            },
+            args={"audit": audit.title, "years": years_since(cast(date, audit.dated), day)},
         )
 
 

@@ -73,10 +73,7 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
         absent=KeyName("actions", "response"),
         key=True,
         help="" if example else "none",
-        args={
-            "audit": audit.title,
-            "example": example,
-        },
+        args={"audit": audit.title, "example": example},
     )
 
 

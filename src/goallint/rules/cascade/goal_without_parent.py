@@ -78,10 +78,7 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
     if goals.is_to_be_linked(goal, workspace) and not is_told:
         example = suggest.likely_superior(goal, workspace)
         yield RULE.found(
-            goal,
-            absent="supports",
-            help="" if example else "none",
-            args={"example": example},
+            goal, absent="supports", help="" if example else "none", args={"example": example}
         )
 
 

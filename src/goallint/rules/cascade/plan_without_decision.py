@@ -53,10 +53,7 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
         yield RULE.found(
             plan,
             absent="decided",
-            args={
-                "body": body,
-                "example": suggest.decision(plan, workspace),
-            },
+            args={"body": body, "example": suggest.decision(plan, workspace)},
         )
 
 

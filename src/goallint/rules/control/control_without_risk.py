@@ -40,10 +40,7 @@ from goallint.workspace.workspace import Workspace
 
 def check(control: Control, workspace: Workspace) -> Findings:
     if control.id and control.lacks("risk") and workspace.owes(control):
-        yield RULE.found(
-            control,
-            absent="risk",
-        )
+        yield RULE.found(control, absent="risk")
 
 
 RULE = Rule(

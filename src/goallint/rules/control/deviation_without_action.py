@@ -61,10 +61,7 @@ def check(control: Control, workspace: Workspace) -> Findings:
             control,
             ("result", "assessment"),
             help="" if example else "none",
-            args={
-                "assessment": assessment(control),
-                "example": example,
-            },
+            args={"assessment": assessment(control), "example": example},
         )
 
 

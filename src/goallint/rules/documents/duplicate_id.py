@@ -104,8 +104,5 @@ RULE = Rule(
             "and the references to them"
         ),
     },
-    follow={
-        "": Follow("value"),
-        "copy": Follow("remove", level="file"),
-    },
+    follow={"": Follow("value"), "copy": Follow("remove", level="file")},
 )

@@ -54,8 +54,5 @@ RULE = Rule(
         "": "replace it with `{clean}`, also in the other places where it appears",
         "key": "replace it with `{clean}`",
     },
-    follow={
-        "": Follow("value"),
-        "key": Follow("key"),
-    },
+    follow={"": Follow("value"), "key": Follow("key")},
 )

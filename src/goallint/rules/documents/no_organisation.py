@@ -89,8 +89,5 @@ RULE = Rule(
     absence=True,
     # What the document is to hold, goallint then asks for.
     entails=("missing-field", "unknown-reference"),
-    follow={
-        "several": Follow("remove", level="file"),
-        "none": Follow("document"),
-    },
+    follow={"several": Follow("remove", level="file"), "none": Follow("document")},
 )

@@ -71,11 +71,7 @@ def check(report: Report, workspace: Workspace) -> Findings:
 
 
 def _finding(
-    row: Assessed,
-    field: str,
-    written: str,
-    scale: Scale,
-    workspace: Workspace,
+    row: Assessed, field: str, written: str, scale: Scale, workspace: Workspace
 ) -> Finding:
     report: Report = row.document
     organisation = workspace.organisation

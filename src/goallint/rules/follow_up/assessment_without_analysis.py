@@ -92,10 +92,7 @@ def check(report: Report, workspace: Workspace) -> Findings:
                 subject=about,
                 apart=(key_of(report),),
                 period=report.period.text,
-                args={
-                    "assessment": row.assessment,
-                    "report": noun_of(report),
-                },
+                args={"assessment": row.assessment, "report": noun_of(report)},
             )
 
 

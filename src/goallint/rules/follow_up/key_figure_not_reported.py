@@ -97,10 +97,7 @@ def check(report: Report, workspace: Workspace) -> Findings:
             figure,
             related=(related(report, (), "in-report"),),
             apart=(key_of(report),),
-            args={
-                "title": workspace.measures.full(figure).title or "",
-                "report": name_of(report),
-            },
+            args={"title": workspace.measures.full(figure).title or "", "report": name_of(report)},
             language=report.language,
         )
 

@@ -168,10 +168,7 @@ RULE = Rule(
     },
     source="R 2019, 2022",
     absence=True,
-    follow={
-        "": Follow("row", field="reporting", at="document"),
-        "idle": Follow(at="last related"),
-    },
+    follow={"": Follow("row", field="reporting", at="document"), "idle": Follow(at="last related")},
     entails=("missing-report", "late-report", "report-section-missing"),
     links=True,
 )

@@ -86,10 +86,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
         yield RULE.found(
             figure,
             absent="target",
-            args={
-                "title": measure.full.title or "",
-                "example": suggest.target(figure, workspace),
-            },
+            args={"title": measure.full.title or "", "example": suggest.target(figure, workspace)},
         )
 
 

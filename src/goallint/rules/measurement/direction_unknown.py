@@ -102,9 +102,6 @@ RULE = Rule(
         " `at least {value} {unit}` or `at most {value} {unit}`",
         "all": "give `{k_better}: {w_higher}` or `{k_better}: {w_lower}`, or write `at least` or `at most` with each",
     },
-    follow={
-        "": Follow("value"),
-        "all": ENTRY,
-    },
+    follow={"": Follow("value"), "all": ENTRY},
     needs=("measures",),
 )

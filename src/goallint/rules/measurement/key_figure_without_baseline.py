@@ -76,10 +76,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
             yield RULE.found(
                 figure,
                 absent="baseline",
-                args={
-                    "title": measure.full.title or "",
-                    "example": f"{{{before.text}: {BLANK}}}",
-                },
+                args={"title": measure.full.title or "", "example": f"{{{before.text}: {BLANK}}}"},
             )
             return
 

@@ -67,10 +67,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
         figure,
         absent=KeyName("measures", "key_figure"),
         help="" if example else "none",
-        args={
-            "title": measure.full.title or "",
-            "example": example,
-        },
+        args={"title": measure.full.title or "", "example": example},
     )
 
 

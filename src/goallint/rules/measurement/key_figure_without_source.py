@@ -56,9 +56,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     full = measure.full
     if all(full.lacks(field) for field in _FIELDS):
         yield RULE.found(
-            figure,
-            absent=KeyName("source", "key_figure"),
-            args={"title": full.title or ""},
+            figure, absent=KeyName("source", "key_figure"), args={"title": full.title or ""}
         )
 
 

@@ -91,10 +91,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
                     "title": use.full.title or "",
                     "value": target,
                     "example": suggest.target(
-                        use.figure,
-                        workspace,
-                        direction=target.direction,
-                        period=aimed,
+                        use.figure, workspace, direction=target.direction, period=aimed
                     ),
                     "comparison": Example(*(text.format(year=year) for text in compared)),
                 },

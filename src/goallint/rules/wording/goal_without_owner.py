@@ -42,10 +42,7 @@ from goallint.workspace.workspace import Workspace
 
 def check(goal: Goal, workspace: Workspace) -> Findings:
     if goal.lacks("owner") and workspace.owes(goal):
-        yield RULE.found(
-            goal,
-            absent="owner",
-        )
+        yield RULE.found(goal, absent="owner")
 
 
 RULE = Rule(

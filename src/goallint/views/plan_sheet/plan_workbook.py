@@ -28,12 +28,7 @@ from goallint.views.plan_sheet.standing import (
 )
 from goallint.views.workbook import head, put, same_bytes, sheet_name
 
-PAGES = {
-    PLAN: "Plan",
-    GOALS: "Goals",
-    KEY_FIGURES: "Key figures",
-    ACTIVITIES: "Activities",
-}
+PAGES = {PLAN: "Plan", GOALS: "Goals", KEY_FIGURES: "Key figures", ACTIVITIES: "Activities"}
 _ROOM = {PLAN: 0, GOALS: 30, KEY_FIGURES: 60, ACTIVITIES: 40}
 """Empty rows for new items."""
 _WIDTHS = {

@@ -408,9 +408,7 @@ class Teller:
         before = one.turn[0].value.total if one.turn else None
         limits = tuple(
             page_data.Limit(
-                at=float(number),
-                name=step_name(step, self.catalogue),
-                state=self._state_of(step),
+                at=float(number), name=step_name(step, self.catalogue), state=self._state_of(step)
             )
             for step, number in bounds(one.figure, level, total, self.workspace)
         )

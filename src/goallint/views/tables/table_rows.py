@@ -256,11 +256,7 @@ class _Tables:
             )
         for one in plan.assignments:
             self._add(
-                "assignments",
-                **self._of(one),
-                title=one.title,
-                owner=one.owner,
-                **_due(one.due),
+                "assignments", **self._of(one), title=one.title, owner=one.owner, **_due(one.due)
             )
         for activity in plan.activities:
             self._activity(activity)

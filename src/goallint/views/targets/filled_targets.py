@@ -17,14 +17,7 @@ from goallint.format.values.target import Target
 from goallint.views.filling import back
 from goallint.views.filling.back import SEEN as SEEN_MARK
 from goallint.views.filling.back import Page, Problems, stray
-from goallint.views.filling.cell_reading import (
-    CellPlace,
-    Refused,
-    emptied,
-    quoted,
-    same,
-    text_of,
-)
+from goallint.views.filling.cell_reading import CellPlace, Refused, emptied, quoted, same, text_of
 from goallint.views.targets.targets_report import FIELDS, LONGEST_COMMENT, Identity
 
 HEADINGS = {"target": "target", "better": "direction-column", "unit": "unit", "owner": "owner",
