@@ -147,7 +147,8 @@ def test_annotations_end_with_how_many_more_there_are(
 def test_the_shell_is_told_ids(capsys: pytest.CaptureFixture[str]) -> None:
     import click
 
-    from goallint.cli import common, explain, targets
+    from goallint.cli import explain, targets
+    from goallint.cli.parameters import complete_id
 
     context = click.Context(explain.command)
     context.params["path"] = PITEÅ
@@ -157,7 +158,7 @@ def test_the_shell_is_told_ids(capsys: pytest.CaptureFixture[str]) -> None:
     assert found == sorted(set(found))
     (bodies,) = [p for p in targets.command.params if p.name == "bodies"]
     assert [item.value for item in bodies.shell_complete(context, "kf,s")][:1] == ["kf,sn"]
-    assert common.complete_id("goal")(context, name, "SN-D") == []
+    assert complete_id("goal")(context, name, "SN-D") == []
     context.params["path"] = ROOT / "src"
     assert name.shell_complete(context, "") == []
 

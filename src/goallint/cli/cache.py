@@ -4,15 +4,17 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import answers, common, groups
+from goallint.cli import answers, groups, parameters
+from goallint.cli.configured import ConfiguredGroup
 from goallint.cli.words import of_locale
+from goallint.cli.workspaces import workspace_of
 from goallint.findings import Example
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.cache_folder import folder
 
 
-@click.group("cache", cls=common.ConfiguredGroup)
+@click.group("cache", cls=ConfiguredGroup)
 def command() -> None:
     """Show or clear the cache of runs and of the files that they read."""
 
@@ -22,25 +24,25 @@ _path = groups.argument("path", required=False, type=click.Path(path_type=Path))
 
 @command.command("clear", short_help="Delete the cache, or that of one workspace.")
 @_path
-@common.language_option
+@parameters.language_option
 def clear(path: Path | None, lang: str | None) -> None:
     """Delete the cache.
 
     With PATH, delete the saved runs of the workspace that contains it.
     """
-    root = common.workspace_of(path, lang) if path else None
+    root = workspace_of(path, lang) if path else None
     click.echo(_told("forgotten", answers.clear(root), lang))
 
 
 @command.command("show", short_help="Show the location and size of the cache.")
 @_path
-@common.language_option
+@parameters.language_option
 def show(path: Path | None, lang: str | None) -> None:
     """Show the location of the cache, the number of saved runs and the size.
 
     With PATH, count the runs of the workspace that contains it.
     """
-    root = common.workspace_of(path, lang) if path else None
+    root = workspace_of(path, lang) if path else None
     click.echo(safe(str(folder())))
     click.echo(_told("remembered", answers.held(root), lang))
 
