@@ -24,7 +24,9 @@ from goallint.output.catalogue import Catalogue
 from goallint.source.discovery import CONFIGURATION, SUFFIXES, root_of
 from goallint.source.git import GitError, Repository, TreeEntry
 from goallint.source.limits import LIMITS
-from goallint.views.diff.comparison import Change, Comparison
+from goallint.views.diff.both_sides import BothSides
+from goallint.views.diff.changes import Change
+from goallint.views.diff.comparison import compared
 from goallint.views.diff.side import Side
 
 FORMATS = ("text", "markdown", "json", "csv", "html", "docx")
@@ -67,12 +69,12 @@ def command(
         sides = Sides(stack, as_of, lang)
         delivery.need_file("docx", "skillnad.docx", formats, sides.catalogue)
         one, other = sides.both(old, new, means)
-        comparison = Comparison(one, other)
-        changes = comparison.changes()
+        matched = BothSides(one, other)
+        changes = compared(matched)
         if body:
             changes = _of_body(changes, body, one, other, sides.catalogue)
         if goal:
-            changes = _of_goal(changes, goal, comparison, sides.catalogue)
+            changes = _of_goal(changes, goal, matched, sides.catalogue)
 
         def rendered(name: str) -> str | bytes:
             from goallint.views.diff.data import to_csv, to_json
@@ -294,15 +296,15 @@ def _of_body(
 
 
 def _of_goal(
-    changes: tuple[Change, ...], name: str, comparison: Comparison, catalogue: Catalogue
+    changes: tuple[Change, ...], name: str, matched: BothSides, catalogue: Catalogue
 ) -> tuple[Change, ...]:
-    pairs = [p for p in comparison.goals if name in ((p.old and p.old.id), (p.new and p.new.id))]
+    pairs = [p for p in matched.goals if name in ((p.old and p.old.id), (p.new and p.new.id))]
     if not pairs:
         told = catalogue.plain("error", "no goal has the id {name}", name=name)
-        known = [one.id for p in comparison.goals for one in (p.old, p.new) if one]
+        known = [one.id for p in matched.goals for one in (p.old, p.new) if one]
         raise unknown(told, nearest(name, known, fold=str.casefold), catalogue)
     ids = {goal.id for pair in pairs for goal in (pair.old, pair.new) if goal}
-    for side, which in ((comparison.old, "old"), (comparison.new, "new")):
+    for side, which in ((matched.old, "old"), (matched.new, "new")):
         for pair in pairs:
             goal = getattr(pair, which)
             if goal is not None:

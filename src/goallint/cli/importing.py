@@ -25,7 +25,8 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.discovery import CONFIGURATION, root_of
 from goallint.source.writing import LeadsOut, stay_inside, write
-from goallint.views.diff.comparison import Comparison
+from goallint.views.diff.both_sides import BothSides
+from goallint.views.diff.comparison import compared
 from goallint.views.diff.diff_paper import DiffPaper
 from goallint.views.diff.side import Side
 from goallint.views.fill import is_broken
@@ -224,7 +225,7 @@ def _differ(draft: Draft, path: Path, run: Run, words: Catalogue) -> None:
     ]
     changes = tuple(
         change
-        for change in Comparison(*sides).changes()
+        for change in compared(BothSides(*sides))
         if change.part not in ("findings", "recommendations", "suspect", "unknown")
         and any(side and side.path == inside for side in (change.old, change.new))
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from goallint.output.machine import plain as data
 from goallint.output.machine import written
-from goallint.views.diff.comparison import PARTS, Change
+from goallint.views.diff.changes import PARTS, Change
 from goallint.views.diff.diff_paper import DiffPaper, where
 from goallint.views.diff.pairing import in_words
 from goallint.views.diff.side import Side
