@@ -14,7 +14,8 @@ from goallint.survey.together import BodiesTogether, Spread, Together
 from goallint.version import VERSION
 from goallint.views.formats import sheet
 from goallint.views.states import key_of
-from goallint.workspace.attainment import STATES, VERDICTS
+from goallint.workspace.attainment import STATES
+from goallint.workspace.verdicts import VERDICTS
 
 _DIGITS = 4
 

@@ -26,20 +26,16 @@ from goallint.views.states import (
 )
 from goallint.workspace.attainment import (
     STATES,
-    VERDICTS,
     AreaAccount,
     Attainment,
     Attainments,
-    Became,
     By,
     Economy,
-    Measured,
     Moment,
     Said,
     Standing,
     State,
     areas_of,
-    bodies_of,
     state_of,
     tallies,
 )
@@ -50,7 +46,9 @@ from goallint.workspace.facts.economy import KINDS, Field
 from goallint.workspace.facts.key_figures import has_target
 from goallint.workspace.facts.known import UNKNOWN, YES, Known
 from goallint.workspace.measure import due_of, own_period
+from goallint.workspace.obstacles import Became, bodies_of
 from goallint.workspace.pace import FARTHEST
+from goallint.workspace.verdicts import VERDICTS, Measured
 from goallint.workspace.whose import owner_of
 
 

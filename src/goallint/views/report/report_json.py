@@ -14,21 +14,19 @@ from goallint.views.report import page_data
 from goallint.views.states import key_of, step_as_json
 from goallint.workspace.attainment import (
     STATES,
-    VERDICTS,
     AreaAccount,
     Attainment,
     Attainments,
-    Became,
     By,
     Economy,
-    Measured,
     Said,
     Standing,
-    bodies_of,
     tallies,
 )
 from goallint.workspace.measure import own_period
+from goallint.workspace.obstacles import Became, bodies_of
 from goallint.workspace.pace import Pace
+from goallint.workspace.verdicts import VERDICTS, Measured
 from goallint.workspace.whose import owner_of
 
 VERSION = 1

@@ -20,9 +20,10 @@ from goallint.views.report import page_data
 from goallint.views.report.attained import Teller
 from goallint.views.report.found import theirs
 from goallint.views.report.picture import Order
-from goallint.workspace.attainment import Attainment, Attainments, Measured, Standing
+from goallint.workspace.attainment import Attainment, Attainments, Standing
 from goallint.workspace.facts.economy import Field
 from goallint.workspace.series import trend
+from goallint.workspace.verdicts import Measured
 from goallint.workspace.whose import EVERYBODY, responsible
 
 Mark = Literal["", "new", "better", "worse"]
@@ -181,8 +182,8 @@ class Since:
         found = {}
         for pair in self.sides.figures:
             if pair.old is not None and pair.new in after and pair.new is not None:
-                was = self.before.attainments.measured(pair.old)
-                now = self.teller.attainments.measured(pair.new)
+                was = self.before.attainments.verdicts.measured(pair.old)
+                now = self.teller.attainments.verdicts.measured(pair.new)
                 row = self._figure(was, now)
                 if row is not None:
                     found[pair.new] = row
