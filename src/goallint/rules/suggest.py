@@ -20,7 +20,7 @@ from goallint.format.values.target import Target
 from goallint.format.vocabulary import key_in, word_in
 from goallint.format.walk import items
 from goallint.late import expression
-from goallint.source.syntax import quoted, with_instead
+from goallint.source.line_values import quoted, with_instead
 from goallint.workspace.series import Outcome
 from goallint.workspace.shares import tells_unit
 from goallint.workspace.workspace import Workspace
