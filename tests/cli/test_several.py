@@ -165,17 +165,17 @@ def test_the_shell_is_told_ids(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.slow
 def test_the_cache_of_one_workspace(places: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from goallint.cli import answers
+    from goallint.cli import kept_answers
 
     goallint(capsys, "cache", "clear")
     told = goallint(capsys, "cache", "show", "a")
     assert told.code == 0
     assert told.out.splitlines()[1] == "0 cached runs, 0.0 MB"
     record = {"goallint": "", "root": str((places / "a").resolve()), "said": []}
-    place = answers.folder()
+    place = kept_answers.folder()
     place.mkdir(parents=True, exist_ok=True)
-    answers._keep(place / "one.json", record)
-    answers._keep(place / "two.json", {**record, "root": "/elsewhere"})
+    kept_answers._keep(place / "one.json", record)
+    kept_answers._keep(place / "two.json", {**record, "root": "/elsewhere"})
     assert goallint(capsys, "cache", "show", "a/organisation.yaml").out.endswith(
         "1 cached run, 0.0 MB\n"
     )

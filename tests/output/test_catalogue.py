@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from goallint.cli.groups import NAME
 from goallint.cli.main import COMMANDS, cli
 from goallint.cli.progress import TEXTS as PROGRESS
-from goallint.cli.words import speaking
+from goallint.cli.usage_words import speaking
 from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.intake import page
 from goallint.output.catalogue import LOCALE, Catalogue, cut

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import answers, groups, parameters
+from goallint.cli import groups, kept_answers, parameters
 from goallint.cli.configured import ConfiguredGroup
-from goallint.cli.words import of_locale
+from goallint.cli.usage_words import of_locale
 from goallint.cli.workspaces import workspace_of
 from goallint.findings import Example
 from goallint.output.catalogue import Catalogue
@@ -31,7 +31,7 @@ def clear(path: Path | None, lang: str | None) -> None:
     With PATH, delete the saved runs of the workspace that contains it.
     """
     root = workspace_of(path, lang) if path else None
-    click.echo(_told("forgotten", answers.clear(root), lang))
+    click.echo(_told("forgotten", kept_answers.clear(root), lang))
 
 
 @command.command("show", short_help="Show the location and size of the cache.")
@@ -44,10 +44,10 @@ def show(path: Path | None, lang: str | None) -> None:
     """
     root = workspace_of(path, lang) if path else None
     click.echo(safe(str(folder())))
-    click.echo(_told("remembered", answers.held(root), lang))
+    click.echo(_told("remembered", kept_answers.held(root), lang))
 
 
-def _told(name: str, held: answers.Held, lang: str | None) -> str:
+def _told(name: str, held: kept_answers.Held, lang: str | None) -> str:
     catalogue = Catalogue(lang or of_locale())
     size = f"{held.size / 1_000_000:.1f} MB"
     return catalogue.counted(name, held.checks, size=Example(size, size.replace(".", ",")))

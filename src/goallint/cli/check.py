@@ -14,7 +14,7 @@ from goallint.cli import delivery, groups, parameters, printing
 from goallint.cli.configured import ConfiguredCommand, problem
 from goallint.cli.problems import Problem
 from goallint.cli.progress import Progress
-from goallint.cli.words import said
+from goallint.cli.usage_words import said
 from goallint.cli.workspaces import (
     begin,
     configuration_of,

@@ -4,10 +4,10 @@ from typing import Any
 
 import click
 
-from goallint.cli import answers, groups
+from goallint.cli import groups, kept_answers
 from goallint.cli.hearing import HeardCommand
 from goallint.cli.problems import Problem
-from goallint.cli.words import of_locale
+from goallint.cli.usage_words import of_locale
 from goallint.engine.refusal import ConfigurationError
 from goallint.output.catalogue import Catalogue
 
@@ -18,13 +18,13 @@ _QUESTION = f"{__name__}.question"
 class ConfiguredCommand(groups.Command):
     """A command that tells what is wrong with the configuration in the user's language.
 
-    What it answers is kept, where that is done (`answers.KEPT`), to be said again at once.
+    What it answers is kept, where that is done (`kept_answers.KEPT`), to be said again at once.
     """
 
     def invoke(self, ctx: click.Context) -> Any:
         """What the command gives. Raises Problem where it raises ConfigurationError."""
         args: list[str] = ctx.obj or []
-        name = answers.key(args)
+        name = kept_answers.key(args)
         try:
             if name is None:
                 return super().invoke(ctx)

@@ -11,7 +11,7 @@ import click
 from goallint.cli import delivery, groups, parameters
 from goallint.cli.configured import ConfiguredCommand, speak
 from goallint.cli.problems import unknown, unknown_body
-from goallint.cli.words import of_locale, said
+from goallint.cli.usage_words import of_locale, said
 from goallint.cli.workspaces import configuration_of, language_in, language_of, workspace_of
 from goallint.engine.configuration import load
 from goallint.engine.refusal import ConfigurationError

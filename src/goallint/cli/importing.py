@@ -9,7 +9,7 @@ import click
 from goallint.cli import delivery, groups, parameters
 from goallint.cli.configured import ConfiguredCommand
 from goallint.cli.problems import Problem, need
-from goallint.cli.words import of_locale
+from goallint.cli.usage_words import of_locale
 from goallint.engine.configuration import load as configured
 from goallint.engine.run import Run
 from goallint.format.values.fiscal_year import FiscalYear

@@ -12,7 +12,7 @@ from goallint.cli import groups, parameters
 from goallint.cli.configured import ConfiguredCommand
 from goallint.cli.english import in_english, keys_in_english
 from goallint.cli.problems import Problem
-from goallint.cli.words import of_locale, said
+from goallint.cli.usage_words import of_locale, said
 from goallint.findings import LANGUAGES
 from goallint.format.translate import translate
 from goallint.output.catalogue import Catalogue

@@ -9,7 +9,7 @@ import click
 from goallint.cli import delivery, fixing, groups, parameters, printing
 from goallint.cli.configured import ConfiguredGroup
 from goallint.cli.problems import Problem, need
-from goallint.cli.words import of_locale
+from goallint.cli.usage_words import of_locale
 from goallint.cli.workspaces import opened, settled
 from goallint.engine.configuration import kolada_list
 from goallint.output.catalogue import Catalogue

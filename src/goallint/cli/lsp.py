@@ -12,7 +12,7 @@ from goallint.cli import groups
 from goallint.cli.configured import ConfiguredCommand
 from goallint.cli.interrupts import end_quietly
 from goallint.cli.problems import need
-from goallint.cli.words import of_locale
+from goallint.cli.usage_words import of_locale
 from goallint.output.catalogue import Catalogue
 
 

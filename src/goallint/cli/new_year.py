@@ -9,7 +9,7 @@ from goallint.cli import delivery, groups, parameters
 from goallint.cli.configured import ConfiguredCommand
 from goallint.cli.workspaces import opened, settled
 from goallint.output.terminal import safe
-from goallint.source.text import decode
+from goallint.source.encodings import decode
 from goallint.views.new_year import Targets, drafts, next_year
 
 

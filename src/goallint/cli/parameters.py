@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from goallint.cli import groups
-from goallint.cli.words import said
+from goallint.cli.usage_words import said
 from goallint.engine.configuration import load
 from goallint.engine.refusal import ConfigurationError
 from goallint.findings import LANGUAGES

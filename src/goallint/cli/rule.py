@@ -7,7 +7,7 @@ import click
 
 from goallint.cli import delivery, groups, parameters
 from goallint.cli.configured import ConfiguredCommand
-from goallint.cli.words import of_locale
+from goallint.cli.usage_words import of_locale
 from goallint.cli.workspaces import configuration_of, language_of
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.selection import named, rules_of

@@ -11,7 +11,7 @@ import click
 
 from goallint.cli import delivery, groups, parameters
 from goallint.cli.configured import ConfiguredCommand
-from goallint.cli.words import of_locale, said
+from goallint.cli.usage_words import of_locale, said
 from goallint.cli.workspaces import configuration_of, language_of, workspace_of
 from goallint.engine.configuration_schema import schema
 from goallint.engine.reading import read_files
@@ -23,9 +23,9 @@ from goallint.output.terminal import safe
 from goallint.resources import folder
 from goallint.source.discovery import CONFIGURATION, discover, root_of
 from goallint.source.edits import Edit
+from goallint.source.encodings import decode
 from goallint.source.files import read_bytes
 from goallint.source.patching import Unsafe, applied
-from goallint.source.text import decode
 from goallint.source.writing import Exchange
 from goallint.workspace.plans import organisation_of
 

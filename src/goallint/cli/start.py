@@ -49,10 +49,10 @@ def _at_once(args: list[str]) -> int | None:
         sys.stdout.write(f"{versions()}\n")
         sys.stdout.flush()
         return 0
-    from goallint.cli import answers
+    from goallint.cli import kept_answers
 
-    name = answers.key(args)
-    answer = answers.recall(name) if name else None
+    name = kept_answers.key(args)
+    answer = kept_answers.recall(name) if name else None
     return answer.say() if answer else None
 
 

@@ -12,7 +12,7 @@ import msgspec
 from goallint.cli import delivery, groups, parameters
 from goallint.cli.configured import ConfiguredCommand
 from goallint.cli.problems import Problem, need
-from goallint.cli.words import of_locale, said
+from goallint.cli.usage_words import of_locale, said
 from goallint.engine.workers import available
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue

@@ -11,7 +11,7 @@ import click
 from goallint.cli.configured import question, speak
 from goallint.cli.parameters import is_kept
 from goallint.cli.problems import Problem
-from goallint.cli.words import of_locale
+from goallint.cli.usage_words import of_locale
 from goallint.engine.configuration import Configuration, load
 from goallint.engine.refusal import ConfigurationError
 from goallint.output.catalogue import Catalogue

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from goallint.format.values.fiscal_year import CALENDAR, FiscalYear
 from goallint.source.cache_folder import DATABASE, folder, is_own
-from goallint.source.program import program
+from goallint.source.installation import program
 
 MOST_BYTES = 256 * 1024 * 1024
 """Of what is kept in a table; what has not been of use for longest goes first."""

@@ -9,8 +9,8 @@ from goallint.engine.configuration import Configuration
 from goallint.engine.run import Run
 from goallint.format.comments import lookalikes
 from goallint.source.discovery import CONFIGURATION, covers, discover, misnamed
+from goallint.source.encodings import decode
 from goallint.source.files import read_bytes
-from goallint.source.text import decode
 
 Remark = tuple[str, dict[str, Any]]
 """The name of a closing line, with its arguments."""

@@ -29,7 +29,7 @@ from goallint.format.values import Unreadable
 from goallint.format.values.period import Interval, Period, parse_date
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.walk import items
-from goallint.source.text import lines
+from goallint.source.encodings import lines
 from goallint.source.writing import Exchange
 from goallint.views.filling.cell_reading import Refused
 

@@ -32,7 +32,7 @@ from goallint.lsp.project import (
     lines_of,
 )
 from goallint.source.discovery import CONFIGURATION, SUFFIXES, root_of
-from goallint.source.text import lines
+from goallint.source.encodings import lines
 from goallint.version import VERSION
 
 PAUSE = 0.1

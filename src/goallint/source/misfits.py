@@ -4,10 +4,10 @@ import re
 
 from goallint.late import expression
 from goallint.source import unclosed
+from goallint.source.encodings import is_shown
 from goallint.source.indents import depth, fitting_column, meant_column
 from goallint.source.line_values import GLUED, LONG, PAIR, apart, hyphen
 from goallint.source.parser_error import ParserError, Stopped
-from goallint.source.text import is_shown
 
 _HYPHEN = expression(
     r"[ \t]*+(?:- ++)*+(?P<text>-(?P<pair>[^\W\d_][\w-]*+:(?:\s.*|\Z)))", re.DOTALL

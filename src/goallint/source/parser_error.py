@@ -8,9 +8,9 @@ import yaml
 
 from goallint.findings import Fault
 from goallint.source.brackets import ENDS, OPENS
+from goallint.source.encodings import lines
 from goallint.source.line_values import NEXT_FIELD, LineValue, brackets_in, value_on
 from goallint.source.marks import pack
-from goallint.source.text import lines
 
 
 class Stopped(msgspec.Struct, frozen=True):

@@ -8,10 +8,10 @@ import yaml
 from goallint.findings import Example, Fault, Phrase
 from goallint.late import expression
 from goallint.source import misfits, unclosed
+from goallint.source.encodings import BREAK
 from goallint.source.line_values import CLOSERS, COMMENT, LineValue, quoted
 from goallint.source.marks import pack
 from goallint.source.parser_error import ParserError, Stopped
-from goallint.source.text import BREAK
 
 
 class ComplexKey(yaml.MarkedYAMLError):

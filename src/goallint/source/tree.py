@@ -31,9 +31,9 @@ from yaml.events import (
 from goallint.findings import BLANK, Fault
 from goallint.late import expression
 from goallint.source import lossy, syntax
+from goallint.source.encodings import BREAK, forbidden, lines, place_of, without_forbidden
 from goallint.source.limits import LIMITS, Limits
 from goallint.source.marks import pack, unpack
-from goallint.source.text import BREAK, forbidden, lines, place_of, without_forbidden
 
 CParser: Any
 try:

@@ -6,7 +6,7 @@ from io import BytesIO
 import networkx
 
 from goallint.format.model import Goal, Item
-from goallint.source.text import is_shown
+from goallint.source.encodings import is_shown
 from goallint.workspace.cascade import Cascade, work_of
 from goallint.workspace.plans import Plans
 

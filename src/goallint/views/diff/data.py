@@ -9,7 +9,7 @@ from goallint.views.diff.changes import PARTS, Change
 from goallint.views.diff.diff_paper import DiffPaper, where
 from goallint.views.diff.pairing import in_words
 from goallint.views.diff.side import Side
-from goallint.views.formats import sheet
+from goallint.views.formats import separated
 
 VERSION = 1
 
@@ -66,4 +66,4 @@ def to_csv(changes: tuple[Change, ...], writer: DiffPaper) -> str:
         )
         for change in changes
     )  # fmt: skip
-    return sheet.render((head, *rows))
+    return separated.render((head, *rows))

@@ -32,7 +32,7 @@ from goallint.format.walk import Reference, identified, items, references
 from goallint.output.catalogue import Catalogue
 from goallint.source import tree
 from goallint.source.discovery import CONFIGURATION
-from goallint.source.text import decode
+from goallint.source.encodings import decode
 from goallint.views.tables import carried, row_places
 from goallint.views.tables.columns import TABLES, Row, Value, written
 from goallint.views.tables.row_places import Leaf, WrittenDocument

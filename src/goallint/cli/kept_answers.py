@@ -22,7 +22,7 @@ from goallint.source.cache_folder import DATABASE, SURVEYS, folder, is_own
 from goallint.source.consulted import LARGEST, state
 from goallint.source.discovery import FOLLOWED, discover, root_of
 from goallint.source.files import YOUNG, read_whole, signature
-from goallint.source.program import digest, program
+from goallint.source.installation import digest, program
 
 FORM = "goallint answer 3"
 MOST_ANSWERS, MOST_BYTES = 64, 64 * 1024 * 1024
