@@ -1,4 +1,4 @@
-"""`goallint diff`: what became of it, between two years, folders or revisions."""
+"""`goallint diff`: what differs between two years, folders or revisions."""
 
 import contextlib
 import tempfile

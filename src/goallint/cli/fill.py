@@ -1,4 +1,4 @@
-"""`goallint fill`: targets from a filled-in sheet into the plans."""
+"""`goallint fill`: writes what was filled in in a workbook into the plans and reports."""
 
 import contextlib
 import sys

@@ -1,4 +1,4 @@
-"""A command that is heard while it runs, so that its answer can be given again at once (`cli.answers`)."""
+"""Records what a command reads, prints and writes while it runs, so that `cli.kept_answers` can give its answer again."""
 
 import os
 import sys

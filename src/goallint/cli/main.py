@@ -1,4 +1,4 @@
-"""The entry point: the list of commands, and what every one of them does when something is wrong."""
+"""The list of commands, and what every one of them does when something is wrong."""
 
 import contextlib
 import importlib

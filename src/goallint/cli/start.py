@@ -1,4 +1,4 @@
-"""Where the command starts: with what is kept of the last run, or else with the whole.
+"""Starts a command: replays its kept answer where there is one, and else loads the whole program.
 
 What is quick to answer is answered before anything else is loaded.
 """

@@ -1,4 +1,4 @@
-"""`goallint check --watch`: the check again whenever a file of the workspace changes."""
+"""`goallint check --watch`: checks again whenever a file of the workspace changes."""
 
 import sys
 from collections.abc import Sequence

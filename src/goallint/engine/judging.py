@@ -1,4 +1,4 @@
-"""What becomes of findings: how grave each is, by what it is known again, and whether it is set aside."""
+"""Judges findings: how severe each is, its fingerprint, and whether it is waived, ignored or in the baseline."""
 
 import hashlib
 from collections.abc import Iterable, Sequence

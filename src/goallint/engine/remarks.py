@@ -1,4 +1,4 @@
-"""What has no effect though it was meant to: told beside the findings, never in the exit code."""
+"""Settings, paths and comments that have no effect: remarks beside the findings, never in the exit code."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Which goallint this is, and what it rests on: what it keeps is of use to the very same one only."""
+"""Which goallint and which libraries are installed: what one of them keeps is of use to the very same one only."""
 
 import hashlib
 import os

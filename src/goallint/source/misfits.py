@@ -1,4 +1,4 @@
-"""Lines that do not fit in: spaces that are none, dashes from Word, colons and hyphens without a space, indents. Each question answers with a fault, or None."""
+"""Lines that do not fit in: spaces that are none, dashes from Word, colons without a space, indents that nothing above has."""
 
 import re
 

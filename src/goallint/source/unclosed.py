@@ -1,4 +1,4 @@
-"""Quotes and brackets that do not end where they should: each question answers with a fault, or None."""
+"""Quotes and brackets that do not end where they should."""
 
 from itertools import islice
 

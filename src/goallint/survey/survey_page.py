@@ -1,4 +1,4 @@
-"""The survey as one page: a table to sort, a plot of dots a share, small multiples over years."""
+"""The survey as one HTML page: a table to sort, a plot of dots for each share, small multiples over years."""
 
 import base64
 import hashlib

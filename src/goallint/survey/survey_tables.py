@@ -1,4 +1,4 @@
-"""The survey for programs and spreadsheets: JSON, and one line a count in CSV."""
+"""The survey for programs and spreadsheets: JSON, and CSV with a line for each count."""
 
 from collections.abc import Iterator
 from fractions import Fraction

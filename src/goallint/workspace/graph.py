@@ -1,4 +1,4 @@
-"""The cascade as a networkx graph with names, for those who draw or reckon elsewhere."""
+"""The cascade as a networkx graph with names, for those who draw or calculate elsewhere."""
 
 from collections.abc import Iterable
 from io import BytesIO

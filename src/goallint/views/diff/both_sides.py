@@ -1,4 +1,4 @@
-"""Two sides with what is the same on both: goals, key figures, recommendations, documents, steps of the scale."""
+"""Two sides of a comparison, and which goal, key figure, recommendation or document of one is which of the other."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""How the whole and each body stand, in shares."""
+"""How the whole and each body stand, in shares: the first table of the page of `goallint report`."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What the page is made of: plain structures that become the JSON inside it."""
+"""The structures that the page of `goallint report` is made of: they become the JSON inside it."""
 
 from typing import Any
 

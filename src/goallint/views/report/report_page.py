@@ -1,4 +1,4 @@
-"""The page itself: the data, the texts, the script and the style in one file."""
+"""The page of `goallint report` itself: data, texts, script and style in one HTML file."""
 
 import base64
 import hashlib

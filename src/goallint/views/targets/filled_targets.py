@@ -1,4 +1,4 @@
-"""A sheet that was filled in: what its cells ask for, with every cell that cannot be read."""
+"""A workbook of targets that was filled in: what its cells ask for, and every cell that cannot be read."""
 
 import json
 import re

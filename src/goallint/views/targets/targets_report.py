@@ -1,4 +1,4 @@
-"""Every key figure without a usable target, why, and what is known that helps to set one."""
+"""The report on targets: every key figure without a usable one, why, and what helps to set one."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The report as a workbook to fill in: a summary, and a sheet for each body.
+"""The report on targets as a workbook to fill in: a summary, and a sheet for each body.
 
 The rows of a sheet carry hidden cells by which `fill` finds each key figure again and sees what it
 said when the sheet was made. They stand before the last column, so that whoever sorts by the filter,
