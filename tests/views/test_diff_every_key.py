@@ -6,7 +6,7 @@ import pytest
 
 from goallint.engine.run import Run
 from goallint.views.diff.both_sides import BothSides
-from goallint.views.diff.changes import Change
+from goallint.views.diff.change import Change
 from goallint.views.diff.comparison import compared
 from goallint.views.diff.side import Side
 from tests import every_key

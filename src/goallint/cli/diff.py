@@ -25,7 +25,7 @@ from goallint.source.discovery import CONFIGURATION, SUFFIXES, root_of
 from goallint.source.git import GitError, Repository, TreeEntry
 from goallint.source.limits import LIMITS
 from goallint.views.diff.both_sides import BothSides
-from goallint.views.diff.changes import Change
+from goallint.views.diff.change import Change
 from goallint.views.diff.comparison import compared
 from goallint.views.diff.side import Side
 

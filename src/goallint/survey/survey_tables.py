@@ -12,7 +12,7 @@ from goallint.survey.survey_words import SurveyWords
 from goallint.survey.surveyed import FactCount, LevelCounts, Municipality, Stood, Year
 from goallint.survey.together import BodiesTogether, Spread, Together
 from goallint.version import VERSION
-from goallint.views.formats import separated
+from goallint.views.formats import delimited
 from goallint.views.states import key_of
 from goallint.workspace.attainment import STATES
 from goallint.workspace.verdicts import VERDICTS
@@ -101,7 +101,7 @@ def to_csv(all_: Together, catalogue: Catalogue) -> str:
     swedish = catalogue.language == "sv"
     rows = ([one.replace(".", ",") if swedish and _is_share(number) else one for number, one in enumerate(row)]
             for row in csv_rows(all_, SurveyWords(catalogue)))  # fmt: skip
-    return separated.render(rows, ";" if swedish else ",")
+    return delimited.render(rows, ";" if swedish else ",")
 
 
 _SHARE = 9

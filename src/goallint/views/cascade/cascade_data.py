@@ -7,7 +7,7 @@ from goallint.format.model import Body, Item, NotConcerned, Plan
 from goallint.output.catalogue import one_line
 from goallint.output.machine import written
 from goallint.views.cascade.cascade_paper import CascadePaper
-from goallint.views.formats import separated
+from goallint.views.formats import delimited
 from goallint.views.provenance import Provenance
 from goallint.workspace.facts.answers import CascadeRow, Gap
 
@@ -72,7 +72,7 @@ def _item(item: Item, writer: CascadePaper) -> dict[str, Any]:
 def to_csv(rows: tuple[CascadeRow, ...], writer: CascadePaper) -> str:
     """One line a goal, body and link, for a spreadsheet in the language of the messages."""
     lines = ((one_line(cell) for cell in line) for line in _lines(rows, writer))
-    return separated.render(lines, ";" if writer.catalogue.language == "sv" else ",")
+    return delimited.render(lines, ";" if writer.catalogue.language == "sv" else ",")
 
 
 def _lines(rows: tuple[CascadeRow, ...], writer: CascadePaper) -> Iterator[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from goallint.format.model import Goal, Item, KeyFigure, Plan, Recommendation
 from goallint.rules.rule import title_of
 from goallint.views.diff import rest
-from goallint.views.diff.changes import Change, Other, Part
+from goallint.views.diff.change import Change, Other, Part
 from goallint.views.diff.limit_shifts import Steps
 from goallint.views.diff.pairing import Pair, paired
 from goallint.views.diff.side import Side

@@ -7,7 +7,7 @@ from goallint.format.shape import NAMES
 from goallint.rules.rule import title_of
 from goallint.views.diff import figure_changes, finding_changes, goal_changes, rest, scale_changes
 from goallint.views.diff.both_sides import BothSides
-from goallint.views.diff.changes import PARTS, STILL_OPEN, Change, Part
+from goallint.views.diff.change import PARTS, STILL_OPEN, Change, Part
 from goallint.views.diff.finding_changes import standing
 from goallint.views.diff.pairing import Pair
 

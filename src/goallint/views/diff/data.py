@@ -5,11 +5,11 @@ from typing import Any
 
 from goallint.output.machine import plain as data
 from goallint.output.machine import written
-from goallint.views.diff.changes import PARTS, Change
+from goallint.views.diff.change import PARTS, Change
 from goallint.views.diff.diff_paper import DiffPaper, where
 from goallint.views.diff.pairing import in_words
 from goallint.views.diff.side import Side
-from goallint.views.formats import separated
+from goallint.views.formats import delimited
 
 VERSION = 1
 
@@ -66,4 +66,4 @@ def to_csv(changes: tuple[Change, ...], writer: DiffPaper) -> str:
         )
         for change in changes
     )  # fmt: skip
-    return separated.render((head, *rows))
+    return delimited.render((head, *rows))

@@ -7,7 +7,7 @@ from goallint.format.shape import Field, shape
 from goallint.format.vocabulary import WORDS, key_in, word_in
 from goallint.output.catalogue import Catalogue, cut
 from goallint.views import economy_in_words
-from goallint.views.diff.changes import ECONOMY, PARTS, Change, Part
+from goallint.views.diff.change import ECONOMY, PARTS, Change, Part
 from goallint.views.diff.limit_shifts import TOLERANCE
 from goallint.views.diff.pairing import in_words
 from goallint.views.diff.side import Where

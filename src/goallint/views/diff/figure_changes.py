@@ -7,7 +7,7 @@ from goallint.format.model import KeyFigure
 from goallint.format.values.period import Interval, Period
 from goallint.format.values.quantity import Split
 from goallint.views.diff.both_sides import BothSides, begins_of
-from goallint.views.diff.changes import Change, Part, said
+from goallint.views.diff.change import Change, Part, said
 from goallint.views.diff.limit_shifts import tolerance_shift
 from goallint.views.diff.pairing import Pair
 from goallint.workspace.bases import good_side

@@ -8,7 +8,7 @@ from goallint.findings import Subject
 from goallint.format.model import Goal, Item, KeyFigure, Recommendation
 from goallint.late import expression
 from goallint.views.diff.both_sides import BothSides
-from goallint.views.diff.changes import STILL_OPEN, Change
+from goallint.views.diff.change import STILL_OPEN, Change
 from goallint.views.diff.pairing import Pair
 from goallint.views.diff.side import Side, Where
 from goallint.workspace import audits

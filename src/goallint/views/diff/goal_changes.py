@@ -7,7 +7,7 @@ from goallint.format.model import Area, Document, Goal, Item
 from goallint.format.values.period import Period
 from goallint.rules.rule import title_of
 from goallint.views.diff.both_sides import BothSides
-from goallint.views.diff.changes import Change, Other, said
+from goallint.views.diff.change import Change, Other, said
 from goallint.views.diff.pairing import Pair
 from goallint.views.diff.side import Side
 from goallint.workspace.measure import due_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from goallint.format.model import Report, ReportedEconomy, ReportedKeyFigure, Step
 from goallint.views.diff.both_sides import BothSides
-from goallint.views.diff.changes import ECONOMY, Change, said
+from goallint.views.diff.change import ECONOMY, Change, said
 from goallint.views.diff.limit_shifts import (
     TOLERANCE,
     demand_shifts,

@@ -11,7 +11,7 @@ from goallint.format.model import Goal, Item, KeyFigure
 from goallint.output.catalogue import Catalogue, cut
 from goallint.views.cascade.cascade_paper import CascadePaper
 from goallint.views.diff.both_sides import BothSides
-from goallint.views.diff.changes import STILL_OPEN, Change
+from goallint.views.diff.change import STILL_OPEN, Change
 from goallint.views.diff.comparison import compared
 from goallint.views.diff.diff_paper import HEADINGS, DiffPaper, where
 from goallint.views.diff.pairing import Pair

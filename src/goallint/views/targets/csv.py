@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from goallint.format.values import Unreadable
 from goallint.format.values.quantity import Quantity
 from goallint.output.catalogue import Catalogue
-from goallint.views.formats import separated
+from goallint.views.formats import delimited
 from goallint.views.targets import targets_columns
 from goallint.views.targets.targets_report import TargetsReport, TargetsRow
 
 
 def render(report: TargetsReport, catalogue: Catalogue, *, colour: bool = False) -> str:
     """A row for each key figure in each group."""
-    return separated.render(_rows(report, catalogue))
+    return delimited.render(_rows(report, catalogue))
 
 
 def _rows(report: TargetsReport, catalogue: Catalogue) -> Iterator[list[str]]:
