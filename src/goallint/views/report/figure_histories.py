@@ -69,8 +69,8 @@ class _Shown:
             if latest
             else "",
             verdict=measured.verdict if latest else "",
-            words=self.teller.verdict(measured) if latest else "",
-            step=self.teller.step(measured),
+            words=self.teller.figures.verdict(measured) if latest else "",
+            step=self.teller.figures.step(measured),
             points=tuple(self._points((o.period, o.value.total) for o in self.drawn)),
             aims=tuple(self._aims()),
             compare=tuple(self._compared()),
@@ -139,7 +139,9 @@ class _Shown:
         value = self._number(pace.level.value)
         if pace.year is not None and value is not None:
             end = (date(pace.year, day.month, day.day).toordinal(), value)
-        return PaceTold(words=self.teller.pace(self.measured), points=len(pace.points), end=end)
+        return PaceTold(
+            words=self.teller.figures.pace(self.measured), points=len(pace.points), end=end
+        )
 
     # The table beside it.
 

@@ -22,6 +22,7 @@ from goallint.views.report.attained import Teller
 from goallint.views.report.audit_section import audit_section, examined
 from goallint.views.report.figure_histories import figure
 from goallint.views.report.found import findings, kinds, sources, theirs
+from goallint.views.report.obstacle_rows import obstacle_rows
 from goallint.views.report.overview import overview
 from goallint.views.report.page_data import ReportPage, plain
 from goallint.views.report.page_words import words
@@ -86,7 +87,7 @@ def gather(
         narrowed=_narrowed(whose, order, catalogue),
         attained=attained,
         changes=since.changes() if since else None,
-        obstacles=teller.obstacles(),
+        obstacles=obstacle_rows(attainments, order, writer),
         overview=overview(own, ranked, order, attainments),
         bodies=tuple(bodies(order, workspace, attainments.obstacles.gaps, writer)),
         picture=picture(rows, order, workspace, writer, whose),

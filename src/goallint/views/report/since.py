@@ -211,8 +211,8 @@ class Since:
             id=now.figure.id,
             item=_named(now.figure.id, full.title or ""),
             body=self.new.body(now.figure),
-            was=self.before.outcome(was),
-            now=self.teller.outcome(now),
+            was=self.before.figures.outcome(was),
+            now=self.teller.figures.outcome(now),
             place=self.teller.writer.place(now.figure),
         )
 
