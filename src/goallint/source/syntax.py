@@ -8,21 +8,10 @@ import yaml
 from goallint.findings import Example, Fault, Phrase
 from goallint.late import expression
 from goallint.source import misfits, unclosed
-from goallint.source.encodings import BREAK
-from goallint.source.line_values import CLOSERS, COMMENT, LineValue, quoted
-from goallint.source.marks import pack
+from goallint.source.event_faults import ComplexKey
+from goallint.source.line_values import CLOSERS, COMMENT, quoted
 from goallint.source.parser_error import ParserError, Stopped
 
-
-class ComplexKey(yaml.MarkedYAMLError):
-    """A mapping or a list where a key should stand, at a mark."""
-
-    def __init__(self, event: Any, at: int) -> None:
-        super().__init__(problem="complex key", problem_mark=event.start_mark)
-        self.at = at
-
-
-_DOCUMENT = expression(r"---(?:\s|\Z)")
 # What figures by period look like: `2025: minst 88 %`.
 _BY_PERIOD = expression(
     r"(?:19|20)\d\d\S{0,20}: +(?:[^\W\d]+ ){0,2}[^\s\w]{0,2} ?\d[\d ,.]*+\S{0,20}\Z"
@@ -144,40 +133,3 @@ def _quoted_figure(pair: str) -> str:
     """`2025: 88,5 %` as it can stand in braces."""
     period, _, figure = pair.partition(": ")
     return f"{period}: {quoted(figure) if ',' in figure else figure}"
-
-
-def other(reason: str, line: int) -> Fault:
-    """A syntax error that has no common cause."""
-    return Fault("syntax-error", "other", {"reason": reason}, pack(line, 0, 0))
-
-
-def alias(name: str, at: int) -> Fault:
-    """`*name` without an anchor of that name."""
-    return Fault("syntax-error", "alias", {"name": name}, at)
-
-
-def tag(key: str, name: str, text: str, at: int) -> Fault:
-    """A value that begins with an exclamation mark, which YAML takes for the name of a type."""
-    value = LineValue(key, f"{name} {text}".strip(), 0)
-    args = {"written": value.written(), "mended": value.written(quoted(value.text)), "char": "!"}
-    return Fault("syntax-error", "marker", args, at)
-
-
-def untaken(key: str, name: str, text: str, at: int) -> Fault:
-    """A tag of YAML's own that makes something else of a value than what is written."""
-    value = LineValue(key, f"!!{name} {text}".strip(), 0)
-    args = {"tag": f"!!{name}", "written": value.written(), "mended": value.written(text).strip()}
-    return Fault("syntax-error", "tag", args, at)
-
-
-def forbidden(character: str, at: int) -> Fault:
-    """A character that YAML does not allow."""
-    return Fault("syntax-error", "character", {"code": f"U+{ord(character):04X}"}, at)
-
-
-def next_document(text: str, line: int) -> tuple[int, int] | None:
-    """Where the first document after `line` begins: its offset in `text` and its line, from 0."""
-    for number, end in enumerate(BREAK.finditer(text), 1):
-        if number > line and _DOCUMENT.match(text, end.end()):
-            return end.end(), number
-    return None
