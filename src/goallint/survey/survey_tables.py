@@ -99,16 +99,12 @@ def _number(value: Any) -> Any:
 def to_csv(all_: Together, catalogue: Catalogue) -> str:
     """One line a municipality, part and fact; what could not be surveyed has a line that says why."""
     swedish = catalogue.language == "sv"
-    rows = ([one.replace(".", ",") if swedish and _is_share(number) else one for number, one in enumerate(row)]
+    rows = ([one.replace(".", ",") if swedish and number == _SHARE else one for number, one in enumerate(row)]
             for row in csv_rows(all_, SurveyWords(catalogue)))  # fmt: skip
     return delimited.render(rows, ";" if swedish else ",")
 
 
 _SHARE = 9
-
-
-def _is_share(column: int) -> bool:
-    return column == _SHARE
 
 
 def csv_rows(all_: Together, words: SurveyWords) -> Iterator[list[str]]:

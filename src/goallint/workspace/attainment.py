@@ -283,7 +283,8 @@ class Attainments:
         unread = self._last_unread(goal, date.max)
         assessment = self._standing("assessment", own, unread)
         forecast = self._standing("forecast", own, unread)
-        if assessment.said and forecast.said and _is_older(forecast.said[0], assessment.said[0]):
+        said = assessment.said and forecast.said
+        if said and when(said[0].report) < when(assessment.said[0].report):
             forecast = Standing("none")
         texts = [row for row in own if row.analysis or any(row.by.values())]
         last = own[-1].document if own else None
@@ -482,10 +483,6 @@ class Attainments:
         return tuple(
             one for one in found if self.whose.has_owner(responsible(one.figure, self.workspace))
         )
-
-
-def _is_older(one: Said, other: Said) -> bool:
-    return when(one.report) < when(other.report)
 
 
 def _foremost(rows: list[ReportedGoal]) -> ReportedGoal:

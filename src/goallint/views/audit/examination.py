@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-import msgspec
+from msgspec.structs import replace
 
 from goallint.engine.result import BASELINED, IGNORED, OPEN, WAIVED, Judged, Result
 from goallint.engine.selection import named
@@ -158,10 +158,10 @@ class Examination:
         nearly = () if figures else self._unnamed(mine)
         if question.documents_show is False:
             # What documents hold is told, and decides nothing that they cannot show.
-            figures = [_shown_only(figure) for figure in figures]
+            figures = [replace(one, decisive=False, shown_only=True) for one in figures]
         elif not any(figure.decisive for figure in figures):
             # What is asked is what these tell of, and nothing else decides it.
-            figures = [_decisive(figure) for figure in figures]
+            figures = [replace(one, decisive=not one.shown_only) for one in figures]
         held = (
             item
             for name in question.evidence
@@ -338,14 +338,6 @@ def _rules_of(figure: Figure) -> tuple[str, ...]:
     if figure.measure:
         return ("goals-not-known",) if figure.measure == "positive answers" else ()
     return FACTS[figure.fact].rules
-
-
-def _shown_only(figure: Figure) -> Figure:
-    return msgspec.structs.replace(figure, decisive=False, shown_only=True)
-
-
-def _decisive(figure: Figure) -> Figure:
-    return msgspec.structs.replace(figure, decisive=not figure.shown_only)
 
 
 def _known(name: str) -> tuple[Listed, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from goallint.format.model import Goal, Item, KeyFigure, Plan, Recommendation
+from goallint.format.model import Goal, Item, KeyFigure, Plan
 from goallint.rules.rule import title_of
 from goallint.views.diff import rest
 from goallint.views.diff.change import Change, Other, Part
@@ -30,7 +30,7 @@ class BothSides:
             new.goals,
             (_exact, _by_id, _by_id_alone),
             title_of,
-            _body_id,
+            lambda goal: goal.document.body_id,
             begins_of,
             lambda goal: goal.continues,
         )
@@ -45,7 +45,7 @@ class BothSides:
         self.recommendations = paired(
             old.recommendations,
             new.recommendations,
-            (_by_audit, _by_id_alone),
+            (lambda one: (one.document.title, one.name), _by_id_alone),
             lambda one: one.text,
             lambda one: one.document.title,
             begins_of,
@@ -154,11 +154,3 @@ def _by_id(item: Item) -> tuple[str, str]:
 
 def _by_id_alone(item: Item) -> str:
     return item.name
-
-
-def _by_audit(item: Recommendation) -> tuple[str, str]:
-    return (item.document.title, item.name)
-
-
-def _body_id(item: Item) -> str:
-    return item.document.body_id
