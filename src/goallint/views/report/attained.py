@@ -6,7 +6,7 @@ from functools import cached_property
 
 from goallint.output.catalogue import Catalogue, capital, cut
 from goallint.views import economy_in_words
-from goallint.views.cascade.cascade_paper import CascadePaper
+from goallint.views.cascade.cascade_words import CascadeWords
 from goallint.views.report import page_data
 from goallint.views.report.figures_in_words import FigureTeller, stated_in
 from goallint.views.report.picture import Order
@@ -39,7 +39,7 @@ class Teller:
     of a goal and of an outcome.
     """
 
-    def __init__(self, attainments: Attainments, order: Order, writer: CascadePaper) -> None:
+    def __init__(self, attainments: Attainments, order: Order, writer: CascadeWords) -> None:
         self.attainments, self.order, self.writer = attainments, order, writer
         self.catalogue: Catalogue = writer.catalogue
         self.workspace = attainments.workspace

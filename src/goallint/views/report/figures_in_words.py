@@ -9,7 +9,7 @@ from goallint.format.values.quantity import Quantity, after_number, unit_of
 from goallint.format.vocabulary import word_in
 from goallint.output.catalogue import Catalogue
 from goallint.rules import suggest
-from goallint.views.cascade.cascade_paper import CascadePaper
+from goallint.views.cascade.cascade_words import CascadeWords
 from goallint.views.report import page_data
 from goallint.views.sexes import met_told, outcome_told, target_told
 from goallint.views.states import SHORT_WORDS, VERDICT_WORDS, given_told, step_name
@@ -29,7 +29,7 @@ _WHOLE = 100
 class FigureTeller:
     """Tells in one language how key figures stand to their targets: the same on the page, in its Markdown and of what has changed."""
 
-    def __init__(self, workspace: Workspace, writer: CascadePaper) -> None:
+    def __init__(self, workspace: Workspace, writer: CascadeWords) -> None:
         self.workspace, self.writer = workspace, writer
         self.catalogue: Catalogue = writer.catalogue
 
@@ -226,7 +226,7 @@ class FigureTeller:
         )
 
 
-def stated_in(item: Item, writer: CascadePaper) -> page_data.StatedIn:
+def stated_in(item: Item, writer: CascadeWords) -> page_data.StatedIn:
     """The document that an item stands in, and its place there."""
     document = item.document
     title = " ".join((getattr(document, "title", "") or document.path).split())

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from goallint.output.catalogue import Catalogue
-from goallint.views.cascade.cascade_paper import CascadePaper
+from goallint.views.cascade.cascade_words import CascadeWords
 from goallint.views.report import page_data
 from goallint.views.report.picture import Order
 from goallint.workspace.attainment import Attainments
@@ -14,7 +14,7 @@ from goallint.workspace.workspace import Workspace
 
 
 def obstacle_rows(
-    attainments: Attainments, order: Order, writer: CascadePaper
+    attainments: Attainments, order: Order, writer: CascadeWords
 ) -> page_data.ObstacleRows:
     """Everything that stands in the way."""
     workspace, number = attainments.workspace, order.number
@@ -49,7 +49,7 @@ def _standing_told(one: Became, catalogue: Catalogue) -> str:
     return catalogue.plain("attainment", "not followed up")
 
 
-def _became(one: Became, workspace: Workspace, writer: CascadePaper) -> page_data.RecommendationRow:
+def _became(one: Became, workspace: Workspace, writer: CascadeWords) -> page_data.RecommendationRow:
     recommendation, follow_up = one.recommendation, one.standing.follow_up
     status = one.standing.status
     return page_data.RecommendationRow(

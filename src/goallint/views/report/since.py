@@ -9,7 +9,7 @@ from goallint.engine.places import Locator
 from goallint.engine.result import Result
 from goallint.format.model import Goal, Item, KeyFigure
 from goallint.output.catalogue import Catalogue, cut
-from goallint.views.cascade.cascade_paper import CascadePaper
+from goallint.views.cascade.cascade_words import CascadeWords
 from goallint.views.diff.both_sides import BothSides
 from goallint.views.diff.change import STILL_OPEN, Change
 from goallint.views.diff.comparison import compared
@@ -67,7 +67,7 @@ class Since:
         self.whose = teller.attainments.whose
         side = earlier.side
         before = Attainments(side.workspace, self.whose)
-        writer = CascadePaper(side.workspace, side.locator, self.catalogue)
+        writer = CascadeWords(side.workspace, side.locator, self.catalogue)
         self.before = Teller(before, Order(side.workspace), writer)
         """Tells how it went."""
         self.old = Side(side.label, side.workspace, side.result, side.locator, before.plans)
