@@ -75,7 +75,7 @@ def pull(
     """Add to the documents the outcomes and comparisons that Kolada has and they lack.
 
     Only years without a value are written, women and men too where Kolada has them; every other character
-    of the files stays. What differs is parameters.listed and left. A key figure whose name or unit has changed in Kolada
+    of the files stays. What differs is listed and left. A key figure whose name or unit has changed in Kolada
     is refused. If anything cannot be fetched, nothing is written.
 
     Exit codes: 0 all is there, 1 some key figures were refused, 2 nothing was done.
