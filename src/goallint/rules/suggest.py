@@ -1,4 +1,7 @@
-"""Values that could be in a document: what help lines propose."""
+"""Values that could be in a document: what help lines propose.
+
+They stand together, so that all rules propose the same for the same thing.
+"""
 
 import re
 from collections import Counter

@@ -1,4 +1,7 @@
-"""The structures that the page of `goallint report` is made of: they become the JSON inside it."""
+"""The structures that the page of `goallint report` is made of: they become the JSON inside it.
+
+They stand together, since the scripts beside them read nothing else: whoever writes one finds all that there is here.
+"""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The rows of every table, from what the documents say and what the rules ask."""
+"""The rows of every table, from what the documents say and what the rules ask; and last what no table has."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
