@@ -1,4 +1,4 @@
-"""Commands about a workspace: what is wrong with its configuration is told, and what they answer is kept."""
+"""Commands about a workspace: they tell what is wrong in its settings, and keep their answers."""
 
 from typing import Any
 

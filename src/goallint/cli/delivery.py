@@ -1,4 +1,4 @@
-"""Where what a command makes goes: to standard output, to the files that formats name, and into the workspace."""
+"""Where what a command makes goes: to standard output, to files, and into the workspace."""
 
 import sys
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""Records what a command reads, prints and writes while it runs, so that `cli.kept_answers` can give its answer again."""
+"""Records what a command reads, prints and writes, for `cli.kept_answers` to give it again."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Keeps what a command printed and wrote, and replays it while nothing that it rests on has changed.
+"""Keeps what a command printed and wrote, to replay it while nothing it rests on has changed.
 
 An answer is found by the command line, where it was given and what its paths led to. It holds when
 it is of this very goallint and of this day, and the same files are there, by their status or else

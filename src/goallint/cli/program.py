@@ -1,4 +1,4 @@
-"""The entry point of the command: whoever stops it with Ctrl+C sees no traceback, from its first line on.
+"""The entry point: whoever stops the command with Ctrl+C sees no traceback, from the start on.
 
 Imported by the command alone, since it sets what the signal does.
 """

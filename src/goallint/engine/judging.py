@@ -1,4 +1,4 @@
-"""Judges findings: how severe each is, its fingerprint, and whether it is waived, ignored or in the baseline."""
+"""Judges findings: severity, fingerprint, and whether they are waived, ignored or known before."""
 
 import hashlib
 from collections.abc import Iterable, Sequence

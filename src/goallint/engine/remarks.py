@@ -1,4 +1,4 @@
-"""Settings, paths and comments that have no effect: remarks beside the findings, never in the exit code."""
+"""Remarks on settings, paths and comments without effect: shown beside the findings."""
 
 import re
 from collections.abc import Iterator

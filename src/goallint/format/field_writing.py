@@ -102,7 +102,8 @@ def write_fields(
 class _FieldWriter:
     """The edits of one item. Raises Unchangeable for one that stands in several places.
 
-    `language` is that of its keys where these tell nothing. It is one class, since each field is placed among the others, those that are new as well.
+    `language` is that of its keys where these tell nothing. It is one class, since each field is
+    placed among the others, those that are new as well.
     """
 
     def __init__(

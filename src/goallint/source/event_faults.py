@@ -1,4 +1,4 @@
-"""Faults that a YAML parser's events show by themselves: keys that are no text, tags, aliases, characters that are not allowed."""
+"""Faults that a YAML parser's events show by themselves: odd keys, tags, aliases, characters."""
 
 from typing import Any
 

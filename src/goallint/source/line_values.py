@@ -1,4 +1,4 @@
-"""Values as they stand on a line, and how another is written in their place: in quotes, in a list, after a colon."""
+"""Values as they stand on a line, and how another is written in their place."""
 
 import re
 from collections.abc import Sequence

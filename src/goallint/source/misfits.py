@@ -1,4 +1,4 @@
-"""Lines that do not fit in: spaces that are none, dashes from Word, colons without a space, indents that nothing above has."""
+"""Lines that do not fit in: odd spaces, dashes from Word, colons without a space, indents."""
 
 import re
 

@@ -21,7 +21,7 @@ class Stopped(msgspec.Struct, frozen=True):
 
 
 class ParserError:
-    """One error of a parser, with the text, the line and the place where it stopped: what every question on its cause reads."""
+    """One error of a parser: the text, line and place that every question on its cause reads."""
 
     def __init__(
         self,

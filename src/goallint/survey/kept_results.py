@@ -1,4 +1,4 @@
-"""Results of earlier surveys, kept by content: a survey that is run again takes up only what lacks."""
+"""Results of earlier surveys, kept by content: a survey run again takes up only what lacks."""
 
 import os
 from collections.abc import Iterable

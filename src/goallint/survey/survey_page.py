@@ -1,4 +1,4 @@
-"""The survey as one HTML page: a table to sort, a plot of dots for each share, small multiples over years."""
+"""The survey as one HTML page: a table to sort, dots for each share, small charts over years."""
 
 import os
 from collections.abc import Iterable, Iterator

@@ -86,7 +86,7 @@ def set_print(sheet: Worksheet, repeated: str) -> None:
 
 
 def saved(book: Workbook, title: str, language: str, as_of: date) -> bytes:
-    """The bytes of a workbook, the same for the same content: with the day it is about in place of the moment when it was made."""
+    """A workbook's bytes, dated by the day it is about rather than the moment it was made."""
     properties = book.properties
     properties.creator, properties.title, properties.language = "goallint", title, language
     made, file = io.BytesIO(), io.BytesIO()

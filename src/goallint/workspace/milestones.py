@@ -1,4 +1,4 @@
-"""Targets that are a day, such as *open in May 2024*: reached by then or late, by outcomes of yes and no."""
+"""Targets that are a day, such as *open in May 2024*: reached by then, or late."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What stands in the way of goals: threads that break, bodies that take no part, targets that lack, open recommendations."""
+"""What stands in the way of goals: broken threads, missing targets, open recommendations."""
 
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
@@ -48,7 +48,7 @@ class Obstacles(NamedTuple):
 def obstacles_of(
     workspace: Workspace, whose: Whose, plans: Collection[Plan], figures: Iterable[Counted]
 ) -> Obstacles:
-    """What stands in the way of the goals of some plans, counted as the cascade's paper, `targets` and the audit count it.
+    """What stands in the way of some plans' goals, as `cascade`, `targets` and `audit` count it.
 
     `figures` are their key figures that are asked for a target.
     """

@@ -1,4 +1,4 @@
-"""What was measured: each key figure's latest outcome beside its target, and the verdict that it gives."""
+"""What was measured: each key figure's latest outcome beside its target, and its verdict."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -201,7 +201,7 @@ class Verdicts:
 
 
 def last_day(workspace: Workspace) -> date:
-    """The day that counts, or the end of the period asked for where that is earlier: what begins later is not there yet."""
+    """The day that counts, or the end of the period asked for: later things are not there."""
     as_of, period = workspace.settings.as_of, workspace.settings.period
     return min(as_of, period.end) if period else as_of
 

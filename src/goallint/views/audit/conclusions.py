@@ -1,4 +1,4 @@
-"""How the answer to an audit question follows from its figures, and that to a group from those to its questions."""
+"""How the answer to an audit question follows from its figures, and a group's from those."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -172,7 +172,7 @@ def _in_place(told: FigureResult) -> Fraction:
 
 
 def mark_of(told: FigureResult, waived: int) -> Word | None:
-    """The mark of a figure, with so many of what it lacks taken as in place; None where it has none."""
+    """The mark of a figure with so many that lack taken as in place; None where it has none."""
     if told.figure.shown_only or told.share is None:
         return None
     held = told.share + Fraction(waived, told.total)

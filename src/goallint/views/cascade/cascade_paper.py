@@ -43,7 +43,7 @@ SIGNS = {
 
 
 class CascadePaper(CascadeWords):
-    """Writes the rows of a cascade as a paper. It is one class, since every table of it tells of the same answers in the same words."""
+    """Writes a cascade as a paper. It is one class: all its tables tell of the same answers."""
 
     def paper(
         self,

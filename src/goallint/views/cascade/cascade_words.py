@@ -1,4 +1,4 @@
-"""The cascade in words: answers, what is wrong with a chain, where an item stands and who decided it."""
+"""The cascade in words: answers, what breaks a chain, where an item stands, who decided it."""
 
 from goallint.engine.places import Locator
 from goallint.format.model import Item, NotConcerned, Plan
@@ -10,7 +10,7 @@ from goallint.workspace.workspace import Workspace
 
 
 class CascadeWords:
-    """Tells of goals, answers and items in one language: papers, the page and tables say the same."""
+    """Tells of goals, answers and items in one language, the same in papers and on pages."""
 
     def __init__(self, workspace: Workspace, locator: Locator, catalogue: Catalogue) -> None:
         self.bodies, self.settings = workspace.bodies, workspace.settings

@@ -1,4 +1,4 @@
-"""Two sides of a comparison, and which goal, key figure, recommendation or document of one is which of the other."""
+"""Two sides of a comparison, and which item of one is which of the other."""
 
 from collections.abc import Iterator
 from datetime import date

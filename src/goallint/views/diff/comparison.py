@@ -1,4 +1,4 @@
-"""Everything that differs between two sides, part by part, and last what else documents say otherwise."""
+"""Everything that differs between two sides, part by part."""
 
 from collections.abc import Iterator
 

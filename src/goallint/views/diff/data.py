@@ -1,4 +1,4 @@
-"""The changes between two sides for other programs: everything, as JSON and as rows for a spreadsheet."""
+"""The changes between two sides for other programs, as JSON and as rows for a spreadsheet."""
 
 from collections import Counter
 from typing import Any

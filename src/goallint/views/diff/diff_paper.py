@@ -1,4 +1,4 @@
-"""The changes between two sides as a paper: part by part, the most severe first, each with its place on both sides."""
+"""The changes between two sides as a paper, the most severe first, with places on both sides."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

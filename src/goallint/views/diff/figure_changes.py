@@ -1,4 +1,4 @@
-"""What became of key figures: their names, targets and values, and what makes them the measures that they are."""
+"""What became of key figures: names, targets, values, and what makes them the same measure."""
 
 from collections.abc import Iterable, Iterator
 from typing import TypeVar

@@ -1,4 +1,4 @@
-"""What became of goals: gone, new, reworded, moved, put off, and left behind by one above that was reworded."""
+"""What became of goals: gone, new, reworded, moved, put off, or left behind by one above."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""What became of the scale that is assessed by, of the rule for sound economy, and of what reports had assessed."""
+"""What became of the scale, of the rule for sound economy, and of what reports had assessed."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A page of a workbook that was filled in, read back row by row: columns by their hidden names, cells as they are shown."""
+"""A page of a workbook that was filled in, read back row by row by its hidden column names."""
 
 import json
 from abc import ABC, abstractmethod

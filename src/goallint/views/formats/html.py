@@ -73,7 +73,7 @@ def escape(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """`text` for a page with a script: line breaks stand, and nothing is in it that could command a reader's eyes."""
+    """`text` for a page with a script: as it is, but for markup and control characters."""
     return html.escape(safe(text))
 
 

@@ -1,4 +1,4 @@
-"""Writes what was filled in into a plan's document, or into a new one: fields and items are added, nothing else is changed."""
+"""Writes what was filled in into a plan's document, or a new one: nothing else is changed."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple

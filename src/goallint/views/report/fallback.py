@@ -1,6 +1,6 @@
 """The page without JavaScript: the same content as plain tables.
 
-It is one module, since every section tells of bodies, sources, marks and what is left out of a table in the same way.
+It is one module, since every section tells of bodies, sources and marks in the same way.
 """
 
 from collections import Counter

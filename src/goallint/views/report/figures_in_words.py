@@ -1,4 +1,4 @@
-"""Key figures in words: outcomes beside their targets, what the scale makes of them, and where their pace leads."""
+"""Key figures in words: outcomes beside targets, steps of the scale, where their pace leads."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -27,7 +27,7 @@ _WHOLE = 100
 
 
 class FigureTeller:
-    """Tells in one language how key figures stand to their targets: the same on the page, in its Markdown and of what has changed."""
+    """Tells in one language how key figures stand to their targets."""
 
     def __init__(self, workspace: Workspace, writer: CascadeWords) -> None:
         self.workspace, self.writer = workspace, writer

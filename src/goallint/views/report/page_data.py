@@ -1,6 +1,6 @@
 """The structures that the page of `goallint report` is made of: they become the JSON inside it.
 
-They stand together, since the scripts beside them read nothing else: whoever writes one finds all that there is here.
+They stand together, since the scripts beside them read nothing else.
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""Writes what was filled in into a report's document, or into a new one: rows are added, nothing else is changed."""
+"""Writes what was filled in into a report's document, or a new one: nothing else is changed."""
 
 import contextlib
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""The rows of a report's workbook: what the reporting calendar, and so `check`, asks that report to tell of."""
+"""The rows of a report's workbook: what the reporting calendar asks that report to tell of."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""The rows of every table, from what the documents say and what the rules ask; and last what no table has."""
+"""The rows of every table, from what the documents say and what the rules ask."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -156,7 +156,7 @@ class _Tables:
                 self._add("fields", document_key=key, place=place, form=leaf.form, value=leaf.text)
 
     def _add(self, table: str, said: Any = None, **values: Value) -> None:
-        """A row; `from_` is the column `from`. A column that is not given is what `said` has by its name."""
+        """A row; `from_` is the column `from`. What is not given, `said` has by that name."""
         given = {name.rstrip("_"): value for name, value in values.items()}
         names = [column.name for column in TABLES[table]]
         self.rows[table].append(

@@ -1,4 +1,4 @@
-"""The report on targets as CSV for a Swedish Excel: semicolons, decimal comma, a byte order mark."""
+"""The report on targets as CSV for a Swedish Excel: semicolons, decimal comma, byte order mark."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A workbook of targets that was filled in: what its cells ask for, and every cell that cannot be read."""
+"""A workbook of targets that was filled in: what it asks for, and what cannot be read in it."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Which goals and bodies a link may mean that leads nowhere or could not be read: of those nothing is known."""
+"""Which goals and bodies a broken or unreadable link may mean: of those nothing is known."""
 
 from collections.abc import Iterator
 from functools import cached_property
