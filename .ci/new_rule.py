@@ -50,7 +50,6 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="{code}",
-    name="{name}",
     severity=Severity.INFO,
     check=check,
     messages='goal {{goal}} "{{title}}" is found by {name}',

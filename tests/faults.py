@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from goallint.cli import answers
+from goallint.cli import kept_answers
 from goallint.source.cache_folder import DATABASE
 
 SOURCE = Path(__file__).parent.parent / "src"
@@ -195,7 +195,7 @@ def files_of(folder: Path) -> Files:
             name, content = path.relative_to(folder).as_posix(), path.read_bytes()
             if path.name.startswith(DATABASE):
                 continue
-            record = answers._read(path) if name.startswith(CACHE) else None
+            record = kept_answers._read(path) if name.startswith(CACHE) else None
             if record:
                 said = [content for _, content in record["said"]]
                 name, content = f"{CACHE}/record", repr((said, record["code"])).encode()

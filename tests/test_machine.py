@@ -10,7 +10,7 @@ from tests.demanded import missing
 CLOCK = re.compile(r"\b(?:perf_counter|process_time|thread_time|monotonic)(?:_ns)?\(|\btime\.time(?:_ns)?\(")  # fmt: skip
 READERS = {
     "faults.py": "kills a command at some moment of its run",
-    "test_answers.py": "makes files that are older than they are",
+    "test_kept_answers.py": "makes files that are older than they are",
 }
 """Modules that read a clock, and for what."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from goallint.cli import answers
+from goallint.cli import kept_answers
 from goallint.cli.interrupts import INTERRUPTED
 from goallint.cli.main import run
 from goallint.source import writing
@@ -110,7 +110,7 @@ def test_what_cannot_be_written_is_named_and_stays_as_it_was(
 
     monkeypatch.setattr(writing.os, "fsync", full)
     # What cannot be kept to be said again, nobody misses.
-    monkeypatch.setattr(answers, "keep", lambda *_: None)
+    monkeypatch.setattr(kept_answers, "keep", lambda *_: None)
     outcome = goallint(capsys, *args, "--lang", "en")
     if len(calls) < number:
         assert outcome.code in (0, 1), outcome

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from goallint.cli.main import COMMANDS, cli, run
-from goallint.cli.words import asked, speaking
+from goallint.cli.usage_words import asked, speaking
 from goallint.output.catalogue import DOMAIN, LOCALE
 from tests.cli.command import goallint
 from tests.output.test_catalogue import commands, entries

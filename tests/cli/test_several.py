@@ -147,7 +147,8 @@ def test_annotations_end_with_how_many_more_there_are(
 def test_the_shell_is_told_ids(capsys: pytest.CaptureFixture[str]) -> None:
     import click
 
-    from goallint.cli import common, explain, targets
+    from goallint.cli import explain, targets
+    from goallint.cli.parameters import complete_id
 
     context = click.Context(explain.command)
     context.params["path"] = PITEÅ
@@ -157,24 +158,24 @@ def test_the_shell_is_told_ids(capsys: pytest.CaptureFixture[str]) -> None:
     assert found == sorted(set(found))
     (bodies,) = [p for p in targets.command.params if p.name == "bodies"]
     assert [item.value for item in bodies.shell_complete(context, "kf,s")][:1] == ["kf,sn"]
-    assert common.complete_id("goal")(context, name, "SN-D") == []
+    assert complete_id("goal")(context, name, "SN-D") == []
     context.params["path"] = ROOT / "src"
     assert name.shell_complete(context, "") == []
 
 
 @pytest.mark.slow
 def test_the_cache_of_one_workspace(places: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from goallint.cli import answers
+    from goallint.cli import kept_answers
 
     goallint(capsys, "cache", "clear")
     told = goallint(capsys, "cache", "show", "a")
     assert told.code == 0
     assert told.out.splitlines()[1] == "0 cached runs, 0.0 MB"
     record = {"goallint": "", "root": str((places / "a").resolve()), "said": []}
-    place = answers.folder()
+    place = kept_answers.folder()
     place.mkdir(parents=True, exist_ok=True)
-    answers._keep(place / "one.json", record)
-    answers._keep(place / "two.json", {**record, "root": "/elsewhere"})
+    kept_answers._keep(place / "one.json", record)
+    kept_answers._keep(place / "two.json", {**record, "root": "/elsewhere"})
     assert goallint(capsys, "cache", "show", "a/organisation.yaml").out.endswith(
         "1 cached run, 0.0 MB\n"
     )

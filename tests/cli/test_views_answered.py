@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from goallint.cli import answers, start
+from goallint.cli import kept_answers, start
 from goallint.cli.hearing import HeardCommand
 from goallint.cli.main import run
 from goallint.engine.baseline import FILE
@@ -21,7 +21,7 @@ from goallint.findings import Finding
 from goallint.source import consulted
 from goallint.source.cache_folder import folder
 from goallint.source.consulted import ABSENT, Consulted
-from goallint.source.program import PACKAGE
+from goallint.source.installation import PACKAGE
 from tests.cli.command import Outcome
 from tests.edits import edited, read, written
 from tests.markdown import ORGANISATION
@@ -97,8 +97,8 @@ def asked(capfd: pytest.CaptureFixture[str], *args: str) -> Outcome:
 
 def said_again(*args: str) -> bool:
     """Whether a command would be answered at once."""
-    name = answers.key(args)
-    return bool(name and answers.recall(name))
+    name = kept_answers.key(args)
+    return bool(name and kept_answers.recall(name))
 
 
 def outputs(place: Path) -> dict[str, bytes]:
@@ -197,12 +197,16 @@ def test_other_arguments_days_languages_and_surroundings_are_other_questions(
     command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     args = (*command, "plans")
-    names = [answers.key(args), answers.key((*args, "--lang=sv")), answers.key((*command, "."))]
-    names.append(answers.key((*args, "--as-of=2022-12-31")))
+    names = [
+        kept_answers.key(args),
+        kept_answers.key((*args, "--lang=sv")),
+        kept_answers.key((*command, ".")),
+    ]
+    names.append(kept_answers.key((*args, "--as-of=2022-12-31")))
     for name, value in (("LC_ALL", "sv_SE.UTF-8"), ("NO_COLOR", "1"), ("GOALLINT_LINKS", "/x")):
         with monkeypatch.context() as patch:
             patch.setenv(name, value)
-            names.append(answers.key(args))
+            names.append(kept_answers.key(args))
 
     class Tomorrow(date):
         @classmethod
@@ -210,11 +214,11 @@ def test_other_arguments_days_languages_and_surroundings_are_other_questions(
             return date.max
 
     with monkeypatch.context() as patch:
-        patch.setattr(answers, "date", Tomorrow)
-        names.append(answers.key(args))
+        patch.setattr(kept_answers, "date", Tomorrow)
+        names.append(kept_answers.key(args))
     assert all(names)
     assert len(set(names)) == len(names)
-    assert answers.key(args) == names[0]
+    assert kept_answers.key(args) == names[0]
 
 
 class _Looked:
@@ -266,7 +270,7 @@ def test_nothing_else_is_looked_at(
         for one in looked.paths - documents - above - settings - in_root - put
         if not one.startswith(own) and not one.startswith(str(PACKAGE))
     } == set()
-    assert looked.variables <= {*answers._ENVIRONMENT, *answers._PLACES, *_WITHOUT_EFFECT}
+    assert looked.variables <= {*kept_answers._ENVIRONMENT, *kept_answers._PLACES, *_WITHOUT_EFFECT}
 
 
 _WITHOUT_EFFECT = {

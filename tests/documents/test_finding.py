@@ -15,7 +15,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.view import View
 from goallint.rules.registry import BY_NAME
 from goallint.source import quick
-from goallint.source.text import decode
+from goallint.source.encodings import decode
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "finding.md").read_text(encoding="utf-8")

@@ -26,7 +26,7 @@ from goallint.engine import undecided as hanging_on
 from goallint.engine.asking import LocatedFinding
 from goallint.engine.cache import Cache
 from goallint.engine.configuration import Configuration
-from goallint.engine.known import KnownLines, KnownTries
+from goallint.engine.kept_findings import KnownLines, KnownTries
 from goallint.engine.places import Locator
 from goallint.engine.run import Run
 from goallint.engine.undecided import Hanging, undecided

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from goallint.source import differences, quick, syntax, tree
+from goallint.source import differences, line_values, quick, tree
 from goallint.source.marks import unpack
 from tests.format.faults import PLAN, PLAN_SV, Told, file_of, told
 
@@ -183,11 +183,11 @@ def test_line_ends_of_other_systems_are_no_fault(breaks: str) -> None:
 
 def test_of_a_long_list_what_is_near_is_shown() -> None:
     rows = [f"G{number}" for number in range(40)]
-    shown = syntax.with_instead(rows, 20, ["KF1"])
+    shown = line_values.with_instead(rows, 20, ["KF1"])
     assert shown.startswith("[…, G12, G13") and shown.endswith("G27, G28, …]")
     assert "G19, KF1, G21" in shown
-    assert syntax.with_instead(["x"], 0, ["KF1"]) == "KF1"
-    assert syntax.with_instead([{}, "x"], 1, ["KF1"]) == "KF1"
+    assert line_values.with_instead(["x"], 0, ["KF1"]) == "KF1"
+    assert line_values.with_instead([{}, "x"], 1, ["KF1"]) == "KF1"
 
 
 JSON = """{

@@ -7,7 +7,7 @@ from goallint.engine.fixes import changed
 from goallint.engine.helping import CannotFollow, followed
 from goallint.engine.result import Judged
 from goallint.output.catalogue import Catalogue
-from goallint.source.text import decode
+from goallint.source.encodings import decode
 from tests.help.answers import answered
 
 

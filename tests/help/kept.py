@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from goallint.engine.result import Judged
 from goallint.format.values.quantity import is_no_value
+from goallint.source.encodings import decode
 from goallint.source.marks import unpack
-from goallint.source.text import decode
 from goallint.source.tree import PLACE, Places, read
 
 _CODE = re.compile(r"`([^`]+)`")

@@ -25,8 +25,8 @@ from goallint.output import json as json_format
 from goallint.output.catalogue import Catalogue
 from goallint.output.view import View
 from goallint.source import quick, tree
-from goallint.source.text import decode as text_of
-from goallint.source.text import lines as lines_of
+from goallint.source.encodings import decode as text_of
+from goallint.source.encodings import lines as lines_of
 from goallint.source.tree import PLACE, Places
 from goallint.views.cascade.cascade_data import to_json
 from goallint.views.cascade.cascade_paper import CascadePaper

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goallint.source import tree
-from goallint.source.text import decode, lines
+from goallint.source.encodings import decode, lines
 from tests.cli.command import goallint
 from tests.hostile import edits
 from tests.hostile.test_anything import RANDOM, folder_of, thorough

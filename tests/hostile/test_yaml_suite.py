@@ -9,8 +9,8 @@ import yaml
 from goallint.format.read import read
 from goallint.source import quick, tree
 from goallint.source.differences import differences
+from goallint.source.encodings import forbidden, lines
 from goallint.source.marks import unpack
-from goallint.source.text import forbidden, lines
 from tests.hostile.invariants import the_ways_agree
 from tests.hostile.test_anything import checked
 

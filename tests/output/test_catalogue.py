@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from goallint.cli.groups import NAME
 from goallint.cli.main import COMMANDS, cli
 from goallint.cli.progress import TEXTS as PROGRESS
-from goallint.cli.words import speaking
+from goallint.cli.usage_words import speaking
 from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.intake import page
 from goallint.output.catalogue import LOCALE, Catalogue, cut
@@ -25,7 +25,7 @@ from goallint.rules.registry import RULES
 from goallint.survey import survey_words as survey
 from goallint.views import economy_in_words, sexes, states
 from goallint.views.audit.audit_words import LACKS, LEFT_OUT, NOTHING
-from goallint.views.audit.examination import WORDS
+from goallint.views.audit.conclusions import WORDS
 from goallint.views.cascade.cascade_paper import SIGNS
 from goallint.views.diff import diff_paper as diff
 from goallint.views.explain import HEADINGS

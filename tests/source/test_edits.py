@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from goallint.source import tree
 from goallint.source.edits import Composed, Edit, Unchangeable, apply, end, is_simple, scalar, start
-from goallint.source.text import decode, exactly
+from goallint.source.encodings import decode, exactly
 from goallint.source.tree import PLACE
 
 

@@ -1,6 +1,6 @@
 """Where a line that is indented with a tab was meant to begin."""
 
-from goallint.source.syntax import _meant
+from goallint.source.indents import meant_column
 
 
 def test_a_year_stands_below_the_year_above_it() -> None:
@@ -12,7 +12,7 @@ def test_a_year_stands_below_the_year_above_it() -> None:
         "\t2024: 2",
         "  - id: K2",
     ]
-    assert _meant(lines, 4) == 7
+    assert meant_column(lines, 4) == 7
 
 
 def test_a_key_after_years_is_none_of_them() -> None:
@@ -24,4 +24,4 @@ def test_a_key_after_years_is_none_of_them() -> None:
         "\tunit: tkr",
         "  - id: K2",
     ]
-    assert _meant(lines, 4) == 5
+    assert meant_column(lines, 4) == 5

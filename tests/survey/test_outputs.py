@@ -10,7 +10,7 @@ import msgspec
 import openpyxl
 import pytest
 
-from goallint.cli import answers
+from goallint.cli import kept_answers
 from goallint.output.catalogue import Catalogue
 from goallint.survey import engines, kept_results, survey_page, survey_tables, survey_workbook
 from goallint.survey.municipality import ASKED
@@ -221,7 +221,7 @@ def test_what_is_kept_is_cleared_with_the_cache(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(kept_results, "folder", lambda: tmp_path)
-    monkeypatch.setattr(answers, "folder", lambda: tmp_path)
+    monkeypatch.setattr(kept_answers, "folder", lambda: tmp_path)
     assert goallint(capsys, "survey", PITEÅ, "--engine", "one").code == 0
     assert len(list((tmp_path / "survey").iterdir())) == 1
     assert goallint(capsys, "cache", "clear").code == 0

@@ -21,7 +21,8 @@ from goallint.output.catalogue import Catalogue
 from goallint.views.audit import questions
 from goallint.views.audit.audit_data import to_json
 from goallint.views.audit.audit_words import NOTHING
-from goallint.views.audit.examination import Answered, Examination, FigureResult
+from goallint.views.audit.conclusions import Answered, FigureResult
+from goallint.views.audit.examination import Examination
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.audit.working_paper import WorkingPaper
 from goallint.views.formats import quoted, render

@@ -23,8 +23,8 @@ from goallint.views.cascade.cascade_paper import SIGNS, CascadePaper
 from goallint.views.cascade.drawing import to_dot, to_mermaid
 from goallint.views.decisions_in_words import decision_of
 from goallint.views.formats import render
+from goallint.views.formats.delimited import guarded
 from goallint.views.formats.markdown import escape
-from goallint.views.formats.sheet import guarded
 from goallint.views.paper import Cell, Paper, Paragraph, Table, text_of
 from goallint.views.provenance import Provenance
 from goallint.workspace.facts.answers import Answers, CascadeRow, narrowed

@@ -5,7 +5,9 @@ from functools import cache
 import pytest
 
 from goallint.engine.run import Run
-from goallint.views.diff.comparison import Change, Comparison
+from goallint.views.diff.both_sides import BothSides
+from goallint.views.diff.change import Change
+from goallint.views.diff.comparison import compared
 from goallint.views.diff.side import Side
 from tests import every_key
 
@@ -36,7 +38,7 @@ def _side(run: Run) -> Side:
 def told(edit: every_key.Edit) -> list[Change]:
     return [
         change
-        for change in Comparison(before(), _side(every_key.run(edit))).changes()
+        for change in compared(BothSides(before(), _side(every_key.run(edit))))
         if change.kind != "still open"
     ]
 
@@ -52,4 +54,4 @@ def test_a_change_of_a_key_is_told_or_there_is_a_reason_not_to(mapping: str, key
 
 
 def test_nothing_differs_from_itself() -> None:
-    assert Comparison(before(), _side(every_key.base())).changes() == ()
+    assert compared(BothSides(before(), _side(every_key.base()))) == ()

@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from goallint.format.model import KeyFigure
 from goallint.format.values.identity import Id
 from goallint.views.audit import questions
-from goallint.views.audit.examination import FigureResult
+from goallint.views.audit.conclusions import FigureResult
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.audit.working_paper import WorkingPaper
 from goallint.workspace.facts.asked import Case

@@ -157,8 +157,8 @@ def test_a_replaced_plan_is_judged_by_the_outcomes_of_its_own_time() -> None:
     )
     first, last = (plan.goals[0].key_figures[0] for plan in workspace.plans.all)
     attainments = Attainments(workspace)
-    assert attainments.measured(first).verdict == "reached"
-    assert attainments.measured(last).verdict == "so far"
+    assert attainments.verdicts.measured(first).verdict == "reached"
+    assert attainments.verdicts.measured(last).verdict == "so far"
 
 
 def test_what_was_still_to_come_is_not_among_the_goals_of_an_earlier_day() -> None:

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common, groups
+from goallint.cli import delivery, groups, parameters
+from goallint.cli.configured import ConfiguredCommand
+from goallint.cli.problems import Problem, need, unknown_body
+from goallint.cli.workspaces import opened, settled
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.views.audit.examination import Examination
@@ -20,23 +23,23 @@ from goallint.workspace.workspace import Workspace
 FORMATS = ("text", "markdown", "json", "html", "docx")
 
 
-@click.command("audit", cls=common.ConfiguredCommand)
-@common.path_argument
-@common.id_option(
+@click.command("audit", cls=ConfiguredCommand)
+@parameters.path_argument
+@parameters.id_option(
     "body",
     "Body to examine, with the bodies below it (default: the body named in the audits, or all).",
 )
-@common.formats_option(FORMATS)
+@parameters.formats_option(FORMATS)
 @groups.option(
     "--template",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="FILE",
     help="A Word document whose styles, margins and letterhead the paper gets, with --format docx=FILE.",
 )
-@common.period_option
-@common.as_of_option
-@common.language_option
-@common.cache_option
+@parameters.period_option
+@parameters.as_of_option
+@parameters.language_option
+@parameters.cache_option
 def command(
     path: Path,
     body: str,
@@ -47,28 +50,26 @@ def command(
     lang: str | None,
 ) -> None:
     """Answer the audit questions from the documents, with figures and evidence."""
-    root, configuration, catalogue = common.settled(path, lang, as_of=as_of, period=period)
-    common.need_file("docx", "underlag.docx", formats, catalogue)
+    root, configuration, catalogue = settled(path, lang, as_of=as_of, period=period)
+    delivery.need_file("docx", "underlag.docx", formats, catalogue)
     if any(name == "docx" for name, _ in formats):
-        common.need("docx", "python-docx", catalogue)
+        need("docx", "python-docx", catalogue)
     elif template is not None:
-        raise common.Problem.worded(
-            catalogue, "--template is for Word; add --format docx=underlag.docx"
-        )
+        raise Problem.worded(catalogue, "--template is for Word; add --format docx=underlag.docx")
     if template is not None:
         for file in (Path(file) for name, file in formats if name == "docx"):
             if file.exists() and file.samefile(template):
-                raise common.Problem.worded(
+                raise Problem.worded(
                     catalogue,
                     "{path} is the template, and would be written over; choose another name",
                     path=file,
                 )
     firm = template.read_bytes() if template else None
     questions = load(root, RECKONINGS)
-    run = common.opened(root, configuration)
+    run = opened(root, configuration)
     workspace = run.workspace
     if body and workspace.bodies.get(body) is None:
-        raise common.unknown_body(body, workspace.bodies, catalogue)
+        raise unknown_body(body, workspace.bodies, catalogue)
     examination = Examination(workspace, run.result(), questions, examined(workspace, body))
     paper = WorkingPaper(examination, run.locator, catalogue)
     origin = provenance(root, workspace, run.settings)
@@ -81,9 +82,9 @@ def command(
         try:
             return render(paper.paper(origin.rows(catalogue)), name, firm)
         except BadTemplate as error:
-            raise common.Problem(_bad(template, error, catalogue)) from None
+            raise Problem(_bad(template, error, catalogue)) from None
 
-    common.deliver(formats, rendered)
+    delivery.deliver(formats, rendered)
 
 
 def _bad(template: Path | None, error: BadTemplate, catalogue: Catalogue) -> str:

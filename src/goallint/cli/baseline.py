@@ -8,7 +8,16 @@ from typing import Any, NamedTuple
 
 import click
 
-from goallint.cli import common, groups
+from goallint.cli import delivery, groups, parameters
+from goallint.cli.configured import ConfiguredGroup
+from goallint.cli.problems import Problem
+from goallint.cli.workspaces import (
+    configuration_of,
+    from_workspace,
+    language_of,
+    opened,
+    workspace_of,
+)
 from goallint.engine import baseline as baselines
 from goallint.engine.result import OPEN, Result
 from goallint.engine.run import Run
@@ -17,7 +26,7 @@ from goallint.output.terminal import safe
 from goallint.source.writing import Exchange
 
 
-@click.group("baseline", cls=common.ConfiguredGroup)
+@click.group("baseline", cls=ConfiguredGroup)
 def command() -> None:
     """Put today's findings in a baseline, so that `check` shows only new ones.
 
@@ -56,7 +65,7 @@ class _Task(NamedTuple):
         # The bytes of a file's name that are no text are escaped as JSON has it.
         data = text.encode("utf-8", "backslashreplace")
         file = Exchange(self.name, self.before, data)
-        common.put(self.root, [file], self.catalogue)
+        delivery.put(self.root, [file], self.catalogue)
 
     def say(self, name: str, count: int, **args: Any) -> None:
         """Tells what was done, in one line."""
@@ -65,10 +74,10 @@ class _Task(NamedTuple):
 
 def _options(action: Callable[..., None]) -> Callable[..., None]:
     for option in (
-        common.language_option,
-        common.as_of_option,
-        common.baseline_option,
-        common.path_argument,
+        parameters.language_option,
+        parameters.as_of_option,
+        parameters.baseline_option,
+        parameters.path_argument,
     ):
         action = option(action)
     return action
@@ -78,21 +87,19 @@ def _task(
     path: Path, file: Path | None, as_of: date | None, lang: str | None, *, anew: bool = False
 ) -> _Task:
     """Checks the workspace. `anew` lets the file be absent."""
-    root = common.workspace_of(path, lang)
-    given = common.from_workspace(root, file)
-    configuration = common.configuration_of(root, lang, path, as_of=as_of, baseline=given)
-    language = common.language_of(configuration)
+    root = workspace_of(path, lang)
+    given = from_workspace(root, file)
+    configuration = configuration_of(root, lang, path, as_of=as_of, baseline=given)
+    language = language_of(configuration)
     name = configuration.baseline or baselines.FILE
     before = baselines.content(root / name, name) if os.path.lexists(root / name) else None
     if anew and before is None:
         configuration = configuration.replaced(baseline=None)
-    run = common.opened(root, configuration)
+    run = opened(root, configuration)
     result = run.result(baseline=False)
     catalogue = Catalogue(language)
     if result.crashed:
-        raise common.Problem.worded(
-            catalogue, "a rule crashed; `goallint check --verbose` shows where"
-        )
+        raise Problem.worded(catalogue, "a rule crashed; `goallint check --verbose` shows where")
     return _Task(run, result, root, name, before, catalogue)
 
 
@@ -114,7 +121,7 @@ def write(
     matched, _ = baselines.compare(task.result.findings, known.rows, lines)
     new = [j for j in baselines.marked(task.result.findings, matched) if j.status == OPEN]
     if new and task.before is not None and not accept_new:
-        raise common.Problem(task.catalogue.counted("not-in-baseline", len(new), path=task.file))
+        raise Problem(task.catalogue.counted("not-in-baseline", len(new), path=task.file))
     task.put(known.changed(stale, baselines.rows_of(new, task.catalogue.message, lines)))
     count = len(known.rows) + len(new) - len(stale)
     task.say("set-aside", count, path=task.file)

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common
+from goallint.cli import delivery, parameters
+from goallint.cli.configured import ConfiguredCommand
+from goallint.cli.problems import Problem, unknown, unknown_body
+from goallint.cli.workspaces import opened, settled
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.nearest import nearest
@@ -17,16 +20,16 @@ from goallint.workspace.facts.answers import Answers, CascadeRow, narrowed
 FORMATS = ("text", "markdown", "json", "csv", "html", "dot", "mermaid", "graphml")
 
 
-@click.command("cascade", cls=common.ConfiguredCommand)
-@common.path_argument
-@common.id_option("goal", "This goal only, with its complete chain.")
-@common.id_option("body", "Goals that this body sets or responds to.")
-@common.id_option("level", "Responses of the bodies on this level.")
-@common.formats_option(FORMATS)
-@common.period_option
-@common.as_of_option
-@common.language_option
-@common.cache_option
+@click.command("cascade", cls=ConfiguredCommand)
+@parameters.path_argument
+@parameters.id_option("goal", "This goal only, with its complete chain.")
+@parameters.id_option("body", "Goals that this body sets or responds to.")
+@parameters.id_option("level", "Responses of the bodies on this level.")
+@parameters.formats_option(FORMATS)
+@parameters.period_option
+@parameters.as_of_option
+@parameters.language_option
+@parameters.cache_option
 def command(
     path: Path,
     goal: str,
@@ -38,27 +41,25 @@ def command(
     lang: str | None,
 ) -> None:
     """Show which bodies break down each goal, which do not respond, and how far down each goal reaches."""
-    root, configuration, catalogue = common.settled(path, lang, as_of=as_of, period=period)
-    run = common.opened(root, configuration)
+    root, configuration, catalogue = settled(path, lang, as_of=as_of, period=period)
+    run = opened(root, configuration)
     workspace = run.workspace
     chosen = workspace.bodies.get(body)
     if body and chosen is None:
-        raise common.unknown_body(body, workspace.bodies, catalogue)
+        raise unknown_body(body, workspace.bodies, catalogue)
     levels = [one.id for one in workspace.bodies.levels]
     if level and level not in levels:
         told = catalogue.plain("error", "no level has the id {name}", name=level)
-        raise common.unknown(told, nearest(level, levels, fold=str.casefold), catalogue, levels)
+        raise unknown(told, nearest(level, levels, fold=str.casefold), catalogue, levels)
     answers = Answers(workspace)
     rows = answers.rows()
     if goal:
         if not workspace.index.ever(goal, ("goal",)):
             told = catalogue.plain("error", "no goal has the id {name}", name=goal)
             known = workspace.index.by_sort.get("goal", ())
-            raise common.unknown(told, nearest(goal, known, fold=str.casefold), catalogue)
+            raise unknown(told, nearest(goal, known, fold=str.casefold), catalogue)
         if all(row.goal.id != goal for row in rows):
-            raise common.Problem.worded(
-                catalogue, "no body below has to answer goal {goal}", goal=goal
-            )
+            raise Problem.worded(catalogue, "no body below has to answer goal {goal}", goal=goal)
     is_whole = not (goal or chosen or level)
     left_out = answers.left_out(rows) if is_whole else {}
     planless = answers.planless() if is_whole else ()
@@ -94,7 +95,7 @@ def command(
         )
         return render(paper, name)
 
-    common.deliver(formats, rendered)
+    delivery.deliver(formats, rendered)
 
 
 def _drawn(name: str, run: Run, rows: tuple[CascadeRow, ...], *, narrow: bool) -> str:

@@ -10,9 +10,21 @@ from typing import Any
 import click
 import msgspec
 
-from goallint.cli import common, groups, printing
+from goallint.cli import delivery, groups, parameters, printing
+from goallint.cli.configured import ConfiguredCommand, problem
+from goallint.cli.problems import Problem
 from goallint.cli.progress import Progress
-from goallint.cli.words import said
+from goallint.cli.usage_words import said
+from goallint.cli.workspaces import (
+    begin,
+    configuration_of,
+    from_workspace,
+    language_in,
+    language_of,
+    not_another,
+    workspace_of,
+    workspaces_at,
+)
 from goallint.engine.configuration import FAIL_ON
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.remarks import Remark, remarks
@@ -28,7 +40,7 @@ from goallint.source.discovery import CONFIGURATION, composed, is_document, root
 from goallint.source.limits import LIMITS
 
 
-@click.command("check", cls=common.ConfiguredCommand)
+@click.command("check", cls=ConfiguredCommand)
 @groups.argument("paths", nargs=-1, metavar="[PATH]", type=click.Path(path_type=Path))
 @groups.option(
     "--all",
@@ -36,21 +48,21 @@ from goallint.source.limits import LIMITS
     is_flag=True,
     help="Check every workspace in and below each PATH. FILEs are written in each workspace.",
 )
-@common.formats_option(printing.FORMATS)
+@parameters.formats_option(printing.FORMATS)
 @groups.option(
     "--select",
     multiple=True,
-    callback=common.listed,
+    callback=parameters.listed,
     metavar="RULE[,…]",
-    shell_complete=common.complete_rule,
+    shell_complete=parameters.complete_rule,
     help="Run these rules only: name, code, code prefix or severity; repeatable.",
 )
 @groups.option(
     "--ignore",
     multiple=True,
-    callback=common.listed,
+    callback=parameters.listed,
     metavar="RULE[,…]",
-    shell_complete=common.complete_rule,
+    shell_complete=parameters.complete_rule,
     help="Skip these rules; repeatable.",
 )
 @groups.option(
@@ -63,9 +75,9 @@ from goallint.source.limits import LIMITS
     is_flag=True,
     help="Show only findings that make the check fail: the severity of --fail-on or higher.",
 )
-@common.period_option
-@common.as_of_option
-@common.baseline_option
+@parameters.period_option
+@parameters.as_of_option
+@parameters.baseline_option
 @groups.option("--no-ignores", is_flag=True, help="Count waived and ignored findings too.")
 @groups.option(
     "--only",
@@ -85,9 +97,9 @@ from goallint.source.limits import LIMITS
     metavar="FILE",
     help="Read this file's content from standard input; the file does not have to exist.",
 )
-@common.jobs_option
-@common.language_option
-@common.color_option
+@parameters.jobs_option
+@parameters.language_option
+@parameters.color_option
 @groups.option("--info", is_flag=True, help="Show suggestions too.")
 @groups.option("--no-fold", is_flag=True, help="Show similar findings one by one.")
 @groups.option("--fix", is_flag=True, help="Fix what can be fixed safely, then check again.")
@@ -106,9 +118,9 @@ from goallint.source.limits import LIMITS
     "--timings", is_flag=True, help="Show how long each phase took, and the slowest rules."
 )
 @groups.option("--watch", is_flag=True, help="Check again whenever a file changes.")
-@common.cache_option
+@parameters.cache_option
 @groups.option("--quiet", is_flag=True, help="Do not print the summary.")
-@common.verbose_option
+@parameters.verbose_option
 def command(**given: Any) -> int:
     """Check the workspace that contains PATH, and list the findings.
 
@@ -118,17 +130,17 @@ def command(**given: Any) -> int:
     asked = Options(**given)
     _refuse_what_does_not_fit(asked)
     if asked.every:
-        roots = common.workspaces_at(asked.paths or (Path(),), asked.lang)
+        roots = workspaces_at(asked.paths or (Path(),), asked.lang)
         return _each(roots, asked.formats, quiet=asked.quiet)
     args: list[str] = click.get_current_context().obj
     path = _start(asked.paths, asked.only_paths, asked.stdin_filename)
-    root = common.workspace_of(path, asked.lang)
+    root = workspace_of(path, asked.lang)
     for one in asked.paths:
-        common.not_another(root, one, asked.lang)
+        not_another(root, one, asked.lang)
     if asked.watch:
         from goallint.cli.watching import keep_watching
 
-        keep_watching(root, args, Catalogue(common.language_in(root, asked.lang)))
+        keep_watching(root, args, Catalogue(language_in(root, asked.lang)))
     return _Check(asked, root, path).run()
 
 
@@ -194,7 +206,7 @@ class _Check:
         # The patch takes the place of what else is printed.
         self.formats = [one for one in asked.formats if one[1] or not asked.diff]
         read = None if asked.only_paths or not asked.paths else path
-        self.configuration = common.configuration_of(
+        self.configuration = configuration_of(
             root,
             asked.lang,
             read,
@@ -203,9 +215,9 @@ class _Check:
             fail_on=asked.fail_on,
             period=asked.period,
             as_of=asked.as_of,
-            baseline=common.from_workspace(root, asked.baseline),
+            baseline=from_workspace(root, asked.baseline),
         )
-        self.catalogue = Catalogue(common.language_of(self.configuration))
+        self.catalogue = Catalogue(language_of(self.configuration))
         self.named = [composed(_inside(root, file, self.catalogue)) for file in asked.only]
         self.progress = Progress(self.catalogue, each_rule=asked.timings)
         self.passed_by: list[Path] = []
@@ -215,12 +227,12 @@ class _Check:
     def run(self) -> int:
         """Checks and tells; the exit code."""
         instead = self._unsaved()
-        common.begin(self.root, self.configuration)
+        begin(self.root, self.configuration)
         view, patch = self._corrected(self._look(instead))
         self.progress.begin("output")
         self._print(view, patch)
         self.progress.end()
-        self._tell(view, by_people=printing.printed(self.formats) in common.FOR_PEOPLE)
+        self._tell(view, by_people=printing.printed(self.formats) in delivery.FOR_PEOPLE)
         return _exit_code(view.result, view, self.configuration.fail_on)
 
     def _unsaved(self) -> dict[str, bytes]:
@@ -241,10 +253,10 @@ class _Check:
             jobs=asked.jobs or 0,
             instead=instead,
             watch=self.progress,
-            cache=common.is_kept(),
+            cache=parameters.is_kept(),
         )
         if not run.selection.severities:
-            raise common.Problem.worded(
+            raise Problem.worded(
                 self.catalogue, "no rule is left to run; `select` and `ignore` leave them all out"
             )
         documents = {composed(file.path): file.path for file in run.files}
@@ -282,7 +294,7 @@ class _Check:
         made = corrections(self.root, view, self._look, unsafe=asked.unsafe_fixes)
         if asked.diff:
             return view, made.diff()
-        common.change(self.root, made.exchanges(), self.catalogue)
+        delivery.change(self.root, made.exchanges(), self.catalogue)
         told = self.catalogue.plain("check", "there was nothing to fix")
         if made.number:
             files = self.catalogue.counted("file", len(made.after))
@@ -296,7 +308,7 @@ class _Check:
         formats = self.formats
         if asked.diff:
             # For `git apply` as it is; what looks at it on a terminal is not to be commanded.
-            common.show(safe_lines(patch) if sys.stdout.isatty() else patch, "diff")
+            delivery.show(safe_lines(patch) if sys.stdout.isatty() else patch, "diff")
         printing.show(view, formats, asked.color)
         if not asked.quiet:
             is_none = asked.diff and not patch
@@ -341,7 +353,7 @@ def _each(roots: list[Path], formats: list[tuple[str, str]], *, quiet: bool) -> 
 
     context = click.get_current_context()
     printed = printing.printed(formats)
-    if printed not in ("", "github", *common.FOR_PEOPLE):
+    if printed not in ("", "github", *delivery.FOR_PEOPLE):
         raise click.UsageError(
             said(
                 "{format} contains one workspace; write --format {format}=FILE, and each gets its own",
@@ -356,7 +368,7 @@ def _each(roots: list[Path], formats: list[tuple[str, str]], *, quiet: bool) -> 
     worst = 0
     for number, root in enumerate(roots):
         own = [(name, str(root / file) if file else "") for name, file in formats]
-        if printed in common.FOR_PEOPLE and not quiet:
+        if printed in delivery.FOR_PEOPLE and not quiet:
             mark = "## " if printed == "markdown" else ""
             click.echo(f"{chr(10) if number else ''}{safe_lines(f'{mark}{root}')}\n")
         options = {**context.params, "paths": (root,), "every": False, "formats": own}
@@ -364,7 +376,7 @@ def _each(roots: list[Path], formats: list[tuple[str, str]], *, quiet: bool) -> 
             code: int = context.invoke(command, **options)
         # What stops one does not stop the others.
         except ConfigurationError as error:
-            code = told(common.problem(error, context))
+            code = told(problem(error, context))
         except (click.ClickException, OSError) as error:
             code = told(error)
         worst = max(worst, code)
@@ -386,7 +398,7 @@ def _start(paths: tuple[Path, ...], several: bool, stdin_filename: Path | None) 
 
 def _among(root: Path, paths: Iterable[Path], files: Iterable[File]) -> Iterator[str]:
     """The files that are at `paths` or below; all of them, where the settings are there too."""
-    places = {composed(common.from_workspace(root, path) or "") for path in paths}
+    places = {composed(from_workspace(root, path) or "") for path in paths}
     for file in files:
         name = composed(file.path)
         above = {parent.as_posix() for parent in PurePosixPath(name).parents}
@@ -397,7 +409,7 @@ def _among(root: Path, paths: Iterable[Path], files: Iterable[File]) -> Iterator
 def _known(paths: Iterable[str], known: Callable[[str], bool], catalogue: Catalogue) -> None:
     for path in paths:
         if not known(path):
-            raise common.Problem.worded(
+            raise Problem.worded(
                 catalogue, "{path} is not among the documents of the workspace", path=path
             )
 
@@ -408,9 +420,7 @@ def _inside(root: Path, file: Path, catalogue: Catalogue) -> str:
         # A link is known by its own name, not by what it leads to.
         return (file.parent.resolve() / file.name).relative_to(root.resolve()).as_posix()
     except ValueError:
-        raise common.Problem.worded(
-            catalogue, "{path} is outside the workspace", path=file
-        ) from None
+        raise Problem.worded(catalogue, "{path} is outside the workspace", path=file) from None
 
 
 def _exit_code(result: Result, view: View, fail_on: str) -> int:

@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
-from goallint.cli import common
+from goallint.cli import parameters
+from goallint.cli.configured import ConfiguredGroup
+from goallint.cli.workspaces import OPTION, configuration_of, language_of, workspace_of
 from goallint.engine.baseline import FILE as BASELINE
 from goallint.engine.configuration import KEYS
 from goallint.engine.remarks import unmatched
@@ -17,25 +19,25 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 
 
-@click.group("config", cls=common.ConfiguredGroup)
+@click.group("config", cls=ConfiguredGroup)
 def command() -> None:
     """Show the settings in force and where each comes from."""
 
 
 @command.command("show", short_help="Show every setting with its origin.")
-@common.path_argument
-@common.language_option
+@parameters.path_argument
+@parameters.language_option
 def show(path: Path, lang: str | None) -> None:
     """Show every setting of the workspace that contains PATH, with its origin.
 
     Patterns that match no document are listed.
     """
-    root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, path)
+    root = workspace_of(path, lang)
+    configuration = configuration_of(root, lang, path)
     rules = rules_of(configuration)
     select(configuration, rules)
     ignored_in(configuration, rules)
-    catalogue = Catalogue(common.language_of(configuration))
+    catalogue = Catalogue(language_of(configuration))
     rows = [(catalogue.plain("config", "workspace"), str(root), "")]
     for key in KEYS:
         value = getattr(configuration, "definitions" if key == "rules" else key)
@@ -46,7 +48,7 @@ def show(path: Path, lang: str | None) -> None:
         origin = configuration.origin.get(key, "")
         if key not in configuration.origin:
             origin = catalogue.plain("config", "default")
-        elif origin == common.OPTION:
+        elif origin == OPTION:
             origin = catalogue.plain("config", "command line")
         rows.append((key, _shown(value), origin))
     width = max(len(value) for _, value, _ in rows[1:])

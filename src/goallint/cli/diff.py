@@ -1,4 +1,4 @@
-"""`goallint diff`: what became of it, between two years, folders or revisions."""
+"""`goallint diff`: what differs between two years, folders or revisions."""
 
 import contextlib
 import tempfile
@@ -8,8 +8,11 @@ from typing import Literal
 
 import click
 
-from goallint.cli import common, groups
-from goallint.cli.words import of_locale, said
+from goallint.cli import delivery, groups, parameters
+from goallint.cli.configured import ConfiguredCommand, speak
+from goallint.cli.problems import unknown, unknown_body
+from goallint.cli.usage_words import of_locale, said
+from goallint.cli.workspaces import configuration_of, language_in, language_of, workspace_of
 from goallint.engine.configuration import load
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.run import Run
@@ -21,14 +24,16 @@ from goallint.output.catalogue import Catalogue
 from goallint.source.discovery import CONFIGURATION, SUFFIXES, root_of
 from goallint.source.git import GitError, Repository, TreeEntry
 from goallint.source.limits import LIMITS
-from goallint.views.diff.comparison import Change, Comparison
+from goallint.views.diff.both_sides import BothSides
+from goallint.views.diff.change import Change
+from goallint.views.diff.comparison import compared
 from goallint.views.diff.side import Side
 
 FORMATS = ("text", "markdown", "json", "csv", "html", "docx")
 Means = Literal["folders", "periods", "revisions"]
 
 
-@click.command("diff", cls=common.ConfiguredCommand)
+@click.command("diff", cls=ConfiguredCommand)
 @groups.argument("old")
 @groups.argument("new", required=False)
 @groups.option("--folders", "means", flag_value="folders", help="OLD and NEW are folders.")
@@ -36,12 +41,12 @@ Means = Literal["folders", "periods", "revisions"]
 @groups.option(
     "--revisions", "means", flag_value="revisions", help="OLD and NEW are git revisions."
 )
-@common.id_option("body", "This body only.")
-@common.id_option("goal", "This goal and its key figures only.")
-@common.formats_option(FORMATS)
+@parameters.id_option("body", "This body only.")
+@parameters.id_option("goal", "This goal and its key figures only.")
+@parameters.formats_option(FORMATS)
 @groups.option("--exit-code", is_flag=True, help="Exit with code 1 if anything differs.")
-@common.as_of_option
-@common.language_option
+@parameters.as_of_option
+@parameters.language_option
 def command(
     old: str,
     new: str | None,
@@ -62,14 +67,14 @@ def command(
     """
     with contextlib.ExitStack() as stack:
         sides = Sides(stack, as_of, lang)
-        common.need_file("docx", "skillnad.docx", formats, sides.catalogue)
+        delivery.need_file("docx", "skillnad.docx", formats, sides.catalogue)
         one, other = sides.both(old, new, means)
-        comparison = Comparison(one, other)
-        changes = comparison.changes()
+        matched = BothSides(one, other)
+        changes = compared(matched)
         if body:
             changes = _of_body(changes, body, one, other, sides.catalogue)
         if goal:
-            changes = _of_goal(changes, goal, comparison, sides.catalogue)
+            changes = _of_goal(changes, goal, matched, sides.catalogue)
 
         def rendered(name: str) -> str | bytes:
             from goallint.views.diff.data import to_csv, to_json
@@ -89,7 +94,7 @@ def command(
                 about.append((plain("diff", when), label))
             return render(writer.paper(changes, tuple(about)), name)
 
-        common.deliver(formats, rendered)
+        delivery.deliver(formats, rendered)
     return int(exit_code and bool(changes))
 
 
@@ -101,16 +106,12 @@ class Sides:
     """Reads what the two arguments mean, as of a workspace `here`."""
 
     def __init__(
-        self,
-        stack: contextlib.ExitStack,
-        as_of: date | None,
-        lang: str | None,
-        here: Path = Path(),
+        self, stack: contextlib.ExitStack, as_of: date | None, lang: str | None, here: Path = Path()
     ) -> None:
         self._stack, self._as_of, self._lang, self._here = stack, as_of, lang, here
         root = root_of(here.resolve())
-        language = common.language_in(root, lang) if root else lang or of_locale()
-        common.speak(language)
+        language = language_in(root, lang) if root else lang or of_locale()
+        speak(language)
         self.catalogue = Catalogue(language)
 
     def both(self, old: str, new: str | None, means: Means | None) -> tuple[Side, Side]:
@@ -125,7 +126,7 @@ class Sides:
         repository = self._repository()
         first = self._revision(repository, old)
         if new is None:
-            here = common.workspace_of(Path(), self._lang)
+            here = workspace_of(Path(), self._lang)
             return first, self._side(self.catalogue.plain("diff", "the files as they are"), here)
         return first, self._revision(repository, new)
 
@@ -176,7 +177,7 @@ class Sides:
         return fits[0]
 
     def _folders(self, old: Path, new: Path) -> tuple[Side, Side]:
-        roots = [common.workspace_of(folder, self._lang) for folder in (old, new)]
+        roots = [workspace_of(folder, self._lang) for folder in (old, new)]
         if roots[0] == roots[1] and old.resolve() != new.resolve():
             raise ConfigurationError(
                 "{old} and {new} are in the same workspace, {root}; compare two of its periods or revisions",
@@ -201,7 +202,7 @@ class Sides:
         period = _period(name)
         if period is None:
             raise click.UsageError(f"{name!r} is not a period; write e.g. 2023 or 2023-T2")
-        return self._side(name, common.workspace_of(self._here, self._lang), period)
+        return self._side(name, workspace_of(self._here, self._lang), period)
 
     def _repository(self) -> Repository:
         try:
@@ -229,9 +230,9 @@ class Sides:
         return self._side(name, root, period)
 
     def _side(self, label: str, root: Path, period: Period | None = None) -> Side:
-        configuration = common.configuration_of(root, self._lang, as_of=self._as_of, period=period)
-        self.catalogue = Catalogue(common.language_of(configuration))
-        run = Run(root, configuration, cache=common.is_kept())
+        configuration = configuration_of(root, self._lang, as_of=self._as_of, period=period)
+        self.catalogue = Catalogue(language_of(configuration))
+        run = Run(root, configuration, cache=parameters.is_kept())
         return Side(label, run.workspace, run.result(baseline=False), run.locator)
 
 
@@ -289,21 +290,21 @@ def _of_body(
 ) -> tuple[Change, ...]:
     names = {side.workspace.bodies.get(name) for side in (old, new)} - {None}
     if not names:
-        raise common.unknown_body(name, new.workspace.bodies, catalogue)
+        raise unknown_body(name, new.workspace.bodies, catalogue)
     called = {body.name_ for body in names if body}
     return tuple(change for change in changes if change.body in called)
 
 
 def _of_goal(
-    changes: tuple[Change, ...], name: str, comparison: Comparison, catalogue: Catalogue
+    changes: tuple[Change, ...], name: str, matched: BothSides, catalogue: Catalogue
 ) -> tuple[Change, ...]:
-    pairs = [p for p in comparison.goals if name in ((p.old and p.old.id), (p.new and p.new.id))]
+    pairs = [p for p in matched.goals if name in ((p.old and p.old.id), (p.new and p.new.id))]
     if not pairs:
         told = catalogue.plain("error", "no goal has the id {name}", name=name)
-        known = [one.id for p in comparison.goals for one in (p.old, p.new) if one]
-        raise common.unknown(told, nearest(name, known, fold=str.casefold), catalogue)
+        known = [one.id for p in matched.goals for one in (p.old, p.new) if one]
+        raise unknown(told, nearest(name, known, fold=str.casefold), catalogue)
     ids = {goal.id for pair in pairs for goal in (pair.old, pair.new) if goal}
-    for side, which in ((comparison.old, "old"), (comparison.new, "new")):
+    for side, which in ((matched.old, "old"), (matched.new, "new")):
         for pair in pairs:
             goal = getattr(pair, which)
             if goal is not None:

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common, groups
+from goallint.cli import groups, parameters
+from goallint.cli.configured import ConfiguredCommand
+from goallint.cli.problems import Problem, need
+from goallint.cli.workspaces import opened, settled
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
@@ -16,8 +19,8 @@ from goallint.views.tables.columns import Row
 from goallint.views.tables.table_rows import tables
 
 
-@click.command("export", cls=common.ConfiguredCommand)
-@common.path_argument
+@click.command("export", cls=ConfiguredCommand)
+@parameters.path_argument
 @groups.option(
     "-o",
     "--output",
@@ -33,16 +36,11 @@ from goallint.views.tables.table_rows import tables
     default="csv",
     help="A CSV file for each table, or one workbook with a sheet for each (default: csv).",
 )
-@common.period_option
-@common.as_of_option
-@common.language_option
+@parameters.period_option
+@parameters.as_of_option
+@parameters.language_option
 def command(
-    path: Path,
-    output: Path,
-    kind: str,
-    period: Period | None,
-    as_of: date | None,
-    lang: str | None,
+    path: Path, output: Path, kind: str, period: Period | None, as_of: date | None, lang: str | None
 ) -> None:
     """Write the workspace as tables for Power BI, DuckDB and other programs.
 
@@ -50,16 +48,16 @@ def command(
     recommendations, findings and more, joined by keys. Beside them is datapackage.json
     (Frictionless), which says what each column contains.
     """
-    root, configuration, catalogue = common.settled(path, lang, period=period, as_of=as_of)
+    root, configuration, catalogue = settled(path, lang, period=period, as_of=as_of)
     if not _may_write(output):
-        raise common.Problem.worded(
+        raise Problem.worded(
             catalogue,
             "{path} contains something else than an export and is not changed; choose another folder",
             path=output,
         )
     if kind == "xlsx":
-        common.need("openpyxl", "openpyxl", catalogue)
-    run = common.opened(root, configuration)
+        need("openpyxl", "openpyxl", catalogue)
+    run = opened(root, configuration)
     rows = tables(run, catalogue)
     files = package.separated(rows) if kind == "csv" else _workbook(rows, catalogue)
     origin = provenance(root, run.workspace, run.settings)
@@ -84,7 +82,7 @@ def _workbook(rows: dict[str, list[Row]], catalogue: Catalogue) -> dict[str, byt
     try:
         return {package.WORKBOOK: tables_workbook.render(rows)}
     except tables_workbook.TooMuch as error:
-        raise common.Problem.worded(
+        raise Problem.worded(
             catalogue,
             "{name} has more rows than a sheet of Excel can contain; write --format csv",
             name=str(error),

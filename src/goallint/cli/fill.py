@@ -1,4 +1,4 @@
-"""`goallint fill`: targets from a filled-in sheet into the plans."""
+"""`goallint fill`: writes what was filled in in a workbook into the plans and reports."""
 
 import contextlib
 import sys
@@ -7,7 +7,10 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common, fixing, groups, printing
+from goallint.cli import delivery, fixing, groups, parameters, printing
+from goallint.cli.configured import ConfiguredCommand
+from goallint.cli.problems import Problem, need
+from goallint.cli.workspaces import opened, settled
 from goallint.engine.configuration import Configuration
 from goallint.engine.result import OPEN, Judged, Result
 from goallint.engine.run import Run
@@ -24,14 +27,14 @@ from goallint.views.targets import filled_targets
 YES = frozenset(("j", "ja", "y", "yes"))
 
 
-@click.command("fill", cls=common.ConfiguredCommand)
+@click.command("fill", cls=ConfiguredCommand)
 @groups.argument("file", metavar="FILE.xlsx", type=click.Path(path_type=Path))
-@common.path_argument
+@parameters.path_argument
 @groups.option("--yes", is_flag=True, help="Write without asking.")
 @groups.option("--dry-run", is_flag=True, help="Show the patch, and write nothing.")
 @groups.option("--partial", is_flag=True, help="Write the rest even if some cells are refused.")
-@common.as_of_option
-@common.language_option
+@parameters.as_of_option
+@parameters.language_option
 def command(
     file: Path,
     path: Path,
@@ -49,25 +52,25 @@ def command(
 
     Exit codes: 0 all was written, 1 some cells were refused and the rest was written, 2 nothing was.
     """
-    root, configuration, catalogue = common.settled(path, lang, as_of=as_of)
-    common.need("openpyxl", "openpyxl", catalogue)
+    root, configuration, catalogue = settled(path, lang, as_of=as_of)
+    need("openpyxl", "openpyxl", catalogue)
     if not file.exists():
-        raise common.Problem.worded(catalogue, "{path} does not exist", path=file)
+        raise Problem.worded(catalogue, "{path} does not exist", path=file)
     try:
-        run = common.opened(root, configuration)
+        run = opened(root, configuration)
         with run.settings.fiscal_year.meant():
             prepared, told = _prepared(file, run, catalogue)
     except Refused as problem:
-        raise common.Problem(_words(problem, catalogue)) from None
+        raise Problem(_words(problem, catalogue)) from None
     refused = prepared.refused
     _list(refused, catalogue)
     _note(prepared.noted, catalogue)
     code = 1 if refused else 0
     if not refused or partial or dry_run:
         patch = fixing.patch(prepared.changes, printing.prefix(root))
-        common.show(safe_lines(patch) if sys.stdout.isatty() else patch, "diff")
+        delivery.show(safe_lines(patch) if sys.stdout.isatty() else patch, "diff")
     if refused and not partial:
-        raise common.Problem(catalogue.counted("refused", len(refused)))
+        raise Problem(catalogue.counted("refused", len(refused)))
     if prepared.done:
         click.echo(catalogue.counted("filled-already", prepared.done))
     if not prepared.changes:
@@ -76,7 +79,7 @@ def command(
     if dry_run or not (yes or _agrees(prepared, catalogue)):
         click.echo(catalogue.plain("fill", "nothing is written"))
         return code
-    common.change(root, prepared.changes, catalogue)
+    delivery.change(root, prepared.changes, catalogue)
     click.echo(told)
     _compare(run.result(), root, configuration, catalogue)
     return code
@@ -134,7 +137,7 @@ def _note(noted: Noted, catalogue: Catalogue) -> None:
 def _agrees(prepared: fill.PreparedTargets, catalogue: Catalogue) -> bool:
     """The answer to whether it is to be written. Raises Problem where nobody can answer."""
     if not sys.stdin.isatty():
-        raise common.Problem.worded(
+        raise Problem.worded(
             catalogue, "cannot ask for confirmation; use --yes to write, --dry-run to only look"
         )
     files = catalogue.counted("file", len(prepared.changes))
@@ -161,10 +164,10 @@ def _compare(
         place = f"{safe(judged.place.path)}:{judged.place.line}"
         message = safe(folding.message(entry, catalogue))
         word = catalogue.line(judged.severity.word)
-        common.show(f"  {place} {word}[{judged.rule.name}] {message}\n")
+        delivery.show(f"  {place} {word}[{judged.rule.name}] {message}\n")
         for other in entry.others:
             place = f"{safe(other.place.path)}:{other.place.line}"
-            common.show(f"    {place} {safe(folding.item_of(other, catalogue))}\n")
+            delivery.show(f"    {place} {safe(folding.item_of(other, catalogue))}\n")
 
 
 def _open(result: Result) -> dict[str, Judged]:

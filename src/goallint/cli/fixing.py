@@ -11,8 +11,8 @@ from goallint.engine import fixes
 from goallint.engine.result import Judged
 from goallint.late import expression
 from goallint.output.view import View
+from goallint.source.encodings import decode, is_shown, lines
 from goallint.source.files import read_bytes
-from goallint.source.text import decode, is_shown, lines
 from goallint.source.writing import Exchange
 
 ROUNDS = 10

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from goallint.cli.words import said
+from goallint.cli.usage_words import said
 
 NAME = re.compile(r"[A-Z]{2,}(?: [A-Z]+)*")
 """What stands for a value, such as `PATH`."""

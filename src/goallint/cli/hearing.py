@@ -1,4 +1,4 @@
-"""A command that is heard while it runs, so that its answer can be given again at once (`cli.answers`)."""
+"""Records what a command reads, prints and writes, for `cli.kept_answers` to give it again."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from io import UnsupportedOperation
 from pathlib import Path
 from typing import Any, TextIO, cast
 
-from goallint.cli import answers
+from goallint.cli import kept_answers
 from goallint.engine.baseline import FILE as BASELINE
 from goallint.source.consulted import Consulted, unheard
 from goallint.source.discovery import CONFIGURATION, MISNAMED, QUESTIONS
@@ -27,7 +27,9 @@ class HeardCommand:
     def __init__(self, name: str, args: Sequence[str]) -> None:
         """The command line `args`, whose answer has this name, before anything is done of it."""
         self._name = name
-        self._named = {os.path.abspath(path): os.path.exists(path) for path in answers.named(args)}
+        self._named = {
+            os.path.abspath(path): os.path.exists(path) for path in kept_answers.named(args)
+        }
         self._consulted = Consulted()
         self._said: list[tuple[str, str | bytes]] = []
         self._root = Path()
@@ -40,8 +42,8 @@ class HeardCommand:
         """Listens to what is said and consulted."""
         before = sys.stdout, sys.stderr
         streams = (
-            _Heard(before[0], answers.OUT, self._said),
-            _Heard(before[1], answers.ERR, self._said),
+            _Heard(before[0], kept_answers.OUT, self._said),
+            _Heard(before[1], kept_answers.ERR, self._said),
         )
         # They are what they listen to, in all that a stream is used for.
         sys.stdout, sys.stderr = cast("tuple[TextIO, TextIO]", streams)
@@ -59,7 +61,7 @@ class HeardCommand:
         with unheard():
             self._documents = self._states()
             with suppress(OSError):
-                self._passed_by = answers.passed_by(self._root, self._exclude)
+                self._passed_by = kept_answers.passed_by(self._root, self._exclude)
         self._consulted.documents = {os.path.abspath(root / path) for path in self._documents or ()}
 
     def wrote(self, file: Path, content: str | bytes) -> None:
@@ -75,12 +77,12 @@ class HeardCommand:
         whole = set(map(os.path.realpath, written))
         is_known = consulted.is_known and whole.issuperset(map(os.path.realpath, consulted.written))
         size = sum(len(content) for _, content in self._said)
-        if code not in (0, 1) or not before or not is_known or size > answers.LONGEST:
+        if code not in (0, 1) or not before or not is_known or size > kept_answers.LONGEST:
             return
         after = self._states(others)
         if after is None or not (before | others).items() <= after.items():
             return
-        answers.keep(
+        kept_answers.keep(
             self._name,
             {
                 "root": str(self._root),
@@ -91,8 +93,8 @@ class HeardCommand:
                     path: there for path, there in self._named.items() if path not in written
                 },
                 "commits": consulted.commits,
-                "status": answers.status_of(self._root, after),
-                "content": answers.content_of(after),
+                "status": kept_answers.status_of(self._root, after),
+                "content": kept_answers.content_of(after),
                 "said": self._said,
                 "code": code,
             },
@@ -101,8 +103,8 @@ class HeardCommand:
     def _states(self, others: Iterable[str] = ()) -> dict[str, str] | None:
         """The states of the documents and of `others`; None where they cannot be told."""
         try:
-            paths = answers.paths_of(self._root, self._exclude, (*_NAMES, *others))
-            return None if paths is None else answers.states(self._root, paths)
+            paths = kept_answers.paths_of(self._root, self._exclude, (*_NAMES, *others))
+            return None if paths is None else kept_answers.states(self._root, paths)
         except (OSError, ValueError):
             return None
 

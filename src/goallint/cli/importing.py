@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common, groups
-from goallint.cli.words import of_locale
+from goallint.cli import delivery, groups, parameters
+from goallint.cli.configured import ConfiguredCommand
+from goallint.cli.problems import Problem, need
+from goallint.cli.usage_words import of_locale
 from goallint.engine.configuration import load as configured
 from goallint.engine.run import Run
 from goallint.format.values.fiscal_year import FiscalYear
@@ -23,7 +25,8 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.discovery import CONFIGURATION, root_of
 from goallint.source.writing import LeadsOut, stay_inside, write
-from goallint.views.diff.comparison import Comparison
+from goallint.views.diff.both_sides import BothSides
+from goallint.views.diff.comparison import compared
 from goallint.views.diff.diff_paper import DiffPaper
 from goallint.views.diff.side import Side
 from goallint.views.fill import is_broken
@@ -50,7 +53,7 @@ _LIBRARIES = {
 }
 
 
-@click.command("import", cls=common.ConfiguredCommand)
+@click.command("import", cls=ConfiguredCommand)
 @groups.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 @groups.option(
     "--into",
@@ -67,7 +70,7 @@ _LIBRARIES = {
     told={"file": mappings.FILE},
 )
 @groups.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
-@common.language_option
+@parameters.language_option
 def command(
     files: tuple[Path, ...], into: Path, mapping: Path | None, dry_run: bool, lang: str | None
 ) -> None:
@@ -86,20 +89,18 @@ def command(
     tables = [found for found in map(tables_in, files) if found]
     if tables:
         if len(files) > 1 or mapping:
-            raise common.Problem.worded(
-                words, "tables of `goallint export` are imported by themselves"
-            )
+            raise Problem.worded(words, "tables of `goallint export` are imported by themselves")
         _restore(tables[0], into, words, dry_run=dry_run)
         return
     for kind in {file.suffix.lower() for file in files} & set(_LIBRARIES):
-        common.need(*_LIBRARIES[kind], words)
+        need(*_LIBRARIES[kind], words)
     try:
         fields = mappings.read(mapping.read_text(encoding="utf-8-sig")) if mapping else {}
         sources = [read(file) for file in files]
     except Refused as error:
-        raise common.Problem.worded(words, error.message, **error.args_) from None
+        raise Problem.worded(words, error.message, **error.args_) from None
     except UnicodeDecodeError:
-        raise common.Problem.worded(words, "{path} is not in UTF-8", path=mapping) from None
+        raise Problem.worded(words, "{path} is not in UTF-8", path=mapping) from None
     run = _begun(into)
     own = own_words(run.workspace.organisation) if run else {}
     guessed = (fiscal_year_of(source) for source in sources)
@@ -110,13 +111,12 @@ def command(
         told = words.plain(
             "error", "{path} cannot be read completely, and may have what is imported; fix it first", path=unread
         )  # fmt: skip
-        raise common.Problem(told)
+        raise Problem(told)
     with fiscal.meant():
         made, lacking = drafts(readings, _known(run.workspace) if run else NOTHING)
     if not made:
         told = words.plain(
-            "error",
-            "no table or list of goals, key figures, activities or assignments was found",
+            "error", "no table or list of goals, key figures, activities or assignments was found"
         )
         if any(reading.source.pictures for reading in readings):
             told = words.plain(
@@ -124,7 +124,7 @@ def command(
                 "no table or list of goals, key figures, activities or assignments was found; what is a picture"
                 " cannot be read, so have its table itself put in the file",
             )
-        raise common.Problem(told)
+        raise Problem(told)
     found = {draft: _existing(draft, into, run) for draft in made}
     there = {draft: path for draft, path in found.items() if path}
     new = [draft for draft in made if draft not in there]
@@ -158,14 +158,14 @@ def command(
 def _restore(tables: Path, into: Path, words: Catalogue, *, dry_run: bool) -> None:
     """The documents that tables of `goallint export` are of, written again."""
     if tables.is_file():
-        common.need("openpyxl", "openpyxl", words)
+        need("openpyxl", "openpyxl", words)
     try:
         found = restored(tables)
         stay_inside(into, found.files)
     except Refused as error:
-        raise common.Problem.worded(words, error.message, **error.args_) from None
+        raise Problem.worded(words, error.message, **error.args_) from None
     except LeadsOut as error:
-        raise common.Problem.worded(words, "{path} leads out of the workspace; change the file where it is", path=str(error)) from None  # fmt: skip
+        raise Problem.worded(words, "{path} leads out of the workspace; change the file where it is", path=str(error)) from None  # fmt: skip
     for path, content in found.files.items():
         text = "{path}: would be written" if dry_run else "{path}: written"
         if (into / path).exists():
@@ -225,11 +225,11 @@ def _differ(draft: Draft, path: Path, run: Run, words: Catalogue) -> None:
     ]
     changes = tuple(
         change
-        for change in Comparison(*sides).changes()
+        for change in compared(BothSides(*sides))
         if change.part not in ("findings", "recommendations", "suspect", "unknown")
         and any(side and side.path == inside for side in (change.old, change.new))
     )
-    common.deliver(
+    delivery.deliver(
         [("text", "")], lambda name: render_paper(DiffPaper(words).paper(changes, ()), name)
     )
 
@@ -249,11 +249,7 @@ def _said(words: Catalogue, text: str, path: str) -> str:
 
 
 def _write(
-    into: Path,
-    new: Iterable[Draft],
-    readings: list[Reading],
-    words: Catalogue,
-    fiscal: FiscalYear,
+    into: Path, new: Iterable[Draft], readings: list[Reading], words: Catalogue, fiscal: FiscalYear
 ) -> None:
     for draft in new:
         write(into / draft.path, draft.text, folders=True)

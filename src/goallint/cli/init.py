@@ -8,9 +8,11 @@ from shlex import quote
 
 import click
 
-from goallint.cli import common, groups
+from goallint.cli import groups, parameters
+from goallint.cli.configured import ConfiguredCommand
 from goallint.cli.english import in_english, keys_in_english
-from goallint.cli.words import of_locale, said
+from goallint.cli.problems import Problem
+from goallint.cli.usage_words import of_locale, said
 from goallint.findings import LANGUAGES
 from goallint.format.translate import translate
 from goallint.output.catalogue import Catalogue
@@ -26,8 +28,8 @@ EXAMPLES = {
 }
 
 
-@click.command("init", cls=common.ConfiguredCommand)
-@common.path_argument
+@click.command("init", cls=ConfiguredCommand)
+@parameters.path_argument
 @groups.option(
     "--example",
     metavar="NAME",
@@ -60,7 +62,7 @@ def command(path: Path, example: str | None, lang: str | None) -> None:
     taken = [target for target in content if target.exists()]
     # What a start that was cut short has left is taken up where it ended.
     if len(taken) == len(files) or any(not _holds(target, content[target]) for target in taken):
-        raise common.Problem.worded(
+        raise Problem.worded(
             words, "{path} is already there; choose an empty folder", path=taken[0]
         )
     begun: list[Path] = []

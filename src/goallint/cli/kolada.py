@@ -6,8 +6,11 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common, fixing, groups, printing
-from goallint.cli.words import of_locale
+from goallint.cli import delivery, fixing, groups, parameters, printing
+from goallint.cli.configured import ConfiguredGroup
+from goallint.cli.problems import Problem, need
+from goallint.cli.usage_words import of_locale
+from goallint.cli.workspaces import opened, settled
 from goallint.engine.configuration import kolada_list
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
@@ -19,7 +22,7 @@ YEARS = 5
 """How many years are asked for, where none are named."""
 
 
-@click.group("kolada", cls=common.ConfiguredGroup)
+@click.group("kolada", cls=ConfiguredGroup)
 def command() -> None:
     """Fetch outcomes and comparisons from Kolada, and search its list of key figures.
 
@@ -36,7 +39,7 @@ _server_option = groups.option(
 
 
 @command.command("pull", short_help="Add the outcomes that the documents lack.")
-@common.path_argument
+@parameters.path_argument
 @groups.option(
     "--municipality",
     metavar="CODE",
@@ -46,7 +49,7 @@ _server_option = groups.option(
     "--compare",
     "others",
     multiple=True,
-    callback=common.listed,
+    callback=parameters.listed,
     metavar="CODE[,…]",
     help="Compare with these municipalities or groups; repeatable (default: 0000, the country).",
 )
@@ -57,8 +60,8 @@ _server_option = groups.option(
 )
 @groups.option("--dry-run", is_flag=True, help="Show the patch, and write nothing.")
 @_server_option
-@common.as_of_option
-@common.language_option
+@parameters.as_of_option
+@parameters.language_option
 def pull(
     path: Path,
     municipality: str | None,
@@ -77,23 +80,23 @@ def pull(
 
     Exit codes: 0 all is there, 1 some key figures were refused, 2 nothing was done.
     """
-    root, configuration, words = common.settled(path, lang, as_of=as_of)
-    common.need("urllib3", "urllib3", words)
+    root, configuration, words = settled(path, lang, as_of=as_of)
+    need("urllib3", "urllib3", words)
     from goallint.exchange import pull as pulling
     from goallint.exchange.kolada_api import COUNTRY, Kolada
 
-    run = common.opened(root, configuration)
+    run = opened(root, configuration)
     asked = _years(years, run.settings.as_of.year, words)
     organisation = run.workspace.organisation
     code = municipality or (organisation.code if organisation else None)
     if not code:
-        raise common.Problem.worded(
+        raise Problem.worded(
             words,
             "the organisation has no code; write e.g. `code: 2581` in its document, or use --municipality",
         )
     ids = {figure.kolada or "" for _, figure in pulling.figures_of(run)}
     if not ids:
-        raise common.Problem.worded(words, "no key figure names its id in Kolada")
+        raise Problem.worded(words, "no key figure names its id in Kolada")
     whose = others or (COUNTRY,)
     try:
         kolada = Kolada(server)
@@ -104,18 +107,18 @@ def pull(
             raise Refused("Kolada knows no municipality or group {codes}", codes=tuple(unknown))
         values = kolada.values(described, (code, *whose), asked) if described else []
     except Refused as error:
-        raise common.Problem.worded(words, error.message, **error.args_) from None
+        raise Problem.worded(words, error.message, **error.args_) from None
     shown = {one: names[one].casefold() if one == COUNTRY else names[one] for one in whose}
     pulled = pulling.prepare(run, described, values, code, shown, date.today())
     for place, told in (*pulled.differing, *pulled.refused):
         click.echo(safe(f"{place}: {words.plain('error', told.message, **told.args_)}"), err=True)
-    common.show(fixing.patch(pulled.changes, printing.prefix(root)), "diff")
+    delivery.show(fixing.patch(pulled.changes, printing.prefix(root)), "diff")
     if dry_run:
         click.echo(words.plain("fill", "nothing is written"))
     elif not pulled.changes:
         click.echo(words.plain("fill", "there is nothing to write"))
     else:
-        common.change(root, pulled.changes, words)
+        delivery.change(root, pulled.changes, words)
         click.echo(
             words.plain(
                 "kolada",
@@ -128,32 +131,32 @@ def pull(
 
 
 @command.command("list", short_help="Show Kolada's list of key figures, or keep a copy of it.")
-@common.path_argument
+@parameters.path_argument
 @groups.option(
     "--write", "keep", is_flag=True, help="Write it to a file in the workspace, with today's date."
 )
 @_server_option
-@common.language_option
+@parameters.language_option
 def list_(path: Path, keep: bool, server: str, lang: str | None) -> None:
     """Fetch Kolada's list of key figures: id, title, area and description, one a line with tabs between.
 
     With --write it is kept in the workspace, where `check` looks ids up and `kolada find` searches. Name the file
     in goallint.yaml.
     """
-    root, _, words = common.settled(path, lang)
-    common.need("urllib3", "urllib3", words)
+    root, _, words = settled(path, lang)
+    need("urllib3", "urllib3", words)
     from goallint.exchange.kolada_api import Kolada
 
     try:
         found = Kolada(server).key_figures()
     except Refused as error:
-        raise common.Problem.worded(words, error.message, **error.args_) from None
+        raise Problem.worded(words, error.message, **error.args_) from None
     if not found:
-        raise common.Problem.worded(words, "Kolada gave no key figures")
+        raise Problem.worded(words, "Kolada gave no key figures")
     lines = ["\t".join(one) for _, one in sorted(found.items())]
     text = "\n".join((*lines, ""))
     if not keep:
-        common.show(text)
+        delivery.show(text)
         return
     name = f"kolada-{date.today().isoformat()}.tsv"
     write(root / name, text)
@@ -177,16 +180,16 @@ def list_(path: Path, keep: bool, server: str, lang: str | None) -> None:
     metavar="PATH",
     help="The workspace (default: the current folder).",
 )
-@common.language_option
+@parameters.language_option
 def find(words: tuple[str, ...], path: Path, lang: str | None) -> int:
     """Show the key figures of Kolada whose id or title has every WORD, from the copy of its list.
 
     Exit codes: 0 some were found, 1 none was.
     """
-    root, configuration, catalogue = common.settled(path, lang)
+    root, configuration, catalogue = settled(path, lang)
     copy = kolada_list(root, configuration)
     if copy is None:
-        raise common.Problem.worded(
+        raise Problem.worded(
             catalogue,
             "the workspace has no copy of Kolada's list; fetch one with `goallint kolada list --write`",
         )
@@ -194,7 +197,7 @@ def find(words: tuple[str, ...], path: Path, lang: str | None) -> int:
     for name, title in copy.titles.items():
         text = f"{name} {title}"
         if _has(text, words):
-            common.show(f"{safe(text)}\n")
+            delivery.show(f"{safe(text)}\n")
             count += 1
     told = catalogue.plain(
         "kolada",
@@ -210,23 +213,23 @@ def find(words: tuple[str, ...], path: Path, lang: str | None) -> int:
 @command.command("groups", short_help="Search Kolada's groups of municipalities.")
 @groups.argument("words", nargs=-1, required=True, metavar="WORD…")
 @_server_option
-@common.language_option
+@parameters.language_option
 def groups_(words: tuple[str, ...], server: str, lang: str | None) -> int:
     """Show the groups of municipalities whose code or name has every WORD, to compare with (`pull --compare`).
 
     Exit codes: 0 some were found, 1 none was.
     """
     catalogue = Catalogue(lang or of_locale())
-    common.need("urllib3", "urllib3", catalogue)
+    need("urllib3", "urllib3", catalogue)
     from goallint.exchange.kolada_api import Kolada
 
     try:
         known = Kolada(server).groups()
     except Refused as error:
-        raise common.Problem.worded(catalogue, error.message, **error.args_) from None
+        raise Problem.worded(catalogue, error.message, **error.args_) from None
     found = [text for pair in known.items() if _has(text := " ".join(pair), words)]
     for text in found:
-        common.show(f"{safe(text)}\n")
+        delivery.show(f"{safe(text)}\n")
     return 0 if found else 1
 
 
@@ -241,7 +244,7 @@ def _years(text: str | None, last: int, words: Catalogue) -> range:
     match = re.fullmatch(r"(\d{4})(?:[-–](\d{4}))?", text)
     first, end = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
     if first > end or end - first >= MOST_YEARS:
-        raise common.Problem.worded(
+        raise Problem.worded(
             words, '"{value}" does not name years; write e.g. 2019-2023', value=text
         )
     return range(first, end + 1)

@@ -8,19 +8,21 @@ from typing import BinaryIO
 
 import click
 
-from goallint.cli import common, groups
+from goallint.cli import groups
+from goallint.cli.configured import ConfiguredCommand
 from goallint.cli.interrupts import end_quietly
-from goallint.cli.words import of_locale
+from goallint.cli.problems import need
+from goallint.cli.usage_words import of_locale
 from goallint.output.catalogue import Catalogue
 
 
-@click.command("lsp", cls=common.ConfiguredCommand)
+@click.command("lsp", cls=ConfiguredCommand)
 @groups.option(
     "--log", metavar="FILE", type=click.Path(path_type=Path), help="Write what happens to a file."
 )
 def command(log: Path | None) -> None:
     """Serve an editor over standard input and output. Nothing leaves the machine."""
-    common.need("pygls", "pygls", Catalogue(of_locale()))
+    need("pygls", "pygls", Catalogue(of_locale()))
     from goallint.lsp.features import made
 
     if log:

@@ -1,4 +1,4 @@
-"""The entry point: the list of commands, and what every one of them does when something is wrong."""
+"""The list of commands, and what every one of them does when something is wrong."""
 
 import contextlib
 import importlib
@@ -11,7 +11,7 @@ import click
 from goallint.cli import groups
 from goallint.cli.groups import Group, NoArguments
 from goallint.cli.interrupts import INTERRUPTED
-from goallint.cli.words import language, said, speaking
+from goallint.cli.usage_words import language, said, speaking
 from goallint.nearest import nearest
 
 COMMANDS = {

@@ -5,15 +5,17 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common, groups
+from goallint.cli import delivery, groups, parameters
+from goallint.cli.configured import ConfiguredCommand
+from goallint.cli.workspaces import opened, settled
 from goallint.output.terminal import safe
-from goallint.source.text import decode
+from goallint.source.encodings import decode
 from goallint.views.new_year import Targets, drafts, next_year
 
 
-@click.command("new-year", cls=common.ConfiguredCommand)
+@click.command("new-year", cls=ConfiguredCommand)
 @groups.argument("year", type=click.IntRange(1900, 2199), metavar="YEAR")
-@common.path_argument
+@parameters.path_argument
 @groups.option(
     "--targets",
     type=click.Choice(("empty", "carry")),
@@ -21,8 +23,8 @@ from goallint.views.new_year import Targets, drafts, next_year
     help="Targets of the year that is over: leave them to be decided, or carry them on (default: empty).",
 )
 @groups.option("--dry-run", is_flag=True, help="Show the drafts and write nothing.")
-@common.as_of_option
-@common.language_option
+@parameters.as_of_option
+@parameters.language_option
 def command(
     year: int, path: Path, targets: Targets, dry_run: bool, as_of: date | None, lang: str | None
 ) -> int:
@@ -35,8 +37,8 @@ def command(
 
     Exit codes: 0 every plan has its draft, 1 some plans could not be carried on, 2 could not run.
     """
-    root, configuration, words = common.settled(path, lang, as_of=as_of)
-    run = common.opened(root, configuration)
+    root, configuration, words = settled(path, lang, as_of=as_of)
+    run = opened(root, configuration)
     made, left = drafts(run, year, targets)
     for one in left:
         reason = words.plain("error", one.reason.message, **one.reason.args_)
@@ -44,7 +46,7 @@ def command(
     files = {draft.file.path: draft.file for draft in made}
     if dry_run:
         for file in files.values():
-            common.show(decode(file.new).text, "text")
+            delivery.show(decode(file.new).text, "text")
     for draft in made:
         click.echo(safe(f"{draft.plan.path} → {draft.file.path}"), err=dry_run)
         if draft.left_out:
@@ -63,5 +65,5 @@ def command(
             )
         click.echo(told)
     elif not dry_run:
-        common.change(root, files.values(), words)
+        delivery.change(root, files.values(), words)
     return 1 if left else 0

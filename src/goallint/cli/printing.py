@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from goallint.cli import common
+from goallint.cli import delivery
 from goallint.output.terminal import wants_colour
 from goallint.output.view import View
 
@@ -25,7 +25,7 @@ def show(view: View, formats: list[tuple[str, str]], color: str) -> None:
         colour = wants_colour(color, sys.stdout) and name in ("text", "concise")
         return _render(name, view, colour=colour)
 
-    common.deliver(formats, lambda name: _render(name, view), shown)
+    delivery.deliver(formats, lambda name: _render(name, view), shown)
 
 
 def _render(name: str, view: View, *, colour: bool = False) -> str:
@@ -38,7 +38,7 @@ def annotate(view: View, formats: list[tuple[str, str]]) -> None:
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return
     if printed(formats) in ("text", "concise"):
-        common.show(_render("github", view), "github")
+        delivery.show(_render("github", view), "github")
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         with open(summary, "a", encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-"""The program, from its first line on: whoever stops it with Ctrl+C sees no traceback.
+"""The entry point: whoever stops the command with Ctrl+C sees no traceback, from the start on.
 
 Imported by the command alone, since it sets what the signal does.
 """

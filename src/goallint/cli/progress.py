@@ -1,4 +1,4 @@
-"""What long work is doing, on a terminal."""
+"""Shows on a terminal what long work is doing."""
 
 import sys
 

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common, groups
+from goallint.cli import delivery, groups, parameters
 from goallint.cli.audit import examined
+from goallint.cli.configured import ConfiguredCommand
 from goallint.cli.diff import Sides
+from goallint.cli.problems import Problem, unknown, unknown_body
+from goallint.cli.workspaces import OPTION, opened, settled
 from goallint.engine.configuration import Configuration
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
@@ -35,8 +38,8 @@ _HEAD = 4096
 """Bytes at the start of a page, among which its mark stands."""
 
 
-@click.command("report", cls=common.ConfiguredCommand)
-@common.path_argument
+@click.command("report", cls=ConfiguredCommand)
+@parameters.path_argument
 @groups.option(
     "-o",
     "--output",
@@ -45,7 +48,7 @@ _HEAD = 4096
     metavar="FILE",
     help="The page to write (default: report.html). An earlier report is replaced, any other file is not.",
 )
-@common.id_option("body", "Make the page for this body, with the bodies below it.")
+@parameters.id_option("body", "Make the page for this body, with the bodies below it.")
 @groups.option("--owner", metavar="NAME", default="", help="Make the page for this owner.")
 @groups.option(
     "--changes-since",
@@ -54,11 +57,11 @@ _HEAD = 4096
     default="",
     help="Mark what is new, better and worse than in a git revision, or than in an earlier period.",
 )
-@common.formats_option(FORMATS)
-@common.period_option
-@common.as_of_option
-@common.language_option
-@common.cache_option
+@parameters.formats_option(FORMATS)
+@parameters.period_option
+@parameters.as_of_option
+@parameters.language_option
+@parameters.cache_option
 def command(
     path: Path,
     output: Path,
@@ -81,17 +84,17 @@ def command(
     A page for one body or owner has only what is theirs. A period of --changes-since is compared with
     the time after it.
     """
-    root, configuration, catalogue = common.settled(path, lang, as_of=as_of, period=period)
+    root, configuration, catalogue = settled(path, lang, as_of=as_of, period=period)
     # Without FILE, the page goes to the file that --output names.
     formats = [(name, file or (str(output) if name == "html" else "")) for name, file in formats]
     for page in (Path(file) for name, file in formats if name == "html"):
         if _may_write(page):
             continue
-        raise common.Problem.worded(
+        raise Problem.worded(
             catalogue, "{path} is not a report and is left as it is; choose another name", path=page
         )
     questions = load(root, RECKONINGS)
-    run = common.opened(root, configuration)
+    run = opened(root, configuration)
     workspace = run.workspace
     whose = _whose(body, owner, workspace, catalogue)
     origin = provenance(root, workspace, run.settings)
@@ -101,7 +104,7 @@ def command(
         if since:
             side = Sides(stack, as_of, catalogue.language, root).earlier(since, period)
             now = (
-                Run(root, _after(side, configuration), cache=common.is_kept())
+                Run(root, _after(side, configuration), cache=parameters.is_kept())
                 if side.result.period != period
                 else run
             )
@@ -118,7 +121,7 @@ def command(
         writer = CascadePaper(run.workspace, run.locator, catalogue)
         return as_json(report, Attainments(workspace, whose), origin, writer)
 
-    common.deliver(formats, rendered)
+    delivery.deliver(formats, rendered)
     for page in (Path(file) for name, file in formats if name == "html"):
         told = catalogue.plain("report", "wrote {path}; open it in a browser", path=page)
         click.echo(safe(told), err=True)
@@ -127,12 +130,12 @@ def command(
 def _whose(body: str, owner: str, workspace: Workspace, catalogue: Catalogue) -> Whose:
     """Whom the page is for. Raises Problem where there is no such body or owner."""
     if body and workspace.bodies.get(body) is None:
-        raise common.unknown_body(body, workspace.bodies, catalogue)
+        raise unknown_body(body, workspace.bodies, catalogue)
     whose = Whose(examined(workspace, body) if body else None, " ".join(owner.split()))
     known = set(owners_in(workspace).values())
     if owner and not any(map(whose.has_owner, known)):
         told = catalogue.plain("error", "no owner is called {name}", name=owner)
-        raise common.unknown(told, nearest(owner, sorted(known), fold=str.casefold), catalogue)
+        raise unknown(told, nearest(owner, sorted(known), fold=str.casefold), catalogue)
     return whose
 
 
@@ -142,7 +145,7 @@ def _after(earlier: Side, configuration: Configuration) -> Configuration:
     if before is None or as_of <= before.end or configuration.period:
         return configuration
     start = before.end + timedelta(days=1)
-    return configuration.override(common.OPTION, period=Period(start, as_of, f"{start}..{as_of}"))
+    return configuration.override(OPTION, period=Period(start, as_of, f"{start}..{as_of}"))
 
 
 def _may_write(output: Path) -> bool:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common, groups
-from goallint.cli.words import of_locale
+from goallint.cli import delivery, groups, parameters
+from goallint.cli.configured import ConfiguredCommand
+from goallint.cli.usage_words import of_locale
+from goallint.cli.workspaces import configuration_of, language_of
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.selection import named, rules_of
 from goallint.findings import Severity
@@ -19,16 +21,16 @@ from goallint.rules.rule import Rule
 from goallint.source.discovery import root_of
 
 
-@click.command("rule", cls=common.ConfiguredCommand)
+@click.command("rule", cls=ConfiguredCommand)
 @groups.argument(
     "names",
     nargs=-1,
-    callback=common.listed,
+    callback=parameters.listed,
     metavar="[NAME]...",
-    shell_complete=common.complete_rule,
+    shell_complete=parameters.complete_rule,
 )
-@common.formats_option(("text", "json"))
-@common.language_option
+@parameters.formats_option(("text", "json"))
+@parameters.language_option
 def command(names: tuple[str, ...], formats: list[tuple[str, str]], lang: str | None) -> None:
     """Show the documentation of rules: by name, code or code prefix. Without NAME, list them.
 
@@ -40,8 +42,8 @@ def command(names: tuple[str, ...], formats: list[tuple[str, str]], lang: str | 
     if root:
         # A broken configuration is no reason to say nothing of the rules.
         with contextlib.suppress(ConfigurationError):
-            configuration = common.configuration_of(root, lang)
-            language = common.language_of(configuration)
+            configuration = configuration_of(root, lang)
+            language = language_of(configuration)
             rules = rules_of(configuration)
     catalogue = Catalogue(language)
     wanted = tuple(dict.fromkeys(r for name in names for r in named(name, rules))) or rules
@@ -56,7 +58,7 @@ def command(names: tuple[str, ...], formats: list[tuple[str, str]], lang: str | 
             else _listed(chosen, catalogue)
         )
 
-    common.deliver(formats, rendered)
+    delivery.deliver(formats, rendered)
 
 
 def _listed(rules: tuple[Rule, ...], catalogue: Catalogue) -> str:

@@ -9,8 +9,10 @@ from typing import Any
 
 import click
 
-from goallint.cli import common, groups
-from goallint.cli.words import of_locale, said
+from goallint.cli import delivery, groups, parameters
+from goallint.cli.configured import ConfiguredCommand
+from goallint.cli.usage_words import of_locale, said
+from goallint.cli.workspaces import configuration_of, language_of, workspace_of
 from goallint.engine.configuration_schema import schema
 from goallint.engine.reading import read_files
 from goallint.format.model import DOCUMENTS
@@ -21,9 +23,9 @@ from goallint.output.terminal import safe
 from goallint.resources import folder
 from goallint.source.discovery import CONFIGURATION, discover, root_of
 from goallint.source.edits import Edit
+from goallint.source.encodings import decode
 from goallint.source.files import read_bytes
 from goallint.source.patching import Unsafe, applied
-from goallint.source.text import decode
 from goallint.source.writing import Exchange
 from goallint.workspace.plans import organisation_of
 
@@ -31,7 +33,7 @@ MARK = "yaml-language-server:"
 EDITOR = Path(".goallint", "schemas")
 
 
-@click.command("schema", cls=common.ConfiguredCommand)
+@click.command("schema", cls=ConfiguredCommand)
 @groups.argument(
     "kind", required=False, metavar="[KIND]", type=click.Choice([*DOCUMENTS, "config"])
 )
@@ -44,7 +46,7 @@ EDITOR = Path(".goallint", "schemas")
     help="With --write: also add a `# yaml-language-server` line to every document.",
 )
 @groups.option("--path", default=".", type=click.Path(path_type=Path), help="The workspace.")
-@common.language_option
+@parameters.language_option
 def command(kind: str | None, written: bool, lines: bool, path: Path, lang: str | None) -> None:
     """Show the JSON Schema of a KIND of document, or of goallint.yaml. Without KIND, list the kinds.
 
@@ -53,9 +55,9 @@ def command(kind: str | None, written: bool, lines: bool, path: Path, lang: str 
     if lines and not written:
         raise click.UsageError(said("--lines goes with --write; add it"))
     if written:
-        root = common.workspace_of(path, lang)
-        configuration = common.configuration_of(root, lang)
-        language = common.language_of(configuration)
+        root = workspace_of(path, lang)
+        configuration = configuration_of(root, lang)
+        language = language_of(configuration)
         catalogue = Catalogue(language)
         kinds = (*DOCUMENTS, "config") if kind is None else (kind,)
         documents = read_files(root, discover(root, configuration.exclude))
@@ -64,7 +66,7 @@ def command(kind: str | None, written: bool, lines: bool, path: Path, lang: str 
         others = {name for _, name in begun if not (root / EDITOR / name).exists()}
         names = dict.fromkeys((*(file_name(one, language) for one in kinds), *sorted(others)))
         files = [*(_schema(root, name, own) for name in names), *(file for file, _ in begun)]
-        common.change(root, files, catalogue)
+        delivery.change(root, files, catalogue)
         for file in files:
             click.echo(safe(str(root / file.path)))
         if not lines:
@@ -80,7 +82,7 @@ def command(kind: str | None, written: bool, lines: bool, path: Path, lang: str 
         return
     found = root_of(path.resolve())
     if lang is None and found is not None:
-        lang = common.language_of(common.configuration_of(found, None))
+        lang = language_of(configuration_of(found, None))
     # JSON is UTF-8, whatever the terminal's encoding is.
     click.echo(read(kind, lang or of_locale()).encode(), nl=False)
 

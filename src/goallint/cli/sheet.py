@@ -5,7 +5,10 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common, groups
+from goallint.cli import groups, parameters
+from goallint.cli.configured import ConfiguredGroup
+from goallint.cli.problems import Problem, need, unknown, unknown_body
+from goallint.cli.workspaces import opened, settled
 from goallint.engine.run import Run
 from goallint.format.model import Body, Plan
 from goallint.format.values.period import Period
@@ -19,7 +22,7 @@ from goallint.views.plan_sheet.standing import standing
 from goallint.views.round.expected_rows import NothingAsked, asked, latest_period, reporting_in
 
 
-@click.group("sheet", cls=common.ConfiguredGroup)
+@click.group("sheet", cls=ConfiguredGroup)
 def command() -> None:
     """Write a workbook to fill in: with what a report must contain, or with a plan."""
 
@@ -28,14 +31,14 @@ _body = groups.option(
     "--body",
     required=True,
     metavar="ID",
-    shell_complete=common.complete_id("body"),
+    shell_complete=parameters.complete_id("body"),
     help="The body that reports, or whose plan it is.",
 )
 
 
 @command.command("report", short_help="Write a workbook with what a report must contain.")
 @groups.argument("reporting", metavar="REPORTING")
-@common.path_argument
+@parameters.path_argument
 @_body
 @groups.option(
     "-o",
@@ -47,12 +50,12 @@ _body = groups.option(
 @groups.option(
     "--for",
     "period",
-    type=common.PeriodOption(),
+    type=parameters.PeriodOption(),
     metavar="PERIOD",
     help="The period of the report (default: the last that is over).",
 )
-@common.as_of_option
-@common.language_option
+@parameters.as_of_option
+@parameters.language_option
 def report(
     reporting: str,
     path: Path,
@@ -67,37 +70,35 @@ def report(
     REPORTING is the id or the name of a row in the reporting calendar. What the report says already is
     left out. Fill in the yellow cells; `goallint fill` makes the report, or completes it.
     """
-    root, configuration, catalogue = common.settled(path, lang, as_of=as_of)
-    common.need("openpyxl", "openpyxl", catalogue)
-    run = common.opened(root, configuration)
+    root, configuration, catalogue = settled(path, lang, as_of=as_of)
+    need("openpyxl", "openpyxl", catalogue)
+    run = opened(root, configuration)
     row = reporting_in(run.workspace, reporting)
     if row is None:
         known = tuple(one.id for one in run.workspace.calendar.reportings)
         near = nearest(reporting, known, fold=str.casefold)
         told = catalogue.plain("error", "no reporting round has the id {name}", name=reporting)
-        raise common.unknown(told, near, catalogue, known)
+        raise unknown(told, near, catalogue, known)
     whose = run.workspace.bodies.get(body)
     if whose is None:
-        raise common.unknown_body(body, run.workspace.bodies, catalogue)
+        raise unknown_body(body, run.workspace.bodies, catalogue)
     if not run.workspace.calendar.is_from(row, whose):
-        raise common.Problem.worded(
+        raise Problem.worded(
             catalogue, "{body} does not report in {name}", body=whose.id, name=row.name_ or row.id
         )
     period = period or latest_period(run.workspace, row)
     if period is None:
-        raise common.Problem.worded(
+        raise Problem.worded(
             catalogue, "{name} has no period that is over; name it with --for", name=row.id
         )
     try:
         found = asked(root, configuration, run, row, whose, period)
     except NothingAsked:
-        raise common.Problem.worded(
+        raise Problem.worded(
             catalogue, "there are several reports for {period}", period=period.text
         ) from None
     except Unchangeable:
-        raise common.Problem.worded(
-            catalogue, "the report cannot be completed from a sheet"
-        ) from None
+        raise Problem.worded(catalogue, "the report cannot be completed from a sheet") from None
     if not found.rows:
         click.echo(
             catalogue.plain("round", "the report has everything that is asked for"), err=True
@@ -110,7 +111,7 @@ def report(
 
 
 @command.command("plan", short_help="Write a workbook with a plan, new or as it stands.")
-@common.path_argument
+@parameters.path_argument
 @_body
 @groups.option(
     "-o",
@@ -122,7 +123,7 @@ def report(
 @groups.option(
     "--for",
     "period",
-    type=common.PeriodOption(),
+    type=parameters.PeriodOption(),
     metavar="PERIOD",
     help="The period of the plan (default: that of the latest one that the body has).",
 )
@@ -130,11 +131,11 @@ def report(
     "--plan",
     "name",
     metavar="ID",
-    shell_complete=common.complete_id("plan"),
+    shell_complete=parameters.complete_id("plan"),
     help="The plan, where the body has several for the period.",
 )
-@common.as_of_option
-@common.language_option
+@parameters.as_of_option
+@parameters.language_option
 def plan(
     path: Path,
     body: str,
@@ -149,12 +150,12 @@ def plan(
     Where the body has no plan for the period, the workbook is of a new one. Fill in the yellow cells;
     `goallint fill` makes the plan, or changes what was changed in it.
     """
-    root, configuration, catalogue = common.settled(path, lang, as_of=as_of)
-    common.need("openpyxl", "openpyxl", catalogue)
-    run = common.opened(root, configuration)
+    root, configuration, catalogue = settled(path, lang, as_of=as_of)
+    need("openpyxl", "openpyxl", catalogue)
+    run = opened(root, configuration)
     whose = run.workspace.bodies.get(body)
     if whose is None:
-        raise common.unknown_body(body, run.workspace.bodies, catalogue)
+        raise unknown_body(body, run.workspace.bodies, catalogue)
     with run.settings.fiscal_year.meant():
         found = _plan_of(run, whose, period, name, catalogue)
         period = found.period if found else period
@@ -182,7 +183,7 @@ def _plan_of(
         if not plans:
             near = nearest(name, known, fold=str.casefold)
             told = catalogue.plain("error", "{body} has no plan {name}", body=body.id, name=name)
-            raise common.unknown(told, near, catalogue, known)
+            raise unknown(told, near, catalogue, known)
     if period is not None:
         plans = [one for one in plans if one.period == period]
     elif plans:
@@ -190,11 +191,11 @@ def _plan_of(
         last = max(one.period.end for one in plans)
         plans = [one for one in plans if one.period.end == last]
     else:
-        raise common.Problem.worded(
+        raise Problem.worded(
             catalogue, "{body} has no plan; name the period with --for", body=body.id
         )
     if len(plans) > 1:
-        raise common.Problem.worded(
+        raise Problem.worded(
             catalogue,
             "{body} has several plans for the period; name one with --plan: {plans}",
             body=body.id,

@@ -1,4 +1,4 @@
-"""Where the command starts: with what is kept of the last run, or else with the whole.
+"""Starts a command: replays its kept answer where there is one, and else loads the whole program.
 
 What is quick to answer is answered before anything else is loaded.
 """
@@ -49,10 +49,10 @@ def _at_once(args: list[str]) -> int | None:
         sys.stdout.write(f"{versions()}\n")
         sys.stdout.flush()
         return 0
-    from goallint.cli import answers
+    from goallint.cli import kept_answers
 
-    name = answers.key(args)
-    answer = answers.recall(name) if name else None
+    name = kept_answers.key(args)
+    answer = kept_answers.recall(name) if name else None
     return answer.say() if answer else None
 
 

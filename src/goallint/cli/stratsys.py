@@ -5,7 +5,10 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common, fixing, groups, printing
+from goallint.cli import delivery, fixing, groups, parameters, printing
+from goallint.cli.configured import ConfiguredGroup
+from goallint.cli.problems import Problem
+from goallint.cli.workspaces import configuration_of, language_of, opened, workspace_of
 from goallint.engine.run import Run
 from goallint.exchange import stratsys
 from goallint.exchange.adding import Told
@@ -20,7 +23,7 @@ MOST_TOLD = 50
 """Rows that are told of one by one."""
 
 
-@click.group("stratsys", cls=common.ConfiguredGroup)
+@click.group("stratsys", cls=ConfiguredGroup)
 def command() -> None:
     """Write and read Stratsys' tab-separated file of measure data, by names or by external codes.
 
@@ -42,8 +45,8 @@ _coded = groups.option(
 
 @command.command("names", short_help="Write the mapping file of names.")
 @_file
-@common.path_argument
-@common.language_option
+@parameters.path_argument
+@parameters.language_option
 def names(file: Path, path: Path, lang: str | None) -> None:
     """Write the names of bodies and key figures to FILE, to be edited: sort, id, name and code in Stratsys.
 
@@ -51,13 +54,13 @@ def names(file: Path, path: Path, lang: str | None) -> None:
     """
     run, words = _opened(path, lang)
     if file.exists():
-        raise common.Problem.worded(words, "{path} is there, and is left as it is", path=file)
+        raise Problem.worded(words, "{path} is there, and is left as it is", path=file)
     write(file, stratsys.mapping(run))
 
 
 @command.command("out", short_help="Write outcomes or targets for Stratsys.")
 @_file
-@common.path_argument
+@parameters.path_argument
 @groups.option(
     "--column",
     type=click.Choice(stratsys.COLUMNS),
@@ -66,8 +69,8 @@ def names(file: Path, path: Path, lang: str | None) -> None:
 )
 @_mapping
 @_coded
-@common.as_of_option
-@common.language_option
+@parameters.as_of_option
+@parameters.language_option
 def out(
     file: Path,
     path: Path,
@@ -89,7 +92,7 @@ def out(
         known = _names(run, mapping, coded)
         content, count = stratsys.written(run, known, column, coded, left)
     except Refused as error:
-        raise common.Problem.worded(words, error.message, **error.args_) from None
+        raise Problem.worded(words, error.message, **error.args_) from None
     _tell(left, words)
     write(file, content)
     told = words.plain("stratsys", "wrote {count} values to {path}", count=count, path=file)
@@ -99,13 +102,13 @@ def out(
 
 @command.command("in", short_help="Add outcomes from a file of Stratsys'.")
 @_file
-@common.path_argument
+@parameters.path_argument
 @_mapping
 @_coded
 @groups.option("--dry-run", is_flag=True, help="Show the patch, and write nothing.")
 @groups.option("--partial", is_flag=True, help="Write the rest even if some rows are refused.")
-@common.as_of_option
-@common.language_option
+@parameters.as_of_option
+@parameters.language_option
 def in_(
     file: Path,
     path: Path,
@@ -129,26 +132,26 @@ def in_(
     try:
         known = _names(run, mapping, coded)
     except Refused as error:
-        raise common.Problem.worded(words, error.message, **error.args_) from None
+        raise Problem.worded(words, error.message, **error.args_) from None
     rows = stratsys.read(decoded(read_whole(file, LARGEST)), coded, refused)
     if not rows:
-        raise common.Problem(
+        raise Problem(
             words.plain("stratsys", "{path} has no line as Stratsys writes them", path=file)
         )
     changes, count, done = stratsys.prepare(run, rows, known, refused, differing)
     _tell(differing, words)
     _tell(refused, words)
     if refused and not partial and not dry_run:
-        raise common.Problem(
+        raise Problem(
             words.plain("stratsys", "nothing is written; rows refused: {count}", count=len(refused))
         )
-    common.show(fixing.patch(changes, printing.prefix(run.root)), "diff")
+    delivery.show(fixing.patch(changes, printing.prefix(run.root)), "diff")
     if not changes:
         click.echo(words.plain("fill", "there is nothing to write"))
     elif dry_run:
         click.echo(words.plain("fill", "nothing is written"))
     else:
-        common.change(run.root, changes, words)
+        delivery.change(run.root, changes, words)
     told = words.plain(
         "stratsys", "{count} values added, {done} were there already", count=count, done=done
     )
@@ -158,9 +161,9 @@ def in_(
 
 
 def _opened(path: Path, lang: str | None, as_of: date | None = None) -> tuple[Run, Catalogue]:
-    root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, path, as_of=as_of)
-    return common.opened(root, configuration), Catalogue(common.language_of(configuration))
+    root = workspace_of(path, lang)
+    configuration = configuration_of(root, lang, path, as_of=as_of)
+    return opened(root, configuration), Catalogue(language_of(configuration))
 
 
 def _names(run: Run, mapping: Path | None, coded: bool) -> stratsys.StratsysNames:

@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 import msgspec
 
-from goallint.cli import common, groups
-from goallint.cli.words import of_locale, said
+from goallint.cli import delivery, groups, parameters
+from goallint.cli.configured import ConfiguredCommand
+from goallint.cli.problems import Problem, need
+from goallint.cli.usage_words import of_locale, said
 from goallint.engine.workers import available
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
@@ -26,9 +28,9 @@ from goallint.views import formats as papers
 FORMATS = ("text", "csv", "json", "xlsx", "html")
 
 
-@click.command("survey", cls=common.ConfiguredCommand)
+@click.command("survey", cls=ConfiguredCommand)
 @groups.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
-@common.formats_option(FORMATS)
+@parameters.formats_option(FORMATS)
 @groups.option(
     "--engine",
     type=click.Choice(ENGINES),
@@ -45,20 +47,18 @@ FORMATS = ("text", "csv", "json", "xlsx", "html")
     is_flag=True,
     help="Send the files with each task, for workers that do not see this disk.",
 )
-@common.jobs_option
+@parameters.jobs_option
 @groups.option(
     "--longest",
     type=click.FloatRange(min=0.1),
     metavar="SECONDS",
     help="Give up a workspace that takes longer than this many seconds.",
 )
-@common.period_option
-@common.as_of_option
+@parameters.period_option
+@parameters.as_of_option
 @groups.option("--no-cache", is_flag=True, help="Do not read or write the cache.")
 @groups.option(
-    "--lang",
-    type=click.Choice(("sv", "en")),
-    help="Language of messages (default: the locale).",
+    "--lang", type=click.Choice(("sv", "en")), help="Language of messages (default: the locale)."
 )
 def command(
     paths: tuple[Path, ...],
@@ -83,9 +83,9 @@ def command(
     """
     language = lang or of_locale()
     catalogue = Catalogue(language)
-    common.need_file("xlsx", said("survey.xlsx"), formats, catalogue)
+    delivery.need_file("xlsx", said("survey.xlsx"), formats, catalogue)
     if any(name == "xlsx" for name, _ in formats):
-        common.need("openpyxl", "openpyxl", catalogue)
+        need("openpyxl", "openpyxl", catalogue)
     if scheduler and engine not in (None, "dask"):
         raise click.UsageError(said("--scheduler is for --engine dask"))
     tasks = [
@@ -101,7 +101,7 @@ def command(
     ]
     chosen = engine or ("dask" if scheduler else None) or _fitting(len(tasks), jobs)
     if chosen == "dask":
-        common.need("distributed", "distributed", catalogue)
+        need("distributed", "distributed", catalogue)
     workers = min(jobs or available(), len(tasks))
 
     def work(left: Iterable[Task]) -> Iterator[Found]:
@@ -122,7 +122,7 @@ def command(
     try:
         found = survey(tasks, work, None if no_cache else Kept(), tell)
     except engines.NoScheduler as error:
-        raise common.Problem(
+        raise Problem(
             catalogue.plain(
                 "error", "the scheduler at {address} cannot be reached", address=scheduler
             )
@@ -150,7 +150,7 @@ def command(
             return survey_page.render(all_, catalogue, os.path.dirname(file))
         return papers.render(survey_paper.paper(all_, catalogue), name)
 
-    common.deliver(formats, rendered)
+    delivery.deliver(formats, rendered)
     return int(bool(found.missing))
 
 

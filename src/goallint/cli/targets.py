@@ -7,7 +7,10 @@ from typing import get_args
 
 import click
 
-from goallint.cli import common, groups
+from goallint.cli import delivery, groups, parameters
+from goallint.cli.configured import ConfiguredCommand
+from goallint.cli.problems import Problem, need, unknown_body
+from goallint.cli.workspaces import opened, settled
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
@@ -25,27 +28,27 @@ FORMATS = {
 }
 
 
-@click.command("targets", cls=common.ConfiguredCommand)
-@common.path_argument
-@common.formats_option((*FORMATS, "xlsx"))
+@click.command("targets", cls=ConfiguredCommand)
+@parameters.path_argument
+@parameters.formats_option((*FORMATS, "xlsx"))
 @groups.option("--all", "everything", is_flag=True, help="Show the key figures with a target too.")
 @groups.option(
     "--body",
     "bodies",
     multiple=True,
-    callback=common.listed,
+    callback=parameters.listed,
     metavar="ID[,…]",
-    shell_complete=common.complete_id("body"),
+    shell_complete=parameters.complete_id("body"),
     help="Show these bodies only; repeatable.",
 )
 @groups.option(
     "--by", type=click.Choice(get_args(By)), default="body", help="Group by (default: body)."
 )
-@common.period_option
-@common.as_of_option
-@common.language_option
-@common.color_option
-@common.cache_option
+@parameters.period_option
+@parameters.as_of_option
+@parameters.language_option
+@parameters.color_option
+@parameters.cache_option
 def command(
     path: Path,
     formats: list[tuple[str, str]],
@@ -63,11 +66,11 @@ def command(
     their trend, comparisons, and the target at the level above. The format xlsx is a workbook to fill
     in; `goallint fill` puts the targets in the plans.
     """
-    root, configuration, catalogue = common.settled(path, lang, period=period, as_of=as_of)
-    common.need_file("xlsx", "mål.xlsx", formats, catalogue)
+    root, configuration, catalogue = settled(path, lang, period=period, as_of=as_of)
+    delivery.need_file("xlsx", "mål.xlsx", formats, catalogue)
     # Whatever the workspace has chosen to be told of: what has no target has none.
     configuration = configuration.replaced(select=RULES, ignore=(), severity={})
-    run = common.opened(root, configuration)
+    run = opened(root, configuration)
     for name in bodies:
         _known(name, run, catalogue)
     result = run.result()
@@ -85,7 +88,7 @@ def command(
 
     for name, file in formats:
         if name == "xlsx":
-            common.need("openpyxl", "openpyxl", catalogue)
+            need("openpyxl", "openpyxl", catalogue)
             from goallint.views.targets import targets_workbook
 
             sheet = grouped("body", comments=True)
@@ -98,13 +101,13 @@ def command(
             try:
                 workbook = targets_workbook.render(sheet, catalogue)
             except WorkbookTooLarge as error:
-                raise common.Problem.worded(
+                raise Problem.worded(
                     catalogue,
                     "{path} would be larger than {limit}; take a part of the bodies, with --body",
                     path=file,
                     limit=error.limit,
                 ) from None
-            common.put_out(Path(file), workbook)
+            delivery.put_out(Path(file), workbook)
             told = catalogue.plain(
                 "report",
                 "wrote {path}; fill it in, and take it back with `goallint fill`",
@@ -117,10 +120,10 @@ def command(
         return FORMATS[name](grouped(by), catalogue, colour=colour)
 
     others = [one for one in formats if one[0] != "xlsx"]
-    common.deliver(others, lambda name: FORMATS[name](grouped(by), catalogue), shown)
+    delivery.deliver(others, lambda name: FORMATS[name](grouped(by), catalogue), shown)
 
 
 def _known(name: str, run: Run, catalogue: Catalogue) -> None:
     if run.workspace.bodies.get(name) or any(p.body == name for p in run.workspace.plans.all):
         return
-    raise common.unknown_body(name, run.workspace.bodies, catalogue)
+    raise unknown_body(name, run.workspace.bodies, catalogue)

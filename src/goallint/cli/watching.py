@@ -1,4 +1,4 @@
-"""`goallint check --watch`: the check again whenever a file of the workspace changes."""
+"""`goallint check --watch`: checks again whenever a file of the workspace changes."""
 
 import sys
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common
+from goallint.cli.problems import need
 from goallint.output.catalogue import Catalogue
 from goallint.source.discovery import SUFFIXES
 
@@ -19,7 +19,7 @@ def keep_watching(root: Path, args: Sequence[str], catalogue: Catalogue) -> None
 
     Settings are read anew each time. A run that cannot be made says why, and the watch goes on.
     """
-    common.need("watchfiles", "watchfiles", catalogue)
+    need("watchfiles", "watchfiles", catalogue)
     import watchfiles
 
     def concerns(_: watchfiles.Change, path: str) -> bool:

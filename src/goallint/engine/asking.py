@@ -13,7 +13,7 @@ from goallint.rules.rule import Rule, Usage, noun_of
 from goallint.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from goallint.engine.known import KnownLines
+    from goallint.engine.kept_findings import KnownLines
 
 WORTH_SHARING = 500
 """Below so many files, one process asks as fast as several."""

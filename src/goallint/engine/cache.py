@@ -2,7 +2,7 @@
 
 Files are kept by their content, and what rules found by the line that it was found in
 (`workspace.lines`), each in a table. What is kept is plain data and no code (`format.packed`,
-`engine.known`), under a digest of exactly that and of this very goallint: nothing in it can be out
+`engine.kept_findings`), under a digest of exactly that and of this very goallint: nothing in it can be out
 of date, and all workspaces share it. It lies in a SQLite database in the user's folder for caches. Whatever is wrong with that (damaged, another
 user's, busy with another run, a full disk), files are read as if there were none.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from goallint.format.values.fiscal_year import CALENDAR, FiscalYear
 from goallint.source.cache_folder import DATABASE, folder, is_own
-from goallint.source.program import program
+from goallint.source.installation import program
 
 MOST_BYTES = 256 * 1024 * 1024
 """Of what is kept in a table; what has not been of use for longest goes first."""

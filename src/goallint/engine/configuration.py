@@ -12,7 +12,7 @@ from goallint.format import decode
 from goallint.format.fixed_words import WORDS
 from goallint.format.model.settings import SettingsFile
 from goallint.format.shape import SETTINGS, shape
-from goallint.source import text as texts
+from goallint.source import encodings as texts
 from goallint.source.discovery import CONFIGURATION, access
 from goallint.source.files import read_whole
 from goallint.source.marks import unpack

@@ -21,9 +21,9 @@ from goallint.format.values.period import from_words
 from goallint.late import expression
 from goallint.source import lossy
 from goallint.source.edits import Edit
+from goallint.source.encodings import BREAK, decode, forbidden
+from goallint.source.line_values import quoted
 from goallint.source.patching import Unsafe, applied, offset, starts
-from goallint.source.syntax import quoted
-from goallint.source.text import BREAK, decode, forbidden
 
 BREAKING = f"\x0b\x0c{lossy.ODD_BREAKS}"
 """What ends a line for some programs, though not for git and editors."""

@@ -388,11 +388,7 @@ def _is_blank(node: Node) -> bool:
 
 
 def _with_line(
-    text: str,
-    mapping: MappingNode,
-    pair: tuple[ScalarNode, Node] | None,
-    code: str,
-    line: str,
+    text: str, mapping: MappingNode, pair: tuple[ScalarNode, Node] | None, code: str, line: str
 ) -> str:
     """Code below the `line` of a key, which is there without a value or comes with the code."""
     indent = " " * (mapping.start_mark.column + 2)

@@ -1,4 +1,4 @@
-"""What becomes of findings: how grave each is, by what it is known again, and whether it is set aside."""
+"""Judges findings: severity, fingerprint, and whether they are waived, ignored or known before."""
 
 import hashlib
 from collections.abc import Iterable, Sequence

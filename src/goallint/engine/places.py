@@ -12,8 +12,8 @@ from goallint.format import vocabulary
 from goallint.format.decode import kind_of, plain
 from goallint.format.shape import KINDS, shape
 from goallint.late import expression
+from goallint.source.encodings import decode, lines
 from goallint.source.marks import is_of_nothing, unpack
-from goallint.source.text import decode, lines
 from goallint.source.tree import PLACE, Places, read
 
 _PARTS = vocabulary.keys("split")

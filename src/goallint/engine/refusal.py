@@ -1,4 +1,4 @@
-"""Why a job cannot be done as it was asked for."""
+"""The errors in configuration and usage that stop a job, in words that say why and what to do."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What has no effect though it was meant to: told beside the findings, never in the exit code."""
+"""Remarks on settings, paths and comments without effect: shown beside the findings."""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ from goallint.engine.configuration import Configuration
 from goallint.engine.run import Run
 from goallint.format.comments import lookalikes
 from goallint.source.discovery import CONFIGURATION, covers, discover, misnamed
+from goallint.source.encodings import decode
 from goallint.source.files import read_bytes
-from goallint.source.text import decode
 
 Remark = tuple[str, dict[str, Any]]
 """The name of a closing line, with its arguments."""
@@ -29,10 +29,7 @@ def remarks(run: Run) -> Iterator[Remark]:
         if not _MEANT.search(data):
             continue
         for line, rules in lookalikes(decode(data).text, run.selection.by_name):
-            yield (
-                "lookalike",
-                {"path": file.path, "line": line, "rules": ", ".join(rules) or "…"},
-            )
+            yield ("lookalike", {"path": file.path, "line": line, "rules": ", ".join(rules) or "…"})
 
 
 def of_settings(root: Path, configuration: Configuration) -> Iterator[Remark]:

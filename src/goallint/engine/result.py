@@ -1,4 +1,4 @@
-"""What a run came to: findings that are judged and placed, and what was read."""
+"""The result of a run: findings that are judged and placed, and what was read."""
 
 from collections import Counter
 from collections.abc import Callable

@@ -42,7 +42,7 @@ from goallint.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from goallint.engine.cache import Cache
-    from goallint.engine.known import KnownLines, KnownTries
+    from goallint.engine.kept_findings import KnownLines, KnownTries
 
 
 class Run:
@@ -333,7 +333,7 @@ class Run:
         # What rules of the workspace's own look at, nobody knows.
         if self._cache is None or self._watch.each_rule or self.settings.own_rules:
             return None
-        from goallint.engine.known import KnownLines
+        from goallint.engine.kept_findings import KnownLines
 
         settings = repr((self.settings, about is None))
         names = [rule.name.encode() for rule in rules]

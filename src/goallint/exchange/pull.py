@@ -170,12 +170,7 @@ class _Values:
     """One key figure's values: those that lack are given, those that differ are listed."""
 
     def __init__(
-        self,
-        run: Run,
-        figure: KeyFigure,
-        place: KeyFigurePlace,
-        now: Described,
-        differing: Told,
+        self, run: Run, figure: KeyFigure, place: KeyFigurePlace, now: Described, differing: Told
     ) -> None:
         self.place, self.differing = place, differing
         self.unit = run.workspace.measures.full(figure).unit or ""

@@ -30,7 +30,7 @@ from goallint.format.values.period import Interval, Period, parse_date
 from goallint.format.values.quantity import Quantity
 from goallint.format.values.unit import unit_of
 from goallint.format.walk import items
-from goallint.source.text import lines
+from goallint.source.encodings import lines
 from goallint.source.writing import Exchange
 from goallint.views.filling.cell_reading import Refused
 

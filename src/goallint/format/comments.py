@@ -9,8 +9,8 @@ import yaml
 from yaml.events import ScalarEvent
 
 from goallint.late import expression
+from goallint.source.encodings import lines
 from goallint.source.marks import pack
-from goallint.source.text import lines
 from goallint.source.tree import events
 
 MARK = "goallint:"

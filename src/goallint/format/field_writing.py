@@ -50,10 +50,7 @@ def write(
     `own` is the period of the document, `language` that of its keys, where the key figure's own
     keys tell nothing.
     """
-    if composed.is_shared(node):
-        raise Unchangeable
-    names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
-    writer = _FieldWriter(composed, node, vocabulary.language_of(names, MAPPING) or language)
+    writer = _FieldWriter(composed, node, language)
     said = {**fields, **({"target": any(aim.text for aim in aims)} if aims else {})}
     for name in writer.ordered(said):
         if name == "target":
@@ -78,10 +75,7 @@ def write_values(
 
     What stands for other periods stays as it is; the arguments else are as of `write`.
     """
-    if composed.is_shared(node):
-        raise Unchangeable
-    names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
-    writer = _FieldWriter(composed, node, vocabulary.language_of(names, MAPPING) or language)
+    writer = _FieldWriter(composed, node, language)
     for name, by_period in values.items():
         if by_period:
             writer.values(name, by_period, own)
@@ -99,10 +93,6 @@ def write_fields(
 
     Raises Unchangeable.
     """
-    if composed.is_shared(node):
-        raise Unchangeable
-    names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
-    language = vocabulary.language_of(names, mapping) or language
     writer = _FieldWriter(composed, node, language, mapping)
     for name in writer.ordered(fields):
         writer.put(name, fields[name])
@@ -110,15 +100,20 @@ def write_fields(
 
 
 class _FieldWriter:
-    """The edits of one item.
+    """The edits of one item. Raises Unchangeable for one that stands in several places.
 
-    It is one class, since each field is placed among the others, those that are new as well.
+    `language` is that of its keys where these tell nothing. It is one class, since each field is
+    placed among the others, those that are new as well.
     """
 
     def __init__(
         self, composed: Composed, node: MappingNode, language: str, mapping: str = MAPPING
     ) -> None:
-        self.composed, self.node, self.language, self.mapping = composed, node, language, mapping
+        if composed.is_shared(node):
+            raise Unchangeable
+        names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
+        self.composed, self.node, self.mapping = composed, node, mapping
+        self.language = vocabulary.language_of(names, mapping) or language
         self.order = tuple(key.name for key in shape(mapping).fields.values())
         self.written = WrittenFields([], {})
 

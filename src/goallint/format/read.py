@@ -18,10 +18,10 @@ from goallint.format.walk import items
 from goallint.late import expression
 from goallint.source import quick
 from goallint.source import tree as trees
+from goallint.source.encodings import decode as text_of
+from goallint.source.encodings import lines as lines_of
 from goallint.source.limits import LIMITS, Limits
 from goallint.source.marks import unpack
-from goallint.source.text import decode as text_of
-from goallint.source.text import lines as lines_of
 
 if TYPE_CHECKING:
     from goallint.format.diagnose import Explained

@@ -203,11 +203,7 @@ def _one(field: Field, language: str, definitions: dict[str, Schema], bare: bool
         value = _one(field._replace(value=field.of, of=""), language, definitions, bare)
         value = _list(value) if field.of_many else value
         names = {"propertyNames": {"format": "goallint-id"}} if field.ids else {}
-        return {
-            "type": "object",
-            **names,
-            "additionalProperties": _or_null(value),
-        }
+        return {"type": "object", **names, "additionalProperties": _or_null(value)}
     if field.value == "flag":
         return _words("flag", language)
     if field.value == "text":

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from goallint.intake.headers import ABOVE, SUBJECTS, words
 from goallint.intake.items import Reading
-from goallint.source.text import lines
+from goallint.source.encodings import lines
 from goallint.views.filling.cell_reading import Refused
 
 FILE = "import.tsv"

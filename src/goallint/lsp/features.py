@@ -11,7 +11,8 @@ from goallint.engine import baseline as baselines
 from goallint.format.model import Item
 from goallint.format.walk import identified
 from goallint.lsp import changes, completion, navigation, renaming, telling
-from goallint.lsp.server import At, Server, path_of
+from goallint.lsp.client_places import path_of
+from goallint.lsp.server import At, Server
 from goallint.rules.rule import noun_of, spot_of, title_of
 from goallint.source.discovery import SUFFIXES
 

@@ -9,11 +9,8 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import unquote
 
 from lsprotocol import types
-from pygls import uris
-from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 
 from goallint.engine.refusal import ConfigurationError
@@ -22,6 +19,7 @@ from goallint.engine.run import Run
 from goallint.engine.watch import Unwanted
 from goallint.findings import LANGUAGES
 from goallint.lsp import changes, renaming, telling
+from goallint.lsp.client_places import PlacingServer, path_of
 from goallint.lsp.project import (
     Project,
     ShownFile,
@@ -32,7 +30,6 @@ from goallint.lsp.project import (
     lines_of,
 )
 from goallint.source.discovery import CONFIGURATION, SUFFIXES, root_of
-from goallint.source.text import lines
 from goallint.version import VERSION
 
 PAUSE = 0.1
@@ -79,7 +76,7 @@ class Protocol(LanguageServerProtocol):
         super()._execute_handler(msg_id, handler, over, *args, **kwargs)
 
 
-class Server(LanguageServer):
+class Server(PlacingServer):
     """Several workspaces at once; each is checked again when something in it has changed."""
 
     def __init__(self) -> None:
@@ -96,8 +93,6 @@ class Server(LanguageServer):
         self._left = 0
         """Checks that have left something."""
         self._tokens = count()
-        self._names: dict[Path, str] = {}
-        """What the editor calls the files that are open there."""
 
     # Workspaces.
 
@@ -311,24 +306,7 @@ class Server(LanguageServer):
             types.PublishDiagnosticsParams(uri, found, document.version if document else None)
         )
 
-    # Places.
-
-    def uri_of(self, project: Project, path: str) -> str:
-        """The address of a file of a workspace, as the editor calls it if it is open there."""
-        file = project.root / path
-        return self._names.get(file) or uris.from_fs_path(str(file)) or ""
-
-    def range_of(self, rows: Sequence[str], line: int, start: int, end: int) -> types.Range:
-        """A range in the client's units, of one in characters of a line from 0."""
-        return self.units(rows, (line, start), (line, max(start, end)))
-
-    def units(
-        self, rows: Sequence[str], start: tuple[int, int], end: tuple[int, int]
-    ) -> types.Range:
-        """A range in the client's units."""
-        codec = self.workspace.position_codec
-        found = types.Range(types.Position(*start), types.Position(*end))
-        return codec.range_to_client_units(rows, found)
+    # Requests.
 
     def at(self, params: Any) -> "At | None":
         """What a request is about; None before the first check, and for a file in no workspace."""
@@ -352,48 +330,3 @@ class Server(LanguageServer):
         while project and (task := self._following.get(project.root)) and not task.done():
             await asyncio.shield(task)
         return None if project and project.root in self._told else self.at(params)
-
-    def rows(self, uri: str) -> list[str]:
-        """The lines of a document that is open; none of another."""
-        opened = self.workspace.text_documents.values()
-        return next((lines(one.source) for one in opened if one.uri == uri), [])
-
-    def in_characters(self, rows: Sequence[str], position: types.Position) -> tuple[int, int]:
-        """A place in the client's units, as line and column in characters."""
-        codec = self.workspace.position_codec
-        here = codec.position_from_client_units([f"{row}\n" for row in rows], position)
-        return here.line, here.character
-
-    def location(
-        self, project: Project, path: str, line: int, start: int, end: int
-    ) -> types.Location:
-        """A place in a file."""
-        assert project.snapshot is not None
-        return types.Location(
-            self.uri_of(project, path),
-            self.range_of(project.snapshot.lines(path), line, start, end),
-        )
-
-    def edit(
-        self, project: Project, snapshot: Snapshot, replaced: Sequence[changes.Replacement]
-    ) -> types.WorkspaceEdit:
-        """Replacements as an edit of the editor's."""
-        found: dict[str, list[types.TextEdit]] = {}
-        for one in replaced:
-            place = self.units(snapshot.lines(one.path), one.start, one.end)
-            found.setdefault(self.uri_of(project, one.path), []).append(
-                types.TextEdit(place, one.text)
-            )
-        return types.WorkspaceEdit(changes=found)
-
-
-def path_of(uri: str) -> Path | None:
-    """The file of an address; None for what is no file."""
-    found = uris.to_fs_path(uri) if uri.startswith("file:") else None
-    return (
-        Path(unquote(found))
-        if found and not Path(found).exists() and "%" in found
-        else Path(found)
-        if found
-        else None
-    )

@@ -47,8 +47,7 @@ def diagnostic(
     related = [
         types.DiagnosticRelatedInformation(
             location=types.Location(
-                uri=uri_of(other.path),
-                range=units(other.path, other.line, other.column, other.end),
+                uri=uri_of(other.path), range=units(other.path, other.line, other.column, other.end)
             ),
             message=safe(words.label(one.label, one.args, judged.finding.language))
             or judged.rule.name,

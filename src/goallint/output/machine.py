@@ -7,7 +7,7 @@ from io import StringIO
 from typing import Any
 
 from goallint.findings import Severity
-from goallint.source.text import is_shown
+from goallint.source.encodings import is_shown
 
 
 def plain(value: Any) -> Any:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import TextIO
 
-from goallint.source.text import is_shown
+from goallint.source.encodings import is_shown
 
 _CODES = {
     "error": "1;31",

@@ -61,7 +61,8 @@ class Rule:
 
     `check` takes a subject and the workspace, and yields findings. The type of its first parameter
     says what it is asked about: `File`, a kind of document, an item such as `Goal`, or the
-    `Workspace` itself, which is then its only one. Its module's docstring is the documentation.
+    `Workspace` itself, which is then its only one. Its module's docstring is the documentation, and
+    its module's name the rule's, unless another is given.
 
     `messages` and `helps` are the English texts: by variant, or the one that there is; a pair is
     the singular and the plural by the argument `n`. They are the keys of the catalogues.
@@ -71,7 +72,7 @@ class Rule:
         self,
         *,
         code: str,
-        name: str,
+        name: str = "",
         severity: Severity,
         check: Check,
         messages: Mapping[str, Text] | Text,
@@ -90,7 +91,8 @@ class Rule:
         follow: Mapping[str, Follow] | Follow = ENTRY,
         entails: Collection[str] = (),
     ) -> None:
-        self.code, self.name, self.severity, self.check = code, name, severity, check
+        self.code, self.severity, self.check = code, severity, check
+        self.name = name or check.__module__.rpartition(".")[2].replace("_", "-")
         self.messages: Mapping[str, Text] = (
             messages if isinstance(messages, Mapping) else {"": messages}
         )

@@ -1,4 +1,7 @@
-"""Values that could be in a document: what help lines propose."""
+"""Values that could be in a document: what help lines propose.
+
+They stand together, so that all rules propose the same for the same thing.
+"""
 
 import re
 from collections import Counter
@@ -21,7 +24,7 @@ from goallint.format.values.unit import after_number, unit_of
 from goallint.format.vocabulary import key_in, word_in
 from goallint.format.walk import items
 from goallint.late import expression
-from goallint.source.syntax import quoted, with_instead
+from goallint.source.line_values import quoted, with_instead
 from goallint.workspace.series import Outcome
 from goallint.workspace.shares import tells_unit
 from goallint.workspace.workspace import Workspace

@@ -1,4 +1,4 @@
-"""The user's folder for what goallint keeps."""
+"""Where on this computer goallint keeps its cache: the user's own folder for that."""
 
 import os
 from pathlib import Path

@@ -18,7 +18,7 @@ from typing import Any
 
 from goallint.source.cache_folder import folder
 from goallint.source.files import read_whole
-from goallint.source.program import PACKAGE
+from goallint.source.installation import PACKAGE
 
 LARGEST = 100_000_000
 """Bytes of a file; a larger one is not taken in."""
@@ -150,7 +150,7 @@ _CODE = (".py", ".pyc", ".so", ".pyd", ".pth")
 def _own() -> tuple[str, ...]:
     """The beginnings of paths that hold goallint, Python and libraries, and what is kept.
 
-    What there is of the program, `source.program` tells.
+    What there is of the program, `source.installation` tells.
     """
     import sysconfig
 

@@ -9,9 +9,9 @@ from yaml.events import Event, ScalarEvent
 
 from goallint.findings import Fault
 from goallint.source import lossy
+from goallint.source.encodings import lines
+from goallint.source.line_values import quoted, value_on
 from goallint.source.marks import pack
-from goallint.source.syntax import quoted, value_on
-from goallint.source.text import lines
 from goallint.source.tree import PARSER, events
 
 

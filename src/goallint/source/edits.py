@@ -15,8 +15,8 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNo
 from goallint.late import expression
 from goallint.source import lossy, tree
 from goallint.source.differences import differences
+from goallint.source.encodings import BREAK
 from goallint.source.marks import unpack
-from goallint.source.text import BREAK
 
 
 class Edit(NamedTuple):

@@ -1,4 +1,4 @@
-"""A file's bytes, and never more of them than can be borne."""
+"""Reads a file's bytes, and never more of them than the limit allows."""
 
 import errno
 import os

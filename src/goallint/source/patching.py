@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from goallint.source.edits import Edit, Unchangeable, apply
-from goallint.source.text import BREAK, decode, exactly
+from goallint.source.encodings import BREAK, decode, exactly
 from goallint.source.tree import read
 
 

@@ -30,10 +30,10 @@ from yaml.events import (
 
 from goallint.findings import BLANK, Fault
 from goallint.late import expression
-from goallint.source import lossy, syntax
+from goallint.source import event_faults, lossy
+from goallint.source.encodings import BREAK, forbidden, lines, place_of, without_forbidden
 from goallint.source.limits import LIMITS, Limits
 from goallint.source.marks import pack, unpack
-from goallint.source.text import BREAK, forbidden, lines, place_of, without_forbidden
 
 CParser: Any
 try:
@@ -102,7 +102,7 @@ def read(text: str, *, places: bool = False, limits: Limits = LIMITS, above: int
         told = {bisect_right(begins, place) - 1: place for place in reversed(found)}
         for line, place in sorted(told.items()):
             at = pack(line + offset, place - begins[line], 1)
-            tree.faults.append(syntax.forbidden(text[place], at))
+            tree.faults.append(event_faults.forbidden(text[place], at))
         text = without_forbidden(text)
     while True:
         builder = _Builder(tree, text, offset, places, limits)
@@ -112,7 +112,7 @@ def read(text: str, *, places: bool = False, limits: Limits = LIMITS, above: int
         tree.faults.append(failure.fault)
         rows, first = lines(text), max(failure.line - offset, 0)
         resume = failure.resume and len(tree.breaks) + 1 < limits.breaks
-        following = syntax.next_document(text, first) if resume else None
+        following = _next_document(text, first) if resume else None
         start, skipped = following or (len(text), len(rows))
         tree.rest += "\n".join(rows[min(first, builder.unfinished()) : skipped]) + "\n"
         tree.breaks.append((offset + first, offset + skipped))
@@ -120,6 +120,17 @@ def read(text: str, *, places: bool = False, limits: Limits = LIMITS, above: int
             break
         text, offset = text[start:], offset + skipped
     return tree
+
+
+_DOCUMENT = expression(r"---(?:\s|\Z)")
+
+
+def _next_document(text: str, line: int) -> tuple[int, int] | None:
+    """Where the first document after `line` begins: its offset in `text` and its line, from 0."""
+    for number, end in enumerate(BREAK.finditer(text), 1):
+        if number > line and _DOCUMENT.match(text, end.end()):
+            return end.end(), number
+    return None
 
 
 _AHEAD = 2048
@@ -165,12 +176,15 @@ class _Builder:
             if (deep := self._beyond()) is not None:
                 self._break()
                 return deep
-            failure = syntax.explain(self.text, error, self.offset, stop, tokens)
+            # Most workspaces never need it.
+            from goallint.source.syntax import explain
+
+            failure = explain(self.text, error, self.offset, stop, tokens)
             self._break(lines(self.text)[failure.line - self.offset])
             return _Failure(failure.fault, failure.line)
         except yaml.YAMLError as error:
             self._break()
-            return _Failure(syntax.other(str(error), 0), self.offset)
+            return _Failure(event_faults.other(str(error), 0), self.offset)
         except RecursionError:
             self._break()
             fault = Fault("unreadable-file", "depth", {"limit": self.limits.depth, "line": 1})
@@ -310,7 +324,7 @@ class _Builder:
                     at = _mark(event, offset)
                     if any(anchor == name for anchor, _ in sizes):
                         raise self._too_many(event, "aliases", max_repeated)
-                    raise _Failure(syntax.alias(name, at), event.start_mark.line + offset)
+                    raise _Failure(event_faults.alias(name, at), event.start_mark.line + offset)
                 value, size = anchors[event.anchor]
                 plain = False
                 nodes += size
@@ -351,7 +365,7 @@ class _Builder:
         """Puts `value` into the open collection; remembers its place."""
         if mapping:
             if key is None:
-                raise syntax.ComplexKey(event, _mark(event, self.offset))
+                raise event_faults.ComplexKey(event, _mark(event, self.offset))
             container[key] = value
             if where is not None:
                 where.values[key] = _mark(event, self.offset)
@@ -385,7 +399,7 @@ class _Builder:
         own = any(above is not None and above.startswith("x-") for above in keys)
         if self.places and (other or not (own or _is_so_anyway(event, name))):
             at = _mark(event, self.offset)
-            make = syntax.tag if other else syntax.untaken
+            make = event_faults.tag if other else event_faults.untaken
             fault = make(key or "", other or name, value, at)
             self.tree.faults.append(fault)
         return f"{other} {value}".strip() if other else value

@@ -1,4 +1,4 @@
-"""What was surveyed before, kept by content: a survey that is run again takes up only what lacks."""
+"""Results of earlier surveys, kept by content: a survey run again takes up only what lacks."""
 
 import os
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ import msgspec
 from goallint.engine.configuration import load as configuration_in
 from goallint.engine.refusal import ConfigurationError
 from goallint.source.cache_folder import SURVEYS, folder
-from goallint.source.program import digest, program
+from goallint.source.installation import digest, program
 from goallint.source.writing import write
 from goallint.survey.packing import content, leads_out
 from goallint.survey.surveyed import Municipality, Task

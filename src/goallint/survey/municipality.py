@@ -32,10 +32,11 @@ from goallint.survey.surveyed import (
     Task,
     Year,
 )
-from goallint.workspace.attainment import STATES, VERDICTS, Attainments
+from goallint.workspace.attainment import STATES, Attainments
 from goallint.workspace.facts.asked import FACTS
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 from goallint.workspace.facts.scope import Scope
+from goallint.workspace.verdicts import VERDICTS
 from goallint.workspace.workspace import Workspace
 
 ATTAINED = ("goal-is-assessed", "goal-is-met")

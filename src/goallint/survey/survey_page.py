@@ -1,7 +1,5 @@
-"""The survey as one page: a table to sort, a plot of dots a share, small multiples over years."""
+"""The survey as one HTML page: a table to sort, dots for each share, small charts over years."""
 
-import base64
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -10,7 +8,6 @@ from itertools import zip_longest
 from urllib.parse import quote
 
 from goallint.output.catalogue import Catalogue, capital
-from goallint.output.terminal import safe
 from goallint.resources import asset
 from goallint.survey import survey_paper
 from goallint.survey.municipality import ASKED
@@ -19,6 +16,7 @@ from goallint.survey.surveyed import FactCount, Municipality, Stood
 from goallint.survey.tasks import SITES
 from goallint.survey.together import Spread, Together
 from goallint.views.formats import html
+from goallint.views.formats.html import hash_of, shown
 from goallint.views.paper import Block, Table
 from goallint.workspace.attainment import STATES, State
 
@@ -41,15 +39,15 @@ class _Page:
         self.words, self.labels = SurveyWords(catalogue), all_.labels
 
     def render(self) -> str:
-        title = _text(survey_paper.title(self.all, self.catalogue))
+        title = shown(survey_paper.title(self.all, self.catalogue))
         style, script = asset(__file__, "page.css"), asset(__file__, "page.js")
-        policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+        policy = f"default-src 'none'; style-src {hash_of(style)}; script-src {hash_of(script)}; base-uri 'none'; form-action 'none'"
         about = "".join(
-            f"<dt>{_text(label)}</dt><dd>{_text(value)}</dd>"
+            f"<dt>{shown(label)}</dt><dd>{shown(value)}</dd>"
             for label, value in survey_paper.about(self.all, self.catalogue)
         )
         notes = "".join(
-            f"<p>{_text(note)}</p>" for note in survey_paper.notes(self.all, self.catalogue)
+            f"<p>{shown(note)}</p>" for note in survey_paper.notes(self.all, self.catalogue)
         )
         sections = "\n".join(self.sections())
         return (
@@ -76,7 +74,7 @@ class _Page:
         if any(one.spreads for one in self.all.years):
             yield _section("years", plain("survey", "Years"), "".join(self.multiples()))
         numbers = tuple(str(number) for number, _ in enumerate(ASKED, 1))
-        key = "".join(f"<li>{_text(words.fact(name))}</li>" for name in ASKED)
+        key = "".join(f"<li>{shown(words.fact(name))}</li>" for name in ASKED)
         sorts = (
             Table(plain("survey", "Medians by level, from the top"), survey_paper.sort_head(words, numbers),
                   tuple(survey_paper.sort_rows(self.all.ranks, words))),
@@ -105,11 +103,11 @@ class _Page:
             )
         else:
             told = self.catalogue.plain("survey", "Each dot is a municipality")
-        yield f'<p class="note">{_text(told)}</p>'
+        yield f'<p class="note">{shown(told)}</p>'
         for number, spread in enumerate(self.all.spreads, 1):
             yield (
-                f'<figure class="plot"><figcaption><b>{number}. {_text(capital(self.words.fact(spread.fact)))}</b>'
-                f" {_text(self.summary(spread))}</figcaption>"
+                f'<figure class="plot"><figcaption><b>{number}. {shown(capital(self.words.fact(spread.fact)))}</b>'
+                f" {shown(self.summary(spread))}</figcaption>"
                 f"{self.plot(spread, by_fact.get(spread.fact, []))}</figure>"
             )
 
@@ -118,7 +116,7 @@ class _Page:
         goals, figures = survey_paper.stood_tables(self.all, self.words)
         key = "".join(
             f'<li><svg class="bar" width="12" height="12" aria-hidden="true"><rect class="{_CLASSES[state]}" width="12" height="12"/></svg>'
-            f" {_text(self.words.state(state))}</li>"
+            f" {shown(self.words.state(state))}</li>"
             for state in STATES
         )
         bars = [*(one.stood for one in self.all.survey.municipalities), self.all.stood]
@@ -127,7 +125,7 @@ class _Page:
             "As the latest report that assesses a goal says; a goal that no report assesses is never counted as met",
         )
         return (
-            f'<p class="note">{_text(note)}</p><ul class="states">{key}</ul>'
+            f'<p class="note">{shown(note)}</p><ul class="states">{key}</ul>'
             f"{self.stood(*goals, bars)}{self.stood(*figures, ())}"
         )
 
@@ -145,16 +143,16 @@ class _Page:
                 # One municipality is all.
                 continue
             bar = _bar(stood, self.words) if stood else ""
-            numbers = "".join(f'<td data-v="{n}">{_text(self.catalogue.number(int(n)))}</td>' for n in cells[1:])  # fmt: skip
-            body.append(f'<tr><th scope="row">{_text(cells[0])}{bar}</th>{numbers}</tr>')
+            numbers = "".join(f'<td data-v="{n}">{shown(self.catalogue.number(int(n)))}</td>' for n in cells[1:])  # fmt: skip
+            body.append(f'<tr><th scope="row">{shown(cells[0])}{bar}</th>{numbers}</tr>')
         if len(body) > 1:
             foot = f"<tfoot>{body.pop()}</tfoot>"
         heads = "".join(
-            f'<th scope="col"><button type="button">{_text(capital(name))}</button></th>'
+            f'<th scope="col"><button type="button">{shown(capital(name))}</button></th>'
             for name in head
         )
         return (
-            f'<p class="note">{_text(caption)}</p><div class="wide" tabindex="0" role="region" aria-label="{_text(caption)}">'
+            f'<p class="note">{shown(caption)}</p><div class="wide" tabindex="0" role="region" aria-label="{shown(caption)}">'
             f'<table class="sort stood"><thead><tr>{heads}</tr></thead><tbody>{"".join(body)}</tbody>{foot}</table></div>'
         )
 
@@ -188,7 +186,7 @@ class _Page:
             for x in (0, 25, 50, 75, 100)
         ]
         for x, anchor in ((0, "start"), (50, "middle"), (100, "end")):
-            label = _text(self.words.percent(Fraction(x, 100)))
+            label = shown(self.words.percent(Fraction(x, 100)))
             parts.append(f'<text x="{x}%" y="{_HEIGHT - 3}" text-anchor="{anchor}">{label}</text>')
         parts.append(
             f'<rect class="band" x="{_percent(low)}%" width="{_percent(high - low)}%" y="0" height="{base}"/>'
@@ -206,9 +204,9 @@ class _Page:
                 told = f"{self.labels[one.workspace]}: {self.words.percent(share)}, {self.words.count(count)}"
                 parts.append(
                     f'<circle class="{"" if one.is_read else "partly"}" cx="{_percent(share)}%"'
-                    f' cy="{base - _DOT - number * step:.1f}" r="{_DOT}"><title>{_text(told)}</title></circle>'
+                    f' cy="{base - _DOT - number * step:.1f}" r="{_DOT}"><title>{shown(told)}</title></circle>'
                 )
-        label = _text(f"{self.words.fact(spread.fact)}: {self.summary(spread)}")
+        label = shown(f"{self.words.fact(spread.fact)}: {self.summary(spread)}")
         return f'<svg role="img" aria-label="{label}" height="{_HEIGHT}" width="100%">{"".join(parts)}</svg>'
 
     def municipalities(self) -> str:
@@ -219,8 +217,8 @@ class _Page:
             *((f"{number}", words.fact(name)) for number, name in enumerate(ASKED, 1)),
         ]  # fmt: skip
         head = "".join(
-            f'<th scope="col"><button type="button"{f""" title="{_text(told)}" aria-label="{_text(name)}. {_text(told)}" """.rstrip() if told else ""}>'
-            f"{_text(name)}</button></th>"
+            f'<th scope="col"><button type="button"{f""" title="{shown(told)}" aria-label="{shown(name)}. {shown(told)}" """.rstrip() if told else ""}>'
+            f"{shown(name)}</button></th>"
             for name, told in heads
         )
         rows = "".join(self.rows())
@@ -228,41 +226,41 @@ class _Page:
             "survey", "In place of known, by the numbers of the shares; choose a heading to sort"
         )
         return (
-            f'<p class="note">{_text(caption)}</p><div class="wide" tabindex="0" role="region"'
-            f' aria-label="{_text(plain("survey", "Municipalities"))}"><table class="sort"><thead><tr>{head}</tr></thead>'
+            f'<p class="note">{shown(caption)}</p><div class="wide" tabindex="0" role="region"'
+            f' aria-label="{shown(plain("survey", "Municipalities"))}"><table class="sort"><thead><tr>{head}</tr></thead>'
             f"<tbody>{rows}</tbody></table></div>"
         )
 
     def rows(self) -> Iterator[str]:
         words = self.words
         for one in self.all.survey.municipalities:
-            name = _text(self.labels[one.workspace])
+            name = shown(self.labels[one.workspace])
             if address := self.address(one.page):
                 name = f'<a href="{escape(address)}">{name}</a>'
             if told := words.unread(one):
-                name += f"<small>{_text(told)}</small>"
+                name += f"<small>{shown(told)}</small>"
             numbers = one.plans, one.goals, one.key_figures, one.reports, one.warnings
             cells = "".join(
-                f'<td data-v="{n}">{_text(self.catalogue.number(n))}</td>' for n in numbers
+                f'<td data-v="{n}">{shown(self.catalogue.number(n))}</td>' for n in numbers
             )
             cells += "".join(self.cell(count) for count in one.counts)
             yield f'<tr><th scope="row">{name}</th>{cells}</tr>'
         for missing in self.all.survey.missing:
-            name = _text(missing.name or missing.workspace)
-            told = _text(words.why(missing))
+            name = shown(missing.name or missing.workspace)
+            told = shown(words.why(missing))
             empty = f"<td>{NONE}</td>" * (5 + len(ASKED))
             yield f'<tr class="missing"><th scope="row">{name}<small>{told}</small></th>{empty}</tr>'
 
     def cell(self, count: FactCount) -> str:
         share = count.share
         value = "" if share is None else f' data-v="{float(share):.6f}"'
-        shown = _text(self.words.percent(share))
+        percent = shown(self.words.percent(share))
         told = (
-            f"<small>{_text(self.words.count(count))}</small>"
+            f"<small>{shown(self.words.count(count))}</small>"
             if count.total or count.unknown
             else ""
         )
-        return f"<td{value}>{shown}{told}</td>"
+        return f"<td{value}>{percent}{told}</td>"
 
     def address(self, page: str) -> str:
         """The way to a municipality's own page: to a site, or to a file from this page's folder."""
@@ -286,7 +284,7 @@ class _Page:
             "Each line is a municipality; the thick one is the median, and half of them are in the band",
         )
         if drawn:
-            yield f'<p class="note">{_text(told)}</p><div class="multiples">{"".join(drawn)}</div>'
+            yield f'<p class="note">{shown(told)}</p><div class="multiples">{"".join(drawn)}</div>'
         numbers = tuple(str(number) for number, _ in enumerate(ASKED, 1))
         rows = tuple(
             (one.year, str(one.municipalities), *survey_paper.medians(one.spreads, self.words))
@@ -327,14 +325,14 @@ class _Page:
             f"{year}: {self.words.percent(spreads[year].median)}" for year in (first, last)
         )
         told = f"{self.catalogue.plain('survey', 'Median')} {told}"
-        fact = _text(capital(self.words.fact(name)))
+        fact = shown(capital(self.words.fact(name)))
         return (
             f"<figure><figcaption><b>{number}. {fact}</b></figcaption>"
-            f'<svg role="img" aria-label="{fact}, {_text(told)}" viewBox="0 -3 100 106" preserveAspectRatio="none">'
+            f'<svg role="img" aria-label="{fact}, {shown(told)}" viewBox="0 -3 100 106" preserveAspectRatio="none">'
             '<path class="frame" d="M0 0H100M0 50H100M0 100H100"/>'
             f'<path class="band" d="{bands}"/><path class="own" d="{"".join(own)}"/><path class="line" d="{middle}"/></svg>'
-            f'<div class="ends"><span>{_text(years[0])}</span><span>{_text(years[-1])}</span></div>'
-            f'<p>{_text(told)}</p></figure>'
+            f'<div class="ends"><span>{shown(years[0])}</span><span>{shown(years[-1])}</span></div>'
+            f'<p>{shown(told)}</p></figure>'
         )  # fmt: skip
 
 
@@ -354,7 +352,7 @@ def _bar(stood: Stood, words: SurveyWords) -> str:
             parts.append(f'<rect class="{_CLASSES[state]}" x="{_percent(left)}%" width="{_percent(share)}%" height="8"/>')  # fmt: skip
             told.append(f"{number} {words.state(state)}")
             left += share
-    label = _text(", ".join(told) or NONE)
+    label = shown(", ".join(told) or NONE)
     return f'<svg class="bar" role="img" aria-label="{label}" height="8" width="100%">{"".join(parts)}</svg>'
 
 
@@ -391,18 +389,9 @@ def _percent(share: Fraction) -> str:
 
 
 def _section(name: str, title: str, body: str) -> str:
-    return f'<section id="{name}" aria-labelledby="{name}-title"><h2 id="{name}-title">{_text(title)}</h2>{body}</section>'
+    return f'<section id="{name}" aria-labelledby="{name}-title"><h2 id="{name}-title">{shown(title)}</h2>{body}</section>'
 
 
 def _table(table: Table) -> str:
     blocks: tuple[Block, ...] = (table,)
-    return f'<div class="wide" tabindex="0" role="region" aria-label="{_text(table.caption or table.head[0])}">{html.body(blocks)}</div>'
-
-
-def _hash(content: str) -> str:
-    digest = hashlib.sha256(content.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def _text(text: str) -> str:
-    return escape(safe(text))
+    return f'<div class="wide" tabindex="0" role="region" aria-label="{shown(table.caption or table.head[0])}">{html.body(blocks)}</div>'

@@ -9,7 +9,8 @@ from goallint.survey.surveyed import Stood
 from goallint.survey.together import BodiesTogether, Spread, Together
 from goallint.version import VERSION
 from goallint.views.paper import Block, Heading, Paper, Paragraph, Table
-from goallint.workspace.attainment import STATES, VERDICTS
+from goallint.workspace.attainment import STATES
+from goallint.workspace.verdicts import VERDICTS
 
 MOST = 15
 """Rules and causes that are shown, the most common."""

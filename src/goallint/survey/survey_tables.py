@@ -1,4 +1,4 @@
-"""The survey for programs and spreadsheets: JSON, and one line a count in CSV."""
+"""The survey for programs and spreadsheets: JSON, and CSV with a line for each count."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -12,9 +12,10 @@ from goallint.survey.survey_words import SurveyWords
 from goallint.survey.surveyed import FactCount, LevelCounts, Municipality, Stood, Year
 from goallint.survey.together import BodiesTogether, Spread, Together
 from goallint.version import VERSION
-from goallint.views.formats import sheet
+from goallint.views.formats import delimited
 from goallint.views.states import key_of
-from goallint.workspace.attainment import STATES, VERDICTS
+from goallint.workspace.attainment import STATES
+from goallint.workspace.verdicts import VERDICTS
 
 _DIGITS = 4
 
@@ -98,16 +99,12 @@ def _number(value: Any) -> Any:
 def to_csv(all_: Together, catalogue: Catalogue) -> str:
     """One line a municipality, part and fact; what could not be surveyed has a line that says why."""
     swedish = catalogue.language == "sv"
-    rows = ([one.replace(".", ",") if swedish and _is_share(number) else one for number, one in enumerate(row)]
+    rows = ([one.replace(".", ",") if swedish and number == _SHARE else one for number, one in enumerate(row)]
             for row in csv_rows(all_, SurveyWords(catalogue)))  # fmt: skip
-    return sheet.render(rows, ";" if swedish else ",")
+    return delimited.render(rows, ";" if swedish else ",")
 
 
 _SHARE = 9
-
-
-def _is_share(column: int) -> bool:
-    return column == _SHARE
 
 
 def csv_rows(all_: Together, words: SurveyWords) -> Iterator[list[str]]:

@@ -6,7 +6,8 @@ from goallint.output.catalogue import PERCENT, Catalogue
 from goallint.survey.surveyed import FactCount, MissingMunicipality, Municipality
 from goallint.views.audit.audit_words import LACKS
 from goallint.views.states import SHORT_WORDS, STATE_WORDS
-from goallint.workspace.attainment import State, Verdict
+from goallint.workspace.attainment import State
+from goallint.workspace.verdicts import Verdict
 
 FACTS = {
     "goal-is-assessed": "goals that a report assesses",

@@ -1,6 +1,5 @@
 """The survey as a workbook: a sheet each for shares, municipalities, levels, years, rules and causes."""
 
-import io
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
@@ -17,7 +16,7 @@ from goallint.survey.municipality import ASKED
 from goallint.survey.survey_words import SurveyWords
 from goallint.survey.surveyed import FactCount
 from goallint.survey.together import BodiesTogether, Spread, Together
-from goallint.views.workbook import same_bytes
+from goallint.views.workbook import saved
 
 _Cell = str | int | Fraction | None
 _HEAD = PatternFill("solid", fgColor="1F3B57")
@@ -45,13 +44,13 @@ def render(all_: Together, catalogue: Catalogue) -> bytes:
     )  # fmt: skip
     for name, rows in sheets:
         _fill(book.create_sheet(), name, rows)
-    book.properties.creator = "goallint"
-    book.properties.title = survey_paper.title(all_, catalogue)
-    book.properties.language = catalogue.language
-    file = io.BytesIO()
-    book.save(file)
     days = (date.fromisoformat(one.as_of) for one in all_.survey.municipalities)
-    return same_bytes(file.getvalue(), max(days, default=date(1980, 1, 1)))
+    return saved(
+        book,
+        survey_paper.title(all_, catalogue),
+        catalogue.language,
+        max(days, default=date(1980, 1, 1)),
+    )
 
 
 def _fill(sheet: Worksheet, name: str, rows: Iterable[Iterable[_Cell]]) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 
-from goallint.workspace.attainment import STATES, VERDICTS
+from goallint.workspace.attainment import STATES
+from goallint.workspace.verdicts import VERDICTS
 
 
 class _PlainData(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from goallint.engine.refusal import ConfigurationError
 from goallint.source.discovery import CONFIGURATION, workspaces_in
-from goallint.source.text import lines
+from goallint.source.encodings import lines
 from goallint.survey.packing import ARCHIVE
 from goallint.survey.surveyed import Task
 

@@ -1,4 +1,4 @@
-"""What a target's words say, in other words: its class, and the level that a change comes to."""
+"""What a target asks for: its class, and the level that a change or a comparison comes to."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple

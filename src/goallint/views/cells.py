@@ -1,4 +1,4 @@
-"""What the cells of a workbook can hold."""
+"""What a cell of a workbook can hold, and how what it cannot hold is spelt out."""
 
 import re
 

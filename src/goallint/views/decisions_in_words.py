@@ -1,4 +1,4 @@
-"""The decision that stands behind an item, as papers tell it."""
+"""The decision behind an item, as papers name it."""
 
 from goallint.format.model import Item
 from goallint.workspace.settings import Settings

@@ -17,8 +17,8 @@ from goallint.format.values.target import Target
 from goallint.format.values.unit import unit_of
 from goallint.rules.suggest import told
 from goallint.source.edits import Composed, Unchangeable, apply
+from goallint.source.encodings import Coded, exactly
 from goallint.source.files import read_bytes
-from goallint.source.text import Coded, exactly
 from goallint.source.writing import Exchange
 from goallint.views.filling.back import Noted
 from goallint.views.filling.cell_reading import CellPlace, Refused, changed_since, emptied, same

@@ -24,7 +24,7 @@ from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Due, year_before
 from goallint.source import edits
 from goallint.source.edits import Composed, Edit, Unchangeable
-from goallint.source.text import Coded
+from goallint.source.encodings import Coded
 from goallint.source.writing import Exchange
 from goallint.views.fill import opened
 from goallint.views.filling.cell_reading import Refused

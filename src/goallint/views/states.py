@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from goallint.format.model import Body, Step
 from goallint.output.catalogue import Catalogue
 from goallint.views.paper import Table
-from goallint.workspace.attainment import STATES, Attainment, Attainments, State, Verdict, tallies
+from goallint.workspace.attainment import STATES, Attainment, Attainments, State, tallies
 from goallint.workspace.facts.agreement.steps import Given
+from goallint.workspace.verdicts import Verdict
 
 STATE_WORDS: dict[State, str] = {
     "met": "met",

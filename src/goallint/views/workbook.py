@@ -6,6 +6,7 @@ import zipfile
 from datetime import date
 from typing import Any
 
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.worksheet import Worksheet
@@ -84,12 +85,15 @@ def set_print(sheet: Worksheet, repeated: str) -> None:
         sheet.print_title_rows = repeated
 
 
-def same_bytes(data: bytes, as_of: date) -> bytes:
-    """The workbook with the day it is about in place of the moment when it was made."""
+def saved(book: Workbook, title: str, language: str, as_of: date) -> bytes:
+    """A workbook's bytes, dated by the day it is about rather than the moment it was made."""
+    properties = book.properties
+    properties.creator, properties.title, properties.language = "goallint", title, language
+    made, file = io.BytesIO(), io.BytesIO()
+    book.save(made)
     moment = f"{as_of.isoformat()}T00:00:00Z".encode()
-    file = io.BytesIO()
     with (
-        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(made) as old,
         zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for entry in old.infolist():

@@ -13,51 +13,28 @@ from typing import Literal, NamedTuple
 from goallint.format.model import (
     EVERYTHING,
     Area,
-    Audit,
-    Body,
     Goal,
     KeyFigure,
     Plan,
-    Recommendation,
     Report,
     ReportedGoal,
-    ReportedKeyFigure,
     Step,
 )
-from goallint.format.values.period import Period
-from goallint.format.values.target import Target
-from goallint.workspace.bases import is_for, is_judged, is_met, met_apart
-from goallint.workspace.facts import recommendations
 from goallint.workspace.facts.agreement.economy import agrees
-from goallint.workspace.facts.agreement.steps import Given, given
-from goallint.workspace.facts.answers import Answers, CascadeRow, Gap
 from goallint.workspace.facts.economy import KINDS, Field, Recount, recount
-from goallint.workspace.facts.key_figures import Counted, counted, reason_of
+from goallint.workspace.facts.key_figures import Counted, counted
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 from goallint.workspace.facts.plans import is_taken_over
 from goallint.workspace.facts.reports import accounts, is_analysed
-from goallint.workspace.milestones import is_of_time
-from goallint.workspace.pace import Pace, pace
+from goallint.workspace.obstacles import Obstacles, obstacles_of
 from goallint.workspace.plans import latest
-from goallint.workspace.series import Outcome, Trend, tell_the_same, trend, turn
+from goallint.workspace.verdicts import Measured, Verdicts, has_come, last_day, when
 from goallint.workspace.whose import EVERYBODY, Whose, owner_of, responsible
 from goallint.workspace.workspace import Workspace
 
 State = Literal["met", "on the way", "not met", "none", "unknown"]
 """Where a goal stands by the scale's best, middle or last step; `none` where nothing is said."""
 STATES: tuple[State, ...] = ("met", "on the way", "not met", "none", "unknown")
-
-Verdict = Literal[
-    "reached", "missed", "so far", "to come", "past", "no outcome", "no target", "unknown"
-]
-"""An outcome beside its target: judged for the target's own time, or why it is not.
-
-`so far` where there is no outcome from the end of the target's time, `to come` where that has not begun, `past` where
-no target is for a time as late as the outcome's.
-"""
-VERDICTS: tuple[Verdict, ...] = (
-    "reached", "missed", "so far", "to come", "past", "no outcome", "no target", "unknown"
-)  # fmt: skip
 
 
 class Said(NamedTuple):
@@ -87,29 +64,6 @@ class Standing(NamedTuple):
     state: State
     said: tuple[Said, ...] = ()
     """The latest statement, or several of the same day that differ."""
-
-
-class Measured(NamedTuple):
-    """A key figure of a goal, with its latest outcome beside its target."""
-
-    figure: KeyFigure
-    outcome: Outcome | None
-    """The latest that is known, from plans and reports."""
-    forecast: ReportedKeyFigure | None
-    """What the latest report that forecasts it, and none later tells an outcome, expects."""
-    aim: tuple[Period, Target] | None
-    verdict: Verdict
-    step: Given | None
-    """The step of the scale that the outcome gives, where limits or shares of the target say so."""
-    trend: Trend
-    turn: tuple[Outcome, Outcome] | None
-    """The outcomes that the trend is of."""
-    printed: ReportedKeyFigure | None = None
-    """The latest report's row that states a trend, unless an outcome of a later day is known."""
-    apart: Mapping[str, bool | None] = {}
-    """Where the target is said apart for women and men and is judged: whether it is reached for each, and for all."""
-    pace: Pace | None = None
-    """Where the latest four years lead, if the target is not reached."""
 
 
 class Attainment(NamedTuple):
@@ -176,40 +130,6 @@ class Economy(NamedTuple):
     """Whether the rule gives what is said."""
 
 
-class Became(NamedTuple):
-    """What became of a recommendation."""
-
-    audit: Audit
-    recommendation: Recommendation
-    standing: recommendations.RecommendationStanding
-    """With an empty status where no follow-up states it."""
-    is_awaited: bool
-    """Whether nobody has followed it up, nor has to yet."""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is not known to be done."""
-        return self.standing.status != "done"
-
-
-class Obstacles(NamedTuple):
-    """What stands in the way of goals."""
-
-    broken: tuple[CascadeRow, ...]
-    """Goals that do not reach all the way down."""
-    gaps: tuple[Gap, ...]
-    """Bodies that take no part."""
-    untargeted: tuple[Counted, ...]
-    """Key figures of goals without a usable target."""
-    recommendations: tuple[Became, ...]
-    """All that are asked of somebody here, with what became of them."""
-
-    @property
-    def open(self) -> tuple[Became, ...]:
-        """The recommendations that are not known to be done."""
-        return tuple(one for one in self.recommendations if one.is_open)
-
-
 By = Literal["body", "area", "owner", "kind"]
 
 
@@ -262,26 +182,31 @@ class Attainments:
 
     def __init__(self, workspace: Workspace, whose: Whose = EVERYBODY) -> None:
         self.workspace, self.whose = workspace, whose
-        as_of, period = workspace.settings.as_of, workspace.settings.period
-        self.day = min(as_of, period.end) if period else as_of
-        """What begins later is not there yet."""
-        begun = (r for r in workspace.reports if "period" in r.unknown or self.has_come(r.period))
-        self._reports = sorted(begun, key=_when)
+        self.day = last_day(workspace)
+        begun = (
+            r for r in workspace.reports if "period" in r.unknown or has_come(r.period, workspace)
+        )
+        self._reports = sorted(begun, key=when)
         self._rows: dict[int, list[ReportedGoal]] = {}
         for report in self._reports:
             for row in report.goals:
                 for goal in workspace.assessments.goals(row):
                     self._rows.setdefault(id(goal), []).append(row)
 
-    def has_come(self, period: Period) -> bool:
-        """Whether a time has begun; where a period is asked for, whether it is over by its end."""
-        asked = self.workspace.settings.period
-        return period.start <= self.day and (asked is None or period.end <= asked.end)
-
     @cached_property
     def plans(self) -> frozenset[Plan]:
         """The plans that no later one has taken the place of."""
         return frozenset(self._plans(self.day))
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """How key figures stand to their targets."""
+        return Verdicts(self.workspace, self.plans)
+
+    @cached_property
+    def obstacles(self) -> Obstacles:
+        """What stands in the way."""
+        return obstacles_of(self.workspace, self.whose, self.plans, self.counted)
 
     @cached_property
     def replaced(self) -> tuple[Plan, ...]:
@@ -318,7 +243,7 @@ class Attainments:
             own, _ = self._spoken_of(goal, date.max)
             unread = self._last_unread(goal, date.max)
             state = self._standing("assessment", own, unread).state
-            verdicts = (self._stands(figure)[-1] for figure in self._figures(goal))
+            verdicts = (self.verdicts.stands(figure)[-1] for figure in self._figures(goal))
             yield goal, state, Counter(verdicts)
 
     @cached_property
@@ -358,7 +283,8 @@ class Attainments:
         unread = self._last_unread(goal, date.max)
         assessment = self._standing("assessment", own, unread)
         forecast = self._standing("forecast", own, unread)
-        if assessment.said and forecast.said and _is_older(forecast.said[0], assessment.said[0]):
+        said = assessment.said and forecast.said
+        if said and when(said[0].report) < when(assessment.said[0].report):
             forecast = Standing("none")
         texts = [row for row in own if row.analysis or any(row.by.values())]
         last = own[-1].document if own else None
@@ -371,7 +297,7 @@ class Attainments:
             _text(_foremost(texts)) if texts else None,
             analysed,
             tuple(self._others(below)),
-            tuple(map(self.measured, self._figures(goal))),
+            tuple(map(self.verdicts.measured, self._figures(goal))),
         )
 
     def _figures(self, goal: Goal) -> Iterator[KeyFigure]:
@@ -393,7 +319,7 @@ class Attainments:
         own: list[ReportedGoal] = []
         below: list[ReportedGoal] = []
         for row in self._rows.get(id(goal), ()):
-            if _when(row.document)[0] > until:
+            if when(row.document)[0] > until:
                 break
             (own if row.document.body in speakers else below).append(row)
         return own, below
@@ -440,8 +366,8 @@ class Attainments:
         stated = [row for row in rows if getattr(row, field) or row.is_unread(field)]
         if not stated:
             return Standing("none" if unread is None else "unknown")
-        last = _when(stated[-1].document)
-        latest = [row for row in stated if _when(row.document) == last]
+        last = when(stated[-1].document)
+        latest = [row for row in stated if when(row.document) == last]
         # What is said of the goal itself goes before what is said of its area.
         latest = [row for row in latest if row.goal] or latest
         said = tuple(self._said(row, field) for row in latest if getattr(row, field))
@@ -489,7 +415,7 @@ class Attainments:
             for (body, field), one in found.items()
             if field == "assessment"
             or (body, "assessment") not in found
-            or _when(found[body, "assessment"].report) <= _when(one.report)
+            or when(found[body, "assessment"].report) <= when(one.report)
         )
 
     def _economy(self, report: Report, field: Field, text: str) -> Economy:
@@ -506,148 +432,6 @@ class Attainments:
             found,
             agrees(step, found, scale),
         )
-
-    # What was measured.
-
-    def measured(self, figure: KeyFigure) -> Measured:
-        """A key figure's latest outcome beside its target."""
-        measure = self.workspace.measures.of(figure)
-        outcomes, outcome, aim, verdict = self._stands(figure)
-        full = measure.full
-        return Measured(
-            figure,
-            outcome,
-            self._row(figure, "forecast", outcome),
-            aim,
-            verdict,
-            self._step(figure, outcome, aim, verdict),
-            trend(outcomes, full.better or "", full.unit or ""),
-            turn(outcomes),
-            self._row(figure, "trend", outcome),
-            met_apart(measure, aim[1], outcome, aim[0])
-            if outcome
-            and aim
-            and verdict in ("reached", "missed", "unknown")
-            and (aim[1].women or aim[1].men)
-            else {},
-            None if measure.has_unread_outcomes else pace(measure, outcomes),
-        )
-
-    def _step(
-        self,
-        figure: KeyFigure,
-        outcome: Outcome | None,
-        aim: tuple[Period, Target] | None,
-        verdict: Verdict,
-    ) -> Given | None:
-        if aim is None or verdict not in ("reached", "missed"):
-            return None
-        return given(self.workspace.assessments.beside(figure, *aim, outcome), self.workspace)
-
-    def _stands(
-        self, figure: KeyFigure
-    ) -> tuple[list[Outcome], Outcome | None, tuple[Period, Target] | None, Verdict]:
-        """The outcomes of a key figure, the latest of them, and how that stands to its target."""
-        outcomes = [
-            one
-            for one in self.workspace.assessments.outcomes(figure)
-            if one.value.parts and self.has_come(one.period)
-        ]
-        plan = figure.document
-        if isinstance(plan, Plan) and plan not in self.plans and "period" not in plan.unknown:
-            # What began after it is told of the plan that has taken its place.
-            outcomes = [one for one in outcomes if one.period.start <= plan.period.end]
-        outcome = max(
-            outcomes,
-            key=lambda o: (o.period.end, -o.period.start.toordinal(), o.value.total is not None),
-            default=None,
-        )
-        return outcomes, outcome, *self._beside(figure, outcome, outcomes)
-
-    def _beside(
-        self, figure: KeyFigure, outcome: Outcome | None, outcomes: list[Outcome]
-    ) -> tuple[tuple[Period, Target] | None, Verdict]:
-        """The target that an outcome is held against, or else the one that stands next; and how it stands."""
-        measure = self.workspace.measures.of(figure)
-        aims = [
-            (period, target)
-            for period, target in measure.judged
-            if is_judged(measure, target, period)
-        ]
-        is_unread = measure.has_unread_outcomes or not measure.may_be_compared
-        if outcome is None:
-            aim = min(aims, key=lambda pair: pair[0].end, default=None)
-            verdict: Verdict = "unknown" if is_unread else "no outcome" if aims else "no target"
-            return aim, verdict
-        when = outcome.period
-        if not aims:
-            return None, "unknown" if measure.full.is_unread("target") else "no target"
-        # A milestone may be reached on any day of its time, or late.
-        own = [
-            pair
-            for pair in aims
-            if is_for(when, pair[0])
-            or is_of_time(pair[1], when, measure.fiscal_year)
-            or (pair[1].open == "date" and is_met(measure, pair[1], outcome, pair[0]))
-        ]
-        around = [pair for pair in aims if pair[0].start <= when.end <= pair[0].end]
-        later = sorted((p for p in aims if p[0].start > when.end), key=lambda p: p[0].start)
-        if own:
-            met = None if is_unread else self._met(figure, own[0], outcome, outcomes)
-            if met is None:
-                is_early = when.end.year < own[0][1].by
-                return own[0], "so far" if is_early and not is_unread else "unknown"
-            return own[0], "reached" if met else "missed"
-        if any(
-            target.open and (period, target) not in aims and period.start <= when.end <= period.end
-            for period, target in measure.judged
-        ):
-            # There is a target for that time, of which no outcome tells.
-            return None, "unknown"
-        if around:
-            # What a part of the year came to, be it the last, does not tell of the year.
-            is_over = when.end == around[0][0].end
-            return around[0], "unknown" if is_unread or is_over else "so far"
-        if later:
-            return later[0], "unknown" if is_unread else "to come"
-        return max(aims, key=lambda pair: pair[0].end), "unknown" if is_unread else "past"
-
-    def _met(
-        self,
-        figure: KeyFigure,
-        aim: tuple[Period, Target],
-        outcome: Outcome,
-        outcomes: list[Outcome],
-    ) -> bool | None:
-        """Whether a target is reached by every statement of an outcome; None where they say different things."""
-        measure = self.workspace.measures.of(figure)
-        # Of one that is stated both as a whole and split, the whole counts.
-        is_split = outcome.value.total is None
-        stated = [
-            one
-            for one in outcomes
-            if one.period == outcome.period and (one.value.total is None) == is_split
-        ]
-        if not all(tell_the_same(one, outcome, measure.full.unit or "") for one in stated):
-            return None
-        # What is stated as a whole only does not tell of women and men.
-        answers = {is_met(measure, aim[1], one, aim[0]) for one in stated} - {None}
-        return answers.pop() if len(answers) == 1 else None
-
-    def _row(
-        self, figure: KeyFigure, field: Literal["forecast", "trend"], outcome: Outcome | None
-    ) -> ReportedKeyFigure | None:
-        """The latest report's row that states a field, unless an outcome of a later day is known."""
-        rows = [
-            (report, row)
-            for report, row in self.workspace.measures.rows(figure)
-            if getattr(row, field) and "period" not in report.unknown
-        ]
-        if not rows:
-            return None
-        report, row = max(rows, key=lambda pair: _when(pair[0]))
-        is_over = outcome is not None and outcome.period.end > report.period.end
-        return None if is_over else row
 
     # Areas.
 
@@ -688,29 +472,6 @@ class Attainments:
             latest[report.body] = AreaAccount(report, areas, said)
         return tuple(latest.values())
 
-    # What stands in the way.
-
-    @cached_property
-    def obstacles(self) -> Obstacles:
-        """What stands in the way, counted as the cascade's paper, `targets` and the audit count it."""
-        workspace, whose = self.workspace, self.whose
-        answers = Answers(workspace)
-        return Obstacles(
-            tuple(
-                row
-                for row in answers.rows()
-                if row.is_broken and row.goal.document in self.plans and whose.has_goal(row.goal)
-            ),
-            tuple(gap for gap in answers.gaps() if self._is_theirs(gap)),
-            tuple(
-                one
-                for one in self.counted
-                if workspace.measures.role(one.figure) == "goal"
-                and reason_of(one.figure, workspace) not in ("", "unread", "unjudged", "unclear")
-            ),
-            () if whose.owner else tuple(self._recommendations()),
-        )
-
     @cached_property
     def counted(self) -> tuple[Counted, ...]:
         """The key figures of the latest plans that are asked for a target, from the top of the organisation."""
@@ -723,50 +484,11 @@ class Attainments:
             one for one in found if self.whose.has_owner(responsible(one.figure, self.workspace))
         )
 
-    def _is_theirs(self, gap: Gap) -> bool:
-        if self.whose.owner or not self.whose.has_body(gap.body.id):
-            return False
-        return gap.reason == "without plan" or gap.plan in self.plans
-
-    def _recommendations(self) -> Iterator[Became]:
-        settings = self.workspace.settings
-        for audit in self.workspace.audits:
-            if not settings.knows(audit.dated):
-                continue
-            for one in audit.recommendations:
-                standing = recommendations.standing(one, settings.as_of)
-                is_awaited = recommendations.is_awaited(one, settings.as_of)
-                became = Became(audit, one, standing, is_awaited)
-                asked = bodies_of(became, self.workspace)
-                is_theirs = self.whose.bodies is None or any(
-                    self.whose.has_body(body.id) for body in asked
-                )
-                if is_theirs and recommendations.is_asked(one, self.workspace):
-                    yield became
-
-
-def bodies_of(became: Became, workspace: Workspace) -> tuple[Body, ...]:
-    """Who a recommendation is to: those that it names, or the audited body."""
-    names = became.recommendation.to or ((became.audit.body,) if became.audit.body else ())
-    found = (workspace.bodies.get(name) for name in names)
-    return tuple(body for body in found if body is not None)
-
-
-def _when(report: Report) -> tuple[date, date]:
-    """The day that a report tells of and the day that it was made; unknown is before all."""
-    if "period" in report.unknown:
-        return date.min, date.min
-    return report.period.end, report.dated or date.min
-
-
-def _is_older(one: Said, other: Said) -> bool:
-    return _when(one.report) < _when(other.report)
-
 
 def _foremost(rows: list[ReportedGoal]) -> ReportedGoal:
     """The latest row, and of one report the one about the goal rather than its area."""
-    last = _when(rows[-1].document)
-    same = [row for row in rows if _when(row.document) == last]
+    last = when(rows[-1].document)
+    same = [row for row in rows if when(row.document) == last]
     return next((row for row in same if row.goal), same[-1])
 
 

@@ -1,4 +1,4 @@
-"""What changes and comparisons are counted from, and so what they ask for.
+"""Targets that are a change or a comparison: what they are counted from, and come to.
 
 *Minska med 10 % jämfört med 2021* is a level for whoever knows what 2021 was; *bättre än riket* one for
 whoever knows the country's value.
@@ -339,10 +339,7 @@ def _base_of(measure: "Measure", target: Target, period: Period) -> Quantity | N
 
 
 def _last(
-    values: Iterable[tuple[Period, Quantity]],
-    unit: str,
-    before: date,
-    alike: Period | None = None,
+    values: Iterable[tuple[Period, Quantity]], unit: str, before: date, alike: Period | None = None
 ) -> Quantity | None:
     """The last value from before a day, of periods as long as `alike` if that is given."""
     earlier = [

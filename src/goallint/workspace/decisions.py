@@ -1,4 +1,4 @@
-"""Every decision that documents state."""
+"""Every decision that the documents state, with the item and the field that states it."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""An item as JSON has it: its own fields, what its definition adds, and the document it stands in."""
+"""An item as JSON: its own fields, what its definition adds, and the document it stands in."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Of what anything is demanded now."""
+"""Which bodies and documents owe anything as of now: the rest is not asked for what it lacks."""
 
 from goallint.findings import Spot
 from goallint.format.model import Body, Document, Item

@@ -1,4 +1,4 @@
-"""The cascade as a networkx graph with names, for those who draw or reckon elsewhere."""
+"""The cascade as a networkx graph with names, for those who draw or calculate elsewhere."""
 
 from collections.abc import Iterable
 from io import BytesIO
@@ -6,7 +6,7 @@ from io import BytesIO
 import networkx
 
 from goallint.format.model import Goal, Item
-from goallint.source.text import is_shown
+from goallint.source.encodings import is_shown
 from goallint.workspace.cascade import Cascade, work_of
 from goallint.workspace.plans import Plans
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from goallint.late import expression
-from goallint.source.text import lines
+from goallint.source.encodings import lines
 
 _DAY = expression(r"(?<![0-9])[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9])")
 _ID = expression(r"[NU][0-9]{5}")

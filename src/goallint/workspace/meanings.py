@@ -1,4 +1,4 @@
-"""Whether the number of a target is told as the outcomes are, which its words alone do not say.
+"""Whether a target's number can be held against the outcomes, which its words do not say.
 
 A deficit of at most 3 is -3 or more where the result is told; *20 nya* is no total, *50 per månad* nothing that
 the number of a year can be held against. Where that is not sure, nobody can tell whether the target is met.

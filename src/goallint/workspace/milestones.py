@@ -1,4 +1,4 @@
-"""Targets that are a day: reached by it, or late, by what outcomes of yes and no say of which time."""
+"""Targets that are a day, such as *open in May 2024*: reached by then, or late."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""At the pace of the latest years: when a target would be reached."""
+"""When a target would be reached at the pace of the latest years."""
 
 from collections.abc import Iterable
 from datetime import date

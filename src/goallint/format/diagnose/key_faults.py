@@ -17,9 +17,9 @@ from goallint.format.diagnose.notes import ReadMapping, texts_in
 from goallint.format.diagnose.shape_faults import ShapeFaults
 from goallint.format.shape import Field, shape
 from goallint.format.values.identity import hidden
+from goallint.source.encodings import LOST
+from goallint.source.line_values import hyphen, quoted
 from goallint.source.marks import unpack
-from goallint.source.syntax import hyphen, quoted
-from goallint.source.text import LOST
 from goallint.source.tree import PLACE, Places
 
 

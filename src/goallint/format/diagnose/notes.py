@@ -1,4 +1,4 @@
-"""What is noted while a document is gone through: its mappings, and what is wrong with each."""
+"""Notes made while a document is gone through: its mappings, and what is wrong with each."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple

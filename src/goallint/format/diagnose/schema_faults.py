@@ -16,8 +16,8 @@ from goallint.format.shape import Field, shape
 from goallint.format.values import Unreadable
 from goallint.format.values.identity import visible
 from goallint.late import expression
-from goallint.source.syntax import glued, with_instead
-from goallint.source.text import LOST
+from goallint.source.encodings import LOST
+from goallint.source.line_values import glued, with_instead
 from goallint.source.tree import PLACE
 
 if TYPE_CHECKING:

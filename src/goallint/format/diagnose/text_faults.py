@@ -13,8 +13,8 @@ from goallint.format.shape import MODELS, OF_SETTINGS, Field, shape
 from goallint.format.values.identity import LONGEST, hidden, suggestion
 from goallint.late import expression
 from goallint.source import lossy
+from goallint.source.line_values import quoted
 from goallint.source.marks import unpack
-from goallint.source.syntax import quoted
 from goallint.source.tree import BROKEN, PLACE, Places
 
 _TEXTS = frozenset(("text", "id"))

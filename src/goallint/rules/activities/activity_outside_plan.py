@@ -74,7 +74,6 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL507",
-    name="activity-outside-plan",
     severity=Severity.INFO,
     check=check,
     messages='activity {activity} "{title}" ({span}) reaches outside the plan\'s period {period}',

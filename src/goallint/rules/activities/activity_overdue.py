@@ -83,16 +83,12 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
             "due",
             variant="status" if status else "none",
             related=(related(standing.item, "status", "status", status=status),) if status else (),
-            args={
-                "due": activity.due,
-                "status": status,
-            },
+            args={"due": activity.due, "status": status},
         )
 
 
 RULE = Rule(
     code="GL506",
-    name="activity-overdue",
     severity=Severity.WARNING,
     check=check,
     messages={

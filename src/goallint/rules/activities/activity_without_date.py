@@ -60,7 +60,6 @@ def _is_over(activity: Activity, workspace: Workspace) -> bool:
 
 RULE = Rule(
     code="GL504",
-    name="activity-without-date",
     severity=Severity.WARNING,
     check=check,
     messages='activity {activity} "{title}" has no due date',

@@ -45,15 +45,11 @@ from goallint.workspace.workspace import Workspace
 
 def check(activity: Activity, workspace: Workspace) -> Findings:
     if activity.id and activity.lacks("done_when") and workspace.owes(activity):
-        yield RULE.found(
-            activity,
-            absent="done_when",
-        )
+        yield RULE.found(activity, absent="done_when")
 
 
 RULE = Rule(
     code="GL503",
-    name="activity-without-done-criterion",
     severity=Severity.WARNING,
     check=check,
     messages='activity {activity} "{title}" has no criterion for counting as done',

@@ -51,16 +51,12 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
     if activity.id and activity.lacks("supports") and workspace.owes(activity):
         example = suggest.superior_goal(activity, workspace)
         yield RULE.found(
-            activity,
-            absent="supports",
-            help="" if example else "none",
-            args={"example": example},
+            activity, absent="supports", help="" if example else "none", args={"example": example}
         )
 
 
 RULE = Rule(
     code="GL501",
-    name="activity-without-goal",
     severity=Severity.WARNING,
     check=check,
     messages='activity {activity} "{title}" is not linked to any goal, assignment or plan',

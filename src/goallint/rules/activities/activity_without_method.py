@@ -44,15 +44,11 @@ from goallint.workspace.workspace import Workspace
 
 def check(activity: Activity, workspace: Workspace) -> Findings:
     if activity.id and activity.lacks("how") and workspace.owes(activity):
-        yield RULE.found(
-            activity,
-            absent="how",
-        )
+        yield RULE.found(activity, absent="how")
 
 
 RULE = Rule(
     code="GL502",
-    name="activity-without-method",
     severity=Severity.WARNING,
     check=check,
     messages='activity {activity} "{title}" has no description of how it is carried out',

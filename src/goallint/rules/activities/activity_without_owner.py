@@ -42,15 +42,11 @@ from goallint.workspace.workspace import Workspace
 
 def check(activity: Activity, workspace: Workspace) -> Findings:
     if activity.id and activity.lacks("owner") and workspace.owes(activity):
-        yield RULE.found(
-            activity,
-            absent="owner",
-        )
+        yield RULE.found(activity, absent="owner")
 
 
 RULE = Rule(
     code="GL505",
-    name="activity-without-owner",
     severity=Severity.INFO,
     check=check,
     messages='activity {activity} "{title}" has no owner',

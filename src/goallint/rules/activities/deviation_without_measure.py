@@ -75,18 +75,12 @@ def check(report: Report, workspace: Workspace) -> Findings:
             apart=(row.body,),
             hinges_on=(report.name,),
             help="" if example else "none",
-            args={
-                "value": value,
-                "body": body,
-                "report": report,
-                "example": example,
-            },
+            args={"value": value, "body": body, "report": report, "example": example},
         )
 
 
 RULE = Rule(
     code="GL509",
-    name="deviation-without-measure",
     severity=Severity.WARNING,
     check=check,
     messages="the deviation {value} of {body} in {report} has no measures stated",

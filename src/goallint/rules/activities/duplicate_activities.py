@@ -68,7 +68,6 @@ def _text(activity: Activity) -> str:
 
 RULE = Rule(
     code="GL511",
-    name="duplicate-activities",
     severity=Severity.INFO,
     check=check,
     messages="activities {activity} and {other} in {plan} have the same text",

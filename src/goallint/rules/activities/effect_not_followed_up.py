@@ -84,7 +84,6 @@ def _example(activity: Activity, workspace: Workspace) -> str:
 
 RULE = Rule(
     code="GL508",
-    name="effect-not-followed-up",
     severity=Severity.WARNING,
     check=check,
     messages=(

@@ -72,7 +72,6 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL510",
-    name="measure-without-expected-effect",
     severity=Severity.WARNING,
     check=check,
     messages='measure {activity} "{title}" has no expected effect',

@@ -94,7 +94,6 @@ def check(workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL513",
-    name="reports-differ",
     severity=Severity.INFO,
     check=check,
     messages='{item} "{title}" has the status {was} in "{other}", but {status} in the later "{report}"',

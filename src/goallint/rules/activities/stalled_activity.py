@@ -70,7 +70,6 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL512",
-    name="stalled-activity",
     severity=Severity.WARNING,
     check=check,
     messages='activity {activity} "{title}" is {status}, and the reason is not given',

@@ -70,7 +70,6 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL705",
-    name="recommendation-not-followed-up",
     severity=Severity.WARNING,
     check=check,
     messages=(

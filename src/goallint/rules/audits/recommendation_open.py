@@ -67,10 +67,7 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
             "status",
             subject=recommendation,
             variant=latest.status,
-            args={
-                "audit": audit.title,
-                "years": years_since(cast(date, audit.dated), day),
-            },
+            args={"audit": audit.title, "years": years_since(cast(date, audit.dated), day)},
         )
 
 
@@ -78,7 +75,6 @@ _HELP = "decide who completes the rest, and by when: `{k_due}: …`"
 
 RULE = Rule(
     code="GL704",
-    name="recommendation-open",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -47,7 +47,7 @@ from itertools import takewhile
 
 from goallint.format.model import Recommendation
 from goallint.rules.rule import Findings, Phrase, Rule, Severity, related
-from goallint.source.syntax import quoted
+from goallint.source.line_values import quoted
 from goallint.workspace.audits import response_of
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.recommendations import (
@@ -104,7 +104,6 @@ def _shown(words: list[str]) -> str:
 
 RULE = Rule(
     code="GL706",
-    name="recommendation-reworded",
     severity=Severity.INFO,
     check=check,
     messages=(

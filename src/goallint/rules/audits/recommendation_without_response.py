@@ -87,7 +87,6 @@ _HELP = (
 
 RULE = Rule(
     code="GL701",
-    name="recommendation-without-response",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -73,16 +73,12 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
         absent=KeyName("actions", "response"),
         key=True,
         help="" if example else "none",
-        args={
-            "audit": audit.title,
-            "example": example,
-        },
+        args={"audit": audit.title, "example": example},
     )
 
 
 RULE = Rule(
     code="GL702",
-    name="response-without-action",
     severity=Severity.WARNING,
     check=check,
     messages='the response to recommendation {recommendation} in "{audit}" names no actions',

@@ -78,7 +78,6 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL703",
-    name="response-without-date",
     severity=Severity.WARNING,
     check=check,
     messages=(

@@ -102,7 +102,6 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL707",
-    name="status-contradicts-actions",
     severity=Severity.WARNING,
     check=check,
     messages={

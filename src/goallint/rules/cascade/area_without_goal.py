@@ -108,7 +108,6 @@ def check(area: Area, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL110",
-    name="area-without-goal",
     severity=Severity.WARNING,
     check=check,
     messages={

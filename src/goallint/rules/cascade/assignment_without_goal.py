@@ -53,16 +53,12 @@ def check(assignment: Assignment, workspace: Workspace) -> Findings:
     if assignment.id and assignment.lacks("supports") and workspace.owes(assignment):
         example = suggest.superior_goal(assignment, workspace)
         yield RULE.found(
-            assignment,
-            absent="supports",
-            help="" if example else "none",
-            args={"example": example},
+            assignment, absent="supports", help="" if example else "none", args={"example": example}
         )
 
 
 RULE = Rule(
     code="GL117",
-    name="assignment-without-goal",
     severity=Severity.WARNING,
     check=check,
     messages='assignment {assignment} "{title}" is not linked to any goal',

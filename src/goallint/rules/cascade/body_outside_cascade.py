@@ -126,7 +126,6 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL104",
-    name="body-outside-cascade",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -116,7 +116,6 @@ def _lacking(body: Body, above: Plan, workspace: Workspace) -> str:
 
 RULE = Rule(
     code="GL105",
-    name="body-without-plan",
     severity=Severity.WARNING,
     check=check,
     messages="{body} has no plan of the type {plan_type} for {period}, although {superior} has one",

@@ -155,7 +155,6 @@ def _link(goal: Goal, at: Item, workspace: Workspace) -> suggest.PossibleLink | 
 
 RULE = Rule(
     code="GL111",
-    name="chain-stops",
     severity=Severity.WARNING,
     check=check,
     messages={

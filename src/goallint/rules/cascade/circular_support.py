@@ -129,7 +129,6 @@ def _link(item: Tied, target: Tied) -> Related:
 
 RULE = Rule(
     code="GL107",
-    name="circular-support",
     severity=Severity.ERROR,
     check=check,
     messages={

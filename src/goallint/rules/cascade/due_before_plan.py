@@ -85,7 +85,6 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL120",
-    name="due-before-plan",
     severity=Severity.WARNING,
     check=check,
     messages={

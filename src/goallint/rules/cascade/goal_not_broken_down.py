@@ -161,7 +161,6 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL102",
-    name="goal-not-broken-down",
     severity=Severity.WARNING,
     check=check,
     messages={

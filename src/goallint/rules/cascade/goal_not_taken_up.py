@@ -119,7 +119,6 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL103",
-    name="goal-not-taken-up",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -78,16 +78,12 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
     if goals.is_to_be_linked(goal, workspace) and not is_told:
         example = suggest.likely_superior(goal, workspace)
         yield RULE.found(
-            goal,
-            absent="supports",
-            help="" if example else "none",
-            args={"example": example},
+            goal, absent="supports", help="" if example else "none", args={"example": example}
         )
 
 
 RULE = Rule(
     code="GL101",
-    name="goal-without-parent",
     severity=Severity.WARNING,
     check=check,
     messages='goal {goal} "{title}" is not linked to any goal above it',

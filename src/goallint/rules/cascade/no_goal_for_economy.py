@@ -66,7 +66,6 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL122",
-    name="no-goal-for-economy",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -65,18 +65,13 @@ def check(plan: Document, workspace: Workspace) -> Findings:
         plan,
         "decided",
         related=(related(plan, "period", "the-period", period=plan.period),),
-        args={
-            "date": day.isoformat(),
-            "days": days,
-            "example": suggest.decision(plan, workspace),
-        },
+        args={"date": day.isoformat(), "days": days, "example": suggest.decision(plan, workspace)},
         severity=None if by_assembly and days > _MONTH and length <= _YEAR else Severity.INFO,
     )
 
 
 RULE = Rule(
     code="GL119",
-    name="plan-decided-late",
     severity=Severity.WARNING,
     check=check,
     messages=(

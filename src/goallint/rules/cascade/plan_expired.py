@@ -110,7 +110,6 @@ _YEARS = expression(r"20\d\d(?:\s?[-–/]\s?(?:20)?\d\d(?!\d))?")
 
 RULE = Rule(
     code="GL115",
-    name="plan-expired",
     severity=Severity.WARNING,
     check=check,
     messages='{item} "{title}" ran to {end}, and {body} has no later plan of the same type',

@@ -105,7 +105,6 @@ def _in_list(decision: Decision, language: str) -> str:
 
 RULE = Rule(
     code="GL112",
-    name="plan-predates-basis",
     severity=Severity.WARNING,
     check=check,
     messages=(

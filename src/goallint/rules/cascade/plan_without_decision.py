@@ -53,16 +53,12 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
         yield RULE.found(
             plan,
             absent="decided",
-            args={
-                "body": body,
-                "example": suggest.decision(plan, workspace),
-            },
+            args={"body": body, "example": suggest.decision(plan, workspace)},
         )
 
 
 RULE = Rule(
     code="GL114",
-    name="plan-without-decision",
     severity=Severity.WARNING,
     check=check,
     messages='{item} "{title}" of {body} states no decision',

@@ -85,7 +85,6 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL106",
-    name="plan-without-goals",
     severity=Severity.WARNING,
     check=check,
     messages='{item} "{title}" of {body} has no goals',

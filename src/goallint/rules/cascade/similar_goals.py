@@ -195,7 +195,6 @@ def _stem(word: str) -> str:
 
 RULE = Rule(
     code="GL116",
-    name="similar-goals",
     severity=Severity.INFO,
     check=check,
     messages="the goals {goal} and {other} of {body} say nearly the same thing",

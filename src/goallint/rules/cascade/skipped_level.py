@@ -103,7 +103,6 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL109",
-    name="skipped-level",
     severity=Severity.INFO,
     check=check,
     messages=(

@@ -105,7 +105,6 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL121",
-    name="support-outside-line",
     severity=Severity.INFO,
     check=check,
     messages='goal {goal} "{title}" supports {other} of {other_body}, which is not above {body}, and supports nothing that is',

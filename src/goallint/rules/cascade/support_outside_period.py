@@ -120,7 +120,6 @@ def _days_between(one: Item, other: Item) -> timedelta:
 
 RULE = Rule(
     code="GL113",
-    name="support-outside-period",
     severity=Severity.WARNING,
     check=check,
     messages=(

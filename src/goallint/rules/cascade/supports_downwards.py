@@ -93,7 +93,6 @@ def _with(goal: Goal, added: str) -> str:
 
 RULE = Rule(
     code="GL108",
-    name="supports-downwards",
     severity=Severity.ERROR,
     check=check,
     messages='goal {goal} "{title}" supports {other}, which is on the lower level {level}',

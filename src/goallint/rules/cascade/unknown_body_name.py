@@ -143,7 +143,6 @@ def _owned(document: Document) -> Iterator[Item]:
 
 RULE = Rule(
     code="GL118",
-    name="unknown-body-name",
     severity=Severity.INFO,
     check=check,
     messages='"{name}" in {item} resembles {body}, but the name is not in the organisation',

@@ -120,7 +120,6 @@ def check(control: Control, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL603",
-    name="control-contradicts-follow-up",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -63,12 +63,7 @@ def check(control: Control, workspace: Workspace) -> Findings:
             args={"date": control.result.date, "period": plan.period},
         )
     elif control.lacks("result") or is_blank(control):
-        yield RULE.found(
-            control,
-            variant="none",
-            absent="result",
-            args={"period": plan.period},
-        )
+        yield RULE.found(control, variant="none", absent="result", args={"period": plan.period})
     else:
         yield RULE.found(
             control,
@@ -80,7 +75,6 @@ def check(control: Control, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL601",
-    name="control-not-performed",
     severity=Severity.WARNING,
     check=check,
     messages={

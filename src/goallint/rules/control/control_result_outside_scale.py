@@ -61,7 +61,6 @@ def check(control: Control, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL606",
-    name="control-result-outside-scale",
     severity=Severity.ERROR,
     check=check,
     messages='the result "{assessment}" of control {control} is not in the scale: {scale}',

@@ -40,15 +40,11 @@ from goallint.workspace.workspace import Workspace
 
 def check(control: Control, workspace: Workspace) -> Findings:
     if control.id and control.lacks("risk") and workspace.owes(control):
-        yield RULE.found(
-            control,
-            absent="risk",
-        )
+        yield RULE.found(control, absent="risk")
 
 
 RULE = Rule(
     code="GL605",
-    name="control-without-risk",
     severity=Severity.INFO,
     check=check,
     messages='control {control} "{title}" states no risk',

@@ -61,16 +61,12 @@ def check(control: Control, workspace: Workspace) -> Findings:
             control,
             ("result", "assessment"),
             help="" if example else "none",
-            args={
-                "assessment": assessment(control),
-                "example": example,
-            },
+            args={"assessment": assessment(control), "example": example},
         )
 
 
 RULE = Rule(
     code="GL602",
-    name="deviation-without-action",
     severity=Severity.WARNING,
     check=check,
     messages='control {control} "{title}" shows "{assessment}", and no action is stated',

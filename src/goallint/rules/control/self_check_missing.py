@@ -136,7 +136,6 @@ def _report_of(body: Body, period: Period, workspace: Workspace) -> Report | Non
 
 RULE = Rule(
     code="GL604",
-    name="self-check-missing",
     severity=Severity.WARNING,
     check=check,
     messages="{body} reports {done} of {demanded} self-checks ({self_check}) for {period}",

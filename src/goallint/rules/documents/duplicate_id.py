@@ -91,7 +91,6 @@ def check(workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL009",
-    name="duplicate-id",
     severity=Severity.ERROR,
     check=check,
     messages={
@@ -105,8 +104,5 @@ RULE = Rule(
             "and the references to them"
         ),
     },
-    follow={
-        "": Follow("value"),
-        "copy": Follow("remove", level="file"),
-    },
+    follow={"": Follow("value"), "copy": Follow("remove", level="file")},
 )

@@ -68,7 +68,6 @@ def check(file: File, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL003",
-    name="duplicate-key",
     severity=Severity.ERROR,
     check=check,
     messages={

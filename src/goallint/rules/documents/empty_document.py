@@ -98,13 +98,9 @@ def _meant(item: Item, key: str, workspace: Workspace) -> str | None:
 
 RULE = Rule(
     code="GL014",
-    name="empty-document",
     severity=Severity.WARNING,
     check=check,
-    messages={
-        "document": "the document is empty",
-        "list": "the list `{field}` of {item} is empty",
-    },
+    messages={"document": "the document is empty", "list": "the list `{field}` of {item} is empty"},
     helps={
         "document": "begin with `kind: plan` or `dokument: plan`, or remove the file",
         "list": "fill in the list, e.g. `{field}: [{example}]`; if the content is in another system, bring it here",

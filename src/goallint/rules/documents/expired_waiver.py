@@ -79,7 +79,6 @@ def has_passed(until: str, today: date) -> bool:
 
 RULE = Rule(
     code="GL090",
-    name="expired-waiver",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -43,7 +43,6 @@ def check(file: File, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL013",
-    name="hidden-character",
     severity=Severity.WARNING,
     check=check,
     messages={
@@ -55,8 +54,5 @@ RULE = Rule(
         "": "replace it with `{clean}`, also in the other places where it appears",
         "key": "replace it with `{clean}`",
     },
-    follow={
-        "": Follow("value"),
-        "key": Follow("key"),
-    },
+    follow={"": Follow("value"), "key": Follow("key")},
 )

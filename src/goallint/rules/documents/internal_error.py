@@ -18,7 +18,6 @@ def check(workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL099",
-    name="internal-error",
     severity=Severity.ERROR,
     check=check,
     messages=(

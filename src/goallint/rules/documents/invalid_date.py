@@ -126,7 +126,6 @@ _YEAR = expression(r"(?<!\d)20\d\d(?!\d)")
 
 RULE = Rule(
     code="GL008",
-    name="invalid-date",
     severity=Severity.ERROR,
     check=check,
     messages={

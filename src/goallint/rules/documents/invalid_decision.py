@@ -168,7 +168,6 @@ def _found(
 
 RULE = Rule(
     code="GL015",
-    name="invalid-decision",
     severity=Severity.WARNING,
     check=check,
     messages={
@@ -183,9 +182,6 @@ RULE = Rule(
             "check the paragraph in the minutes; if it covers both, write that under `{k_waivers}`: `- {{{k_rule}: invalid-decision, {k_for}: {plan}, {k_reason}: One decision covers both}}`"
         ),
     },
-    follow={
-        "future": Follow("remove"),
-        "shared": Follow("row", at="document", field="waivers"),
-    },
+    follow={"future": Follow("remove"), "shared": Follow("row", at="document", field="waivers")},
     entails=("plan-without-decision",),
 )

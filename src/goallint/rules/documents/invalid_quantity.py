@@ -88,7 +88,6 @@ def _both(text: str) -> dict[str, Example]:
 
 RULE = Rule(
     code="GL007",
-    name="invalid-quantity",
     severity=Severity.ERROR,
     check=check,
     messages={

@@ -128,7 +128,6 @@ def _named(found: Finding, workspace: Workspace) -> str | None:
 
 RULE = Rule(
     code="GL006",
-    name="invalid-value",
     severity=Severity.ERROR,
     check=check,
     messages={

@@ -58,7 +58,6 @@ def check(file: File, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL012",
-    name="lossy-scalar",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -74,8 +74,9 @@ _OF_DOCUMENTS = ("period", "body")
 
 def _with_own_value(found: Finding, place: int, file: File, workspace: Workspace) -> Finding:
     """A finding of a missing period or body with the one that the document's title or neighbours name."""
+    folder = file.path.rpartition("/")[0]
     near = sorted(
-        (one for one in workspace.documents if one.path.startswith(_folder(file.path))),
+        (one for one in workspace.documents if one.path.startswith(folder)),
         key=lambda one: (one.path != file.path, one.path),
     )
     document = next((one for one in file.documents if one.at == place), None)
@@ -90,10 +91,6 @@ def _with_own_value(found: Finding, place: int, file: File, workspace: Workspace
         bodies = (getattr(one, "body", None) for one in near)
         example = body.id if body else next(filter(None, bodies), None)
     return found._replace(args={**found.args, "example": example or found.args["example"]})
-
-
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]
 
 
 def _names(body: Body, title: str) -> bool:
@@ -150,7 +147,6 @@ def _loose(organisation: Organisation, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL005",
-    name="missing-field",
     severity=Severity.ERROR,
     check=check,
     messages={

@@ -74,7 +74,6 @@ def check(workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL016",
-    name="no-organisation",
     severity=Severity.ERROR,
     check=check,
     messages={
@@ -90,8 +89,5 @@ RULE = Rule(
     absence=True,
     # What the document is to hold, goallint then asks for.
     entails=("missing-field", "unknown-reference"),
-    follow={
-        "several": Follow("remove", level="file"),
-        "none": Follow("document"),
-    },
+    follow={"several": Follow("remove", level="file"), "none": Follow("document")},
 )

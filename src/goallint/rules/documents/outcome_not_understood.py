@@ -90,7 +90,6 @@ def _of_another_time(question: MistimedOutcome, file: File, workspace: Workspace
 
 RULE = Rule(
     code="GL018",
-    name="outcome-not-understood",
     severity=Severity.WARNING,
     check=check,
     messages={

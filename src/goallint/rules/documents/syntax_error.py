@@ -84,7 +84,6 @@ def _holds_a_list(key: str) -> bool:
 
 RULE = Rule(
     code="GL001",
-    name="syntax-error",
     severity=Severity.ERROR,
     check=check,
     messages={

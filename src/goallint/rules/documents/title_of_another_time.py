@@ -54,7 +54,6 @@ def check(document: Document, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL017",
-    name="title-of-another-time",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -75,15 +75,7 @@ def _waiver(waiver: Waiver, workspace: Workspace) -> Findings:
     if waiver.lacks("reason") and names and waiver.rule:
         yield about_waiver(RULE, waiver, names, workspace, "reason", "reason")
     if waiver.until and not is_date(waiver.until):
-        yield about_waiver(
-            RULE,
-            waiver,
-            names,
-            workspace,
-            "until",
-            "date",
-            value=waiver.until,
-        )
+        yield about_waiver(RULE, waiver, names, workspace, "until", "date", value=waiver.until)
 
 
 def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> Findings:
@@ -144,7 +136,6 @@ def _near(name: str, workspace: Workspace) -> str | None:
 
 RULE = Rule(
     code="GL091",
-    name="unjustified-waiver",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -52,7 +52,6 @@ def check(file: File, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL004",
-    name="unknown-field",
     severity=Severity.ERROR,
     check=check,
     messages={

@@ -75,7 +75,7 @@ from goallint.format.values.unit import unit_of
 from goallint.format.walk import Reference
 from goallint.rules import suggest
 from goallint.rules.rule import Findings, Follow, KeyName, Related, Rule, Severity, advice, related
-from goallint.source.syntax import with_instead
+from goallint.source.line_values import with_instead
 from goallint.workspace.workspace import Workspace
 
 _IN_PLANS = frozenset(("goal", "key_figure", "assignment", "activity"))
@@ -187,7 +187,6 @@ def _found(
 
 RULE = Rule(
     code="GL010",
-    name="unknown-reference",
     severity=Severity.ERROR,
     check=check,
     messages={

@@ -42,7 +42,6 @@ _WITHOUT = Follow("remove", level="file")
 
 RULE = Rule(
     code="GL002",
-    name="unreadable-file",
     severity=Severity.ERROR,
     check=check,
     messages={

@@ -96,7 +96,6 @@ def _may_hang_on_unread(waiver: Waiver, workspace: Workspace) -> bool:
 
 RULE = Rule(
     code="GL092",
-    name="unused-waiver",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -141,7 +141,6 @@ def _turned(body: Body, other: Body) -> Finding:
 
 RULE = Rule(
     code="GL011",
-    name="wrong-reference",
     severity=Severity.ERROR,
     check=check,
     messages={

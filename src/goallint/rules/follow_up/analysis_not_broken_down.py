@@ -144,7 +144,6 @@ def _is_bare(row: ReportedGoal, about: Goal | Area, report: Report, workspace: W
 
 RULE = Rule(
     code="GL411",
-    name="analysis-not-broken-down",
     severity=Severity.WARNING,
     check=check,
     messages='the analysis of {item} "{title}" in {report} does not cover {bodies}',

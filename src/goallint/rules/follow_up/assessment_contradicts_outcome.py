@@ -140,7 +140,6 @@ def _places(one: TargetComparison, workspace: Workspace) -> Iterator[Related]:
 
 RULE = Rule(
     code="GL410",
-    name="assessment-contradicts-outcome",
     severity=Severity.WARNING,
     check=check,
     messages={

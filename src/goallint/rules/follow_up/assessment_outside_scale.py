@@ -71,11 +71,7 @@ def check(report: Report, workspace: Workspace) -> Findings:
 
 
 def _finding(
-    row: Assessed,
-    field: str,
-    written: str,
-    scale: Scale,
-    workspace: Workspace,
+    row: Assessed, field: str, written: str, scale: Scale, workspace: Workspace
 ) -> Finding:
     report: Report = row.document
     organisation = workspace.organisation
@@ -110,7 +106,6 @@ def _about(row: Assessed) -> Noun:
 
 RULE = Rule(
     code="GL409",
-    name="assessment-outside-scale",
     severity=Severity.ERROR,
     check=check,
     messages={

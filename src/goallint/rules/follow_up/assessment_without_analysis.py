@@ -92,16 +92,12 @@ def check(report: Report, workspace: Workspace) -> Findings:
                 subject=about,
                 apart=(key_of(report),),
                 period=report.period.text,
-                args={
-                    "assessment": row.assessment,
-                    "report": noun_of(report),
-                },
+                args={"assessment": row.assessment, "report": noun_of(report)},
             )
 
 
 RULE = Rule(
     code="GL408",
-    name="assessment-without-analysis",
     severity=Severity.WARNING,
     check=check,
     messages='{item} "{title}" is assessed as "{assessment}" in {report},'

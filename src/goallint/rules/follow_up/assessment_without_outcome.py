@@ -148,7 +148,6 @@ def _row(figure: KeyFigure, report: Report) -> str:
 
 RULE = Rule(
     code="GL420",
-    name="assessment-without-outcome",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -160,7 +160,6 @@ def _by_body(report: Report, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL406",
-    name="assignment-not-reported",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -117,7 +117,6 @@ def _told(clash: CountClash) -> tuple[str, Field, dict[str, object]]:
 
 RULE = Rule(
     code="GL412",
-    name="counts-disagree",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -99,7 +99,6 @@ def check(report: Report, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL426",
-    name="economy-contradicts-goals",
     severity=Severity.WARNING,
     check=check,
     messages={

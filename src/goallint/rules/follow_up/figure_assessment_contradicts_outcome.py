@@ -174,7 +174,6 @@ def _places(clash: StepClash, workspace: Workspace) -> Iterator[Related]:
 
 RULE = Rule(
     code="GL425",
-    name="figure-assessment-contradicts-outcome",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -117,7 +117,6 @@ def check(report: Report, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL421",
-    name="forecast-against-trend",
     severity=Severity.INFO,
     check=check,
     messages={

@@ -198,7 +198,6 @@ def _finding(goal: Goal, missed: TargetComparison, workspace: Workspace) -> Find
 
 RULE = Rule(
     code="GL419",
-    name="goal-misses-target",
     severity=Severity.INFO,
     check=check,
     messages={

@@ -107,10 +107,7 @@ def check(report: Report, workspace: Workspace) -> Findings:
                 variant="bare" if row else "none" if is_none else "",
                 related=(related(row or report, (), "in-report"),),
                 apart=(key_of(report),),
-                args={
-                    "report": name_of(report),
-                    "n": len(goals),
-                },
+                args={"report": name_of(report), "n": len(goals)},
                 language=report.language,
             )
 
@@ -122,7 +119,6 @@ _HELP = (
 
 RULE = Rule(
     code="GL404",
-    name="goal-not-reported",
     severity=Severity.WARNING,
     check=check,
     messages={
@@ -130,17 +126,10 @@ RULE = Rule(
         "bare": 'report {report} has a row for goal {goal} "{title}", and says nothing of it',
         "none": 'goal {goal} "{title}" is not in report {report}, which has none of the {n} goals in the plan',
     },
-    helps={
-        "": _HELP,
-        "none": _HELP,
-        "bare": "write there how far it has come: `{k_analysis}: …`",
-    },
+    helps={"": _HELP, "none": _HELP, "bare": "write there how far it has come: `{k_analysis}: …`"},
     source="P 4.2",
     absence=True,
-    follow={
-        "": Follow("row", field="goals", at="related document"),
-        "bare": Follow(at="related"),
-    },
+    follow={"": Follow("row", field="goals", at="related document"), "bare": Follow(at="related")},
     entails=(
         "assessment-without-analysis",
         "assessment-contradicts-outcome",

@@ -77,7 +77,6 @@ def check(survey: Survey, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL416",
-    name="goals-not-known",
     severity=Severity.WARNING,
     check=check,
     messages='in survey {survey} about the goals {share} answer "{answers}", below the limit of {limit}',

@@ -87,7 +87,6 @@ def _finding(survey: Survey, share: AnswerShare, respondents: int) -> Finding:
 
 RULE = Rule(
     code="GL414",
-    name="impossible-share",
     severity=Severity.INFO,
     check=check,
     messages={

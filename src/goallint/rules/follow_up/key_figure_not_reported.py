@@ -97,17 +97,13 @@ def check(report: Report, workspace: Workspace) -> Findings:
             figure,
             related=(related(report, (), "in-report"),),
             apart=(key_of(report),),
-            args={
-                "title": workspace.measures.full(figure).title or "",
-                "report": name_of(report),
-            },
+            args={"title": workspace.measures.full(figure).title or "", "report": name_of(report)},
             language=report.language,
         )
 
 
 RULE = Rule(
     code="GL405",
-    name="key-figure-not-reported",
     severity=Severity.WARNING,
     check=check,
     messages='key figure {key_figure} "{title}" has no outcome in report {report}',

@@ -85,7 +85,6 @@ def check(report: Report, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL415",
-    name="late-report",
     severity=Severity.INFO,
     check=check,
     messages=(

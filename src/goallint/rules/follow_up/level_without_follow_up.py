@@ -152,7 +152,6 @@ def _end(row: Reporting) -> date:
 
 RULE = Rule(
     code="GL417",
-    name="level-without-follow-up",
     severity=Severity.WARNING,
     check=check,
     messages={
@@ -170,10 +169,7 @@ RULE = Rule(
     },
     source="R 2019, 2022",
     absence=True,
-    follow={
-        "": Follow("row", field="reporting", at="document"),
-        "idle": Follow(at="last related"),
-    },
+    follow={"": Follow("row", field="reporting", at="document"), "idle": Follow(at="last related")},
     entails=("missing-report", "late-report", "report-section-missing"),
     links=True,
 )

@@ -134,7 +134,6 @@ def check(body: Body, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL401",
-    name="missing-report",
     severity=Severity.WARNING,
     check=check,
     messages="{reporting} for {period} from {body} is missing (last day {due})",

@@ -87,7 +87,6 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL418",
-    name="outcome-restated",
     severity=Severity.INFO,
     check=check,
     messages='the outcome of {key_figure} "{title}" for {period} is {value} here'

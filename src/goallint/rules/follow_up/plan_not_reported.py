@@ -95,7 +95,6 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL407",
-    name="plan-not-reported",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -55,7 +55,6 @@ def check(workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL422",
-    name="report-dated-later",
     severity=Severity.INFO,
     check=check,
     messages="report {report} is dated {date}, after {as_of}, and nothing in it is counted",

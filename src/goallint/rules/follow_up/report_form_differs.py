@@ -156,7 +156,6 @@ def _more(forms: list[Form]) -> Iterator[str]:
 
 RULE = Rule(
     code="GL403",
-    name="report-form-differs",
     severity=Severity.WARNING,
     check=check,
     messages="the {total} reports of {reporting} have {forms} different sets of headings",

@@ -90,15 +90,12 @@ def check(report: Report, workspace: Workspace) -> Findings:
 def _meant(missing: Sequence[str], report: Report, reporting: Reporting) -> tuple[str, str]:
     """A heading that is missing and the one of the report that may be meant by it; empty for none."""
     demanded = set(map(heading, reporting.sections))
-    own = [text for text in _headings(report) if heading(text) not in demanded]
+    headings = report.sections.headings if report.sections else ()
+    own = [text for text in headings if heading(text) not in demanded]
     for name in missing:
         if found := nearest(name, own, alike=0.8, fold=heading):
             return name, found
     return "", ""
-
-
-def _headings(report: Report) -> Sequence[str]:
-    return report.sections.headings if report.sections else ()
 
 
 def _is_listed(report: Report) -> bool:
@@ -118,7 +115,6 @@ def _rows(missing: Sequence[str], report: Report) -> tuple[str | Example, ...]:
 
 RULE = Rule(
     code="GL402",
-    name="report-section-missing",
     severity=Severity.WARNING,
     check=check,
     messages=(

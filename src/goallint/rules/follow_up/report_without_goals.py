@@ -91,7 +91,6 @@ def check(report: Report, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL423",
-    name="report-without-goals",
     severity=Severity.INFO,
     check=check,
     messages="report {report} says nothing of the {n} goals in {plan}",

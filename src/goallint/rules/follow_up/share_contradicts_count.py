@@ -73,7 +73,6 @@ def check(document: Document, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL424",
-    name="share-contradicts-count",
     severity=Severity.WARNING,
     check=check,
     messages='{item} says "{text}", but {part} of {whole} is {share} %',

@@ -87,7 +87,6 @@ def _last(rest: Decimal, survey: Survey) -> dict[str, str]:
 
 RULE = Rule(
     code="GL413",
-    name="shares-disagree",
     severity=Severity.WARNING,
     check=check,
     messages="the shares of survey {survey} add up to {sum}, which rounding does not explain",

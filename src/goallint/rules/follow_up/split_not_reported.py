@@ -94,7 +94,6 @@ def _apart(row: ReportedKeyFigure, period: Period) -> str:
 
 RULE = Rule(
     code="GL428",
-    name="split-not-reported",
     severity=Severity.INFO,
     check=check,
     messages='key figure {key_figure} "{title}" has a target for women and men ({target}), but {report} gives'

@@ -79,7 +79,6 @@ def check(report: Report, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL427",
-    name="trend-contradicts-outcomes",
     severity=Severity.WARNING,
     check=check,
     messages='key figure {key_figure} has the trend "{trend}" in {report}, but it was {outcome} after {before} in {year}',

@@ -86,10 +86,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
         yield RULE.found(
             figure,
             absent="target",
-            args={
-                "title": measure.full.title or "",
-                "example": suggest.target(figure, workspace),
-            },
+            args={"title": measure.full.title or "", "example": suggest.target(figure, workspace)},
         )
 
 
@@ -104,7 +101,6 @@ def _is_among_others(figure: KeyFigure, workspace: Workspace) -> bool:
 
 RULE = Rule(
     code="GL202",
-    name="base-figure-without-target",
     severity=Severity.INFO,
     check=check,
     messages='base figure {key_figure} "{title}" has no target',

@@ -159,7 +159,6 @@ def _finding(conflict: Conflict, workspace: Workspace) -> Finding:
 
 RULE = Rule(
     code="GL216",
-    name="conflicting-definitions",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -235,7 +235,6 @@ def _mended(item: Goal | KeyFigure, said: StatedAmount, value: Quantity, unit: s
 
 RULE = Rule(
     code="GL215",
-    name="conflicting-targets",
     severity=Severity.WARNING,
     check=check,
     messages="the target {value} of {key_figure} at {body} is weaker than {other_value}"

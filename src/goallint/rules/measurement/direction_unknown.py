@@ -92,7 +92,6 @@ def _several(full: KeyFigure) -> str:
 
 RULE = Rule(
     code="GL207",
-    name="direction-unknown",
     severity=Severity.WARNING,
     check=check,
     messages='the target {value} of {key_figure} "{title}" does not say whether higher or lower is better',
@@ -103,9 +102,6 @@ RULE = Rule(
         " `at least {value} {unit}` or `at most {value} {unit}`",
         "all": "give `{k_better}: {w_higher}` or `{k_better}: {w_lower}`, or write `at least` or `at most` with each",
     },
-    follow={
-        "": Follow("value"),
-        "all": ENTRY,
-    },
+    follow={"": Follow("value"), "all": ENTRY},
     needs=("measures",),
 )

@@ -77,7 +77,8 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     if not missing:
         return
     if measure.definition is not None:
-        theirs = _missing(_periods(measure.definition), interval, fiscal)
+        stated = [period for period, _ in measure.definition.outcome or () if period]
+        theirs = _missing(stated, interval, fiscal)
         missing = [period for period in missing if period not in theirs]
     elif isinstance(figure.document, KeyFigures):
         users = map(workspace.measures.of, measure.users)
@@ -103,10 +104,6 @@ def _is_last(figure: KeyFigure, workspace: Workspace) -> bool:
 
 def _in_force(figure: KeyFigure, workspace: Workspace) -> bool:
     return "period" not in figure.document.unknown and workspace.is_in_force(figure.document)
-
-
-def _periods(figure: KeyFigure) -> list[Period]:
-    return [period for period, _ in figure.outcome or () if period]
 
 
 def _missing(stated: Iterable[Period], interval: Interval, fiscal: FiscalYear) -> list[Period]:
@@ -146,7 +143,6 @@ def _period(number: int, interval: Interval, fiscal: FiscalYear) -> Period:
 
 RULE = Rule(
     code="GL223",
-    name="gap-in-series",
     severity=Severity.INFO,
     check=check,
     messages='key figure {key_figure} "{title}" has no outcome for {periods},'

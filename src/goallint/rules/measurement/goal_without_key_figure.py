@@ -62,15 +62,11 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
     if workspace.measures.figures(goal) or can_be_judged_as_read(goal, workspace) is not Known.NO:
         return
     if workspace.owes(goal):
-        yield RULE.found(
-            goal,
-            absent=KeyName("key_figures", "goal"),
-        )
+        yield RULE.found(goal, absent=KeyName("key_figures", "goal"))
 
 
 RULE = Rule(
     code="GL203",
-    name="goal-without-key-figure",
     severity=Severity.WARNING,
     check=check,
     messages='goal {goal} "{title}" has neither a key figure nor any other criterion',

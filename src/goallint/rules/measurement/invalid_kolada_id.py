@@ -103,7 +103,6 @@ def _has_another_unit(figure: KeyFigure, snapshot: KoladaList, workspace: Worksp
 
 RULE = Rule(
     code="GL217",
-    name="invalid-kolada-id",
     severity=Severity.ERROR,
     check=check,
     messages={

@@ -76,17 +76,13 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
             yield RULE.found(
                 figure,
                 absent="baseline",
-                args={
-                    "title": measure.full.title or "",
-                    "example": f"{{{before.text}: {BLANK}}}",
-                },
+                args={"title": measure.full.title or "", "example": f"{{{before.text}: {BLANK}}}"},
             )
             return
 
 
 RULE = Rule(
     code="GL210",
-    name="key-figure-without-baseline",
     severity=Severity.INFO,
     check=check,
     messages='key figure {key_figure} "{title}" has no baseline and no earlier outcome',

@@ -67,10 +67,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
         figure,
         absent=KeyName("measures", "key_figure"),
         help="" if example else "none",
-        args={
-            "title": measure.full.title or "",
-            "example": example,
-        },
+        args={"title": measure.full.title or "", "example": example},
     )
 
 
@@ -83,7 +80,6 @@ def _may_name(plan: Plan) -> bool:
 
 RULE = Rule(
     code="GL218",
-    name="key-figure-without-goal",
     severity=Severity.INFO,
     check=check,
     messages='key figure {key_figure} "{title}" measures no goal',

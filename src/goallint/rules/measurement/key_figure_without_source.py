@@ -56,15 +56,12 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     full = measure.full
     if all(full.lacks(field) for field in _FIELDS):
         yield RULE.found(
-            figure,
-            absent=KeyName("source", "key_figure"),
-            args={"title": full.title or ""},
+            figure, absent=KeyName("source", "key_figure"), args={"title": full.title or ""}
         )
 
 
 RULE = Rule(
     code="GL220",
-    name="key-figure-without-source",
     severity=Severity.INFO,
     check=check,
     messages='key figure {key_figure} "{title}" has no source, no Kolada id and no definition',

@@ -87,7 +87,6 @@ def _help(figure: KeyFigure, period: Period, workspace: Workspace) -> str:
 
 RULE = Rule(
     code="GL201",
-    name="key-figure-without-target",
     severity=Severity.WARNING,
     check=check,
     messages='key figure {key_figure} "{title}" has no target',

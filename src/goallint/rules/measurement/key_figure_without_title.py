@@ -63,7 +63,6 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL228",
-    name="key-figure-without-title",
     severity=Severity.WARNING,
     check=check,
     messages="key figure {key_figure} has neither a title nor a reference to one",

@@ -112,7 +112,6 @@ def check(workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL229",
-    name="key-figures-disagree",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -111,7 +111,6 @@ def _free(
 
 RULE = Rule(
     code="GL232",
-    name="limits-outside-scale",
     severity=Severity.WARNING,
     check=check,
     messages={

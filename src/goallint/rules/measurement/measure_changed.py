@@ -80,7 +80,6 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL231",
-    name="measure-changed",
     severity=Severity.WARNING,
     check=check,
     messages='key figure {key_figure} "{title}" is measured in another way than in the plan for {before}: `{field}` is "{now}" instead of "{was}"',

@@ -69,7 +69,6 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL224",
-    name="outcome-in-future",
     severity=Severity.ERROR,
     check=check,
     messages='the outcome {value} of {key_figure} "{title}" is for {period},'

@@ -98,7 +98,6 @@ def _within(value: Quantity, targets: Iterable[Target]) -> Example:
 
 RULE = Rule(
     code="GL214",
-    name="share-out-of-range",
     severity=Severity.WARNING,
     check=check,
     messages='key figure {key_figure} "{title}" is a share,'

@@ -97,7 +97,6 @@ def _period_of_users(figure: KeyFigure, workspace: Workspace) -> object:
 
 RULE = Rule(
     code="GL222",
-    name="split-contradicts-total",
     severity=Severity.WARNING,
     check=check,
     messages={

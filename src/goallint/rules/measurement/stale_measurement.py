@@ -121,7 +121,6 @@ def _interval(months: int) -> Phrase:
 
 RULE = Rule(
     code="GL211",
-    name="stale-measurement",
     severity=Severity.WARNING,
     check=check,
     messages='the latest outcome of {key_figure} "{title}" is from {last}, though it is measured {interval}',

@@ -165,7 +165,6 @@ def _turned(target: Target, better: str, use: Measure) -> Example:
 
 RULE = Rule(
     code="GL208",
-    name="target-against-direction",
     severity=Severity.WARNING,
     check=check,
     messages={

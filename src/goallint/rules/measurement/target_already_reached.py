@@ -61,7 +61,6 @@ goals:
 """
 
 from bisect import bisect_left
-from datetime import date
 
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import Period
@@ -136,7 +135,7 @@ def _last(measure: Measure, aim: Period) -> Outcome | None:
     begun = min([period.start for period in measure.periods])
     length = min((aim.end - aim.start).days, 365)
     outcomes, last = measure.outcomes, None
-    for at in range(bisect_left(outcomes, begun, key=_end) - 1, -1, -1):
+    for at in range(bisect_left(outcomes, begun, key=lambda one: one.period.end) - 1, -1, -1):
         outcome = outcomes[at]
         period = outcome.period
         if last is not None and period is not last.period and period.end < last.period.end:
@@ -148,10 +147,6 @@ def _last(measure: Measure, aim: Period) -> Outcome | None:
             # Of those that end on one day the first: its own, if it states one.
             last = outcome
     return last
-
-
-def _end(outcome: Outcome) -> date:
-    return outcome.period.end
 
 
 def _is_missed_since(measure: Measure, target: Target, outcome: Outcome) -> bool:
@@ -180,7 +175,6 @@ def _is_best(target: Target, direction: str, unit: str) -> bool:
 
 RULE = Rule(
     code="GL209",
-    name="target-already-reached",
     severity=Severity.INFO,
     check=check,
     messages='the target {value} of {key_figure} "{title}" was reached already in {period} (outcome {outcome})',

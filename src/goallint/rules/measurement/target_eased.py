@@ -96,7 +96,6 @@ _HELP = "explain why in the plan; if it was not intended, write what it was, e.g
 
 RULE = Rule(
     code="GL230",
-    name="target-eased",
     severity=Severity.INFO,
     check=check,
     messages={

@@ -97,7 +97,6 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL206",
-    name="target-misses-period",
     severity=Severity.WARNING,
     check=check,
     messages='key figure {key_figure} "{title}" has a target for {periods} but not for {period}',

@@ -126,7 +126,6 @@ def _counted_otherwise(figure: KeyFigure, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL226",
-    name="target-not-judged",
     severity=Severity.INFO,
     check=check,
     messages={

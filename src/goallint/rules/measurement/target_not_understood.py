@@ -100,7 +100,6 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL225",
-    name="target-not-understood",
     severity=Severity.WARNING,
     check=check,
     messages='the target "{value}" of {key_figure} "{title}" is not understood',

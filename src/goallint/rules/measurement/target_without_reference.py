@@ -126,7 +126,6 @@ def _example(figure: KeyFigure, reference: str, field: str, workspace: Workspace
 
 RULE = Rule(
     code="GL205",
-    name="target-without-reference",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -91,10 +91,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
                     "title": use.full.title or "",
                     "value": target,
                     "example": suggest.target(
-                        use.figure,
-                        workspace,
-                        direction=target.direction,
-                        period=aimed,
+                        use.figure, workspace, direction=target.direction, period=aimed
                     ),
                     "comparison": Example(*(text.format(year=year) for text in compared)),
                 },
@@ -104,7 +101,6 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL204",
-    name="target-without-value",
     severity=Severity.WARNING,
     check=check,
     messages='the target "{value}" of {key_figure} "{title}" gives a direction but no level',

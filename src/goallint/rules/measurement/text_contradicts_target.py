@@ -144,7 +144,6 @@ _WAY = "correct the text, or write a target that goes the same way, e.g. `{k_tar
 
 RULE = Rule(
     code="GL221",
-    name="text-contradicts-target",
     severity=Severity.WARNING,
     check=check,
     messages={

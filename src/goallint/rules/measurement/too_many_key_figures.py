@@ -69,7 +69,6 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL219",
-    name="too-many-key-figures",
     severity=Severity.INFO,
     check=check,
     messages='goal {goal} "{title}" has {n} key figures, more than {limit}',

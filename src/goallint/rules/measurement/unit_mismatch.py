@@ -147,7 +147,6 @@ def _named(unit: str) -> str | Phrase:
 
 RULE = Rule(
     code="GL212",
-    name="unit-mismatch",
     severity=Severity.ERROR,
     check=check,
     messages={

@@ -94,7 +94,6 @@ def _is_bare(target: Target) -> bool:
 
 RULE = Rule(
     code="GL213",
-    name="unit-missing",
     severity=Severity.INFO,
     check=check,
     messages='the target {value} of {key_figure} "{title}" has no unit',

@@ -112,7 +112,6 @@ def _others(low: str, high: str) -> Example:
 
 RULE = Rule(
     code="GL227",
-    name="value-far-from-others",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -62,7 +62,6 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL305",
-    name="activity-as-goal",
     severity=Severity.INFO,
     check=check,
     messages='goal {goal} "{title}" describes what is done, not what is reached ({words})',

@@ -76,7 +76,6 @@ def _as_value(part: str) -> str:
 
 RULE = Rule(
     code="GL304",
-    name="compound-goal",
     severity=Severity.INFO,
     check=check,
     messages='goal {goal} "{title}" states several results: {parts}',

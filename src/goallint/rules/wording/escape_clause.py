@@ -102,7 +102,6 @@ def _without(text: str, hits: Iterable[Hit]) -> str:
 
 RULE = Rule(
     code="GL306",
-    name="escape-clause",
     severity=Severity.INFO,
     check=check,
     messages="{item} has a caveat that makes it hard to follow up: {words}",

@@ -96,7 +96,6 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL303",
-    name="goal-not-assessable",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -147,7 +147,6 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
 
 RULE = Rule(
     code="GL302",
-    name="goal-without-deadline",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -42,15 +42,11 @@ from goallint.workspace.workspace import Workspace
 
 def check(goal: Goal, workspace: Workspace) -> Findings:
     if goal.lacks("owner") and workspace.owes(goal):
-        yield RULE.found(
-            goal,
-            absent="owner",
-        )
+        yield RULE.found(goal, absent="owner")
 
 
 RULE = Rule(
     code="GL307",
-    name="goal-without-owner",
     severity=Severity.INFO,
     check=check,
     messages='goal {goal} "{title}" has no owner',

@@ -118,7 +118,6 @@ def _is_told_of(goal: Goal, workspace: Workspace) -> bool:
 
 RULE = Rule(
     code="GL301",
-    name="vague-goal",
     severity=Severity.INFO,
     check=check,
     messages={

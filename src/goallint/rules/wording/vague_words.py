@@ -1,4 +1,4 @@
-"""How a goal's vague words are told of in messages."""
+"""How messages tell of a goal's vague words."""
 
 from goallint.format.model import Goal
 from goallint.rules.rule import Phrase

@@ -5,8 +5,8 @@ from typing import Any
 
 from goallint.engine.result import Judged
 from goallint.output.machine import written
+from goallint.views.audit.conclusions import Answered, FigureResult
 from goallint.views.audit.evidence import Evidence
-from goallint.views.audit.examination import Answered, FigureResult
 from goallint.views.audit.reckonings import Money
 from goallint.views.provenance import Provenance
 from goallint.views.states import key_of

@@ -11,7 +11,7 @@ from goallint.format.model import Item, Plan
 from goallint.output.catalogue import capital
 from goallint.output.folding import FoldedFinding, fold, message
 from goallint.rules.rule import noun_of, spot_of
-from goallint.views.audit.examination import FigureResult
+from goallint.views.audit.conclusions import FigureResult
 from goallint.views.audit.sentences import Sentences, is_shown, is_told
 from goallint.views.decisions_in_words import decision_of
 from goallint.views.paper import Block, Cell, Heading, Paragraph, Table

@@ -10,8 +10,8 @@ import msgspec
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.selection import named
 from goallint.source.discovery import QUESTIONS, access
+from goallint.source.encodings import decode
 from goallint.source.files import read_whole
-from goallint.source.text import decode
 from goallint.source.tree import PLACE, read
 from goallint.workspace.facts.asked import FACTS
 

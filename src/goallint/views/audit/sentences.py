@@ -12,14 +12,8 @@ from goallint.late import expression
 from goallint.output.catalogue import FEW, PERCENT, Catalogue, capital, cut
 from goallint.rules.rule import key_of, noun_of, title_of
 from goallint.views.audit.audit_words import LACKS, LEFT_OUT, NOTHING
-from goallint.views.audit.examination import (
-    UNCLEAR,
-    WORDS,
-    Answered,
-    Examination,
-    FigureResult,
-    Word,
-)
+from goallint.views.audit.conclusions import UNCLEAR, WORDS, Answered, FigureResult, Word
+from goallint.views.audit.examination import Examination
 from goallint.views.audit.reckonings import Money
 from goallint.workspace.facts.asked import LAST_REPORTED, Case
 

@@ -6,8 +6,9 @@ from functools import cached_property
 from goallint.engine.places import Locator
 from goallint.format.model import Audit, Body
 from goallint.output.catalogue import Catalogue, capital
+from goallint.views.audit.conclusions import UNCLEAR, WORDS, Answered, FigureResult
 from goallint.views.audit.evidence import Evidence
-from goallint.views.audit.examination import UNCLEAR, WORDS, Answered, Examination, FigureResult
+from goallint.views.audit.examination import Examination
 from goallint.views.audit.reservations import Reservations
 from goallint.views.audit.sentences import Sentences, is_shown, is_told
 from goallint.views.paper import Blank, Block, Box, Bullets, Cell, Heading, Paper, Paragraph, Table

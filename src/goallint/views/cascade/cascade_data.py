@@ -6,8 +6,8 @@ from typing import Any
 from goallint.format.model import Body, Item, NotConcerned, Plan
 from goallint.output.catalogue import one_line
 from goallint.output.machine import written
-from goallint.views.cascade.cascade_paper import CascadePaper
-from goallint.views.formats import sheet
+from goallint.views.cascade.cascade_words import CascadeWords
+from goallint.views.formats import delimited
 from goallint.views.provenance import Provenance
 from goallint.workspace.facts.answers import CascadeRow, Gap
 
@@ -17,7 +17,7 @@ def to_json(
     gaps: tuple[Gap, ...],
     planless: tuple[Body, ...],
     origin: Provenance,
-    writer: CascadePaper,
+    writer: CascadeWords,
 ) -> str:
     """The rows with every link; keys and words are never translated."""
     content = {
@@ -33,7 +33,7 @@ def to_json(
     return written(content)
 
 
-def _goal(row: CascadeRow, writer: CascadePaper) -> dict[str, Any]:
+def _goal(row: CascadeRow, writer: CascadeWords) -> dict[str, Any]:
     return {
         **_item(row.goal, writer),
         "title": row.goal.title,
@@ -54,7 +54,7 @@ def _goal(row: CascadeRow, writer: CascadePaper) -> dict[str, Any]:
     }
 
 
-def _item(item: Item, writer: CascadePaper) -> dict[str, Any]:
+def _item(item: Item, writer: CascadeWords) -> dict[str, Any]:
     place = writer.place(item)
     path, _, line = place.rpartition(":")
     return {
@@ -69,13 +69,13 @@ def _item(item: Item, writer: CascadePaper) -> dict[str, Any]:
     }
 
 
-def to_csv(rows: tuple[CascadeRow, ...], writer: CascadePaper) -> str:
+def to_csv(rows: tuple[CascadeRow, ...], writer: CascadeWords) -> str:
     """One line a goal, body and link, for a spreadsheet in the language of the messages."""
     lines = ((one_line(cell) for cell in line) for line in _lines(rows, writer))
-    return sheet.render(lines, ";" if writer.catalogue.language == "sv" else ",")
+    return delimited.render(lines, ";" if writer.catalogue.language == "sv" else ",")
 
 
-def _lines(rows: tuple[CascadeRow, ...], writer: CascadePaper) -> Iterator[tuple[str, ...]]:
+def _lines(rows: tuple[CascadeRow, ...], writer: CascadeWords) -> Iterator[tuple[str, ...]]:
     yield writer.catalogue.headings(
         "cascade", "Goal", "Text", "Set by", "Body", "Level", "Answer", "By", "Place", "Decided"
     )

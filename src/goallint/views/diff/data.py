@@ -1,15 +1,15 @@
-"""What differs, for other programs: everything, as JSON and as rows for a spreadsheet."""
+"""The changes between two sides for other programs, as JSON and as rows for a spreadsheet."""
 
 from collections import Counter
 from typing import Any
 
 from goallint.output.machine import plain as data
 from goallint.output.machine import written
-from goallint.views.diff.comparison import PARTS, Change
+from goallint.views.diff.change import PARTS, Change
 from goallint.views.diff.diff_paper import DiffPaper, where
 from goallint.views.diff.pairing import in_words
 from goallint.views.diff.side import Side
-from goallint.views.formats import sheet
+from goallint.views.formats import delimited
 
 VERSION = 1
 
@@ -66,4 +66,4 @@ def to_csv(changes: tuple[Change, ...], writer: DiffPaper) -> str:
         )
         for change in changes
     )  # fmt: skip
-    return sheet.render((head, *rows))
+    return delimited.render((head, *rows))

@@ -1,4 +1,4 @@
-"""What differs, for people: part by part, the gravest first, each with its place on both sides."""
+"""The changes between two sides as a paper, the most severe first, with places on both sides."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,7 @@ from goallint.format.shape import Field, shape
 from goallint.format.vocabulary import WORDS, key_in, word_in
 from goallint.output.catalogue import Catalogue, cut
 from goallint.views import economy_in_words
-from goallint.views.diff.comparison import ECONOMY, PARTS, Change, Part
+from goallint.views.diff.change import ECONOMY, PARTS, Change, Part
 from goallint.views.diff.limit_shifts import TOLERANCE
 from goallint.views.diff.pairing import in_words
 from goallint.views.diff.side import Where

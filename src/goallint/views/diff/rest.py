@@ -1,4 +1,4 @@
-"""What else documents say otherwise: key by key as the format has them, but for those that other parts tell of.
+"""Changes in all other keys of documents, key by key as the format has them.
 
 A new key of the format is compared here without being named.
 """

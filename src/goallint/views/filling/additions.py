@@ -10,7 +10,7 @@ from goallint.format.model import Body
 from goallint.format.shape import shape
 from goallint.source import edits
 from goallint.source.edits import Composed, Edit, Unchangeable
-from goallint.source.text import exactly
+from goallint.source.encodings import exactly
 
 
 def text_of(data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""A page that was filled in, read row by row: its columns by the hidden names, and every cell as it is shown."""
+"""A page of a workbook that was filled in, read back row by row by its hidden column names."""
 
 import json
 from abc import ABC, abstractmethod

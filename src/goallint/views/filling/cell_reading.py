@@ -1,4 +1,4 @@
-"""What cells that were filled in say: of a workbook that is examined first, as they are shown."""
+"""Reads the cells of a workbook that was filled in, once it is known to be within bounds."""
 
 import contextlib
 import re

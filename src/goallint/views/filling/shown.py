@@ -1,4 +1,4 @@
-"""What a cell shows: its value in its number format, as a planner would write it in a plan.
+"""A cell's value as its number format shows it, and as a planner would write it in a plan.
 
 Only what can be said for sure is said. A format that hides a part of the value, or that this does
 not know (fractions, conditions), is refused: nobody can tell whether the number that is seen

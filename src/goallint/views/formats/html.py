@@ -1,10 +1,13 @@
 """A paper as one HTML page that needs nothing else, on screen and in print."""
 
+import base64
+import hashlib
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from goallint.output.catalogue import Catalogue
+from goallint.output.terminal import safe
 from goallint.resources import asset
 from goallint.views.formats.widths import LANDSCAPE, PORTRAIT, Layout, layout, parts
 from goallint.views.paper import (
@@ -67,6 +70,17 @@ def body(blocks: Iterable[Block]) -> str:
 def escape(text: str) -> str:
     """`text` as it is shown: with nothing in it that is markup or a control character."""
     return html.escape(line(text))
+
+
+def shown(text: str) -> str:
+    """`text` for a page with a script: as it is, but for markup and control characters."""
+    return html.escape(safe(text))
+
+
+def hash_of(content: str) -> str:
+    """What a page's policy knows a script or a style by."""
+    digest = hashlib.sha256(content.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def frame(title: str, language: str) -> str:

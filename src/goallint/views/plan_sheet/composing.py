@@ -1,4 +1,4 @@
-"""A plan made or completed from what was filled in: fields set and items added, nothing else changed."""
+"""Writes what was filled in into a plan's document, or a new one: nothing else is changed."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple

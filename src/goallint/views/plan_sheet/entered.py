@@ -1,4 +1,4 @@
-"""What a cell of a plan's workbook says, as the plan is to have it."""
+"""Reads a cell of a plan's workbook as the value that the plan is to have."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,6 +1,5 @@
 """A plan as a workbook to fill in: a page for its head, and one for each of its lists, with room for more."""
 
-import io
 import json
 
 from openpyxl import Workbook
@@ -26,14 +25,9 @@ from goallint.views.plan_sheet.standing import (
     columns,
     label,
 )
-from goallint.views.workbook import head, put, same_bytes, sheet_name
+from goallint.views.workbook import head, put, saved, sheet_name
 
-PAGES = {
-    PLAN: "Plan",
-    GOALS: "Goals",
-    KEY_FIGURES: "Key figures",
-    ACTIVITIES: "Activities",
-}
+PAGES = {PLAN: "Plan", GOALS: "Goals", KEY_FIGURES: "Key figures", ACTIVITIES: "Activities"}
 _ROOM = {PLAN: 0, GOALS: 30, KEY_FIGURES: 60, ACTIVITIES: 40}
 """Empty rows for new items."""
 _WIDTHS = {
@@ -51,12 +45,7 @@ def render(standing: StandingPlan, names: NewIds, catalogue: Catalogue) -> bytes
     for name in FIELDS:
         writer.page(name)
     writer.choices()
-    book.properties.creator = "goallint"
-    book.properties.title = writer.title
-    book.properties.language = catalogue.language
-    file = io.BytesIO()
-    book.save(file)
-    return same_bytes(file.getvalue(), standing.as_of)
+    return saved(book, writer.title, catalogue.language, standing.as_of)
 
 
 class _SheetWriter:

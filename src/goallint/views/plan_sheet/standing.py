@@ -1,4 +1,4 @@
-"""What a plan's workbook shows: a row for each item that stands in the plan, and what can be chosen among."""
+"""What a plan says before its workbook is filled in, and what can be chosen among."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from goallint.output.catalogue import Catalogue
-from goallint.views.audit.examination import UNCLEAR, Answered, Examination, FigureResult, Word
+from goallint.views.audit.conclusions import UNCLEAR, Answered, FigureResult, Word
+from goallint.views.audit.examination import Examination
 from goallint.views.audit.sentences import Sentences
 from goallint.views.report.page_data import AuditFigure, AuditGroup, AuditQuestion
 

@@ -1,4 +1,7 @@
-"""The page without JavaScript: the same content as plain tables."""
+"""The page without JavaScript: the same content as plain tables.
+
+It is one module, since every section tells of bodies, sources and marks in the same way.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

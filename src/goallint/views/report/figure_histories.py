@@ -13,10 +13,10 @@ from goallint.views.aims import aims_of, told
 from goallint.views.report.attained import Teller
 from goallint.views.report.page_data import Compared, KeyFigureHistory, PaceTold, TargetStep
 from goallint.views.sexes import outcome_told, target_told
-from goallint.workspace.attainment import Measured
 from goallint.workspace.bases import levels_of
 from goallint.workspace.facts.key_figures import Counted, reason_of
 from goallint.workspace.series import is_whole_year
+from goallint.workspace.verdicts import Measured, has_come
 from goallint.workspace.whose import responsible
 
 _EARLIEST = 1900
@@ -32,14 +32,14 @@ class _Shown:
     def __init__(self, one: KeyFigure, teller: Teller) -> None:
         self.one, self.teller, self.writer = one, teller, teller.writer
         self.workspace = teller.workspace
-        self.measured: Measured = teller.attainments.measured(one)
+        self.measured: Measured = teller.attainments.verdicts.measured(one)
         measures = self.workspace.measures
         self.full = measures.full(one)
         self.unit = self.full.unit or ""
         self.outcomes = [
             outcome
             for outcome in measures.outcomes(one)
-            if outcome.value.parts and teller.attainments.has_come(outcome.period)
+            if outcome.value.parts and has_come(outcome.period, teller.workspace)
         ]
         # What is known of women and men alone has no value to draw.
         totals = [outcome for outcome in self.outcomes if outcome.value.total]
@@ -70,8 +70,8 @@ class _Shown:
             if latest
             else "",
             verdict=measured.verdict if latest else "",
-            words=self.teller.verdict(measured) if latest else "",
-            step=self.teller.step(measured),
+            words=self.teller.figures.verdict(measured) if latest else "",
+            step=self.teller.figures.step(measured),
             points=tuple(self._points((o.period, o.value.total) for o in self.drawn)),
             aims=tuple(self._aims()),
             compare=tuple(self._compared()),
@@ -140,7 +140,9 @@ class _Shown:
         value = self._number(pace.level.value)
         if pace.year is not None and value is not None:
             end = (date(pace.year, day.month, day.day).toordinal(), value)
-        return PaceTold(words=self.teller.pace(self.measured), points=len(pace.points), end=end)
+        return PaceTold(
+            words=self.teller.figures.pace(self.measured), points=len(pace.points), end=end
+        )
 
     # The table beside it.
 

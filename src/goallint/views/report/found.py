@@ -1,4 +1,4 @@
-"""The findings with the lines that they are about."""
+"""The findings on the page of `goallint report`, with the lines that they are about."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

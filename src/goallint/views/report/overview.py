@@ -1,4 +1,4 @@
-"""How the whole and each body stand, in shares."""
+"""The first table on the page of `goallint report`: how each body stands, in shares."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,7 @@
-"""What the page is made of: plain structures that become the JSON inside it."""
+"""The structures that the page of `goallint report` is made of: they become the JSON inside it.
+
+They stand together, since the scripts beside them read nothing else.
+"""
 
 from typing import Any
 

@@ -16,10 +16,8 @@ def words(catalogue: Catalogue) -> dict[str, str]:
     """Every word by the name that the script knows it by."""
     # The script fills in the arguments, and so they are left as they stand.
     return {
-        name: catalogue.plain(context, text, **{one: f"{{{one}}}" for one in _arguments(text)})
+        name: catalogue.plain(
+            context, text, **{one: f"{{{one}}}" for _, one, *_ in Formatter().parse(text) if one}
+        )
         for name, (context, text) in WORDS.items()
     }
-
-
-def _arguments(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}

@@ -1,4 +1,4 @@
-"""The cascade as nodes and links, with the places where it breaks."""
+"""The picture of the cascade on the page of `goallint report`: nodes, links, where it breaks."""
 
 from collections.abc import Iterable, Iterator
 

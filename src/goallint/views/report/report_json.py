@@ -8,34 +8,32 @@ import msgspec
 from goallint.format.model import Report
 from goallint.format.values.quantity import Split
 from goallint.output.machine import written
-from goallint.views.cascade.cascade_paper import CascadePaper
+from goallint.views.cascade.cascade_words import CascadeWords
 from goallint.views.provenance import Provenance
 from goallint.views.report import page_data
 from goallint.views.states import key_of, step_as_json
 from goallint.workspace.attainment import (
     STATES,
-    VERDICTS,
     AreaAccount,
     Attainment,
     Attainments,
-    Became,
     By,
     Economy,
-    Measured,
     Said,
     Standing,
-    bodies_of,
     tallies,
 )
 from goallint.workspace.measure import own_period
+from goallint.workspace.obstacles import Became, bodies_of
 from goallint.workspace.pace import Pace
+from goallint.workspace.verdicts import VERDICTS, Measured
 from goallint.workspace.whose import owner_of
 
 VERSION = 1
 
 
 def render(
-    report: page_data.ReportPage, attainments: Attainments, origin: Provenance, writer: CascadePaper
+    report: page_data.ReportPage, attainments: Attainments, origin: Provenance, writer: CascadeWords
 ) -> str:
     """The attainment as JSON, in words that do not change with the reader's language.
 
@@ -98,7 +96,7 @@ def _counts(standings: Iterable[Standing], none: str) -> dict[str, int]:
     return {key_of(state, none): found.count(state) for state in STATES}
 
 
-def _goal(one: Attainment, writer: CascadePaper) -> dict[str, Any]:
+def _goal(one: Attainment, writer: CascadeWords) -> dict[str, Any]:
     goal = one.goal
     return {
         "id": goal.id,
@@ -118,7 +116,7 @@ def _goal(one: Attainment, writer: CascadePaper) -> dict[str, Any]:
     }
 
 
-def _economy(one: Economy, writer: CascadePaper) -> dict[str, Any]:
+def _economy(one: Economy, writer: CascadeWords) -> dict[str, Any]:
     """What a report says of sound economy, and what the rule makes of its goals."""
     found = one.recount
     return {
@@ -146,14 +144,14 @@ def _economy(one: Economy, writer: CascadePaper) -> dict[str, Any]:
     }
 
 
-def _standing(standing: Standing, none: str, writer: CascadePaper) -> dict[str, Any]:
+def _standing(standing: Standing, none: str, writer: CascadeWords) -> dict[str, Any]:
     return {
         "state": key_of(standing.state, none),
         "said": [_said(said, writer) for said in standing.said],
     }
 
 
-def _said(said: Said, writer: CascadePaper) -> dict[str, Any]:
+def _said(said: Said, writer: CascadeWords) -> dict[str, Any]:
     return {
         "text": said.text,
         "step": said.step.id if said.step else None,
@@ -162,7 +160,7 @@ def _said(said: Said, writer: CascadePaper) -> dict[str, Any]:
     }
 
 
-def _source(item: Any, writer: CascadePaper) -> dict[str, Any]:
+def _source(item: Any, writer: CascadeWords) -> dict[str, Any]:
     """The document that an item stands in, and of a report the period that it tells of."""
     document = item.document
     is_report = isinstance(document, Report)
@@ -175,7 +173,7 @@ def _source(item: Any, writer: CascadePaper) -> dict[str, Any]:
     }
 
 
-def _figure(one: Measured, writer: CascadePaper) -> dict[str, Any]:
+def _figure(one: Measured, writer: CascadeWords) -> dict[str, Any]:
     outcome = one.outcome
     return {
         "id": one.figure.id,
@@ -238,7 +236,7 @@ def _pace(pace: Pace) -> dict[str, Any]:
     }
 
 
-def _areas(account: AreaAccount, writer: CascadePaper) -> dict[str, Any]:
+def _areas(account: AreaAccount, writer: CascadeWords) -> dict[str, Any]:
     return {
         "body": account.report.body,
         **_source(account.report, writer),
@@ -248,7 +246,7 @@ def _areas(account: AreaAccount, writer: CascadePaper) -> dict[str, Any]:
     }
 
 
-def _recommendation(one: Became, attainments: Attainments, writer: CascadePaper) -> dict[str, Any]:
+def _recommendation(one: Became, attainments: Attainments, writer: CascadeWords) -> dict[str, Any]:
     follow_up = one.standing.follow_up
     return {
         "id": one.recommendation.id,

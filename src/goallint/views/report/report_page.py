@@ -1,27 +1,25 @@
-"""The page itself: the data, the texts, the script and the style in one file."""
+"""The page of `goallint report` itself: data, texts, script and style in one HTML file."""
 
-import base64
-import hashlib
 import json
-from html import escape
 from string import Template
 
 from goallint.engine.places import Locator
 from goallint.output.catalogue import Catalogue
 from goallint.output.folding import fold
-from goallint.output.terminal import safe
 from goallint.output.view import gravest_first
 from goallint.resources import asset
 from goallint.views.audit.examination import Examination
 from goallint.views.audit.sentences import Sentences
 from goallint.views.cascade.cascade_paper import CascadePaper
 from goallint.views.formats import html
+from goallint.views.formats.html import hash_of, shown
 from goallint.views.provenance import Provenance
 from goallint.views.report import fallback
 from goallint.views.report.attained import Teller
 from goallint.views.report.audit_section import audit_section, examined
 from goallint.views.report.figure_histories import figure
 from goallint.views.report.found import findings, kinds, sources, theirs
+from goallint.views.report.obstacle_rows import obstacle_rows
 from goallint.views.report.overview import overview
 from goallint.views.report.page_data import ReportPage, plain
 from goallint.views.report.page_words import words
@@ -86,7 +84,7 @@ def gather(
         narrowed=_narrowed(whose, order, catalogue),
         attained=attained,
         changes=since.changes() if since else None,
-        obstacles=teller.obstacles(),
+        obstacles=obstacle_rows(attainments, order, writer),
         overview=overview(own, ranked, order, attainments),
         bodies=tuple(bodies(order, workspace, attainments.obstacles.gaps, writer)),
         picture=picture(rows, order, workspace, writer, whose),
@@ -132,8 +130,8 @@ def render(report: ReportPage, catalogue: Catalogue) -> str:
     policy = "; ".join(
         (
             "default-src 'none'",
-            f"script-src {_hash(library)} {_hash(script)}",
-            f"style-src {_hash(style)}",
+            f"script-src {hash_of(library)} {hash_of(script)}",
+            f"style-src {hash_of(style)}",
             "base-uri 'none'",
             "form-action 'none'",
         )
@@ -142,16 +140,16 @@ def render(report: ReportPage, catalogue: Catalogue) -> str:
         language=report.language,
         policy=policy,
         mark=MARK,
-        title=_text(title),
-        heading=_text(texts["title"]),
-        organisation=_text(whose),
-        skip=_text(texts["skip"]),
-        contents=_text(texts["contents"]),
-        links="".join(f'<li><a href="#{name}">{_text(texts[name])}</a></li>' for name in sections),
+        title=shown(title),
+        heading=shown(texts["title"]),
+        organisation=shown(whose),
+        skip=shown(texts["skip"]),
+        contents=shown(texts["contents"]),
+        links="".join(f'<li><a href="#{name}">{shown(texts[name])}</a></li>' for name in sections),
         sections="\n".join(_section(name, report, catalogue) for name in sections[:-1]),
-        about_heading=_text(texts["about"]),
-        about="".join(f"<dt>{_text(k)}</dt><dd>{_text(v)}</dd>" for k, v in report.about),
-        about_text=_text(texts["about-text"]),
+        about_heading=shown(texts["about"]),
+        about="".join(f"<dt>{shown(k)}</dt><dd>{shown(v)}</dd>" for k, v in report.about),
+        about_text=shown(texts["about-text"]),
         style=style,
         library=library,
         library_licence=asset(__file__, "vendor/dagre.LICENSE").strip(),
@@ -165,7 +163,7 @@ def _section(name: str, report: ReportPage, catalogue: Catalogue) -> str:
     plainly = html.body(fallback.blocks(name, report, catalogue))
     return (
         f'<section id="{name}" aria-labelledby="{name}-title" tabindex="-1">'
-        f'<h2 id="{name}-title">{_text(report.texts[name])}</h2>'
+        f'<h2 id="{name}-title">{shown(report.texts[name])}</h2>'
         f'<div data-part="{name}"><noscript>{plainly}</noscript></div></section>'
     )
 
@@ -174,12 +172,3 @@ def _json(report: ReportPage) -> str:
     """The data as JSON that no `</script>` or comment can end."""
     text = json.dumps(plain(report), ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").encode("utf-8", "backslashreplace").decode()
-
-
-def _hash(content: str) -> str:
-    digest = hashlib.sha256(content.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def _text(text: str) -> str:
-    return escape(safe(text))

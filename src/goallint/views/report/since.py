@@ -9,8 +9,10 @@ from goallint.engine.places import Locator
 from goallint.engine.result import Result
 from goallint.format.model import Goal, Item, KeyFigure
 from goallint.output.catalogue import Catalogue, cut
-from goallint.views.cascade.cascade_paper import CascadePaper
-from goallint.views.diff.comparison import STILL_OPEN, Change, Comparison
+from goallint.views.cascade.cascade_words import CascadeWords
+from goallint.views.diff.both_sides import BothSides
+from goallint.views.diff.change import STILL_OPEN, Change
+from goallint.views.diff.comparison import compared
 from goallint.views.diff.diff_paper import HEADINGS, DiffPaper, where
 from goallint.views.diff.pairing import Pair
 from goallint.views.diff.side import Side
@@ -18,9 +20,10 @@ from goallint.views.report import page_data
 from goallint.views.report.attained import Teller
 from goallint.views.report.found import theirs
 from goallint.views.report.picture import Order
-from goallint.workspace.attainment import Attainment, Attainments, Measured, Standing
+from goallint.workspace.attainment import Attainment, Attainments, Standing
 from goallint.workspace.facts.economy import Field
 from goallint.workspace.series import trend
+from goallint.workspace.verdicts import Measured
 from goallint.workspace.whose import EVERYBODY, responsible
 
 Mark = Literal["", "new", "better", "worse"]
@@ -64,12 +67,12 @@ class Since:
         self.whose = teller.attainments.whose
         side = earlier.side
         before = Attainments(side.workspace, self.whose)
-        writer = CascadePaper(side.workspace, side.locator, self.catalogue)
+        writer = CascadeWords(side.workspace, side.locator, self.catalogue)
         self.before = Teller(before, Order(side.workspace), writer)
         """Tells how it went."""
         self.old = Side(side.label, side.workspace, side.result, side.locator, before.plans)
         self.new = Side("", teller.workspace, earlier.now, locator, teller.attainments.plans)
-        self.comparison = Comparison(self.old, self.new)
+        self.sides = BothSides(self.old, self.new)
 
     def changes(self) -> page_data.Changes:
         """All of them: of each part first what is worse, then what is better and what is new."""
@@ -117,8 +120,8 @@ class Since:
     def _fresh(self) -> frozenset[Item]:
         """The goals and key figures that were not there before."""
         pairs: list[Pair[Goal] | Pair[KeyFigure]] = [
-            *self.comparison.goals,
-            *self.comparison.figures,
+            *self.sides.goals,
+            *self.sides.figures,
         ]
         return frozenset(pair.new for pair in pairs if pair.old is None and pair.new is not None)
 
@@ -130,7 +133,7 @@ class Since:
         before = {one.goal: one for one in self.before.attainments.goals}
         after = {one.goal: one for one in self.teller.attainments.goals}
         found = {}
-        for pair in self.comparison.goals:
+        for pair in self.sides.goals:
             if pair.old in before and pair.new in after:
                 row = self._goal(before[pair.old], after[pair.new])
                 if row is not None:
@@ -177,10 +180,10 @@ class Since:
         """The key figures with a later outcome than before, or whose target is reached otherwise."""
         after = {one.figure for one in self.teller.attainments.counted}
         found = {}
-        for pair in self.comparison.figures:
+        for pair in self.sides.figures:
             if pair.old is not None and pair.new in after and pair.new is not None:
-                was = self.before.attainments.measured(pair.old)
-                now = self.teller.attainments.measured(pair.new)
+                was = self.before.attainments.verdicts.measured(pair.old)
+                now = self.teller.attainments.verdicts.measured(pair.new)
                 row = self._figure(was, now)
                 if row is not None:
                     found[pair.new] = row
@@ -208,8 +211,8 @@ class Since:
             id=now.figure.id,
             item=_named(now.figure.id, full.title or ""),
             body=self.new.body(now.figure),
-            was=self.before.outcome(was),
-            now=self.teller.outcome(now),
+            was=self.before.figures.outcome(was),
+            now=self.teller.figures.outcome(now),
             place=self.teller.writer.place(now.figure),
         )
 
@@ -219,7 +222,7 @@ class Since:
     def _changes(self) -> tuple[Change, ...]:
         return tuple(
             one
-            for one in self.comparison.changes()
+            for one in compared(self.sides)
             if one.kind != STILL_OPEN and one.part != "documents" and self._is_theirs(one)
         )
 

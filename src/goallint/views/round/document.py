@@ -1,4 +1,4 @@
-"""A report document made or completed from what was filled in: rows added, nothing else changed."""
+"""Writes what was filled in into a report's document, or a new one: nothing else is changed."""
 
 import contextlib
 from collections.abc import Iterable, Mapping

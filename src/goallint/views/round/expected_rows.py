@@ -1,4 +1,4 @@
-"""What a report is to tell of, row by row: as the reporting calendar, and so `check`, asks for it."""
+"""The rows of a report's workbook: what the reporting calendar asks that report to tell of."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

@@ -15,8 +15,8 @@ from goallint.format.values.outcome import value_of
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, marks
 from goallint.source.edits import Unchangeable
+from goallint.source.encodings import exactly
 from goallint.source.files import read_bytes
-from goallint.source.text import exactly
 from goallint.source.writing import Exchange
 from goallint.views.fill import reads_alike, two_meanings
 from goallint.views.filling import back

@@ -1,6 +1,5 @@
 """What a report is to tell of as a workbook to fill in: a sheet for each list of the report."""
 
-import io
 import json
 
 from openpyxl import Workbook
@@ -14,7 +13,7 @@ from goallint.views.filling.cell_reading import MARK
 from goallint.views.filling.sheet_page import Filling, SheetColumn
 from goallint.views.round.expected_rows import FIELDS, Asked, AskedRow
 from goallint.views.round.filled_round import HEADINGS, LINES
-from goallint.views.workbook import same_bytes, sheet_name
+from goallint.views.workbook import saved, sheet_name
 
 _WIDTHS = {"id": 16, "title": 46, "body": 26, "help": 34, "text": 60, "analysis": 60, "comment": 50}
 _WIDTH = 18
@@ -39,12 +38,7 @@ def render(asked: Asked, catalogue: Catalogue) -> bytes:
         if rows:
             title = sheet_name(catalogue.plain("round", LISTS[name]), taken)
             _ListSheet(name, rows, asked, catalogue).write(book.create_sheet(title))
-    book.properties.creator = "goallint"
-    book.properties.title = _title(asked)
-    book.properties.language = catalogue.language
-    file = io.BytesIO()
-    book.save(file)
-    return same_bytes(file.getvalue(), asked.as_of)
+    return saved(book, _title(asked), catalogue.language, asked.as_of)
 
 
 def _title(asked: Asked) -> str:

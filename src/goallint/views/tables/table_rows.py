@@ -32,7 +32,7 @@ from goallint.format.walk import Reference, identified, items, references
 from goallint.output.catalogue import Catalogue
 from goallint.source import tree
 from goallint.source.discovery import CONFIGURATION
-from goallint.source.text import decode
+from goallint.source.encodings import decode
 from goallint.views.tables import carried, row_places
 from goallint.views.tables.columns import TABLES, Row, Value, written
 from goallint.views.tables.row_places import Leaf, WrittenDocument
@@ -155,10 +155,13 @@ class _Tables:
             for place, leaf in rest.items():
                 self._add("fields", document_key=key, place=place, form=leaf.form, value=leaf.text)
 
-    def _add(self, table: str, **values: Value) -> None:
-        """A row; `from_` is the column `from`."""
+    def _add(self, table: str, said: Any = None, **values: Value) -> None:
+        """A row; `from_` is the column `from`. What is not given, `said` has by that name."""
         given = {name.rstrip("_"): value for name, value in values.items()}
-        self.rows[table].append(tuple(given.pop(one.name, None) for one in TABLES[table]))
+        names = [column.name for column in TABLES[table]]
+        self.rows[table].append(
+            tuple(given.pop(n) if n in given else getattr(said, n, None) for n in names)
+        )
         assert not given, given
 
     def _document(self, document: Document) -> None:
@@ -196,21 +199,13 @@ class _Tables:
 
     def _organisation(self, document: Organisation) -> None:
         for number, level in enumerate(document.levels, 1):
-            self._add(
-                "levels",
-                **self._at(level),
-                number=number,
-                id=level.id,
-                name=level.name_,
-                plan=level.plan,
-                cascade=level.cascade,
-            )
+            self._add("levels", level, **self._at(level), number=number, name=level.name_)
         for number, step in enumerate(document.scale, 1):
             self._add(
                 "steps",
+                step,
                 **self._at(step),
                 number=number,
-                id=step.id,
                 name=step.name_,
                 from_=step.from_.text if step.from_ else None,
             )
@@ -229,56 +224,37 @@ class _Tables:
             its = self.workspace.bodies.level(body)
             self._add(
                 "bodies",
+                body,
                 **self._of(body),
                 name=body.name_,
-                level=body.level,
                 level_name=its.name_ if its else None,
-                under=body.under,
                 under_key=self._key(self.workspace.bodies.get(body.under)),
-                outside=body.outside,
             )
         for area in document.areas:
-            self._add("areas", **self._of(area), name=area.name_, dimension=area.dimension)
+            self._add("areas", area, **self._of(area), name=area.name_)
 
     def _plan(self, plan: Plan) -> None:
         for goal in plan.goals:
             self._add(
                 "goals",
+                goal,
                 **self._of(goal),
-                title=goal.title,
-                area=goal.area,
                 area_key=self._found(goal.area, plan, "area"),
-                continues=goal.continues,
-                owner=goal.owner,
                 **{**_due(goal.due), "due": due.end if (due := due_of(goal)) else None},
-                success=goal.success,
-                financial=goal.financial,
             )
         for one in plan.assignments:
-            self._add(
-                "assignments",
-                **self._of(one),
-                title=one.title,
-                owner=one.owner,
-                **_due(one.due),
-            )
+            self._add("assignments", one, **self._of(one), **_due(one.due))
         for activity in plan.activities:
             self._activity(activity)
 
     def _activity(self, activity: Activity) -> None:
         self._add(
             "activities",
+            activity,
             **self._of(activity),
-            title=activity.title,
-            how=activity.how,
-            done_when=activity.done_when,
-            owner=activity.owner,
             start=activity.start.start if activity.start else None,
             start_text=activity.start.text if activity.start else None,
             **_due(activity.due),
-            status=activity.status,
-            reason=activity.reason,
-            expected_effect=activity.expected_effect,
         )
         self._effects(activity.effect, activity, activity.id, self._key(activity))
 
@@ -300,20 +276,13 @@ class _Tables:
         full = measure.full
         self._add(
             "key_figures",
+            full,
             **self._of(figure),
             ref=figure.ref,
             definition_key=self._key(measure.definition),
-            title=full.title,
             role=measure.role,
-            kolada=full.kolada,
-            unit=full.unit,
-            better=full.better,
             each=full.each.text if full.each else None,
-            source=full.source,
-            definition=full.definition,
-            basis=full.basis,
             tolerance=full.tolerance.text if full.tolerance else None,
-            owner=full.owner,
             has_target=has_target(figure, self.workspace).value,
         )
         own = own_period(figure.document)
@@ -384,14 +353,7 @@ class _Tables:
                 "area": goal.area,
                 "area_key": self._found(goal.area, report, "area"),
             }
-            self._add(
-                "assessments",
-                **said,
-                place=self._place(goal),
-                assessment=goal.assessment,
-                forecast=goal.forecast,
-                analysis=goal.analysis,
-            )
+            self._add("assessments", goal, **said, place=self._place(goal))
             for body, text in goal.by.items():
                 place = self._under(goal, "by", body)
                 self._add("assessments", **said, place=place, **self._body(body), analysis=text)
@@ -415,16 +377,7 @@ class _Tables:
                 place = self._under(row, "forecast")
                 self._add("outcomes", **forecast, place=place, kind="forecast", sex="total")
             if row.assessment or row.trend or row.missing or row.comment:
-                self._add(
-                    "assessments",
-                    **said,
-                    place=self._place(row),
-                    assessment=row.assessment,
-                    trend=row.trend,
-                    state=row.state,
-                    missing=row.missing,
-                    comment=row.comment,
-                )
+                self._add("assessments", row, **said, place=self._place(row), forecast=None)
         for done in report.activities:
             key = self._found(done.activity, report, "activity")
             self._status("activity", done.activity, key, done)
@@ -445,37 +398,21 @@ class _Tables:
                 )
 
     def _status(self, sort: str, name: str, key: str, said: Any) -> None:
-        self._add(
-            "statuses",
-            **self._at(said),
-            item_sort=sort,
-            item=name,
-            item_key=key,
-            status=said.status,
-            comment=said.comment,
-        )
+        self._add("statuses", said, **self._at(said), item_sort=sort, item=name, item_key=key)
 
     def _audit(self, audit: Audit) -> None:
         for one in audit.recommendations:
             response = one.response
             self._add(
                 "recommendations",
+                one,
                 **self._of(one),
-                text=one.text,
-                section=one.section,
                 response=response.text if response else None,
                 **_decision("responded", response.decided if response else None),
                 **_due(response.due if response else None),
             )
             for later in one.follow_up:
-                self._add(
-                    "follow_ups",
-                    **self._at(later),
-                    recommendation_key=self._key(one),
-                    date=later.date,
-                    status=later.status,
-                    note=later.note,
-                )
+                self._add("follow_ups", later, **self._at(later), recommendation_key=self._key(one))
 
     def _links(self, document: Document) -> None:
         measured: dict[tuple[int, int], Reference] = {}

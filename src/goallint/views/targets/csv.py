@@ -1,18 +1,18 @@
-"""The report as CSV for a Swedish Excel: semicolons, decimal comma, a byte order mark."""
+"""The report on targets as CSV for a Swedish Excel: semicolons, decimal comma, byte order mark."""
 
 from collections.abc import Iterator
 
 from goallint.format.values import Unreadable
 from goallint.format.values.quantity import Quantity
 from goallint.output.catalogue import Catalogue
-from goallint.views.formats import sheet
+from goallint.views.formats import delimited
 from goallint.views.targets import targets_columns
 from goallint.views.targets.targets_report import TargetsReport, TargetsRow
 
 
 def render(report: TargetsReport, catalogue: Catalogue, *, colour: bool = False) -> str:
     """A row for each key figure in each group."""
-    return sheet.render(_rows(report, catalogue))
+    return delimited.render(_rows(report, catalogue))
 
 
 def _rows(report: TargetsReport, catalogue: Catalogue) -> Iterator[list[str]]:

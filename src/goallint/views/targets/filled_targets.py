@@ -1,4 +1,4 @@
-"""A sheet that was filled in: what its cells ask for, with every cell that cannot be read."""
+"""A workbook of targets that was filled in: what it asks for, and what cannot be read in it."""
 
 import json
 import re
@@ -17,14 +17,7 @@ from goallint.format.values.target import Target
 from goallint.views.filling import back
 from goallint.views.filling.back import SEEN as SEEN_MARK
 from goallint.views.filling.back import Page, Problems, stray
-from goallint.views.filling.cell_reading import (
-    CellPlace,
-    Refused,
-    emptied,
-    quoted,
-    same,
-    text_of,
-)
+from goallint.views.filling.cell_reading import CellPlace, Refused, emptied, quoted, same, text_of
 from goallint.views.targets.targets_report import FIELDS, LONGEST_COMMENT, Identity
 
 HEADINGS = {"target": "target", "better": "direction-column", "unit": "unit", "owner": "owner",

@@ -1,4 +1,4 @@
-"""What the tables of the report say: one column after another, as text in the reader's language."""
+"""The columns of the report on targets, each as text in the reader's language."""
 
 from collections.abc import Callable, Iterable
 from functools import partial

@@ -1,4 +1,4 @@
-"""The report as one self-contained page."""
+"""The report on targets as one self-contained HTML page."""
 
 from goallint.output.catalogue import Catalogue, capital
 from goallint.resources import asset

@@ -1,4 +1,4 @@
-"""The report for other programs: everything, in one JSON object."""
+"""The report on targets for other programs: everything, in one JSON object."""
 
 from typing import Any
 

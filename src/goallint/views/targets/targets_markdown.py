@@ -1,4 +1,4 @@
-"""The report in Markdown: a heading and a table for each group."""
+"""The report on targets in Markdown: a heading and a table for each group."""
 
 from goallint.output.catalogue import Catalogue
 from goallint.views.formats.markdown import escape, row

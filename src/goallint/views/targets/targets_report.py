@@ -1,4 +1,4 @@
-"""Every key figure without a usable target, why, and what is known that helps to set one."""
+"""The report on targets: every key figure without a usable one, why, and what helps to set one."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,11 +13,12 @@ from goallint.format.values.period import Period
 from goallint.format.values.target import Target
 from goallint.format.walk import items
 from goallint.views.aims import Aim, aims_of
-from goallint.workspace.attainment import Attainments, Verdict
+from goallint.workspace.attainment import Attainments
 from goallint.workspace.facts import key_figures
 from goallint.workspace.facts.agreement.steps import Given
 from goallint.workspace.facts.key_figures import NOT_KNOWN, Reason
 from goallint.workspace.series import Outcome, Trend, trend
+from goallint.workspace.verdicts import Verdict
 from goallint.workspace.workspace import Workspace
 
 By = Literal["body", "goal", "owner"]
@@ -305,7 +306,7 @@ class _Rows:
         own_outcomes = [one for one in outcomes if isinstance(one.item, KeyFigure)]
         spot = Spot(figure.document.path, figure.at)
         own = figure.document.span
-        measured = self._attainments.measured(figure)
+        measured = self._attainments.verdicts.measured(figure)
         last = measured.outcome
         return TargetsRow(
             identity=identity,

@@ -1,4 +1,4 @@
-"""The report for the terminal: each body with its counts, and its key figures with what is known."""
+"""The report on targets for the terminal: each body with its counts and its key figures."""
 
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import Style, safe

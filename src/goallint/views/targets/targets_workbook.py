@@ -1,4 +1,4 @@
-"""The report as a workbook to fill in: a summary, and a sheet for each body.
+"""The report on targets as a workbook to fill in: a summary, and a sheet for each body.
 
 The rows of a sheet carry hidden cells by which `fill` finds each key figure again and sees what it
 said when the sheet was made. They stand before the last column, so that whoever sorts by the filter,
@@ -6,7 +6,6 @@ or all that is seen, sorts them along; `fill` compares them with what the row sh
 above the headings names the columns. Cells that are not to be filled in are locked, without a password.
 """
 
-import io
 import json
 import re
 from collections.abc import Iterable
@@ -45,7 +44,7 @@ from goallint.views.workbook import (
     font,
     lines_of,
     put,
-    same_bytes,
+    saved,
     set_print,
     sheet_name,
 )
@@ -85,12 +84,7 @@ def render(report: TargetsReport, catalogue: Catalogue) -> bytes:
                 raise WorkbookTooLarge.cells()
             sheet.write()
     _summary(summary, report, sheets, catalogue)
-    book.properties.creator = "goallint"
-    book.properties.title = targets_columns.title(report, catalogue)
-    book.properties.language = catalogue.language
-    file = io.BytesIO()
-    book.save(file)
-    return same_bytes(file.getvalue(), report.as_of)
+    return saved(book, targets_columns.title(report, catalogue), catalogue.language, report.as_of)
 
 
 class _BodySheet:

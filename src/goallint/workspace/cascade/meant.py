@@ -1,4 +1,4 @@
-"""What links upward that lead nowhere, or could not be read, may lead to: there nothing is known."""
+"""Which goals and bodies a broken or unreadable link may mean: of those nothing is known."""
 
 from collections.abc import Iterator
 from functools import cached_property

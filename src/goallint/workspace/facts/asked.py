@@ -1,7 +1,8 @@
 """Each fact with whom it is asked about: what a figure of the working paper names.
 
 A case is one thing that a fact is asked about. What is counted are cases; a case that is left out
-says why, and one that is unknown is neither in place nor lacking.
+says why, and one that is unknown is neither in place nor lacking. All of it is one table, `FACTS`,
+with a function for each of its rows.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -63,7 +63,7 @@ def _clash(parts: Parts, figure: KeyFigure) -> Literal["", "sum", "share"]:
         return ""
     total, women, men = (part.number for part in parts)
     if _is_share(parts, figure):
-        low, high = sorted(parts[1:], key=_number)
+        low, high = sorted(parts[1:], key=lambda part: part.number)
         if low.number <= total <= high.number:
             return ""
         slack = _rounding(parts.total)
@@ -87,10 +87,6 @@ def _is_count(parts: Parts, figure: KeyFigure) -> bool:
     written = parts.total.unit or figure.unit or ""
     measure = unit_of(written).measure
     return measure in PERSONS or (not measure and bool(written or _COUNT.search(title)))
-
-
-def _number(value: Quantity) -> Decimal:
-    return value.number
 
 
 def _rounding(value: Quantity) -> Decimal:

@@ -1,4 +1,4 @@
-"""What the last commands said, to be said again at once while nothing that they rest on has changed.
+"""Keeps what a command printed and wrote, to replay it while nothing it rests on has changed.
 
 An answer is found by the command line, where it was given and what its paths led to. It holds when
 it is of this very goallint and of this day, and the same files are there, by their status or else
@@ -22,7 +22,7 @@ from goallint.source.cache_folder import DATABASE, SURVEYS, folder, is_own
 from goallint.source.consulted import LARGEST, state
 from goallint.source.discovery import FOLLOWED, discover, root_of
 from goallint.source.files import YOUNG, read_whole, signature
-from goallint.source.program import digest, program
+from goallint.source.installation import digest, program
 
 FORM = "goallint answer 3"
 MOST_ANSWERS, MOST_BYTES = 64, 64 * 1024 * 1024

@@ -1,4 +1,4 @@
-"""Which goallint this is, and what it rests on: what it keeps is of use to the very same one only."""
+"""Which goallint and libraries are installed: what is kept is of use to the same ones only."""
 
 import hashlib
 import os

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from goallint.cli import answers
+from goallint.cli import kept_answers
 from goallint.cli.hearing import HeardCommand
 from goallint.engine.configuration import load
 from goallint.source import consulted
@@ -66,10 +66,10 @@ def marked(folder: Path) -> None:
     """Makes the answers say something else than any check would, so that their use can be seen."""
     assert records(folder)
     for path in records(folder):
-        record = answers._read(path)
+        record = kept_answers._read(path)
         assert record is not None
-        said = [one for one in record["said"] if one[0] == answers.ERR]
-        answers._keep(path, {**record, "said": [(answers.OUT, "remembered\n"), *said]})
+        said = [one for one in record["said"] if one[0] == kept_answers.ERR]
+        kept_answers._keep(path, {**record, "said": [(kept_answers.OUT, "remembered\n"), *said]})
 
 
 @pytest.mark.slow
@@ -119,14 +119,14 @@ def test_a_record_that_is_damaged_or_of_another_program_is_left_alone(root: Path
         whole[:-1],
         whole.replace(b'"code"', b'"kode"'),
         b"\x80\x04cos\nsystem\n(S'touch x'\ntR.",
-        answers.FORM.encode() + b" " + b"0" * 40 + b"\n{}",
+        kept_answers.FORM.encode() + b" " + b"0" * 40 + b"\n{}",
     ):
         path.write_bytes(data)
         outcome = check(root)
         assert (outcome.stdout, outcome.returncode, outcome.stderr) == (first.stdout, 1, "")
-    record = answers._read(path)
+    record = kept_answers._read(path)
     assert record is not None
-    answers._keep(path, {**record, "goallint": "another"})
+    kept_answers._keep(path, {**record, "goallint": "another"})
     marked(root)
     assert check(root).stdout == first.stdout
 
@@ -151,16 +151,16 @@ def test_two_checks_at_once_leave_a_whole_record(root: Path) -> None:
     said = {run.communicate()[0] for run in runs}
     assert len(said) == 1
     (path,) = records(root)
-    assert answers._read(path)
+    assert kept_answers._read(path)
 
 
 def test_old_answers_make_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answers, "MOST_ANSWERS", 3)
+    monkeypatch.setattr(kept_answers, "MOST_ANSWERS", 3)
     for number in range(5):
         path = tmp_path / f"{number}.json"
-        answers._keep(path, {"number": number, "said": []})
+        kept_answers._keep(path, {"number": number, "said": []})
         os.utime(path, (number + 1, number + 1))
-    answers._bound(tmp_path)
+    kept_answers._bound(tmp_path)
     assert sorted(path.stem for path in tmp_path.glob("*.json")) == ["2", "3", "4"]
 
 
@@ -176,31 +176,31 @@ def test_old_answers_make_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     ],
 )
 def test_what_is_not_remembered(args: list[str]) -> None:
-    assert answers.key(args) is None
+    assert kept_answers.key(args) is None
 
 
 def test_under_github_actions_nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    assert answers.key(["check"]) is None
+    assert kept_answers.key(["check"]) is None
     monkeypatch.delenv("GITHUB_ACTIONS")
-    assert answers.key(["check"])
-    assert answers.key(["check", "--format=json"])
-    assert answers.key(["check", "--fail-on=never", "--jobs=2"])
+    assert kept_answers.key(["check"])
+    assert kept_answers.key(["check", "--format=json"])
+    assert kept_answers.key(["check", "--fail-on=never", "--jobs=2"])
 
 
 def test_files_that_were_just_written_are_told_by_their_content(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.yaml").write_text("a")
-    assert answers.status_of(tmp_path, ["a.yaml"]) == ""
+    assert kept_answers.status_of(tmp_path, ["a.yaml"]) == ""
     old = time.time() - 60
     os.utime(tmp_path / "a.yaml", (old, old))
     # The time of the change itself cannot be set back.
-    assert answers.status_of(tmp_path, ["a.yaml"]) == ""
-    monkeypatch.setattr(answers, "YOUNG", 0)
-    assert answers.status_of(tmp_path, ["a.yaml"]) != ""
-    assert answers.states(tmp_path, ["a.yaml"])["a.yaml"] != consulted.ABSENT
-    assert answers.states(tmp_path, ["b.yaml"]) == {"b.yaml": consulted.ABSENT}
+    assert kept_answers.status_of(tmp_path, ["a.yaml"]) == ""
+    monkeypatch.setattr(kept_answers, "YOUNG", 0)
+    assert kept_answers.status_of(tmp_path, ["a.yaml"]) != ""
+    assert kept_answers.states(tmp_path, ["a.yaml"])["a.yaml"] != consulted.ABSENT
+    assert kept_answers.states(tmp_path, ["b.yaml"]) == {"b.yaml": consulted.ABSENT}
 
 
 def test_what_is_changed_while_it_is_checked_is_not_kept(
@@ -293,16 +293,16 @@ def test_what_is_no_file_or_too_large_is_told_of_each_time(
 
 def test_what_a_kill_left_is_cleared(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(root.parent / "cache"))
-    assert answers.held() == answers.clear() == answers.Held(0, 0)
+    assert kept_answers.held() == kept_answers.clear() == kept_answers.Held(0, 0)
     check(root)
     place = records(root)[0].parent
     (place / ".half.json.x1y2").write_text("half")
     files = list(place.iterdir())
     (place / "folder").mkdir()
-    held = answers.held()
-    assert held == answers.Held(1, sum(path.stat().st_size for path in files))
-    assert answers.clear() == held
-    assert answers.held() == answers.Held(0, 0)
+    held = kept_answers.held()
+    assert held == kept_answers.Held(1, sum(path.stat().st_size for path in files))
+    assert kept_answers.clear() == held
+    assert kept_answers.held() == kept_answers.Held(0, 0)
     assert list(place.iterdir()) == [place / "folder"]
 
 

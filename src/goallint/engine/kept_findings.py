@@ -1,4 +1,4 @@
-"""What rules found in a body's documents, packed in bytes to be kept under the digest of its line.
+"""What rules found in a body's documents, packed in bytes and kept under its line's digest.
 
 As with files, nothing that is kept names a class or runs code: each type that a finding may hold has
 a number here, and what has none is not kept.
