@@ -354,5 +354,9 @@ def _many(one: Handler | None) -> Handler:
 def plain(raw: Any) -> Any:
     """`raw` without the places in its mappings."""
     if type(raw) is dict:
-        return {k: plain(v) for k, v in raw.items() if type(k) is str and not k.startswith("\0")}
+        return {
+            k: v if type(v) is str else plain(v)
+            for k, v in raw.items()
+            if type(k) is str and k[:1] != "\0"
+        }
     return raw

@@ -375,6 +375,10 @@ def is_split(value: Any) -> bool:
     """Whether a mapping is a split (total, women, men) rather than values by period."""
     if not isinstance(value, dict):
         return False
-    table = spellings(Split)
-    first = next((k for k in value if type(k) is str), None)
-    return first in table and all(k in table for k in value if type(k) is str)
+    table, found = spellings(Split), False
+    for key in value:
+        if type(key) is str:
+            if key not in table:
+                return False
+            found = True
+    return found
