@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from hashlib import blake2b
+from sys import intern
 from typing import Any
 
 import msgspec
@@ -306,10 +307,27 @@ def _marked(value: Any) -> Any:
 
 def _unmarked(value: Any) -> Any:
     """A value as it was before it was `_marked`: all lists were tuples."""
+    # The same few names and periods stand in all that was found: of each, one is enough.
     if type(value) is list:
-        return tuple([_unmarked(one) if type(one) in _HOLDING else one for one in value])
+        return tuple(
+            [
+                intern(one)
+                if type(one) is str
+                else _unmarked(one)
+                if type(one) in _HOLDING
+                else one
+                for one in value
+            ]
+        )
     if type(value) is dict:
-        return {key: _unmarked(one) if type(one) in _HOLDING else one for key, one in value.items()}
+        return {
+            key: intern(one)
+            if type(one) is str
+            else _unmarked(one)
+            if type(one) in _HOLDING
+            else one
+            for key, one in value.items()
+        }
     return value
 
 

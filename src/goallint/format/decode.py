@@ -132,7 +132,7 @@ def value(kind: type, raw: Any) -> Any:
 def strictly(kind: type, raw: Any) -> Any:
     """As `value`, but an id that only looks right is for `explain`."""
     if type(raw) is not str:
-        return value(kind, raw)
+        return kind.parse(raw) if kind in _STRUCTURED and raw is not MISSING else value(kind, raw)  # type: ignore[attr-defined]
     return _visible(raw) if kind is Id else kind.parse(raw)  # type: ignore[attr-defined]
 
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from goallint.format.model import Document, Item
-from goallint.format.values.decision import Decision
 from goallint.format.shape import NAMES
+from goallint.format.values.decision import Decision
 from goallint.format.walk import items
-
 
 _DECIDING = tuple(kind for kind in NAMES if {"decided", "revised"} & {*kind.__struct_fields__})
 """What may state a decision."""

@@ -89,10 +89,8 @@ class Outcomes(ByPeriod[Split]):
         found, unset = [], []
         for period, raw in _pairs(value):
             is_text = type(raw) is str
-            pair = (
-                _outcome_in(period, raw, begins) if is_text else (Period.parse(period), _split(raw))
-            )
-            if any(pair[1]):
+            pair = _outcome_in(period, raw, begins) if is_text else _apart_in(period, raw, begins)
+            if pair[1][0] or any(pair[1]):
                 found.append(pair)
             elif is_text:
                 unset.append((pair[0], raw))
@@ -285,6 +283,20 @@ def _target_in(period: str, text: str, begins: int) -> tuple[Period, Target] | N
 @alike
 def _outcome_in(period: str, text: str, begins: int) -> tuple[Period, Split]:
     return Period.parse(period, FiscalYear(begins)), _whole(text)
+
+
+def _apart_in(period: str, value: Any, begins: int) -> tuple[Period, Split]:
+    """An outcome that is told apart, with its period."""
+    try:
+        return _split_in(period, tuple(value.items()), begins)
+    except (AttributeError, TypeError):
+        # It is no mapping, or has something else than texts in it.
+        return Period.parse(period, FiscalYear(begins)), _split(value)
+
+
+@alike
+def _split_in(period: str, parts: tuple[tuple[Any, Any], ...], begins: int) -> tuple[Period, Split]:
+    return Period.parse(period, FiscalYear(begins)), _split(dict(parts))
 
 
 @alike
