@@ -313,6 +313,7 @@ class _Arguments(dict[str, str]):
         raise KeyError(name)
 
 
+@cache
 def key_in(name: str, language: str, mapping: str = "") -> str:
     """The key `name` in the language of a document."""
     name = {"within": "within_days"}.get(name, name)
