@@ -9,6 +9,7 @@ import argparse
 import io
 import json
 import re
+import struct
 import sys
 from pathlib import Path
 
@@ -78,8 +79,24 @@ def compiled() -> dict[Path, bytes]:
             catalogue = read_po(file, abort_invalid=True)
         content = io.BytesIO()
         write_mo(content, catalogue)
-        files[source.with_suffix(".mo")] = content.getvalue()
+        files[source.with_suffix(".mo")] = in_order(content.getvalue())
     return files
+
+
+def in_order(content: bytes) -> bytes:
+    """A compiled catalogue with its originals in the order of their bytes, as the format has them: Babel puts contexts last."""
+    count, originals, translated = struct.unpack_from("<3I", content, 8)
+    rows = [
+        tuple(
+            struct.unpack_from("<2I", content, table + 8 * at) for table in (originals, translated)
+        )
+        for at in range(count)
+    ]
+    rows.sort(key=lambda row: content[row[0][1] : row[0][1] + row[0][0]])
+    tables = struct.pack(
+        f"<{4 * count}I", *(n for side in (0, 1) for row in rows for n in row[side])
+    )
+    return content[:originals] + tables + content[originals + len(tables) :]
 
 
 def of_rule(name: str) -> dict[Path, bytes]:

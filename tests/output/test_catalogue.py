@@ -17,7 +17,7 @@ from goallint.cli.progress import TEXTS as PROGRESS
 from goallint.cli.usage_words import speaking
 from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.intake import page
-from goallint.output.catalogue import LOCALE, Catalogue, cut
+from goallint.output.catalogue import LOCALE, Catalogue, _translations, cut
 from goallint.output.markdown import TITLES
 from goallint.output.statistics import PHASES
 from goallint.output.texts import IN, TEXTS
@@ -50,6 +50,21 @@ def entries() -> dict[tuple[str, str], Message]:
             first = message.id[0] if isinstance(message.id, tuple) else message.id
             found[message.context or "", str(first)] = message
     return found
+
+
+def test_each_text_is_found_in_the_compiled_catalogue() -> None:
+    swedish = _translations("sv")
+    for (context, text), message in entries().items():
+        if not context:
+            continue  # click asks for it, by `gettext`.
+        if isinstance(message.id, tuple):
+            forms = [swedish.plural(context, *message.id, count) for count in (1, 0, 2)]
+            assert forms == [message.string[0], message.string[1], message.string[1]]
+        else:
+            assert swedish.single(context, text) == message.string
+    assert swedish.single("label", "nobody has said this") == "nobody has said this"
+    assert swedish.plural("label", "one of these", "many of these", 2) == "many of these"
+    assert _translations("en").single("label", "a text") == "a text"
 
 
 @cache

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from hashlib import blake2b
+from sys import intern
 from typing import Any
 
 import msgspec
@@ -75,6 +76,10 @@ _SLOTS: dict[Any, tuple[str, ...]] = {
     kind: tuple(name for cls in kind.__mro__ for name in cls.__dict__.get("__slots__", ()))
     for kind in _VALUES
 }
+_LIST = _NUMBERS[list]
+_OFTEN_THE_SAME = 100
+"""Bytes of what is packed: longer ones are findings, of which there is one each."""
+_HOLDING = (list, dict)
 _PLAIN = (str, bytes, int, bool, float, type(None))
 
 
@@ -302,15 +307,44 @@ def _marked(value: Any) -> Any:
 
 def _unmarked(value: Any) -> Any:
     """A value as it was before it was `_marked`: all lists were tuples."""
+    # The same few names and periods stand in all that was found: of each, one is enough.
     if type(value) is list:
-        return tuple(map(_unmarked, value))
+        return tuple(
+            [
+                intern(one)
+                if type(one) is str
+                else _unmarked(one)
+                if type(one) in _HOLDING
+                else one
+                for one in value
+            ]
+        )
     if type(value) is dict:
-        return {key: _unmarked(one) for key, one in value.items()}
+        return {
+            key: intern(one)
+            if type(one) is str
+            else _unmarked(one)
+            if type(one) in _HOLDING
+            else one
+            for key, one in value.items()
+        }
     return value
 
 
 def _term(number: int, data: memoryview) -> Any:
     """What an extension stands for."""
+    if len(data) > _OFTEN_THE_SAME or number == _LIST:
+        return _made(number, data)
+    return _alike(number, bytes(data))
+
+
+@lru_cache(maxsize=8192)
+def _alike(number: int, data: bytes) -> Any:
+    """What a short extension stands for: places, periods, values and items come again and again, and do not change."""
+    return _made(number, data)
+
+
+def _made(number: int, data: bytes | memoryview) -> Any:
     parts = _unmarked(_decoder().decode(data))
     if number < len(_TUPLES):
         return _TUPLES[number](*parts)

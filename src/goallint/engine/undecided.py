@@ -217,6 +217,8 @@ class _Reach:
     def __init__(self, places: _Places, gaps: Iterable[Spot]) -> None:
         self._places, self._workspace = places, places.workspace
         self._bears_on_all = False
+        self._known: dict[Document, bool] = {}
+        """What was said of each document: they are gone through again for every sort of rule."""
         self._named: set[Document] = set()
         self._by_body: dict[str, list[Document]] = {}
         """The documents in which gaps stand, by their bodies: they bear on all in the line of these."""
@@ -248,6 +250,12 @@ class _Reach:
             self._upward.setdefault(body.id, []).append(document)
 
     def __contains__(self, document: Document) -> bool:
+        found = self._known.get(document)
+        if found is None:
+            found = self._known[document] = self._holds(document)
+        return found
+
+    def _holds(self, document: Document) -> bool:
         body = self._workspace.body(document)
         return body is None or document in self._named or self._meets(body, document)
 

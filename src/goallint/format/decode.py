@@ -132,7 +132,7 @@ def value(kind: type, raw: Any) -> Any:
 def strictly(kind: type, raw: Any) -> Any:
     """As `value`, but an id that only looks right is for `explain`."""
     if type(raw) is not str:
-        return value(kind, raw)
+        return kind.parse(raw) if kind in _STRUCTURED and raw is not MISSING else value(kind, raw)  # type: ignore[attr-defined]
     return _visible(raw) if kind is Id else kind.parse(raw)  # type: ignore[attr-defined]
 
 
@@ -354,5 +354,9 @@ def _many(one: Handler | None) -> Handler:
 def plain(raw: Any) -> Any:
     """`raw` without the places in its mappings."""
     if type(raw) is dict:
-        return {k: plain(v) for k, v in raw.items() if type(k) is str and not k.startswith("\0")}
+        return {
+            k: v if type(v) is str else plain(v)
+            for k, v in raw.items()
+            if type(k) is str and k[:1] != "\0"
+        }
     return raw

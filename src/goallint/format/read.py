@@ -206,8 +206,8 @@ def finished(file: File) -> File:
         for item in items(document, *_ALIKE):
             for field in _fields_of(type(item)):
                 value = getattr(item, field)
-                if value:
-                    setattr(item, field, same(value, value))
+                if value and (kept := same(value, value)) is not value:
+                    setattr(item, field, kept)
     return file
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, overload
 
+import msgspec
+
 from goallint.format.model import Document, Item
 from goallint.format.shape import MODELS, NAMES, Field, shape
 
@@ -17,7 +19,7 @@ IDENTIFIED = tuple(kind for kind in NAMES if kind.sort and "id" in kind.__struct
 """The sorts of items that have an id by which others refer to them."""
 
 
-class Reference(NamedTuple):
+class Reference(msgspec.Struct, frozen=True):
     """One reference of a document: who refers, where, to what, and what it should be."""
 
     item: Item

@@ -1,7 +1,8 @@
 """Findings in Swedish or English: a rule's texts, its arguments, and the words around them."""
 
-import gettext
 import re
+import struct
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from functools import cache
@@ -35,14 +36,51 @@ _WORDS = {"ongoing": "status", "done": "status", "context": "role", "base": "rol
           "plan": "kind", "key_figures": "kind", "tertial": "each"}  # fmt: skip
 
 
+class _Translations:
+    """A compiled catalogue, of which each text is looked up when it is asked for.
+
+    To read all of it, as `gettext` does, takes as long as to check some plans. A text that is not there is its own
+    translation, as all are where there is no catalogue.
+    """
+
+    def __init__(self, data: bytes = b"") -> None:
+        self._data = data
+        self._known: dict[str, str] = {}
+        # Of the originals, which are in the order of their bytes, and of their translations: length and place of each.
+        self._count, self._originals, self._translated = (
+            struct.unpack_from("<3I", data, 8) if data else (0, 0, 0)
+        )
+
+    def single(self, context: str, text: str) -> str:
+        """A text that stands in a context."""
+        return self._found(f"{context}\4{text}") or text
+
+    def plural(self, context: str, one: str, many: str, count: int) -> str:
+        """One of two texts, by how many there are; all languages that there are have these two forms."""
+        found = self._found(f"{context}\4{one}\0{many}")
+        return (found.split("\0") if found else (one, many))[count != 1]
+
+    def _found(self, original: str) -> str:
+        found = self._known.get(original)
+        if found is None:
+            sought, at = original.encode(), range(self._count)
+            place = bisect_left(at, sought, key=lambda one: self._text(self._originals, one))
+            is_there = place < self._count and self._text(self._originals, place) == sought
+            found = self._text(self._translated, place).decode() if is_there else ""
+            self._known[original] = found
+        return found
+
+    def _text(self, table: int, number: int) -> bytes:
+        length, place = struct.unpack_from("<2I", self._data, table + 8 * number)
+        return self._data[place : place + length]
+
+
 @cache
-def _translations(language: str) -> gettext.NullTranslations:
-    """The compiled texts in a language, which take a while to read."""
+def _translations(language: str) -> _Translations:
+    """The compiled texts in a language."""
     if language == "en":
-        return gettext.NullTranslations()
-    # `gettext.translation` would look for other places and names of the language first.
-    with (LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
-        return gettext.GNUTranslations(file)
+        return _Translations()
+    return _Translations((LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.mo").read_bytes())
 
 
 class Catalogue:
@@ -214,10 +252,10 @@ class Catalogue:
     # Filling in.
 
     def _single(self, context: str, text: str) -> str:
-        return _translations(self.language).pgettext(context, text)
+        return _translations(self.language).single(context, text)
 
     def _plural(self, context: str, pair: tuple[str, str], count: int) -> str:
-        return _translations(self.language).npgettext(context, *pair, count)
+        return _translations(self.language).plural(context, *pair, count)
 
     def _filled(self, text: str, args: Mapping[str, Any], language: str) -> str:
         filled = text.format_map(_Arguments(self, args, language))
@@ -275,6 +313,7 @@ class _Arguments(dict[str, str]):
         raise KeyError(name)
 
 
+@cache
 def key_in(name: str, language: str, mapping: str = "") -> str:
     """The key `name` in the language of a document."""
     name = {"within": "within_days"}.get(name, name)

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
+from functools import cache
 from itertools import islice, pairwise
 from typing import Any
 
@@ -213,19 +214,28 @@ class Index:
         Documents come before what stands in them. One whose time is not known has no namesakes.
         """
         seen: set[Item] = set()
+        # What stands in a plan comes again in the same others.
+        may_meet = cache(self._may_meet)
         apart = [frozenset((sort,)) for sort in self.by_sort if not _SHARED & {sort}]
         for space in (*NAME_SPACES, *apart):
-            groups: dict[str, list[_Named]] = {}
+            groups: dict[str, list[Item]] = {}
             for sort in sorted(space, key=lambda sort: (sort not in _DOCUMENTS, sort)):
                 for name, items in self.by_sort.get(sort, {}).items():
-                    group = groups.setdefault(name, [])
-                    for item in items:
-                        span = self._known_span(item.document)
-                        if span is not None:
-                            group.append(_Named(span, self._order[item.document], item))
+                    groups[name] = [*groups[name], *items] if name in groups else items
             for group in groups.values():
-                if len(group) > 1:
-                    yield from _overlapping(group, seen)
+                documents = tuple([item.document for item in group])
+                if len(documents) > 1 and may_meet(documents):
+                    yield from _overlapping(self._named(group), seen)
+
+    def _may_meet(self, documents: Iterable[Document]) -> bool:
+        """Whether two documents are in force on one day: not those of an id that comes again each year, as most do."""
+        days = sorted([(s.start, s.end) for s in map(self._known_span, documents) if s is not None])
+        return any(one[1] >= other[0] for one, other in pairwise(days))
+
+    def _named(self, items: Iterable[Item]) -> list[_Named]:
+        """Items with the days that they are in force, but for those of which that is not known."""
+        spans = ((self._known_span(item.document), item) for item in items)
+        return [_Named(s, self._order[item.document], item) for s, item in spans if s is not None]
 
     def _known_span(self, document: Document) -> Period | None:
         """The days that a document is in force; None if that could not be read."""
@@ -291,9 +301,6 @@ def _are_in_line(one: Document, other: Document, bodies: Bodies) -> bool:
 
 def _overlapping(group: list[_Named], seen: set[Item]) -> Iterator[tuple[Item, Item]]:
     """Each item of a group that an earlier one overlaps, with that one; `seen` are told of already."""
-    days = sorted([(one.span.start, one.span.end) for one in group])
-    if all(one[1] < other[0] for one, other in pairwise(days)):
-        return  # As most are: an id that comes again each year.
     last: _Named | None = None
     for one in sorted(group, key=_Named.in_order):
         if last is not None and one.span.start <= last.span.end and one.item not in seen:

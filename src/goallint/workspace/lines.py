@@ -319,15 +319,15 @@ class Lines:
         whose = {document: self._body(document) for document in self._workspace.documents}
         for document in self._workspace.documents:
             is_plan = isinstance(document, Plan)
-            for item, field, _, name, sorts, _ in references(document):
-                if sorts[0] in _OF_ORGANISATION:
+            for one in references(document):
+                if one.sorts[0] in _OF_ORGANISATION:
                     continue
-                is_plain = is_plan and sorts != _FIGURES and field != "measures"
-                for sort in sorts:
-                    for one in by_sort.get(sort, {}).get(name, ()):
-                        other = one.document
+                is_plain = is_plan and one.sorts != _FIGURES and one.field != "measures"
+                for sort in one.sorts:
+                    for named in by_sort.get(sort, {}).get(one.id, ()):
+                        other = named.document
                         if whose[other] != whose[document] and not isinstance(other, KeyFigures):
-                            found[item.document, other, is_plain] = None
+                            found[one.item.document, other, is_plain] = None
         return list(found)
 
 

@@ -86,14 +86,15 @@ class Series:
 
     def with_first(self, item: Item) -> tuple[Outcome, ...]:
         """The outcomes, with those that `item` states first among those of the same period."""
-        found = list(self.outcomes)
+        found: list[Outcome] = []
         last = own = -1
         for at in self._places.get(item, ()):
             first = self._firsts[at]
             last, own = first, own + 1 if first == last else 0
             if first + own < at:
+                found = found or [*self.outcomes]
                 found.insert(first + own, found.pop(at))
-        return tuple(found)
+        return tuple(found) or self.outcomes
 
     @once
     def _places(self) -> dict[Item, list[int]]:

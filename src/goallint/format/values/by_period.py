@@ -106,10 +106,10 @@ class Outcomes(ByPeriod[Split]):
             if is_text:
                 pair = _outcome_in(period, raw, begins, at_any_time)
             else:
-                pair = Period.parse(period), _split(raw)
+                pair = _apart_in(period, raw, begins)
                 if not at_any_time:
                     _refuse_other_time(pair[1], pair[0], begins)
-            if any(pair[1]):
+            if pair[1][0] or any(pair[1]):
                 found.append(pair)
             elif is_text:
                 unset.append((pair[0], raw))
@@ -358,6 +358,20 @@ def _refuse_other_time(value: Split, during: Period | None, begins: int) -> None
             raise Unreadable("outcome-not-understood", "time", value=part.text)
 
 
+def _apart_in(period: str, value: Any, begins: int) -> tuple[Period, Split]:
+    """An outcome that is told apart, with its period."""
+    try:
+        return _split_in(period, tuple(value.items()), begins)
+    except (AttributeError, TypeError):
+        # It is no mapping, or has something else than texts in it.
+        return Period.parse(period, FiscalYear(begins)), _split(value)
+
+
+@alike
+def _split_in(period: str, parts: tuple[tuple[Any, Any], ...], begins: int) -> tuple[Period, Split]:
+    return Period.parse(period, FiscalYear(begins)), _split(dict(parts))
+
+
 @alike
 def _target(text: str, begins: int) -> Targets:
     target = Target.parse(text)
@@ -448,6 +462,10 @@ def is_split(value: Any) -> bool:
     """Whether a mapping is a split (total, women, men) rather than values by period."""
     if not isinstance(value, dict):
         return False
-    table = spellings(Split)
-    first = next((k for k in value if type(k) is str), None)
-    return first in table and all(k in table for k in value if type(k) is str)
+    table, found = spellings(Split), False
+    for key in value:
+        if type(key) is str:
+            if key not in table:
+                return False
+            found = True
+    return found

@@ -207,9 +207,23 @@ class EitherAmount(Amount):
         return cls(Decimal("NaN"), "", text)
 
 
+# What most say, which is seen at once: a number that has one reading, and a word or a sign.
+_PLAIN = expression(r"(\d{1,3}(?: \d{3})+|\d{1,9})(?:[.,](\d\d?))? ?(%|[^\W\d_]*)\Z")
+
+
 @alike
 def _quantity(written: str) -> Quantity:
     text = written.strip()
+    plain = _PLAIN.match(text)
+    # *5²* has a sign that is no letter.
+    if (
+        plain
+        and (plain[3] in ("", "%") or plain[3].isalpha())
+        and not _may_be_less_than_nothing(plain[3], text)
+    ):
+        whole, decimals, unit = plain.groups()
+        whole = whole.replace(" ", "")
+        return Quantity(Decimal(f"{whole}.{decimals}" if decimals else whole), unit, written)
     match = _NUMBER.search(text) if len(text) <= LONGEST else None
     if match is None:
         raise Unreadable("invalid-quantity", "unreadable", value=written)
@@ -224,7 +238,7 @@ def _quantity(written: str) -> Quantity:
         raise Unreadable("invalid-quantity", "unreadable", value=written)
     unit = after or before
     is_broken = (before and (after or _NO_UNIT.match(before))) or (unit and not _is_unit(unit))
-    if is_broken or (len(unit) > len("mkr") and _MINUS.search(text)):
+    if is_broken or _may_be_less_than_nothing(unit, text):
         refuse_either_sign(text, written)
         if is_broken:
             raise Unreadable("invalid-quantity", "unreadable", value=written)
@@ -258,6 +272,13 @@ _MINUS = expression(
     r"|(?<=[\w%])(?: minus| back|[-−–])\Z",
     re.IGNORECASE,
 )
+
+
+def _may_be_less_than_nothing(unit: str, text: str) -> bool:
+    """Whether a unit in a text is, or has beside it, words that amounts below nothing have; short ones are none."""
+    return len(unit) > len("mkr") and _MINUS.search(text) is not None
+
+
 _LOST = expression(r"förlust|loss", re.IGNORECASE)
 _IN_BRACKETS = expression(
     r"(?P<before>[-−–£€$\s]*)\((?P<amount>[^()]*\d[^()]*)\)(?P<after>[^()\d]*)\Z"

@@ -364,7 +364,8 @@ def _is_foreign(sign: str) -> bool:
 @alike
 def _target(written: str) -> Target | None:
     text = written.strip()
-    if _ODD.search(text) or (not text.isascii() and any(map(_is_foreign, text))):
+    is_odd = ("%" in text[:-1] or ": " in text) and _ODD.search(text)
+    if is_odd or (not text.isascii() and any(map(_is_foreign, text))):
         return Target("text", written, form="unclear")
     plain = _PLAIN.match(text)
     if plain:

@@ -99,9 +99,9 @@ class WordList:
         return found
 
     def _hits(self, text: str) -> tuple[Hit, ...]:
-        ways = self._ways
-        if not any(way.rest in text for word in _PLACE.findall(text) for way in ways[word]):
+        if not self._may_have(text):
             return ()
+        ways = self._ways
         found = []
         end = 0
         for place in _PLACE.finditer(text):
@@ -114,6 +114,16 @@ class WordList:
                         found.append(Hit(text[start:end], way.entry.kind, start, end))
                     break
         return tuple(found)
+
+    def _may_have(self, text: str) -> bool:
+        """Whether a word of a text begins an entry of which the rest is there, too; most have none."""
+        ways = self._ways
+        for part in text.split():
+            for word in (part,) if part.isalnum() else _PLACE.findall(part):
+                for way in ways[word]:
+                    if way.rest in text:
+                        return True
+        return False
 
     def kind(self, word: str) -> str:
         """The kind of one word, folded; empty where it is not in the list."""

@@ -399,14 +399,17 @@ def _amounts(text: str) -> list[StatedAmount]:
 @lru_cache(maxsize=4096)
 def _levels(text: str, *, name: bool = False) -> tuple[StatedAmount, ...]:
     """The amounts in a text that can be meant as a level; `name` for a key figure's."""
-    if not _DIGIT.search(text):
+    digit = _DIGIT.search(text)
+    if not digit:
         return ()
+    # Where the word before the first number begins, or its sign: nothing is to be found earlier.
+    begins = max(text.rfind(" ", 0, max(digit.start() - 1, 0)), 0)
     small = text.lower()
     if name and _SHARE.search(small):
         return ()
     found = []
     for pattern in (_AMOUNT, _NAMED):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, begins):
             if pattern is _NAMED and _YEAR.fullmatch(match["number"]):
                 continue
             before, after = text[: match.start()].lower(), text[match.end() :].lower()

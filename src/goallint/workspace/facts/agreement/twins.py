@@ -1,10 +1,11 @@
 """Key figures that stand twice, and do not say the same."""
 
 from collections.abc import Iterator
+from functools import cache, partial
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from goallint.format.model import KeyFigure, Plan
+from goallint.format.model import Document, KeyFigure, Plan
 from goallint.format.values.period import Period
 from goallint.format.values.unit import unit_of
 from goallint.workspace.bases import good_side
@@ -46,10 +47,11 @@ def twins(workspace: "Workspace") -> Iterator[Twins]:
     bodies = workspace.bodies
     groups: dict[tuple[str, str, str], list[KeyFigure]] = {}
     for plan in workspace.plans.by_body:
+        body = bodies.get(plan.body)
+        is_on_top = body is not None and bodies.rank(body) < TOP_LEVELS
         for figure in (*(f for goal in plan.goals for f in goal.key_figures), *plan.key_figures):
             for by, name in _names(figure):
-                body = bodies.get(plan.body)
-                is_shared = by == "kolada" and body is not None and bodies.rank(body) < TOP_LEVELS
+                is_shared = by == "kolada" and is_on_top
                 groups.setdefault(("" if is_shared else plan.body, by, name), []).append(figure)
 
     def order(figure: KeyFigure) -> tuple[int, bool, str, str]:
@@ -60,8 +62,9 @@ def twins(workspace: "Workspace") -> Iterator[Twins]:
         return rank, not is_main, plan.name or getattr(plan, "title", ""), figure.id
 
     seen: set[KeyFigure] = set()
+    may_meet = cache(partial(_may_meet, workspace))
     for (_, by, _), figures in groups.items():
-        if len(figures) < 2 or not _may_meet(figures, workspace):
+        if len(figures) < 2 or not may_meet(tuple([one.document for one in figures])):
             continue
         for first, figure in combinations(sorted(figures, key=order)[:_MOST], 2):
             if figure in seen or not workspace.index.overlap(first.document, figure.document):
@@ -82,9 +85,9 @@ def twins(workspace: "Workspace") -> Iterator[Twins]:
                 break
 
 
-def _may_meet(figures: list[KeyFigure], workspace: "Workspace") -> bool:
-    """Whether two of them may be in force at one time. Most are one and the same, which comes again each year."""
-    spans = [workspace.index.span(one.document) for one in figures]
+def _may_meet(workspace: "Workspace", documents: tuple[Document, ...]) -> bool:
+    """Whether two documents may be in force at one time. Most key figures are one and the same, which comes again each year."""
+    spans = [workspace.index.span(one) for one in documents]
     days = sorted([(span.start, span.end) for span in spans if span is not None])
     return len(days) < len(spans) or any(one[1] >= other[0] for one, other in pairwise(days))
 
