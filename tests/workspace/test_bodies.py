@@ -22,9 +22,7 @@ bodies:
 
 def organised(*rows: str) -> Bodies:
     """The bodies of an organisation with a row for each."""
-    return workspace_of(
-        organisation=LEVELS + "".join(f"  - {{{row}}}\n" for row in rows)
-    ).bodies
+    return workspace_of(organisation=LEVELS + "".join(f"  - {{{row}}}\n" for row in rows)).bodies
 
 
 def one(bodies: Bodies, name: str) -> Body:

@@ -433,7 +433,9 @@ def test_a_definition_is_targeted_for_the_time_of_each_goal(
     ],
 )
 def test_what_is_asked_for_each_year_is_judged_once_a_year(target: str, judged: list[str]) -> None:
-    found = measure(plan(f"{{id: N1, title: A, unit: procent, target: {target}}}", period="2023-2025"))
+    found = measure(
+        plan(f"{{id: N1, title: A, unit: procent, target: {target}}}", period="2023-2025")
+    )
     assert [period.text for period, _ in found.judged] == judged
 
 
@@ -564,7 +566,9 @@ def test_whether_all_is_in_one_unit(fields: str, period: str | int, one_unit: bo
 
 
 def test_the_extent_is_of_all_that_is_written() -> None:
-    found = measure(plan("{id: N1, title: A, target: {2023: 80, 2022: 60–90}, outcome: {2022: 79}}"))
+    found = measure(
+        plan("{id: N1, title: A, target: {2023: 80, 2022: 60–90}, outcome: {2022: 79}}")
+    )
     assert found.extent == (60, 90)
     assert measure(plan("{id: N1, title: A, baseline: 3}")).extent == (3, 3)
     assert measure(plan("{id: N1, title: A}")).extent == ()
