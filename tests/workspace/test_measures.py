@@ -572,8 +572,9 @@ def test_the_extent_is_of_all_that_is_written() -> None:
     assert found.extent == (60, 90)
     assert measure(plan("{id: N1, title: A, baseline: 3}")).extent == (3, 3)
     assert measure(plan("{id: N1, title: A}")).extent == ()
-    apart = "target: {women: 10, men: 20}, tolerance: 1, limits: {yellow: 5}"
-    assert measure(plan(f"{{id: N1, title: A, {apart}}}")).extent[0] == 1
+    apart = "target: {2023: {women: 10, men: 20}}"
+    assert measure(plan(f"{{id: N1, title: A, {apart}}}")).extent == (10, 20)
+    assert measure(plan(f"{{id: N1, title: A, {apart}, tolerance: 1}}")).extent == (1, 20)
 
 
 @pytest.mark.parametrize(
