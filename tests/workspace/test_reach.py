@@ -159,6 +159,7 @@ def test_of_very_many_with_one_id_each_is_supported_as_the_first_are() -> None:
         ((plan("kf", "K1, supports: E1"), plan("sn", "S1, supports: K1"), plan("avd", "A1, supports: S1"),
           plan("enh", "E1, supports: A1")), [["K1", "S1", "A1", "E1"]]),
         ((plan("okänd", "X1, supports: Y1", "Y1, supports: X1"),), [["X1", "Y1"]]),
+        ((plan("sn", "S1, supports: X1"), plan("okänd", "X1, supports: S1")), [["S1", "X1"]]),
     ],
 )  # fmt: skip
 def test_what_is_tied_up_in_a_ring(texts: tuple[str, ...], rings: list[list[str]]) -> None:

@@ -91,8 +91,7 @@ class Series:
         for at in self._places.get(item, ()):
             first = self._firsts[at]
             last, own = first, own + 1 if first == last else 0
-            if first + own < at:
-                found.insert(first + own, found.pop(at))
+            found.insert(first + own, found.pop(at))
         return tuple(found)
 
     @once
