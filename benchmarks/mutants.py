@@ -502,7 +502,7 @@ class Asked:
 
         def is_noticed(fault: Fault) -> bool:
             items = list(near(fault, session.items, self._wide))
-            for item, following in zip(items, [*items[1:], None], strict=True):
+            for item, following in zip(items, [*items[1:], None], strict=False):
                 signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 if self._failed:
