@@ -59,6 +59,11 @@ def names(items: object) -> list[str]:
     return [one.name for one in items]  # type: ignore[attr-defined]
 
 
+def test_each_part_of_the_cascade_can_be_asked_of_it() -> None:
+    cascade = cascade_of(plan("kf", "K1"))
+    assert all(isinstance(cascade, layer) for layer in LAYERS)
+
+
 # Links.
 
 
@@ -518,4 +523,3 @@ def test_a_main_plan_without_goals(text: str, is_without: bool) -> None:
     cascade = cascade_of(plan("kf", "K1"), text)
     one: Item = cascade.plans.all[1]
     assert cascade.is_without_goals(one) is is_without  # type: ignore[arg-type]
-    assert all(isinstance(cascade, layer) for layer in LAYERS)
