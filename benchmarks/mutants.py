@@ -502,7 +502,7 @@ class Asked:
 
         def is_noticed(fault: Fault) -> bool:
             items = list(near(fault, session.items, self._wide))
-            for item, following in zip(items, [*items[1:], None], strict=True):
+            for item, following in zip(items, [*items[1:], None], strict=False):
                 signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 if self._failed:
@@ -527,16 +527,19 @@ def functions(path: Path) -> Iterator[tuple[str, range]]:
 def near(fault: Fault, items: Sequence[pytest.Item], most: int) -> Iterator[pytest.Item]:
     """The tests that are to catch a fault: first those of its own rule or module, then others up to `most`.
 
-    Of a module those are its own and the tests that import it.
+    Of a module those are its own, those of its package (`test_cascade`, `test_facts_agreement`), and the
+    tests that import it.
     """
     path = Path(fault.path)
+    package = path.relative_to("src/goallint").parts[1:-1]
+    called = {f"test_{'_'.join(names)}" for names in (package, (*package, path.stem), (path.stem,))}
     module = ".".join(path.relative_to("src").with_suffix("").parts).removesuffix(".__init__")
     codes = {row.code for row in ROWS if row.module.endswith(f".{path.stem}")}
     names = {*codes, path.stem.replace("_", "-")} if fault.part == "rules" else set()
     own: list[pytest.Item] = []
     others: list[pytest.Item] = []
     for item in items:
-        is_own = item.path.stem == f"test_{path.stem}" or module in _text(item.path)
+        is_own = item.path.stem in called or module in _text(item.path)
         (own if is_own or any(name in item.name for name in names) else others).append(item)
     # One that fails comes sooner among tests of everything than after all of one thing.
     random.Random(SEED).shuffle(others)

@@ -175,11 +175,10 @@ class _Ways(dict[str, tuple[_Alternative, ...]]):
             if not first:
                 self._others.append(_Alternative(rank, entry, "", entry.words, whole=True))
                 continue
-            sort, rest = first.lastgroup, entry.words[first.end() :]
-            ways = {"tail": self._tails, "stem": self._stems}.get(sort or "", self._words)
-            opening = re.split("[*…]", rest, maxsplit=1)[0] if rest else ""
-            way = _Alternative(rank, entry, opening, rest)
-            ways.setdefault(first[sort or 0], []).append(way)
+            sort, rest = first.lastgroup or "", entry.words[first.end() :]
+            ways = {"tail": self._tails, "stem": self._stems}.get(sort, self._words)
+            opening = re.split("[*…]", rest, maxsplit=1)[0]
+            ways.setdefault(first[sort], []).append(_Alternative(rank, entry, opening, rest))
         self._endings = tuple(self._tails)
 
     def __missing__(self, word: str) -> tuple[_Alternative, ...]:

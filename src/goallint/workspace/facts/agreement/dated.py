@@ -122,6 +122,7 @@ def _of_part(text: str, period: Period, fiscal: FiscalYear) -> tuple[str, str] |
             # The Swedish names come first; those that are the same in English are not there again.
             english = names[12:] if named[0].casefold().startswith("january") else []
             fitting = next((n for n in english if MONTH_NAMES[n] == month), names[month - 1])
+            fitting = fitting.capitalize() if named["month"][0].isupper() else fitting
             start, end = named.span("month")
             return named[0], text[:start] + fitting + text[end:]
     return None
