@@ -33,10 +33,16 @@ _SUM = re.compile(
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|[xX]{2,}(?:[\s.,]+[xX]{2,})*|[.…_\s]+")
 _SAID_BEHIND = re.compile(r"(?:[:;,(=]|\s[–—-]\s)\s*(?P<value>[^:;,(=]+?)\)?\s*\Z")
 _VALUE_IN = re.compile(
-    r"[:=→]\s*[<>≤≥]?\s*\d+(?:[.,]\d+)?\s*(?:%|\(|→|[^\W\d_]+\s*\()|→|\d\s*(?:%|[^\W\d_]{1,10})?\s*\(20\d\d\)"
+    r"[:=→]\s*[<>≤≥]?\s*\d+(?:[.,]\d+)?\s*(?:%|\(|→|[^\W\d_]+\s*\()|→|\d\s*(?:%|[^\W\d_]{1,10})?\s*\(20\d\d\)|\d\s*%\s*,?\s*(?:år|i|in)?\s*20\d\d"
+    r"|\b(?:ska|skall|bör|should|shall|will|must)\b.*\b(?:öka|minska|vara|nå|till|increase|reduce|fall|be|reach|to)\b.*\d",
+    re.IGNORECASE,
 )
-"""A value in a title: *Trygghet: 86 % (2024) → 89 %*."""
+"""A value in a title: *Trygghet: 86 % (2024) → 89 %*, *Andelen ska öka till 85 % 2024 och 90 % 2026*."""
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:;,.()]{1,40}?)\s*[:=]\s*\S")
+_SAID_WITHOUT_COLON = re.compile(
+    r"(?P<label>[^\W\d_]{3,20})\s+(?:20\d\d(?:/\d\d)?:?\s+)?[<>≤≥]?\d+(?:[.,/]\d+)?\s*(?:%|\Z|[,;)(])"
+)
+"""*målvärde 50/50*, *mål 2024 75 %*."""
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 
 
@@ -62,7 +68,7 @@ def doubt(plan: FoundPlan) -> None:
 
 
 def _doubts(sort: str, item: RowItem, end: str) -> Iterator[tuple[str, str]]:
-    if not is_title(item.title) or (sort in ("goal", "key_figure") and _says_more(item.title)):
+    if not is_title(item.title) or (sort in ("goal", "key_figure") and says_more(item.title)):
         yield "title", ""
     if item.goal is not None and {"title", "column"} & {name for name, _ in item.goal.unsure}:
         yield "above", item.goal.title
@@ -107,14 +113,15 @@ def is_placeholder(text: str) -> bool:
     return bool(_PLACEHOLDER.fullmatch(text.strip()))
 
 
-def _says_more(text: str) -> bool:
+def says_more(text: str) -> bool:
     """Whether a title goes on with what else is said: *Andel nöjda, mål 2024: 75 %*."""
     behind = _SAID_BEHIND.search(text)
     if behind and any(map(str.isdigit, behind["value"])) and is_target(behind["value"].strip()):
         return True
     if _VALUE_IN.search(text):
         return True
-    columns = (column_of(label["label"].strip(), "") for label in _LABEL.finditer(text))
+    labels = (*_LABEL.finditer(text), *_SAID_WITHOUT_COLON.finditer(text))
+    columns = (column_of(label["label"].strip(), "") for label in labels)
     return any(column.sure and column.field in _SAID for column in columns)
 
 

@@ -157,14 +157,25 @@ class _DraftWriter:
         prefix = _upper(name)
         key = self.key
         years = period or "2000"
-        title = f"{self.says('Plan', 'Plan')} {period or self.says('utan år', 'without a year')}, {body or self.says('okänt organ', 'unknown body')}"
+        own = parts[0][1].title if len(parts) == 1 else ""
+        title = (
+            own
+            or f"{self.says('Plan', 'Plan')} {period or self.says('utan år', 'without a year')}, {body or self.says('okänt organ', 'unknown body')}"
+        )
         rows = [
             f"# {self.says('Utkast ur', 'A draft from')} {', '.join(dict.fromkeys(r.source.name for r, _ in parts))}.",
             f"# {self.says('Läs igenom, ändra det som är fel, och ta bort den här raden.', 'Read it through, change what is wrong, and take this line out.')}",
             f"{key('plan', 'kind')}: {self.word('kind', 'plan')}",
             f"id: {slug(name)}-{slug(years)}",
             f"{key('plan', 'title')}: {edits.scalar(title)}",
-            f"{UNSURE}-{self.says('titel', 'title')}: {edits.scalar(self.says('titeln är goallints; skriv planens egen', 'goallint made this title; write the title of the plan'))}",
+        ]
+        if not own:
+            made = self.says(
+                "titeln är goallints; skriv planens egen",
+                "goallint made this title; write the title of the plan",
+            )
+            rows.append(f"{UNSURE}-{self.says('titel', 'title')}: {edits.scalar(made)}")
+        rows += [
             f"{key('plan', 'body')}: {edits.scalar(name)}",
             f"{key('plan', 'period')}: {years}",
         ]

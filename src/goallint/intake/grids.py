@@ -7,6 +7,7 @@ from itertools import pairwise
 from goallint.format.values.apart import SEXES
 from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
+from goallint.intake.aimed_sentences import measured
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
 from goallint.intake.body_names import bodies_in, body_in, is_of_council
 from goallint.intake.doubts import is_placeholder
@@ -49,7 +50,6 @@ from goallint.intake.prose import (
 from goallint.intake.row_cells import AS_ABOVE, OF_FIGURES, Cells
 from goallint.intake.said import (
     Detail,
-    details,
     is_level,
     is_outcome,
 )
@@ -539,7 +539,7 @@ class Grids(Cells):
         if self.whom and not (activity or assignment):
             if figure:
                 self.read.add(figure.at)
-                title = details(without_unit(in_one_line(figure.text))[0])[0]
+                title = measured(without_unit(in_one_line(figure.text))[0])[0]
                 same = self.figures.get(self._key(title, plan))
                 self.divisible = (same, "key_figure") if same else None
             if self.divisible:
@@ -696,7 +696,7 @@ class Grids(Cells):
         for number, line in enumerate(lines if is_many else [subject.text]):
             title, unit = without_unit(in_one_line(line.lstrip("•–-·▪ ") if is_many else line))
             title, said = (
-                details(title) if name == "key_figure" else (in_one_line(line.lstrip("•–·▪ ")), ())
+                measured(title) if name == "key_figure" else (in_one_line(line.lstrip("•–·▪ ")), ())
             )
             who = (
                 _IN_BRACKETS.fullmatch(title)

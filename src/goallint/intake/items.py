@@ -170,6 +170,8 @@ class FoundPlan:
     figures: list[RowItem] = field(default_factory=list)
     activities: list[RowItem] = field(default_factory=list)
     assignments: list[RowItem] = field(default_factory=list)
+    title: str = ""
+    """As the file has it; empty where it has several plans, or no name of one."""
     decided: TextAt | None = None
     by_title: dict[str, RowItem] = field(default_factory=dict)
     """The goals by their titles."""

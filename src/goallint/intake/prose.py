@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from goallint.intake.aimed_sentences import measured
 from goallint.intake.blocks import Line, SourceTable
 from goallint.intake.body_names import (
     BESIDE_BODY,
@@ -140,7 +141,7 @@ class Prose:
         self.read: set[str] = set()
         """The places of what says whose plan it is, for when or what stands below, and of what is named with something left."""
         self.tables: list[tuple[str, Head]] = []
-        self.body = TextAt("", "")
+        self.title = self.body = TextAt("", "")
         self.year = ""
         self.year_weight = -1
         self.year_of_day = ""
@@ -241,6 +242,8 @@ class Prose:
             self._year(text, (is_heading or is_first) + 2 * is_title_of_plan(text))
             self.is_report = self.is_report or bool(_REPORT.search(text))
         is_titled = is_title_of_plan(text) and bool(YEAR.search(text))
+        if is_first or (is_titled and not self.section):
+            self._title(value)
         if (self.year, self.year_of_day) != years or is_titled or _is_numbered_label(text):
             self.read.add(line.at)
         if is_heading and not is_first:
@@ -507,7 +510,8 @@ class Prose:
         """An item with its title, and what stands in brackets behind that."""
         text = in_one_line(value.text)
         number = _CASE.match(text) if sort == "assignment" else None
-        title, said = details(text[number.end() :] if number else text)
+        told = measured if sort == "key_figure" else details
+        title, said = told(text[number.end() :] if number else text)
         title, unit = without_unit(title) if sort == "key_figure" else (title, "")
         found = RowItem(title, value.at, goal=self._goal_of(sort))
         if unit:
@@ -689,6 +693,13 @@ class Prose:
             self.plan_of(years[0].replace(" ", ""))
             return True
         return False
+
+    def _title(self, value: TextAt) -> None:
+        """Takes the name of the plan, which stands first; that of a report is none."""
+        text = " ".join(value.text.split())
+        is_short = len(text.split()) <= _LONGEST_TITLE
+        if not self.plans and is_short and is_title_of_plan(text) and not _REPORT.search(text):
+            self.title = self.title if self.title.text else TextAt(text, value.at)
 
     def _day_of(self, text: str) -> None:
         """Keeps the year of the first day that a text names: where nothing else says so, it is the plan's by a guess."""

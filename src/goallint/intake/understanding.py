@@ -45,6 +45,7 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
     plans = tuple(plan for plan in reader.plans.values() if plan.items())
     reader.settle_decisions(plans)
     for plan in plans:
+        plan.title = reader.title.text if len(plans) == 1 else ""
         if not plan.body:
             decided = body_in(plan.decided.text) if plan.decided else ""
             titled = list(reader.named_in_titles) if len(reader.named_in_titles) == 1 else [""]
