@@ -14,7 +14,8 @@ from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period
 from goallint.intake import mapping as mappings
 from goallint.intake.any_file import WORKBOOKS, read
-from goallint.intake.draft import NOTHING, Draft, KnownItem, KnownItems, drafts, folded_name
+from goallint.intake.draft import NOTHING, Draft, KnownItem, KnownItems, folded_name
+from goallint.intake.drafting import drafts
 from goallint.intake.items import Reading
 from goallint.intake.language import fiscal_year_of
 from goallint.intake.page import render

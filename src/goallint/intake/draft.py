@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from goallint.format import vocabulary
 from goallint.format.values.period import Period
 from goallint.intake.body_names import bodies_in
-from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, in_parts, key_of
+from goallint.intake.items import REPORTED, FoundPlan, Reading, RowItem, guessed, in_parts, key_of
 from goallint.source import edits
 from goallint.workspace.ids import slug
 
@@ -88,22 +88,9 @@ class Drafts(NamedTuple):
     lacking: tuple[str, ...]
 
 
-def drafts(readings: Iterable[Reading], known: KnownItems = NOTHING) -> Drafts:
-    """The documents for all that was read. Those of one body and period come together, from any file."""
-    readings = tuple(readings)
-    language = "en" if [r.language for r in readings].count("en") * 2 > len(readings) else "sv"
-    writer = _DraftWriter(language, known)
-    merged: dict[tuple[str, str], list[tuple[Reading, FoundPlan]]] = {}
-    for reading in readings:
-        for plan in reading.plans:
-            merged.setdefault((plan.body, plan.period), []).append((reading, plan))
-    found = [writer.plan(body, period, parts) for (body, period), parts in merged.items()]
-    if found and not known.has_organisation:
-        found.insert(0, writer.organisation(readings))
-    return Drafts(tuple(found), writer.lacking() if known.has_organisation else ())
+class DraftWriter:
+    """Writes documents with ids that are used once, in one language."""
 
-
-class _DraftWriter:
     def __init__(self, language: str, known: KnownItems) -> None:
         self.language, self.known = language, known
         self.bodies: dict[str, str] = {}
@@ -113,6 +100,8 @@ class _DraftWriter:
         self.taken = {item.id for item in known.items}
         self.given: set[str] = set()
         """The ids of the plan that is written."""
+        self.ids: dict[int, str] = {}
+        """Those of its goals and key figures, by the identity of what was read."""
         self.paths: set[str] = set()
 
     # Words.
@@ -131,13 +120,13 @@ class _DraftWriter:
         if name not in self.bodies:
             own = self.known.bodies.get(folded_name(name))
             others = {*self.known.bodies.values(), *self.bodies.values()}
-            self.bodies[name] = own or _free(_prefix(name).lower(), others)
+            self.bodies[name] = own or free(_prefix(name).lower(), others)
         return self.bodies[name]
 
     def area(self, name: str, at: str) -> str:
         folded = folded_name(name)
         if folded not in self.areas:
-            self.areas[folded] = _free(slug(name), set(self.areas.values()))
+            self.areas[folded] = free(slug(name), set(self.areas.values()))
             self.seen_areas[self.areas[folded]] = (name, at)
         return self.areas[folded]
 
@@ -208,7 +197,7 @@ class _DraftWriter:
             goal = item.goal.title if item.goal and sort == "key_figure" else ""
             return self.id(KnownItem(name, sort, wanted, item.title, during, goal), titles)
 
-        ids: dict[int, str] = {}
+        ids = self.ids = dict[int, str]()
         goals = [(reading, goal) for reading, plan in parts for goal in plan.goals]
         for number, (_, goal) in enumerate(goals, 1):
             ids[id(goal)] = own_id("goal", goal, f"{prefix}-{_mark(goal, number)}")
@@ -229,18 +218,19 @@ class _DraftWriter:
                     rows.append(f"    {key('goal', 'key_figures')}:")
                 for number, (source, figure) in enumerate(figures, 1):
                     made = own_id("key_figure", figure, f"{ids[id(goal)]}-{number}")
-                    rows += _indented(self.figure(source, figure, made), 6)
+                    ids[id(figure)] = made
+                    rows += indented(self.figure(source, figure, made), 6)
         if loose:
             rows += ["", f"{key('plan', 'key_figures')}:"]
             for number, (source, figure) in enumerate(loose, 1):
-                made = own_id("key_figure", figure, f"{prefix}-N{number}")
-                rows += _indented(self.figure(source, figure, made), 2)
+                made = ids[id(figure)] = own_id("key_figure", figure, f"{prefix}-N{number}")
+                rows += indented(self.figure(source, figure, made), 2)
         activities = [(reading, one) for reading, plan in parts for one in plan.activities]
         if activities:
             rows += ["", f"{key('plan', 'activities')}:"]
             for number, (source, one) in enumerate(activities, 1):
                 made = own_id("activity", one, f"{prefix}-A{_mark(one, number)}")
-                rows += _indented(self.activity(source, one, made, ids), 2)
+                rows += indented(self.activity(source, one, made, ids), 2)
         assignments = [(reading, one) for reading, plan in parts for one in plan.assignments]
         if assignments:
             rows += ["", f"{key('plan', 'assignments')}:"]
@@ -248,8 +238,8 @@ class _DraftWriter:
                 made = own_id(
                     "assignment", one, f"{prefix}-{self.says('U', 'T')}{_mark(one, number)}"
                 )
-                rows += _indented(self.assignment(source, one, made, name, ids), 2)
-        path = _free(f"{slug(body or 'xxx')}-{slug(years)}", self.paths)
+                rows += indented(self.assignment(source, one, made, name, ids), 2)
+        path = free(f"{slug(body or 'xxx')}-{slug(years)}", self.paths)
         self.paths.add(path)
         return Draft(f"{path}.yaml", "\n".join(rows) + "\n", name, years)
 
@@ -268,7 +258,7 @@ class _DraftWriter:
             rows.append(f"    {key('goal', 'owner')}: {edits.scalar(owner.text)}")
         if "due" in goal.said:
             rows.append(f"    {key('goal', 'due')}: {edits.scalar(goal.said['due'].text)}")
-        if "comment" in goal.said:
+        if "comment" in goal.said and not REPORTED & set(goal.said):
             comment = key_of("goal", "comment", self.language)
             rows.append(f"    {comment}: {edits.scalar(goal.said['comment'].text)}")
         return rows + [f"    {row}" for row in self.origin(reading, goal)]
@@ -288,7 +278,7 @@ class _DraftWriter:
             values = figure.by_period(field)
             if values:
                 rows.append(f"  {key(mapping, field)}: {_by_period(values, self.language)}")
-        if "comment" in said:
+        if "comment" in said and not REPORTED & set(said):
             rows.append(
                 f"  {key_of('goal', 'comment', self.language)}: {edits.scalar(said['comment'].text)}"
             )
@@ -378,7 +368,7 @@ class _DraftWriter:
             best = max(same, key=lambda one: (one.period == of.period, one.goal == of.goal))
             found = best.id
         else:
-            found = _free(of.id, self.taken)
+            found = free(of.id, self.taken)
         self.taken.add(found)
         self.given.add(found)
         return found
@@ -450,7 +440,7 @@ def _mark(item: RowItem, number: int) -> str:
     return slug(own.text).upper() if own else str(number)
 
 
-def _indented(rows: list[str], by: int) -> list[str]:
+def indented(rows: list[str], by: int) -> list[str]:
     return [" " * by + row for row in rows]
 
 
@@ -490,7 +480,7 @@ def _ascii(text: str) -> str:
     return "".join(c for c in plain if c.isascii())
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free(name: str, taken: set[str]) -> str:
     found, number = name, 1
     while found in taken:
         number += 1

@@ -27,7 +27,7 @@ from goallint.intake.headers import (
     without_unit,
     words,
 )
-from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
+from goallint.intake.items import KEPT, REPORTED, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.layout import (
     beside,
     first_row,
@@ -252,6 +252,9 @@ class Grids(Cells):
             head = head._replace(
                 columns=tuple(measuring if c is named else c for c in head.columns)
             )
+        if not head.names() & {"activity", "assignment", "name", "mixed"}:
+            # The status of a goal, or of what measures it, is how far it is met.
+            head = head._replace(columns=tuple(map(_as_assessment, head.columns)))
         self.head, self.given_by = head, self.body
         self.divisible, self.whom_below = None, ""
         self.figures, self.divided = {}, []
@@ -270,6 +273,7 @@ class Grids(Cells):
         self.is_day_first = any(int(m[1]) > 12 for m in days) and all(int(m[2]) < 13 for m in days)
         self.is_long = "which" in head.names() or _is_long(table, head)
         self.coded = _coded(table, head)
+        self.of_goals = _of_goals(table, head)
         is_aimed = any(c.field == "target" and not c.period for c in head.columns)
         self.is_of_year = is_aimed and (self.is_report or bool(self.year_of_part))
         self.goalless = ""
@@ -836,6 +840,26 @@ def _coded(table: SourceTable, head: Head) -> frozenset[str]:
         if column.field in SUBJECTS and texts and all(map(_CODE.match, texts)):
             found.add(column.field)
     return frozenset(found)
+
+
+def _as_assessment(column: HeaderColumn) -> HeaderColumn:
+    return column._replace(field="assessment") if column.field == "status" else column
+
+
+def _of_goals(table: SourceTable, head: Head) -> set[str]:
+    """The places of assessments and forecasts that stand over all that measures a goal, as the goals do: these they are of."""
+    rows = table.rows[head.rows :]
+    goals = next((n for n, column in enumerate(head.columns) if column.field == "goal"), None)
+    found: set[str] = set()
+    for number, column in enumerate(head.columns):
+        if column.field not in REPORTED or goals is None:
+            continue
+        cells = [row[number] for row in rows]
+        found |= {cell.at for cell in cells if cell.covered and cell.text}
+        below = [(bool(row[goals].text), bool(row[number].text)) for row in rows]
+        if all(is_goal == is_said for is_goal, is_said in below) and (False, False) in below:
+            found |= {cell.at for cell in cells if cell.text}
+    return found
 
 
 def _is_long(table: SourceTable, head: Head) -> bool:

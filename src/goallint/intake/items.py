@@ -72,10 +72,12 @@ class RowItem:
         return [self.at, *(value.at for value in (*self.said.values(), *measured))]
 
 
+REPORTED = frozenset(("assessment", "forecast"))
+"""The fields of goals and key figures that stand in a report."""
 KEPT: Mapping[str, frozenset[str]] = {
-    "goal": frozenset(("owner", "due", "comment")),
+    "goal": frozenset(("owner", "due", "comment", *REPORTED)),
     "key_figure": frozenset(
-        ("kolada", "unit", "source", "definition", "owner", "comment", *PER_PERIOD)
+        ("kolada", "unit", "source", "definition", "owner", "comment", *REPORTED, *PER_PERIOD)
     ),
     "activity": frozenset(("how", "done_when", "owner", "start", "due", "status", "comment")),
     "assignment": frozenset(("owner", "due", "comment", "to")),
@@ -136,6 +138,8 @@ def key_of(sort: str, field: str, language: str) -> str:
     """The key that a field of an item is written with; what a reader remarks has one of its own."""
     if field == "comment":
         return "x-comment" if language == "en" else "x-kommentar"
+    if field in REPORTED:
+        sort = f"reported_{sort}"
     return vocabulary.key_in(sort, field, language)
 
 
@@ -153,6 +157,14 @@ def guessed(item: "RowItem", language: str) -> list[str]:
         for name, text in item.unsure
     )
     return list(dict.fromkeys(texts))
+
+
+class ReportedPeriod(NamedTuple):
+    """The period that a file reports on, whether the file says so plainly, and the report's title if it has one."""
+
+    period: str
+    is_sure: bool
+    title: str = ""
 
 
 @dataclass
@@ -173,6 +185,8 @@ class FoundPlan:
     title: str = ""
     """As the file has it; empty where it has several plans, or no name of one."""
     decided: TextAt | None = None
+    reported: ReportedPeriod | None = None
+    """The period that assessments and forecasts in its file are of, if there are any."""
     by_title: dict[str, RowItem] = field(default_factory=dict)
     """The goals by their titles."""
     by_number: dict[str, RowItem] = field(default_factory=dict)

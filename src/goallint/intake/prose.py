@@ -142,6 +142,8 @@ class Prose:
         """The places of what says whose plan it is, for when or what stands below, and of what is named with something left."""
         self.tables: list[tuple[str, Head]] = []
         self.title = self.body = TextAt("", "")
+        self.reports: list[str] = []
+        """The lines that name a report."""
         self.year = ""
         self.year_weight = -1
         self.year_of_day = ""
@@ -240,7 +242,9 @@ class Prose:
         years = self.year, self.year_of_day
         if line.level or is_first or is_title_of_plan(text) or not text.endswith("."):
             self._year(text, (is_heading or is_first) + 2 * is_title_of_plan(text))
-            self.is_report = self.is_report or bool(_REPORT.search(text))
+            is_report = bool(_REPORT.search(text))
+            self.is_report = self.is_report or is_report
+            self.reports += [text] if is_report else []
         is_titled = is_title_of_plan(text) and bool(YEAR.search(text))
         if is_first or (is_titled and not self.section):
             self._title(value)

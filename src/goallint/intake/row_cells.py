@@ -17,7 +17,7 @@ from goallint.intake.headers import (
     folded,
     status_of,
 )
-from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
+from goallint.intake.items import KEPT, REPORTED, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.prose import (
     without_footnote,
 )
@@ -63,6 +63,8 @@ class Cells(DatedHeads):
         """Whom the row is about: `total`, `women`, `men`."""
         self.figures: dict[tuple[int, str, str], RowItem] = {}
         """The key figures of the table that is read, by goal, body and title."""
+        self.of_goals: set[str] = set()
+        """The places of assessments and forecasts in the table that is read that are of the goals, and not of what measures them."""
         self.divided: list[RowItem] = []
         """Those with rows about women or men."""
 
@@ -157,7 +159,8 @@ class Cells(DatedHeads):
                 else:
                     self.left.append(NotTaken(cell.at, text, "status"))
             else:
-                self._say(main, name, TextAt(text, cell.at))
+                is_of_goal = name in REPORTED and cell.at in self.of_goals
+                self._say((self.goal if is_of_goal else None) or main, name, TextAt(text, cell.at))
 
     def _say(self, main: RowItem, name: str, value: TextAt) -> None:
         """Takes what a cell says of an item as its first row has it; what another row says else is listed."""
