@@ -12,7 +12,6 @@ from goallint.intake.headers import (
     HeaderColumn,
     column_of,
     folded,
-    head_of,
     is_only_period,
     is_target,
 )
@@ -26,6 +25,7 @@ from goallint.intake.said import (
     is_outcome,
     is_part_of,
 )
+from goallint.intake.table_heads import head_of
 
 _YEAR = re.compile(r"20\d\d(?:/\d\d)?")
 _BEFORE_THIS = re.compile(

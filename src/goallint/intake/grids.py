@@ -19,9 +19,7 @@ from goallint.intake.headers import (
     YEARS_OF,
     Head,
     HeaderColumn,
-    begins,
     folded,
-    head_of,
     sort_of,
     which_value,
     without_unit,
@@ -53,6 +51,7 @@ from goallint.intake.said import (
     is_level,
     is_outcome,
 )
+from goallint.intake.table_heads import begins, head_of
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
 _WITH_TARGET = re.compile(
