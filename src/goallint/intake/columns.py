@@ -18,6 +18,7 @@ from goallint.intake.headers import (
     GOAL_OWNER,
     OF_OTHERS_BESIDE,
     PER_PERIOD,
+    REPORTED,
     SUBJECTS,
     HeaderColumn,
     bare,
@@ -259,6 +260,8 @@ _WITH_YEARS = re.compile(r"(?P<text>.*[^\W\d_])\s+(?P<years>20\d\d(?:\s?[/–-]\
 def _is_aside(column: HeaderColumn) -> bool:
     """Whether a heading is known for what a plan has no place for."""
     plain = bare(column.heading)
+    if sort_of(plain) in REPORTED:
+        return False
     is_known = plain in words("aside") or plain in words("signals")
     return is_known or bool(OF_OTHERS_BESIDE.search(column.heading))
 

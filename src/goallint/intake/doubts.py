@@ -26,7 +26,8 @@ _LONGEST_BODY = 6
 _SAID = PER_PERIOD | {"owner", "due", "status", "source"}
 _SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÅÄÖ]")
 _SUM = re.compile(
-    r"(?:totalt|summa|summering|total|sammanfattning|summary|inledning|introduction|bilaga|appendix)\b(?:\s+(?:antal|number)\b|\W|\Z)",
+    r"(?:summa|summering|sammanfattning|summary|inledning|introduction|bilaga|appendix)\b(?:\s+(?:antal|number)\b|\W|\Z)"
+    r"|totalt?\b\s*(?:(?:antal|number)\b|[^\w\s]|\d|\Z)",
     re.IGNORECASE,
 )
 """What begins a sum, or a section of a text, and no goal."""
@@ -50,12 +51,7 @@ def doubt(plan: FoundPlan) -> None:
     """Marks in each item of a plan what speaks against it."""
     end = _end(plan.period)
     is_name = len(plan.body.split()) <= _LONGEST_BODY and (not plan.body or is_body(plan.body))
-    for sort, items in (
-        ("goal", plan.goals),
-        ("key_figure", plan.figures),
-        ("activity", plan.activities),
-        ("assignment", plan.assignments),
-    ):
+    for sort, items in plan.by_sort():
         seen: set[tuple[int, str]] = set()
         for item in items:
             key = (id(item.goal), item.title.casefold())

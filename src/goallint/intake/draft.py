@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from goallint.format import vocabulary
 from goallint.format.values.period import Period
+from goallint.intake.assessments import scale_of
 from goallint.intake.body_names import bodies_in
-from goallint.intake.items import REPORTED, FoundPlan, Reading, RowItem, guessed, in_parts, key_of
+from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, in_parts, key_of
 from goallint.source import edits
 from goallint.workspace.ids import slug
 
@@ -44,6 +45,8 @@ _ENDINGS = (
     "förvaltning",
 )
 _ORDER = tuple(_NAMES)
+_STEPS = ("uppfyllt delvis ej_uppfyllt", "met partly not-met")
+"""The ids of the steps of a scale, best first; the last has no limit."""
 
 
 class KnownItem(NamedTuple):
@@ -101,18 +104,23 @@ class DraftWriter:
         self.given: set[str] = set()
         """The ids of the plan that is written."""
         self.ids: dict[int, str] = {}
-        """Those of its goals and key figures, by the identity of what was read."""
+        """Those of its items, by the identity of what was read."""
+        self.reported: dict[int, str] = {}
+        """What a report says something of, by the same, with the period of the outcome that stands there."""
         self.paths: set[str] = set()
 
     # Words.
 
     def key(self, mapping: str, name: str) -> str:
+        """A key of the format, in the language of the documents."""
         return vocabulary.key_in(mapping, name, self.language)
 
     def word(self, field: str, name: str) -> str:
+        """A fixed word of the format, in that language."""
         return vocabulary.word_in(field, name, self.language)
 
     def says(self, sv: str, en: str) -> str:
+        """The text in that language."""
         return sv if self.language == "sv" else en
 
     def body(self, name: str) -> str:
@@ -124,6 +132,7 @@ class DraftWriter:
         return self.bodies[name]
 
     def area(self, name: str, at: str) -> str:
+        """The id of an area: the workspace's own, else one made of its name."""
         folded = folded_name(name)
         if folded not in self.areas:
             self.areas[folded] = free(slug(name), set(self.areas.values()))
@@ -192,6 +201,13 @@ class DraftWriter:
         during = Period.parse(years)
         titles = {item.title for _, plan in parts for item in plan.items()}
         self.given = set()
+        self.reported = {
+            id(item): plan.reported_outcome(item)
+            for _, plan in parts
+            for sort, items in plan.by_sort()
+            for item in items
+            if plan.is_in_report(sort, item)
+        }
 
         def own_id(sort: str, item: RowItem, wanted: str) -> str:
             goal = item.goal.title if item.goal and sort == "key_figure" else ""
@@ -235,7 +251,7 @@ class DraftWriter:
         if assignments:
             rows += ["", f"{key('plan', 'assignments')}:"]
             for number, (source, one) in enumerate(assignments, 1):
-                made = own_id(
+                made = ids[id(one)] = own_id(
                     "assignment", one, f"{prefix}-{self.says('U', 'T')}{_mark(one, number)}"
                 )
                 rows += indented(self.assignment(source, one, made, name, ids), 2)
@@ -258,7 +274,7 @@ class DraftWriter:
             rows.append(f"    {key('goal', 'owner')}: {edits.scalar(owner.text)}")
         if "due" in goal.said:
             rows.append(f"    {key('goal', 'due')}: {edits.scalar(goal.said['due'].text)}")
-        if "comment" in goal.said and not REPORTED & set(goal.said):
+        if "comment" in goal.said and id(goal) not in self.reported:
             comment = key_of("goal", "comment", self.language)
             rows.append(f"    {comment}: {edits.scalar(goal.said['comment'].text)}")
         return rows + [f"    {row}" for row in self.origin(reading, goal)]
@@ -276,9 +292,11 @@ class DraftWriter:
                 rows.append(f"  {key(mapping, field)}: {edits.scalar(said[field].text)}")
         for field in ("baseline", "target", "outcome"):
             values = figure.by_period(field)
+            if field == "outcome":
+                values.pop(self.reported.get(id(figure), ""), None)
             if values:
-                rows.append(f"  {key(mapping, field)}: {_by_period(values, self.language)}")
-        if "comment" in said and not REPORTED & set(said):
+                rows.append(f"  {key(mapping, field)}: {by_period(values, self.language)}")
+        if "comment" in said and id(figure) not in self.reported:
             rows.append(
                 f"  {key_of('goal', 'comment', self.language)}: {edits.scalar(said['comment'].text)}"
             )
@@ -333,7 +351,7 @@ class DraftWriter:
         for field in ("due", "owner"):
             if field in said:
                 rows.append(f"  {key('assignment', field)}: {edits.scalar(said[field].text)}")
-        if "comment" in said:
+        if "comment" in said and id(one) not in self.reported:
             rows.append(
                 f"  {key_of('goal', 'comment', self.language)}: {edits.scalar(said['comment'].text)}"
             )
@@ -420,10 +438,38 @@ class DraftWriter:
                 f"  - {{id: {edits.scalar(one)}, {key('area', 'name')}: {edits.scalar(name)}}}"
                 for one, (name, _) in self.seen_areas.items()
             )
+        rows += self.scale(readings)
         return Draft("organisation.yaml", "\n".join(rows) + "\n")
 
+    def scale(self, readings: Iterable[Reading]) -> list[str]:
+        """The scale that goals are assessed by, where it can be told from the words that files assess with."""
+        items = (item for reading in readings for plan in reading.plans for item in plan.items())
+        called = scale_of(i.said["assessment"].text for i in items if "assessment" in i.said)
+        if not any(called.values()):
+            return []
+        key, limits = self.key, {"met": "100 %", "partly": "80 %"}
+        limit = self.says(
+            "gränserna är goallints; skriv kommunens", "goallint made the limits; write your own"
+        )
+        rows = [
+            f"{UNSURE}-{key('organisation', 'scale')}: {limit}",
+            f"{key('organisation', 'scale')}:",
+        ]
+        for (step, names), own in zip(called.items(), self.says(*_STEPS).split(), strict=True):
+            said = [
+                f"id: {own}",
+                f"{key('step', 'name')}: {edits.scalar(next(iter(names), own.replace('_', ' ').replace('-', ' ').capitalize()))}",
+            ]
+            said += [f"{key('step', 'from')}: {limits[step]}"] if step in limits else []
+            others = ", ".join(map(edits.scalar, names[1:]))
+            said += [f"{key('step', 'aliases')}: [{others}]"] if others else []
+            rows.append(f"  - {{{', '.join(said)}}}")
+        return rows
 
-def _by_period(values: Mapping[str, str | Mapping[str, str]], language: str) -> str:
+
+def by_period(values: Mapping[str, str | Mapping[str, str]], language: str) -> str:
+    """Values by period as a document has them; that of no period alone."""
+
     def written(said: str | Mapping[str, str]) -> str:
         if isinstance(said, str):
             return edits.scalar(said)
@@ -441,6 +487,7 @@ def _mark(item: RowItem, number: int) -> str:
 
 
 def indented(rows: list[str], by: int) -> list[str]:
+    """Rows with so many spaces before each."""
     return [" " * by + row for row in rows]
 
 
@@ -481,6 +528,7 @@ def _ascii(text: str) -> str:
 
 
 def free(name: str, taken: set[str]) -> str:
+    """A name that is not taken: with a number behind it if need be."""
     found, number = name, 1
     while found in taken:
         number += 1

@@ -15,6 +15,7 @@ from goallint.intake.headers import (
     ABOVE,
     GOAL_OWNER,
     PER_PERIOD,
+    REPORTED,
     SUBJECTS,
     YEARS_OF,
     Head,
@@ -25,7 +26,7 @@ from goallint.intake.headers import (
     without_unit,
     words,
 )
-from goallint.intake.items import KEPT, REPORTED, FoundPlan, NotTaken, RowItem, TextAt
+from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.layout import (
     beside,
     first_row,
@@ -847,11 +848,14 @@ def _as_assessment(column: HeaderColumn) -> HeaderColumn:
 
 def _of_goals(table: SourceTable, head: Head) -> set[str]:
     """The places of assessments and forecasts that stand over all that measures a goal, as the goals do: these they are of."""
-    rows = table.rows[head.rows :]
-    goals = next((n for n, column in enumerate(head.columns) if column.field == "goal"), None)
+    fields = [column.field for column in head.columns]
+    if not {"goal", "key_figure"} <= set(fields):
+        return set()
+    goals, figures = fields.index("goal"), fields.index("key_figure")
+    rows = [row for row in table.rows[head.rows :] if row[figures].text]
     found: set[str] = set()
-    for number, column in enumerate(head.columns):
-        if column.field not in REPORTED or goals is None:
+    for number, field in enumerate(fields):
+        if field not in REPORTED:
             continue
         cells = [row[number] for row in rows]
         found |= {cell.at for cell in cells if cell.covered and cell.text}

@@ -18,6 +18,8 @@ from goallint.intake.body_names import body_in
 WORDS = Path(__file__).parent / "words"
 PER_PERIOD = frozenset(("outcome", "baseline", "target"))
 """Fields that have a value for each of several periods."""
+REPORTED = frozenset(("assessment", "forecast"))
+"""Fields of goals and key figures that stand in reports."""
 SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment", "mixed", "name"))
 """Fields that a row can be about; `mixed` is a goal, or what measures the one above, and `name` what its row says in the column `sort`."""
 YEARS_OF: Mapping[str, str] = {"baseline_year": "baseline", "target_year": "target"}

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from goallint.format import vocabulary
+from goallint.format.values import Unreadable
+from goallint.format.values.period import Period
 from goallint.intake.blocks import SourceFile
-from goallint.intake.headers import PER_PERIOD, Head
+from goallint.intake.headers import PER_PERIOD, REPORTED, Head
 
 
 class TextAt(NamedTuple):
@@ -72,17 +74,20 @@ class RowItem:
         return [self.at, *(value.at for value in (*self.said.values(), *measured))]
 
 
-REPORTED = frozenset(("assessment", "forecast"))
-"""The fields of goals and key figures that stand in a report."""
+NOWHERE: frozenset[str] = frozenset()
 KEPT: Mapping[str, frozenset[str]] = {
     "goal": frozenset(("owner", "due", "comment", *REPORTED)),
     "key_figure": frozenset(
         ("kolada", "unit", "source", "definition", "owner", "comment", *REPORTED, *PER_PERIOD)
     ),
     "activity": frozenset(("how", "done_when", "owner", "start", "due", "status", "comment")),
-    "assignment": frozenset(("owner", "due", "comment", "to")),
+    "assignment": frozenset(("owner", "due", "comment", "to", "status")),
 }
 """The fields that an item of each sort has room for."""
+IN_REPORTS: Mapping[str, frozenset[str]] = {
+    "goal": REPORTED, "key_figure": REPORTED, "assignment": frozenset(("status",)),
+}  # fmt: skip
+"""Those of them that stand in a report on the plan, and not in it."""
 GUESSES: Mapping[str, tuple[str, str]] = {
     "column": ("vad kolumnen innehåller", "what the column holds"),
     "row": ("att en rad med en enda text är ett mål", "that a row with one text is a goal"),
@@ -138,7 +143,7 @@ def key_of(sort: str, field: str, language: str) -> str:
     """The key that a field of an item is written with; what a reader remarks has one of its own."""
     if field == "comment":
         return "x-comment" if language == "en" else "x-kommentar"
-    if field in REPORTED:
+    if field in IN_REPORTS.get(sort, ()):
         sort = f"reported_{sort}"
     return vocabulary.key_in(sort, field, language)
 
@@ -186,7 +191,7 @@ class FoundPlan:
     """As the file has it; empty where it has several plans, or no name of one."""
     decided: TextAt | None = None
     reported: ReportedPeriod | None = None
-    """The period that assessments and forecasts in its file are of, if there are any."""
+    """The period that its file reports on, if it does: by its title, or since it says how far something is met."""
     by_title: dict[str, RowItem] = field(default_factory=dict)
     """The goals by their titles."""
     by_number: dict[str, RowItem] = field(default_factory=dict)
@@ -196,7 +201,41 @@ class FoundPlan:
 
     def items(self) -> list[RowItem]:
         """All of them."""
-        return [*self.goals, *self.figures, *self.activities, *self.assignments]
+        return [item for _, items in self.by_sort() for item in items]
+
+    def by_sort(self) -> Iterator[tuple[str, list[RowItem]]]:
+        """All of them, with what they are."""
+        yield "goal", self.goals
+        yield "key_figure", self.figures
+        yield "activity", self.activities
+        yield "assignment", self.assignments
+
+    def says_met(self) -> Iterator[RowItem]:
+        """Those of which the file says how far they are met, or what is expected."""
+        for sort, items in self.by_sort():
+            yield from (item for item in items if IN_REPORTS.get(sort, NOWHERE) & set(item.said))
+
+    def reported_outcome(self, figure: RowItem) -> str:
+        """The period, as it stands with a key figure's outcome, that the file reports on; empty without one."""
+        if self.reported is None:
+            return ""
+        when = Period.parse(self.reported.period)
+        periods = (name for name in figure.by_period("outcome") if name)
+        return next((name for name in periods if _same(name, when)), "")
+
+    def is_in_report(self, sort: str, item: RowItem) -> bool:
+        """Whether a report on the plan says something of an item."""
+        return self.reported is not None and bool(
+            IN_REPORTS.get(sort, NOWHERE) & set(item.said)
+            or (sort == "key_figure" and self.reported_outcome(item))
+        )
+
+
+def _same(name: str, period: Period) -> bool:
+    try:
+        return Period.parse(name) == period
+    except Unreadable:
+        return False
 
 
 class NotTaken(NamedTuple):

@@ -242,9 +242,7 @@ class Prose:
         years = self.year, self.year_of_day
         if line.level or is_first or is_title_of_plan(text) or not text.endswith("."):
             self._year(text, (is_heading or is_first) + 2 * is_title_of_plan(text))
-            is_report = bool(_REPORT.search(text))
-            self.is_report = self.is_report or is_report
-            self.reports += [text] if is_report else []
+            self.is_report = self.is_report or bool(_REPORT.search(text))
         is_titled = is_title_of_plan(text) and bool(YEAR.search(text))
         if is_first or (is_titled and not self.section):
             self._title(value)
@@ -699,11 +697,14 @@ class Prose:
         return False
 
     def _title(self, value: TextAt) -> None:
-        """Takes the name of the plan, which stands first; that of a report is none."""
+        """Takes the name of the plan, or of the report on it, which stands first."""
         text = " ".join(value.text.split())
-        is_short = len(text.split()) <= _LONGEST_TITLE
-        if not self.plans and is_short and is_title_of_plan(text) and not _REPORT.search(text):
-            self.title = self.title if self.title.text else TextAt(text, value.at)
+        if self.plans or len(text.split()) > _LONGEST_TITLE or not is_title_of_plan(text):
+            return
+        if _REPORT.search(text):
+            self.reports.append(text)
+        elif not self.title.text:
+            self.title = TextAt(text, value.at)
 
     def _day_of(self, text: str) -> None:
         """Keeps the year of the first day that a text names: where nothing else says so, it is the plan's by a guess."""

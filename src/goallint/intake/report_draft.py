@@ -1,13 +1,13 @@
-"""The report that a file is, beside the plan: how far each goal and key figure was said to be met, and what is expected."""
+"""The report that a file is, beside the plan: what was measured in its period, how far things were said to be met, and what is expected."""
 
 from collections.abc import Iterator
 
-from goallint.intake.draft import SOURCE, UNSURE, Draft, DraftWriter, free
-from goallint.intake.items import REPORTED, FoundPlan, Reading, RowItem, guessed
+from goallint.intake.draft import SOURCE, UNSURE, Draft, DraftWriter, by_period, free
+from goallint.intake.items import IN_REPORTS, FoundPlan, Reading, RowItem, guessed
 from goallint.source import edits
 from goallint.workspace.ids import slug
 
-_SAID = ("assessment", "forecast", "comment")
+_LISTS = {"goal": "goals", "key_figure": "key_figures", "assignment": "assignments"}
 
 
 def report(
@@ -40,24 +40,34 @@ def report(
                 "the period, from the title and the outcomes of the file",
             )
             rows.append(f"{UNSURE}: {edits.scalar(guess)}")
-        for sort, items in (("goal", plan.goals), ("key_figure", plan.figures)):
-            said = [item for item in items if REPORTED & set(item.said)]
+        for sort, items in plan.by_sort():
+            said = [item for item in items if plan.is_in_report(sort, item)]
             if said:
-                rows += ["", f"{key('report', f'{sort}s')}:"]
+                rows += ["", f"{key('report', _LISTS[sort])}:"]
             for item in said:
                 rows += _row(writer, reading, sort, item)
         yield Draft(f"{path}.yaml", "\n".join(rows) + "\n")
 
 
 def _row(writer: DraftWriter, reading: Reading, sort: str, item: RowItem) -> Iterator[str]:
-    """What the report says of one goal or key figure."""
+    """What the report says of one item of the plan."""
     mapping = f"reported_{sort}"
     yield f"  - {writer.key(mapping, sort)}: {edits.scalar(writer.ids[id(item)])}"
-    for field in _SAID:
+    places = []
+    when = writer.reported[id(item)]
+    if when:
+        values = {"": item.by_period("outcome")[when]}
+        yield f"    {writer.key(mapping, 'outcome')}: {by_period(values, writer.language)}"
+        places = [
+            at.at for name, period, at in item.measured() if (name, period) == ("outcome", when)
+        ]
+    for field in (*sorted(IN_REPORTS[sort]), "comment"):
         if field in item.said:
             own = "analysis" if (sort, field) == ("goal", "comment") else field
-            yield f"    {writer.key(mapping, own)}: {edits.scalar(item.said[field].text)}"
-    first = next(item.said[field] for field in _SAID if field in item.said and field in REPORTED)
-    yield f"    {SOURCE}: {edits.scalar(f'{reading.source.name}!{first.at}')}"
+            text = item.said[field].text
+            text = writer.word("status", text) if field == "status" else edits.scalar(text)
+            yield f"    {writer.key(mapping, own)}: {text}"
+            places.append(item.said[field].at)
+    yield f"    {SOURCE}: {edits.scalar(f'{reading.source.name}!{places[0]}')}"
     if item.unsure:
         yield f"    {UNSURE}: {edits.scalar('; '.join(guessed(item, writer.language)))}"

@@ -6,18 +6,21 @@ from collections.abc import Mapping
 from goallint.format.values.apart import SEXES
 from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
+from goallint.intake.assessments import plain_assessment
 from goallint.intake.blocks import SourceCell
 from goallint.intake.dated_heads import DatedHeads
 from goallint.intake.headers import (
     ABOVE,
     GOAL_OWNER,
     PER_PERIOD,
+    REPORTED,
     SUBJECTS,
     HeaderColumn,
     folded,
+    is_quantity,
     status_of,
 )
-from goallint.intake.items import KEPT, REPORTED, FoundPlan, NotTaken, RowItem, TextAt
+from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
 from goallint.intake.prose import (
     without_footnote,
 )
@@ -107,7 +110,8 @@ class Cells(DatedHeads):
             text = (", " if name == "owner" else " ").join(lines)
             if is_no_value(text) or (name in PER_PERIOD and is_nothing(text)):
                 continue
-            if sort == "goal" and name in OF_FIGURES:
+            is_amount = name == "forecast" and is_quantity(text)
+            if sort == "goal" and (name in OF_FIGURES or is_amount):
                 main, sort = self._own_figure(main, plan), "key_figure"
             if (
                 sort == "key_figure"
@@ -140,6 +144,10 @@ class Cells(DatedHeads):
                 why = self._take(main, cell, column)
             else:
                 is_day = name == "owner" and (bool(deadline(text)) or folded(text) in AS_ABOVE)
+                if name == "forecast" and sort == "key_figure" and not is_amount:
+                    # What is expected of a key figure is a value.
+                    self.left.append(NotTaken(cell.at, text, "value"))
+                    continue
                 is_other = self.whom and name in main.said and main.said[name].text != text
                 why = "value" if not text or is_day else "room" if is_other else ""
             if why:
@@ -160,6 +168,7 @@ class Cells(DatedHeads):
                     self.left.append(NotTaken(cell.at, text, "status"))
             else:
                 is_of_goal = name in REPORTED and cell.at in self.of_goals
+                text = plain_assessment(text) if name in REPORTED else text
                 self._say((self.goal if is_of_goal else None) or main, name, TextAt(text, cell.at))
 
     def _say(self, main: RowItem, name: str, value: TextAt) -> None:

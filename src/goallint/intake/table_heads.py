@@ -14,6 +14,7 @@ from goallint.intake.headers import (
     NONE,
     OF_OTHERS,
     PER_PERIOD,
+    REPORTED,
     SUBJECTS,
     Head,
     HeaderColumn,
@@ -57,7 +58,11 @@ def begins(rows: Sequence[Sequence[SourceCell]], number: int) -> bool:
 
 
 def _is_known(columns: Sequence[HeaderColumn]) -> bool:
-    """Whether enough headings of a table are known: half of them, or what rows are about and two things more."""
+    """Whether enough headings of a table are known: half of them, or what rows are about and two things more.
+
+    What is expected says nothing: tables of money have forecasts too.
+    """
+    columns = [column for column in columns if column.field not in REPORTED]
     sure = {(column.field, column.period) for column in columns if column.sure and column.field}
     is_plain = len(sure) > 2 and any(field in SUBJECTS for field, _ in sure)
     known = sum(bool(column.field or column.whom or column.of_body) for column in columns)
@@ -108,7 +113,7 @@ def _head(
         at = next((cell.at for cell in reversed(cells) if cell.text), cells[0].at)
         columns.append(_as_said(column_of(heading, at), said))
     columns = _by_body(columns, table.rows[rows:])
-    found = [column for column in columns if column.field or column.of_body]
+    found = [c for c in columns if (c.field and c.field not in REPORTED) or c.of_body]
     # One word alone is as likely a heading of something else.
     is_matrix = _is_matrix(columns, table.rows[rows:])
     if not is_matrix and (len(found) < least or not _is_known(columns) or _is_of_others(columns)):

@@ -8,7 +8,7 @@ from goallint.intake.body_names import body_in
 from goallint.intake.doubts import doubt
 from goallint.intake.grids import Grids
 from goallint.intake.headers import NONE, OWN_STATUS, PER_PERIOD
-from goallint.intake.items import REPORTED, FoundPlan, NotTaken, Reading, RowItem
+from goallint.intake.items import FoundPlan, NotTaken, Reading, RowItem
 from goallint.intake.language import fiscal_year_of, language_of
 from goallint.intake.prose import YEAR
 from goallint.intake.reported_period import reported
@@ -59,12 +59,13 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
                 else "values"
             )
         plan.period = plan.period or reader.year or _from_values(plan) or reader.year_of_day
-        if any(REPORTED & set(item.said) for item in plan.items()):
-            when = reported(plan, reader.reports)
-            title = reader.reports[0] if reader.reports and len(plans) == 1 else ""
-            plan.reported = when._replace(title=title) if when else None
         for figure in plan.figures:
             reader.left += _of_period(figure, plan.period)
+        when = reported(plan, reader.reports)
+        title = reader.reports[0] if reader.reports and len(plans) == 1 else ""
+        plan.reported = when._replace(title=title) if when else None
+        if not reader.reports and not any(plan.says_met()):
+            plan.reported = None
         doubt(plan)
     reader.left += _unread(reader, plans, source)
     return Reading(source, plans, tuple(reader.left), reader.language, tuple(reader.tables))
