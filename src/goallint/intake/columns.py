@@ -265,8 +265,8 @@ def _is_aside(column: HeaderColumn) -> bool:
 
 def _beside(field: str, number: int, fields: Sequence[str]) -> float:
     """What the columns beside say for a field."""
-    left, right = fields[:number], fields[number + 1 :]
-    where = {"left": left, "right": right, "with": (*left, *right), "without": (*left, *right)}
+    left, right = tuple(fields[:number]), tuple(fields[number + 1 :])
+    where = {"left": left, "right": right, "with": left + right, "without": left + right}
     return sum(
         points
         for points, relation, others in _rules().get(field, ())
