@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from statistics import median_high
 
 from goallint.format.values.apart import SEXES
 from goallint.format.values.quantity import is_no_value
@@ -121,6 +122,11 @@ class Forms:
         """What the cells say for a field, and against it where it is below 0."""
         said = points().get(field, {})
         return sum(value * self.share(form) for form, value in said.items())
+
+    @property
+    def words(self) -> int:
+        """The number of words that the cell in the middle has."""
+        return median_high([len(text.split()) for text in self.texts] or [0])
 
     @property
     def are_values(self) -> bool:

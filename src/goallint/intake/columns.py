@@ -41,7 +41,10 @@ _LEAST, _LEAST_UNKNOWN = 2.0, 3.5
 _LEAD = 1.5
 """Points ahead of what else a column can be, without which it is a guess."""
 _ROUNDS = 3
-_GUESSED = ("owner", "due", "status", "unit", "target", "key_figure", "goal")
+_MOST = 0.7
+_WORDS_OF_GOAL = 3
+"""Words of texts in the middle that are goals, where nobody knows their heading."""
+_GUESSED = ("owner", "due", "status", "unit", "target", "key_figure", "activity", "goal")
 """Fields that the cells alone can speak for, where nobody knows the heading."""
 _LINE = 3.0
 """What the line above a table says for what its column of names holds."""
@@ -130,11 +133,19 @@ class _Columns:
         own = self._plain(number)
         if own is not None:
             return [own] if own.column.field else []
-        found = []
-        for one, named in self._read(number, fields):
-            points = (
-                named + self.forms[number].points(one.field) + _beside(one.field, number, fields)
+        forms = self.forms[number]
+        read = [(one, named, 0.0) for one, named in self._read(number, fields)]
+        read += [
+            (
+                self.columns[number]._replace(field=field, sure=False),
+                0.0,
+                self._whole(field, number, fields),
             )
+            for field in ([] if read else self._unknown(number))
+        ]
+        found = []
+        for one, named, whole in read:
+            points = named + whole + forms.points(one.field) + _beside(one.field, number, fields)
             if points >= (_LEAST if named else _LEAST_UNKNOWN):
                 found.append(Candidate(one, points, named))
         return sorted(found, key=lambda one: -one.points)
@@ -195,7 +206,8 @@ class _Columns:
             and fields[number - 1] == "id"
             and column.field in ("", "comment", "name")
         ):
-            yield column._replace(field=before.field, sure=True), _NAMED
+            is_known = bool(column.field) or not column.heading
+            yield column._replace(field=before.field), _NAMED if is_known else _PART
         elif column.field == "name" and forms.texts:
             others = {one for n, one in enumerate(fields) if n != number}
             for field in ("goal", "key_figure", "activity", "assignment"):
@@ -203,27 +215,51 @@ class _Columns:
                 if is_wide or not (SUBJECTS - {"name", "goal"}) & others:
                     line = _LINE if self.line == field else 0
                     yield column._replace(field=field, sure=False), 1.0 + line + is_wide
-        elif not (column.field or column.whom) and forms.texts:
-            guessed = _GUESSED if column.heading else ("key_figure",)
-            for field in words_also(bare(column.heading)) if _is_aside(column) else guessed:
-                yield column._replace(field=field), self._unknown(field, number, fields)
+        elif not column.field:
             dated = _WITH_YEARS.fullmatch(" ".join(column.heading.split()))
-            if dated and period_of(dated["years"]) and not PER_PERIOD & named:
+            is_value = dated and period_of(dated["years"]) and forms.share("number") == 1
+            if dated and is_value and not (PER_PERIOD & named or _is_aside(column)):
+                # *Invånare 2024*, where nothing else in the table is a value.
                 yield column._replace(field="outcome", period=period_of(dated["years"])), 1.0
 
-    def _unknown(self, field: str, number: int, fields: Sequence[str]) -> float:
+    def _unknown(self, number: int) -> Sequence[str]:
+        """What a column can be whose heading nobody knows."""
+        column = self.columns[number]
+        if column.field or column.whom or not self.forms[number].texts:
+            return ()
+        if _is_aside(column):
+            return words_also(bare(column.heading))
+        return _GUESSED if column.heading else ("key_figure",)
+
+    def _whole(self, field: str, number: int, fields: Sequence[str]) -> float:
         """What the whole table says for a field of a column whose heading nobody knows."""
         others = {one for n, one in enumerate(fields) if n != number}
+        forms = self.forms[number]
         if field == "goal":
-            return 3.5 if self._is_wide(number, fields) else -3.0
+            is_first = "key_figure" in fields[number:] and not {"goal", "area"} & others
+            is_text = forms.share("words", "sentence") > _MOST and forms.words >= _WORDS_OF_GOAL
+            is_guess = is_first and is_text and not self._has_texts(fields[:number])
+            return 3.5 if self._is_wide(number, fields) else 2.0 if is_guess else -3.0
         if field == "key_figure":
             room = {"goal", "activity"} if self.columns[number].heading else {"activity"}
             is_lacking = "target" in others and not others & (SUBJECTS - room)
             first = next((n for n, one in enumerate(fields) if one in PER_PERIOD), 0)
             return 2.5 if is_lacking and number < first else -3.0
+        if field == "activity":
+            is_text = forms.share("words", "sentence") > _MOST
+            is_lacking = len(others & {"owner", "due", "status"}) > 1 and "goal" in others
+            return 2.0 if is_text and is_lacking and not others & (SUBJECTS - {"goal"}) else -3.0
         if field == "target":
-            return 0.0 if "key_figure" in others and "target" not in others else -3.0
+            is_aimed = forms.share("bound", "direction") > 0
+            return 0.0 if "key_figure" in others and "target" not in others and is_aimed else -3.0
         return 0.0 if field not in others else -3.0
+
+    def _has_texts(self, fields: Sequence[str]) -> bool:
+        """Whether one of the first columns has texts and is not known either."""
+        return any(
+            not field and self.forms[number].share("words", "sentence") > 0.5
+            for number, field in enumerate(fields)
+        )
 
     def _is_wide(self, number: int, fields: Sequence[str]) -> bool:
         """Whether a column left of key figures without goals holds for several of them, merged or with nothing below."""
@@ -268,8 +304,8 @@ def _is_aside(column: HeaderColumn) -> bool:
 
 def _beside(field: str, number: int, fields: Sequence[str]) -> float:
     """What the columns beside say for a field."""
-    left, right = fields[:number], fields[number + 1 :]
-    where = {"left": left, "right": right, "with": (*left, *right), "without": (*left, *right)}
+    left, right = tuple(fields[:number]), tuple(fields[number + 1 :])
+    where = {"left": left, "right": right, "with": left + right, "without": left + right}
     return sum(
         points
         for points, relation, others in _rules().get(field, ())

@@ -262,7 +262,7 @@ class Prose:
             is_list = isinstance(follows, Line) and follows.listed and not follows.level
             is_list = is_list and (bool(line.level) or text.endswith((":", " att", " to")))
             is_begun = is_list or (bool(line.level) and isinstance(follows, SourceTable))
-            listed = _list_of(text) or (_begun_by(text) if is_begun else "")
+            listed = list_of(text) or (_begun_by(text) if is_begun else "")
             if listed == "goal" and is_of_council(text, self.body.text):
                 self.list, self.goals_below, self.goal = "", 0, None
                 self.left.append(NotTaken(line.at, text, "above"))
@@ -780,7 +780,8 @@ _LONGEST_LIST = 3
 _OF_LISTS = frozenset(("goal", "key_figure", "activity", "assignment"))
 
 
-def _list_of(text: str) -> str:
+def list_of(text: str) -> str:
+    """What a heading says that stands below it: *Nämndens mål*; empty where it says nothing of that."""
     plain = folded(_NUMBERED.sub("", text, count=1))
     if plain in LISTS or sort_of(plain) in _OF_LISTS:
         return LISTS.get(plain) or sort_of(plain)
