@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from goallint.intake.assessments import step_of
 from goallint.intake.draft import SOURCE, UNSURE, Draft, DraftWriter, by_period, free
 from goallint.intake.items import IN_REPORTS, FoundPlan, Reading, RowItem, guessed
 from goallint.source import edits
@@ -69,5 +70,10 @@ def _row(writer: DraftWriter, reading: Reading, sort: str, item: RowItem) -> Ite
             yield f"    {writer.key(mapping, own)}: {text}"
             places.append(item.said[field].at)
     yield f"    {SOURCE}: {edits.scalar(f'{reading.source.name}!{places[0]}')}"
-    if item.unsure:
-        yield f"    {UNSURE}: {edits.scalar('; '.join(guessed(item, writer.language)))}"
+    unsure = guessed(item, writer.language)
+    if "assessment" in item.said and not step_of(item.said["assessment"].text):
+        unsure.append(
+            writer.says("vilket steg i skalan som menas", "which step of the scale is meant")
+        )
+    if unsure:
+        yield f"    {UNSURE}: {edits.scalar('; '.join(unsure))}"
