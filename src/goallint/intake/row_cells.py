@@ -97,6 +97,7 @@ class Cells(DatedHeads):
                 ABOVE,
                 GOAL_OWNER,
                 "period",
+                "plan",
                 "sex",
                 "which",
             ):
