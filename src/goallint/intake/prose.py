@@ -35,7 +35,7 @@ _YEAR_OF_PLAN = re.compile(
     re.IGNORECASE,
 )
 _WITH_PLAN = re.compile(
-    r"(?P<first>20\d\d)(?:,| med| och| samt| with| and)\s+(?:\w+\s+)?\w*plan\s+(?:för\s+|for\s+|åren\s+)*20\d\d\s*[–-]\s*(?P<last>20\d\d)",
+    r"\bbudget\s+(?:för\s+)?(?P<first>20\d\d)(?:,| med| och| samt| with| and)\s+(?:\w+\s+)?\w*plan\s+(?:för\s+|for\s+|åren\s+)*20\d\d\s*[–-]\s*(?P<last>20\d\d)",
     re.IGNORECASE,
 )
 """*Budget 2026 med plan 2027–2028* may be of all three years."""
