@@ -52,9 +52,11 @@ POST = re.compile(
 )
 """What a post is called."""
 _SIGNS = {"🟢": "green", "✅": "green", "🟡": "yellow", "🟠": "yellow", "🔴": "red", "❌": "red"}
+_PLAN = re.compile(r"(?=.*\b20\d\d).*(?:plan(?:en)?|budget|styrkort|scorecard)\b", re.IGNORECASE)
+"""The name of a plan with its year."""
 _LONGEST_POST = 8
 _LONGEST_PHRASE = 12
-FORMS = ("number", "bound", "direction", "year", "date", "code", "status", "signal", "unit", "body", "post", "counted", "sentence", "words", "word", "sex", "sort")  # fmt: skip
+FORMS = ("number", "bound", "direction", "year", "date", "code", "status", "signal", "unit", "body", "post", "counted", "sentence", "words", "word", "sex", "sort", "plan")  # fmt: skip
 """The forms, as the columns of `words/cells.tsv` have them."""
 
 
@@ -99,6 +101,8 @@ def form_of(text: str) -> str:
         return "post"
     if _COUNTS.match(text) or without_unit(text)[1]:
         return "counted"
+    if _PLAN.search(text) and size <= _LONGEST_POST:
+        return "plan"
     if size > _LONGEST_PHRASE or text[-1] == ".":
         return "sentence"
     return "words" if size > 1 else "word"

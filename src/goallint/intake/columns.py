@@ -158,6 +158,8 @@ class _Columns:
             return Candidate(column, _NAMED, _NAMED if column.sure else 0)
         if forms.are_values:
             return Candidate(column._replace(field="which"), _NAMED * 2, _NAMED)
+        if not column.field and forms.share("plan") == 1:
+            return Candidate(column._replace(field="plan"), _NAMED, _NAMED)
         said = {women_and_men.row(text) for text in forms.texts}
         is_sex = said >= SEXES.keys() or bool("" not in said and said & SEXES.keys())
         if column.field in ("", "sex") and not column.whom and is_sex:

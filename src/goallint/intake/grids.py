@@ -74,7 +74,7 @@ _WITH_OWNER = re.compile(
 _IN_BRACKETS = re.compile(r"(?P<title>.*\S)\s*\((?P<owner>[^()\d]+)\)", re.DOTALL)
 """What is done, and who is responsible for it, in a column that is headed as both."""
 _NAMING = frozenset(("body", "area", "goal", "key_figure"))
-_SAYING = frozenset(("body", "period", "sort", "sex", "which"))
+_SAYING = frozenset(("body", "period", "plan", "sort", "sex", "which"))
 """The fields of columns that say what the rest of a row is."""
 _LONGEST_HEADING = 60
 
@@ -286,7 +286,7 @@ class Grids(Cells):
 
     def _end_of_rows(self, head: Head) -> None:
         """Ends what columns of bodies and years said: it holds for their rows."""
-        if "period" in head.names():
+        if {"period", "plan"} & head.names():
             self.year_of_part = self.year_outside
         if "body" in head.names():
             self.body_of_rows, self.body = self.body, self.given_by
@@ -411,11 +411,21 @@ class Grids(Cells):
             return found[0] if found else None
 
         self.read.update(found.at for (name, _), (found, _) in cells.items() if name in _SAYING)
+        plan_said = cells.pop(("plan", ""), None)
+        if plan_said:
+            self._year(plan_said[0].text)
+            years = YEAR.search(plan_said[0].text)
+            self.plan_of(years[0].replace(" ", "") if years else "")
         year = cell("period")
-        if year and self.is_long and YEAR.search(year.text):
+        if year and (self.is_long or plan_said) and YEAR.search(year.text):
             del cells["period", ""]
+            # Beside the name of the plan it says when something was measured.
+            of_it = PER_PERIOD - {"target"} if plan_said else PER_PERIOD
             dated = [
-                (found, column._replace(period=year.text.strip() if name in PER_PERIOD else ""))
+                (
+                    found,
+                    column._replace(period=year.text.strip() if name in of_it else column.period),
+                )
                 for (name, _), (found, column) in cells.items()
             ]
             cells = {(column.field, column.slot): (found, column) for found, column in dated}

@@ -190,6 +190,9 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         period = period_of(years[-1]) if years else ""
     if field == "goal" and period:
         field = "target"
+    if field == "sort" and period:
+        # *Nivå 2024*.
+        field, sure = "outcome", False
     if field in YEARS_OF and period:
         # *Basår 2022* is above the values of that year.
         field = YEARS_OF[field]
@@ -202,6 +205,10 @@ def column_of(heading: str, at: str) -> HeaderColumn:
 
 
 _WITH_YEARS = re.compile(r"(?P<text>.*[^\W\d_])\s+(?P<years>20\d\d(?:\s?[/–-]\s?\d{2,4})?)")
+
+
+_SURVEY = "survey"
+"""The units that are indices of a survey: they may as well be part of the title."""
 
 
 def may_be_unit(title: str) -> bool:
@@ -237,7 +244,7 @@ def is_plain_unit(text: str) -> bool:
     """Whether a unit at the end of a title is one by its words or its form, and not by its first word alone: *veckor, median*."""
     plain = folded(text)
     counted, per, rest = re.split(r"(\s*/\s*|\s+(?:per|by)\s+|\Z)", text.strip(), maxsplit=1)[:3]
-    if plain in words("units") or (per and rest):
+    if words("units").get(plain, _SURVEY) != _SURVEY or (per and rest):
         return True
     first, _, after = text.strip().partition(" ")
     if after:
@@ -384,6 +391,9 @@ def without_unit(text: str) -> tuple[str, str]:
     """A heading or title without the unit in brackets or behind a comma at its end, and that unit."""
     bracketed = _BRACKETED.search(text)
     match = bracketed or _BEHIND_COMMA.search(text)
+    if bracketed and words("units").get(folded(bracketed["inside"])) == _SURVEY:
+        # *Nöjd kund-index (NKI)* has it as the short name of what is measured.
+        return text, ""
     if match and (
         folded(match["inside"]) in words("units")
         or ((bracketed or "/" in match["inside"]) and _is_measure(match["inside"]))

@@ -35,6 +35,11 @@ _YEAR_OF_PLAN = re.compile(
     r"(?:plan|planen|budget|mål|goals?|objectives?)\s+(?:för\s+|for\s+)?(?P<years>20\d\d.*)",
     re.IGNORECASE,
 )
+_WITH_PLAN = re.compile(
+    r"\bbudget\s+(?:för\s+)?(?P<first>20\d\d)(?:,| med| och| samt| with| and)\s+(?:\w+\s+)?\w*plan\s+(?:för\s+|for\s+|åren\s+)*20\d\d\s*[–-]\s*(?P<last>20\d\d)",
+    re.IGNORECASE,
+)
+"""*Budget 2026 med plan 2027–2028* may be of all three years."""
 _SHORT = re.compile(r"(?P<first>20\d\d)\s?[-–]\s?(?P<last>1[3-9]|[2-9]\d)")
 _DAY = re.compile(r"\b\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d\b")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
@@ -147,6 +152,8 @@ class Prose:
         self.year = ""
         self.year_weight = -1
         self.year_of_day = ""
+        self.years_ahead = ""
+        """The years of a title that names those of the plan behind that of the budget."""
         self.is_year_guessed = False
         """Whether the title names several years."""
         self.named_in_titles: dict[str, bool] = {}
@@ -655,6 +662,8 @@ class Prose:
         if not years or weight <= self.year_weight:
             return
         self.year_weight = weight
+        ahead = _WITH_PLAN.search(plain)
+        self.years_ahead = f"{ahead['first']}-{ahead['last']}" if ahead else ""
         self.is_year_guessed = len(several) > 1
         first, sign, last = years.groups()
         if self.language == "en" and _SHORT.fullmatch(years[0]):

@@ -102,6 +102,7 @@ class Cells(DatedHeads):
                 ABOVE,
                 GOAL_OWNER,
                 "period",
+                "plan",
                 "sex",
                 "which",
             ):

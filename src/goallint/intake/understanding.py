@@ -59,6 +59,8 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
                 else "values"
             )
         plan.period = plan.period or reader.year or _from_values(plan) or reader.year_of_day
+        if plan.period == reader.year == reader.years_ahead[:4] and _aims_after(plan):
+            plan.period = reader.years_ahead
         for figure in plan.figures:
             reader.left += _of_period(figure, plan.period)
         when = reported(plan, reader.reports)
@@ -97,6 +99,11 @@ def _of_period(figure: RowItem, period: str) -> Iterator[NotTaken]:
             for whom, value in parts.items():
                 if value and not (period and figure.take(field, period, value, whom)):
                     yield NotTaken(value.at, value.text, "room")
+
+
+def _aims_after(plan: FoundPlan) -> bool:
+    """Whether targets of a plan are for years after that which it is of."""
+    return any(p[:4] > plan.period for f in plan.figures for p in f.by_period("target"))
 
 
 def _from_values(plan: FoundPlan) -> str:
