@@ -66,6 +66,28 @@ def test_an_assessment_over_all_that_measures_a_goal_is_of_the_goal(
     assert [(row["mål"], row["bedömning"]) for row in report["mål"]] == [("MN-1", "Uppnås delvis"), ("MN-2", "Uppnås ej")]  # fmt: skip
 
 
+def test_goals_and_what_measures_them_have_columns_of_their_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = [
+        "Nämndmål",
+        "Status nämndmål",
+        "Indikator",
+        "Utfall T2 2024",
+        "Målvärde 2024",
+        "Status indikator",
+    ]
+    rows = [
+        ["Miljönämnden"], [], head,
+        ["Minskad klimatpåverkan", "● Delvis", "Utsläpp", "2 950", "4 200", "Grön"],
+        ["Minskad klimatpåverkan", "● Delvis", "Fossilfria fordon", "81 %", "85 %", "Ej mätt"],
+    ]  # fmt: skip
+    folder = imported(tmp_path, rows, capsys)
+    report = yaml.safe_load((folder / "miljonamnden-t2-2024-rapport.yaml").read_text("utf-8"))
+    assert [(row["mål"], row["bedömning"]) for row in report["mål"]] == [("MN-1", "Delvis")]
+    assert [row.get("bedömning") for row in report["nyckeltal"]] == ["Grön", None]
+
+
 def test_a_word_that_is_no_step_is_marked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,6 +13,7 @@ from goallint.intake.body_names import bodies_in, body_in, is_of_council
 from goallint.intake.doubts import is_placeholder
 from goallint.intake.headers import (
     ABOVE,
+    GOAL_ASSESSMENT,
     GOAL_OWNER,
     PER_PERIOD,
     REPORTED,
@@ -544,6 +545,7 @@ class Grids(Cells):
             if is_of_council(heading, self.body.text):
                 self.goal.unsure.append(("body", heading))
             self._own(self.goal, cell(GOAL_OWNER))
+            self._assess(self.goal, cell(GOAL_ASSESSMENT))
             if _are_several(text):
                 self.goal.unsure.append(("lines", ""))
             self.divisible = self.goal, "goal"

@@ -38,6 +38,8 @@ _SYMBOL = re.compile(r"[kMGTmµμdch]?(?:g|l|m|W|Wh|Bq|J|t|ha|dB|CO2e?)[23²³]?
 """A unit of physics as it is written."""
 _ALTERNATIVES = re.compile(r"\s*[/&,]\s*|\s+(?:och|eller|and|or)\s+", re.IGNORECASE)
 NONE: Mapping[str, str] = {}
+GOAL_ASSESSMENT = "goal_assessment"
+"""The field of how far the goal of the row is met, whatever else stands on that."""
 GOAL_OWNER = "goal_owner"
 """The field of who is responsible for the goal of the row, whatever else stands on that."""
 _OF_ALL = re.compile(r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z", re.IGNORECASE)

@@ -28,7 +28,7 @@ def reported(plan: FoundPlan, titles: Iterable[str]) -> ReportedPeriod | None:
     if within:
         last = max(within, key=lambda one: (one.end, one.start))
         is_same = all(_period(one.period) == last for one in named)
-        return ReportedPeriod(last.text, len(within) == 1 and is_same)
+        return ReportedPeriod(last.text, len(within) == 1 and is_same and not _is_month(last))
     if named:
         return named[0]._replace(is_sure=named[0].is_sure and len(set(named)) == 1)
     return ReportedPeriod(plan.period, any(map(_OF_YEAR.search, titles)))
@@ -53,9 +53,13 @@ def _named(title: str, year: Period) -> ReportedPeriod | None:
     best = max(parts, key=lambda one: len(one.text), default=None)
     if best is None:
         return None
-    is_month = (best.start.year, best.start.month) == (best.end.year, best.end.month)
-    until = _period(f"{year.start:%Y-%m}..{best.end:%Y-%m}") if is_month else None
-    return ReportedPeriod((until or best).text, is_sure=not is_month)
+    until = _period(f"{year.start:%Y-%m}..{best.end:%Y-%m}") if _is_month(best) else None
+    return ReportedPeriod((until or best).text, is_sure=until is None)
+
+
+def _is_month(period: Period) -> bool:
+    """Whether a period is one month: what is said to be of that may be of all before it as well."""
+    return (period.start.year, period.start.month) == (period.end.year, period.end.month)
 
 
 def _period(text: str) -> Period | None:

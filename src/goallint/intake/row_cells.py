@@ -11,6 +11,7 @@ from goallint.intake.blocks import SourceCell
 from goallint.intake.dated_heads import DatedHeads
 from goallint.intake.headers import (
     ABOVE,
+    GOAL_ASSESSMENT,
     GOAL_OWNER,
     PER_PERIOD,
     REPORTED,
@@ -79,6 +80,11 @@ class Cells(DatedHeads):
         if goal.said.setdefault("owner", said).text != said.text:
             self.left.append(NotTaken(owner.at, said.text, "room"))
 
+    def _assess(self, goal: RowItem, said: SourceCell | None) -> None:
+        """Takes how far a goal is met, as the first row that has it says."""
+        if said is not None and not (is_no_value(said.text) or is_nothing(said.text)):
+            self._say(goal, "assessment", TextAt(plain_assessment(said.text), said.at))
+
     def _fill(
         self,
         main: RowItem,
@@ -100,6 +106,7 @@ class Cells(DatedHeads):
                 "area",
                 "id",
                 ABOVE,
+                GOAL_ASSESSMENT,
                 GOAL_OWNER,
                 "period",
                 "plan",
@@ -109,7 +116,7 @@ class Cells(DatedHeads):
                 continue
             lines = [part.strip() for part in cell.text.split("\n")]
             text = (", " if name == "owner" else " ").join(lines)
-            if is_no_value(text) or (name in PER_PERIOD and is_nothing(text)):
+            if is_no_value(text) or (name in PER_PERIOD | REPORTED and is_nothing(text)):
                 continue
             is_amount = name == "forecast" and is_quantity(text)
             if sort == "goal" and (name in OF_FIGURES or is_amount):
