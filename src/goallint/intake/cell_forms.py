@@ -23,6 +23,7 @@ from goallint.intake.headers import (
     words,
 )
 from goallint.intake.said import deadline
+from goallint.intake.signals import signal_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[/–-]\s*(?:\d\d|20\d\d))?")
 _AIMS = re.compile(
@@ -51,18 +52,12 @@ POST = re.compile(
     re.IGNORECASE,
 )
 """What a post is called."""
-_SIGNS = {"🟢": "green", "✅": "green", "🟡": "yellow", "🟠": "yellow", "🔴": "red", "❌": "red"}
 _PLAN = re.compile(r"(?=.*\b20\d\d).*(?:plan(?:en)?|budget|styrkort|scorecard)\b", re.IGNORECASE)
 """The name of a plan with its year."""
 _LONGEST_POST = 8
 _LONGEST_PHRASE = 12
 FORMS = ("number", "bound", "direction", "year", "date", "code", "status", "signal", "unit", "body", "post", "counted", "sentence", "words", "word", "sex", "sort", "plan")  # fmt: skip
 """The forms, as the columns of `words/cells.tsv` have them."""
-
-
-def signal_of(text: str) -> str:
-    """The colour that a text names or shows: `green`, `yellow` or `red`; empty where it is none."""
-    return words("signals").get(plain_of(text), "") or _SIGNS.get(text.strip("\ufe0f "), "")
 
 
 @cache

@@ -265,13 +265,9 @@ class _Columns:
 
     def _is_wide(self, number: int, fields: Sequence[str]) -> bool:
         """Whether a column left of key figures without goals holds for several of them, merged or with nothing below."""
-        if "key_figure" not in fields[number:] or {
-            "goal",
-            ABOVE,
-            "mixed",
-            "name",
-            "activity",
-        } & set(fields[:number] + fields[number + 1 :]):
+        others = {one for n, one in enumerate(fields) if n != number}
+        known = {"goal", ABOVE, "mixed", "name", "activity"} & others
+        if "key_figure" not in fields[number:] or known:
             return False
         at = number + fields[number:].index("key_figure")
         own = [r[number].text for r in self.rows if r[number].text and not r[number].covered]

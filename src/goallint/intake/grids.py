@@ -91,6 +91,8 @@ class Grids(Cells):
     """The body of the latest row of a table that has a column of them."""
     coded: frozenset[str] = frozenset()
     """The fields of columns in which a code stands before each title."""
+    is_each_filled = False
+    """Whether a goal stands in each row of it again."""
     year_outside = ""
     """The year of the plan in which the table stands."""
     goal_outside: RowItem | None = None
@@ -275,6 +277,7 @@ class Grids(Cells):
         self.is_long = "which" in head.names() or _is_long(table, head)
         self.coded = _coded(table, head)
         self.of_goals = _of_goals(table, head)
+        self.is_each_filled = _is_each_filled(table, head)
         is_aimed = any(c.field == "target" and not c.period for c in head.columns)
         self.is_of_year = is_aimed and (self.is_report or bool(self.year_of_part))
         self.goalless = ""
@@ -482,9 +485,9 @@ class Grids(Cells):
                 if outside and self.goal is outside and not head.names() & {"goal", ABOVE}:
                     self.above_doubt = outside.title
                 self.body, self.goal = TextAt(name, body.at), None
+        is_other_area = area is not None and folded(area.text) != folded(self.area.text)
         if area:
-            is_other = folded(area.text) != folded(self.area.text)
-            if is_other and self.is_of_table and "goal" in head.names() and not cell("goal"):
+            if is_other_area and self.is_of_table and "goal" in head.names() and not cell("goal"):
                 # A goal of another area is not that of this row.
                 self.goal = None
             self.area, self.is_area_sure = TextAt(" ".join(area.text.split()), area.at), True
@@ -534,6 +537,7 @@ class Grids(Cells):
             text = label["rest"] if label and is_labelled else goal.text
             self.goal, self.is_of_table = self._add_goal(TextAt(text, goal.at)), True
             self.goal_at = 0
+            self.above_doubt = ""
             self.read.add(goal.at)
             number = cell("id")
             if number:
@@ -551,6 +555,10 @@ class Grids(Cells):
             self.divisible = self.goal, "goal"
         if area and self.goal and folded(area.text) == folded(_said(self.goal, "area")):
             self.read.add(area.at)
+        is_empty = goal_column is not None and not row[goal_column].text
+        if is_empty and self.goal is not None and (self.is_each_filled or is_other_area):
+            # Where each row has its goal, or stands in another area, the one above need not be that of this row.
+            self.above_doubt = self.goal.title
         plan = self._plan()
         if self.whom and not (activity or assignment):
             if figure:
@@ -875,6 +883,18 @@ def _of_goals(table: SourceTable, head: Head) -> set[str]:
         if all(is_goal == is_said for is_goal, is_said in below) and (False, False) in below:
             found |= {cell.at for cell in cells if cell.text}
     return found
+
+
+def _is_each_filled(table: SourceTable, head: Head) -> bool:
+    """Whether a table has a goal again in the rows below, where it could leave them empty."""
+    number = next((n for n, column in enumerate(head.columns) if column.field == "goal"), None)
+    if number is None:
+        return False
+    cells = [row[number] for row in table.rows[head.rows :]]
+    return any(
+        first.text and first.text == later.text and not later.covered
+        for first, later in pairwise(cells)
+    )
 
 
 def _is_long(table: SourceTable, head: Head) -> bool:

@@ -115,6 +115,10 @@ GUESSES: Mapping[str, tuple[str, str]] = {
         "om det som står i en kolumn som inte är känd hör till det",
         "whether what stands in a column that is not known belongs to it",
     ),
+    "signal": (
+        "status, eftersom filen säger vad färgen betyder",
+        "the status, since the file says what the colour means",
+    ),
     "given": ("vems plan uppdraget står i", "whose plan the assignment stands in"),
     "title": (
         "vad titeln är, och vad som sägs om det",

@@ -35,6 +35,7 @@ from goallint.intake.said import (
     last_of_week,
     of_period,
 )
+from goallint.intake.signals import signal_of
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
 _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
@@ -61,6 +62,8 @@ class Cells(DatedHeads):
         super().__init__(mapping)
         self.numbers: set[str] = set()
         """The places of the headings of numbers that nothing takes."""
+        self.legend: Mapping[str, str] = {}
+        """What the file says that its colours mean."""
         self.own_figures: dict[int, RowItem] = {}
         """The key figures that goals are themselves, by the identity of the goal."""
         self.whom = ""
@@ -169,9 +172,12 @@ class Cells(DatedHeads):
                 if column.unit and not (of_own and folded(column.unit) in _OF_TIME):
                     main.said.setdefault("unit", TextAt(column.unit, column.at))
             elif name == "status":
-                word = status_of(text)
+                meaning = self.legend.get(signal_of(text), "")
+                word = status_of(text) or status_of(meaning)
                 if word:
                     main.said["status"] = TextAt(word, cell.at)
+                    if meaning and not status_of(text):
+                        main.unsure.append(("signal", f"{text} = {meaning}"))
                 else:
                     self.left.append(NotTaken(cell.at, text, "status"))
             else:

@@ -13,6 +13,7 @@ from goallint.intake.language import fiscal_year_of, language_of
 from goallint.intake.prose import YEAR
 from goallint.intake.reported_period import reported
 from goallint.intake.said import is_nothing
+from goallint.intake.signals import legend_of
 
 
 def understand(
@@ -37,6 +38,7 @@ def understand(
 def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Reading:
     reader = Grids(mapping or {})
     reader.language = language_of(source)
+    reader.legend = legend_of(source)
     dated = {match[0]: part.name for part in source.parts if (match := YEAR.search(part.name))}
     if len(dated) == 1:
         # Sheets of several years are plans or tables of each.
