@@ -138,8 +138,10 @@ def test_a_file_without_a_year_reports_on_no_period() -> None:
 
 
 def test_signs_before_an_assessment_say_no_more() -> None:
-    assert plain_assessment("● Uppnås delvis") == "Uppnås delvis"
-    assert plain_assessment("●") == "●"
+    assert plain_assessment("● Uppnås delvis", "sv") == "Uppnås delvis"
+    assert plain_assessment("●", "sv") == "●"
+    assert [plain_assessment(sign, "sv") for sign in "🟢🟡🔴"] == ["Grön", "Gul", "Röd"]
+    assert plain_assessment("🟡", "en") == "Amber"
     assert [step_of(t) for t in ("Grön", "Delvis uppfyllt", "Not met", "Sådär")] == ["met", "partly", "not-met", ""]  # fmt: skip
 
 

@@ -4,15 +4,26 @@ from collections import Counter
 from collections.abc import Iterable
 
 from goallint.intake.headers import folded, words
+from goallint.intake.signals import signal_of
 
 STEPS = ("met", "partly", "not-met")
 """The steps of the usual scale, best first."""
 _SIGNS = "●○•◉⬤▲▼■◆🟢🟡🟠🔴✔✓✗✘❌✅\ufe0f\u00a0 "
 
 
-def plain_assessment(text: str) -> str:
-    """An assessment without the coloured sign before or behind it: *● Uppnås delvis*; a sign alone stays."""
-    return text.strip(_SIGNS) or text.strip()
+_COLOURS = {
+    "green": ("Grön", "Green"),
+    "yellow": ("Gul", "Amber"),
+    "red": ("Röd", "Red"),
+}
+"""What a coloured sign is called that stands alone, in Swedish and English."""
+
+
+def plain_assessment(text: str, language: str) -> str:
+    """An assessment without the coloured sign before or behind it: *● Uppnås delvis*; a sign alone is its colour."""
+    said = text.strip(_SIGNS)
+    colour = _COLOURS.get(signal_of(text))
+    return said or (colour[language == "en"] if colour else text.strip())
 
 
 def step_of(text: str) -> str:

@@ -86,7 +86,9 @@ class Cells(DatedHeads):
     def _assess(self, goal: RowItem, said: SourceCell | None) -> None:
         """Takes how far a goal is met, as the first row that has it says."""
         if said is not None and not (is_no_value(said.text) or is_nothing(said.text)):
-            self._say(goal, "assessment", TextAt(plain_assessment(said.text), said.at))
+            self._say(
+                goal, "assessment", TextAt(plain_assessment(said.text, self.language), said.at)
+            )
 
     def _fill(
         self,
@@ -182,7 +184,7 @@ class Cells(DatedHeads):
                     self.left.append(NotTaken(cell.at, text, "status"))
             else:
                 is_of_goal = name in REPORTED and cell.at in self.of_goals
-                text = plain_assessment(text) if name in REPORTED else text
+                text = plain_assessment(text, self.language) if name in REPORTED else text
                 self._say((self.goal if is_of_goal else None) or main, name, TextAt(text, cell.at))
 
     def _say(self, main: RowItem, name: str, value: TextAt) -> None:
