@@ -66,6 +66,25 @@ def test_an_assessment_over_all_that_measures_a_goal_is_of_the_goal(
     assert [(row["mål"], row["bedömning"]) for row in report["mål"]] == [("MN-1", "Uppnås delvis"), ("MN-2", "Uppnås ej")]  # fmt: skip
 
 
+def test_what_is_said_over_all_that_measures_a_goal_is_its_analysis(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (*ROWS[:4], [None, *ROWS[4][1:6]], ROWS[5]):
+        book.active.append([value or None for value in row])
+    for letter in "AGH":
+        book.active.merge_cells(f"{letter}4:{letter}5")
+    book.save(tmp_path / "delar.xlsx")
+    goallint(capsys, "import", tmp_path / "delar.xlsx", "--into", tmp_path / "new")
+    path = tmp_path / "new" / "miljonamnden-janaug-2024-rapport.yaml"
+    report = yaml.safe_load(path.read_text("utf-8"))
+    assert {k: v for k, v in report["mål"][0].items() if k != "x-source"} == {
+        "mål": "MN-1", "bedömning": "Uppnås delvis", "analys": "Varm vinter",
+    }  # fmt: skip
+    assert [row.get("bedömning") for row in report["nyckeltal"]] == [None, None, "Uppnås ej"]
+
+
 def test_goals_and_what_measures_them_have_columns_of_their_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -214,6 +214,7 @@ class Grids(Cells):
                 continue
             self._plan_of_title(cell.text)
             self._year(cell.text, 1 + is_title_of_plan(cell.text))
+            self._title(TextAt(cell.text, cell.at))
             if body_in(cell.text) and not self.body.text:
                 self._is_body(TextAt(cell.text, cell.at), is_first=True)
 
@@ -867,7 +868,7 @@ def _as_assessment(column: HeaderColumn) -> HeaderColumn:
 
 
 def _of_goals(table: SourceTable, head: Head) -> set[str]:
-    """The places of assessments and forecasts that stand over all that measures a goal, as the goals do: these they are of."""
+    """The places of assessments, forecasts and comments that stand over all that measures a goal, as the goals do: these they are of."""
     fields = [column.field for column in head.columns]
     if not {"goal", "key_figure"} <= set(fields):
         return set()
@@ -875,12 +876,16 @@ def _of_goals(table: SourceTable, head: Head) -> set[str]:
     rows = [row for row in table.rows[head.rows :] if row[figures].text]
     found: set[str] = set()
     for number, field in enumerate(fields):
-        if field not in REPORTED:
+        if field not in REPORTED | {"comment"}:
             continue
         cells = [row[number] for row in rows]
         found |= {cell.at for cell in cells if cell.covered and cell.text}
         below = [(bool(row[goals].text), bool(row[number].text)) for row in rows]
-        if all(is_goal == is_said for is_goal, is_said in below) and (False, False) in below:
+        if (
+            field in REPORTED
+            and all(is_goal == is_said for is_goal, is_said in below)
+            and (False, False) in below
+        ):
             found |= {cell.at for cell in cells if cell.text}
     return found
 

@@ -232,6 +232,7 @@ class FoundPlan:
         return self.reported is not None and bool(
             IN_REPORTS.get(sort, NOWHERE) & set(item.said)
             or (sort == "key_figure" and self.reported_outcome(item))
+            or (sort == "goal" and "comment" in item.said)
         )
 
 

@@ -71,7 +71,7 @@ class Cells(DatedHeads):
         self.figures: dict[tuple[int, str, str], RowItem] = {}
         """The key figures of the table that is read, by goal, body and title."""
         self.of_goals: set[str] = set()
-        """The places of assessments and forecasts in the table that is read that are of the goals, and not of what measures them."""
+        """The places of assessments, forecasts and comments in the table that is read that are of the goals, and not of what measures them."""
         self.divided: list[RowItem] = []
         """Those with rows about women or men."""
 
@@ -183,7 +183,7 @@ class Cells(DatedHeads):
                 else:
                     self.left.append(NotTaken(cell.at, text, "status"))
             else:
-                is_of_goal = name in REPORTED and cell.at in self.of_goals
+                is_of_goal = sort == "key_figure" and cell.at in self.of_goals
                 text = plain_assessment(text, self.language) if name in REPORTED else text
                 self._say((self.goal if is_of_goal else None) or main, name, TextAt(text, cell.at))
 
