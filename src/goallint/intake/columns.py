@@ -102,14 +102,24 @@ class _Columns:
                 first = taken[key]
                 if key[0] in PER_PERIOD and one.column.sure and found[first].sure:
                     # Nor is then the first of them.
-                    found[first] = found[first]._replace(sure=False)
+                    found[first] = found[first]._replace(sure=False, since="twice")
                 continue
             others = [c.points for r, c in enumerate(candidates[-n]) if r != rank]
             lead = points - max(others, default=0)
             taken[key] = -n
             done.add(-n)
-            found[-n] = one.column._replace(sure=self._is_sure(-n, one, lead))
+            sure = self._is_sure(-n, one, lead)
+            found[-n] = one.column._replace(sure=sure, since=self._since(-n, one, lead))
         return found
+
+    def _since(self, number: int, one: Candidate, lead: float) -> str:
+        """Why the field of a column is a guess, if it is one."""
+        column = self.columns[number]
+        if column.field == "outcome" and is_only_period(column):
+            return "year"
+        if column.field == "name":
+            return "line" if self.line == one.column.field else "cells"
+        return "cells" if not one.named else "" if lead >= _LEAD else "either"
 
     def _is_sure(self, number: int, one: Candidate, lead: float) -> bool:
         column, forms = one.column, self.forms[number]

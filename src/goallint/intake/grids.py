@@ -24,7 +24,7 @@ from goallint.intake.headers import (
     without_unit,
     words,
 )
-from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
+from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt, column_mark
 from goallint.intake.layout import (
     beside,
     first_row,
@@ -764,7 +764,7 @@ class Grids(Cells):
         for field in (name, "body", "area"):
             column = cells[field, ""][1] if (field, "") in cells else None
             if column and not column.sure:
-                found.unsure.append(("column", " ".join(column.heading.split())))
+                found.unsure.append(column_mark(column))
 
 
 def _unknown(row: Sequence[SourceCell]) -> tuple[HeaderColumn, ...]:

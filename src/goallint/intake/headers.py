@@ -83,6 +83,9 @@ class HeaderColumn(NamedTuple):
     part: str = ""
     """The part of the plan's year that it is of, where no year stands by it: *Utfall T2*."""
 
+    since: str = ""
+    """Why it is a guess, by the names of `items.SINCE`."""
+
     @property
     def slot(self) -> str:
         """What a row has one value of: the period, and of whom."""
