@@ -228,10 +228,12 @@ class _Columns:
                     yield column._replace(field=field, sure=False), 1.0 + line + is_wide
         elif not column.field:
             dated = _WITH_YEARS.fullmatch(" ".join(column.heading.split()))
-            is_value = dated and period_of(dated["years"]) and forms.share("number") == 1
-            if dated and is_value and not (PER_PERIOD & named or _is_aside(column)):
-                # *Invånare 2024*, where nothing else in the table is a value.
-                yield column._replace(field="outcome", period=period_of(dated["years"])), 1.0
+            period = period_of(dated["years"]) if dated and forms.share("number") == 1 else ""
+            aims = [one.period for one in self.columns if one.field == "target" and one.period]
+            is_before = not PER_PERIOD & named or (aims and period < min(aims))
+            if period and is_before and not _is_aside(column):
+                # *Invånare 2024*, where nothing else is a value, or all targets are of later years.
+                yield column._replace(field="outcome", period=period, since="cells"), 1.0
 
     def _unknown(self, number: int) -> Sequence[str]:
         """What a column can be whose heading nobody knows."""

@@ -783,11 +783,7 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
     for number, column in enumerate(head.columns[:last]):
         texts = [row[number].text for row in table.rows[head.rows :] if row[number].text]
         wordy = sum(len(text.split()) > 1 for text in texts)
-        is_known = (
-            (column.sure and column.field)
-            or column.field == ABOVE
-            or folded(column.heading) in words("aside")
-        )
+        is_known = column.field or folded(column.heading) in words("aside")
         if (
             column.heading
             and not is_known
