@@ -33,7 +33,7 @@ _AIMS = re.compile(
 )
 """How a level to reach begins, and seldom what is measured."""
 _DIRECTION = re.compile(
-    r"(?:ska |skall )?(?:öka|ökar|ökas|ökad|ökande|minska|minskar|minskas|minskad|minskande|oförändra\w+|bibehåll\w+|behåll\w+|högre|lägre|increase|decrease|reduce|maintain|rising|falling)(?:\s\w+)?\Z",
+    r"(?:ska |skall )?(?:öka|ökar|ökas|ökad|ökande|minska|minskar|minskas|minskad|minskande|oförändra\w+|bibehåll\w+|behåll\w+|högre|lägre|increase|decrease|reduce|maintain|rising|falling)(?:\s(?:något|årligen|kraftigt|stadigt|trend|nivå|andel|antal|slightly|yearly|steadily|level|trend))?\Z",
     re.IGNORECASE,
 )
 _TIME = "tid"

@@ -103,14 +103,24 @@ class _Columns:
                 first = taken[key]
                 if key[0] in PER_PERIOD and one.column.sure and found[first].sure:
                     # Nor is then the first of them.
-                    found[first] = found[first]._replace(sure=False)
+                    found[first] = found[first]._replace(sure=False, since="twice")
                 continue
             others = [c.points for r, c in enumerate(candidates[-n]) if r != rank]
             lead = points - max(others, default=0)
             taken[key] = -n
             done.add(-n)
-            found[-n] = one.column._replace(sure=self._is_sure(-n, one, lead))
+            sure = self._is_sure(-n, one, lead)
+            found[-n] = one.column._replace(sure=sure, since=self._since(-n, one, lead))
         return found
+
+    def _since(self, number: int, one: Candidate, lead: float) -> str:
+        """Why the field of a column is a guess, if it is one."""
+        column = self.columns[number]
+        if column.field == "outcome" and is_only_period(column):
+            return "year"
+        if column.field == "name":
+            return "line" if self.line == one.column.field else "cells"
+        return "cells" if not one.named else "" if lead >= _LEAD else "either"
 
     def _is_sure(self, number: int, one: Candidate, lead: float) -> bool:
         column, forms = one.column, self.forms[number]
@@ -184,6 +194,9 @@ class _Columns:
             for field in sorted(also - {column.field, "", "name", "sort"}):
                 if field == "target" and forms.share("number", "bound", "direction") <= 0.5:
                     continue
+                if field == "target" in named and not forms.share("number", "bound"):
+                    # *Minskad klimatpåverkan* is a goal beside targets that have numbers.
+                    continue
                 period = column.period if field in PER_PERIOD else ""
                 points = _ALSO if column.sure else _PART_ALSO
                 is_claimed = field in named & SUBJECTS and field != sort_of(bare(column.heading))
@@ -219,10 +232,12 @@ class _Columns:
                     yield column._replace(field=field, sure=False), 1.0 + line + is_wide
         elif not column.field:
             dated = _WITH_YEARS.fullmatch(" ".join(column.heading.split()))
-            is_value = dated and period_of(dated["years"]) and forms.share("number") == 1
-            if dated and is_value and not (PER_PERIOD & named or _is_aside(column)):
-                # *Invånare 2024*, where nothing else in the table is a value.
-                yield column._replace(field="outcome", period=period_of(dated["years"])), 1.0
+            period = period_of(dated["years"]) if dated and forms.share("number") == 1 else ""
+            aims = [one.period for one in self.columns if one.field == "target" and one.period]
+            is_before = not PER_PERIOD & named or (aims and period < min(aims))
+            if period and is_before and not _is_aside(column):
+                # *Invånare 2024*, where nothing else is a value, or all targets are of later years.
+                yield column._replace(field="outcome", period=period, since="cells"), 1.0
 
     def _unknown(self, number: int) -> Sequence[str]:
         """What a column can be whose heading nobody knows."""

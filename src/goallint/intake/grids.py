@@ -27,7 +27,7 @@ from goallint.intake.headers import (
     without_unit,
     words,
 )
-from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
+from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt, column_mark
 from goallint.intake.layout import (
     beside,
     first_row,
@@ -772,7 +772,7 @@ class Grids(Cells):
         for field in (name, "body", "area"):
             column = cells[field, ""][1] if (field, "") in cells else None
             if column and not column.sure:
-                found.unsure.append(("column", " ".join(column.heading.split())))
+                found.unsure.append(column_mark(column))
 
 
 def _unknown(row: Sequence[SourceCell]) -> tuple[HeaderColumn, ...]:
@@ -791,11 +791,7 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
     for number, column in enumerate(head.columns[:last]):
         texts = [row[number].text for row in table.rows[head.rows :] if row[number].text]
         wordy = sum(len(text.split()) > 1 for text in texts)
-        is_known = (
-            (column.sure and column.field)
-            or column.field == ABOVE
-            or folded(column.heading) in words("aside")
-        )
+        is_known = column.field or folded(column.heading) in words("aside")
         if (
             column.heading
             and not is_known

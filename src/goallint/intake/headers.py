@@ -54,7 +54,7 @@ MEANS_BOTH = frozenset(("mål", "goal", "goals"))
 """Headings that stand above goals and above targets."""
 OF_OTHERS_BESIDE = re.compile(
     r"\b(?:riket|riks\w*|länet|snitt\w*|medel\w*|genomsnitt\w*|jämför\w*|liknande|övriga|national|england|average|benchmark|peers?"
-    r"|avvikelse\w*|differens|diff|förändring\w*|trend\w*|prognos\w*|uppnå\w*|uppfyll\w*|måluppfyll\w*|variance|change|forecast|met|achieved|rationale|reasons?|motivering|orsak\w*)\b",
+    r"|avvikelse\w*|differens|diff|förändring\w*|trend\w*|prognos\w*|uppskatt\w*|skattning\w*|estimat\w*|beräkna\w*|trajectory|projected|projection|estimated?|budget\w*|uppnå\w*|uppfyll\w*|måluppfyll\w*|variance|change|forecast|met|achieved|rationale|reasons?|motivering|orsak\w*)\b",
     re.IGNORECASE,
 )
 """What stands beside *Utfall* and *Målvärde* where a column has something else than the outcomes and targets of the plan."""
@@ -86,6 +86,9 @@ class HeaderColumn(NamedTuple):
 
     part: str = ""
     """The part of the plan's year that it is of, where no year stands by it: *Utfall T2*."""
+
+    since: str = ""
+    """Why it is a guess, by the names of `items.SINCE`."""
 
     @property
     def slot(self) -> str:
@@ -154,6 +157,9 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     named = words("headers")
     parts = text.split()
     field, period, sure, part = _of_pair(text), "", True, ""
+    clause = "" if field or bare(text) in named else _clause(text)
+    if clause:
+        field, sure = clause, False
     # The longest word of the list that a heading begins or ends with; beside it stands a period, or it is a guess.
     for size in range(len(parts), 0, -1) if not field else ():
         for name, rest in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
@@ -179,8 +185,6 @@ def column_of(heading: str, at: str) -> HeaderColumn:
             field, period, sure = column.field, period_of(dated["years"]), column.sure
     if not field:
         field, period, sure = _within(text)
-    if not field and _KNOWN_BY.match(text):
-        field, sure = "key_figure", False
     if not field and text:
         period = period_of(text)
         if period:
@@ -206,6 +210,17 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     )
 
 
+def _clause(text: str) -> str:
+    """The field of a heading that is a question or a clause: *Hur vet vi att vi är framme?*."""
+    plain = " ".join(text.casefold().strip(" ?:.").split())
+    return next((field for field, form in _clauses() if form.fullmatch(plain)), "")
+
+
+@cache
+def _clauses() -> Sequence[tuple[str, re.Pattern[str]]]:
+    return [(field, re.compile(form)) for field, form in rows_of("phrases")]
+
+
 _WITH_YEARS = re.compile(r"(?P<text>.*[^\W\d_])\s+(?P<years>20\d\d(?:\s?[/–-]\s?\d{2,4})?)")
 
 
@@ -219,7 +234,10 @@ def may_be_unit(title: str) -> bool:
     inside = match["inside"] if match else ""
     if not match:
         behind = _BEHIND_COMMA.search(title)
-        return bool(behind and _LIKE_UNIT.fullmatch(behind["inside"].strip()))
+        words_ = behind["inside"].split() if behind else []
+        # *Avbrottstid, minuter per kund*.
+        is_counted = len(words_) > 1 and words("units").get(folded(words_[0]), "%") != "%"
+        return is_counted or bool(behind and _LIKE_UNIT.fullmatch(behind["inside"].strip()))
     if " " in inside:
         # *(median, dagar)* has a unit in it, *(1–5 år)* says of whom.
         parts = map(folded, re.split(r"[\s,;/]+", inside))
@@ -227,6 +245,8 @@ def may_be_unit(title: str) -> bool:
     return inside[0].islower() or "/" in inside or "%" in inside or _is_abbreviation(inside, title)
 
 
+_WITH_SYMBOL = re.compile(r"\w+ [A-Z]\w*")
+"""*ton CO2e*."""
 _LIKE_UNIT = re.compile(r"[A-ZÅÄÖ]{2,5}|[^\W\d_]{1,3}\.?|[^\s,]*[/%²³][^\s,]*")
 """Behind a comma: *NKI*, *mån*, *kg/inv*."""
 
@@ -305,11 +325,6 @@ def _uninflected(word: str) -> str:
 _SHORTEST_CUT = 3
 _INFLECTIONS = ("erna", "arna", "orna", "en", "et", "na", "er", "ar", "n", "t", "s")
 _IN_BRACKETS = frozenset(("unit", "source", "kolada"))
-_KNOWN_BY = re.compile(
-    r"(?:så|hur) (?:vet|ser|mäter|följer)\b|how (?:will|do|we will|we)\b.*\b(?:know|measure|tell)\b",
-    re.IGNORECASE,
-)
-"""*Så vet vi att målet är nått*."""
 _SHORT_YEAR = re.compile(r"(?<=[^\W\d_])\s[-–’'](?P<year>[1-4]\d)\Z")
 """*Utfall -23*."""
 _SINCE_JANUARY = re.compile(
@@ -399,6 +414,7 @@ def without_unit(text: str) -> tuple[str, str]:
     if match and (
         folded(match["inside"]) in words("units")
         or ((bracketed or "/" in match["inside"]) and _is_measure(match["inside"]))
+        or (_WITH_SYMBOL.fullmatch(match["inside"]) and is_plain_unit(match["inside"]))
     ):
         return text[: match.start()].strip(), match["inside"]
     return text, ""

@@ -17,6 +17,7 @@ from goallint.intake.headers import (
     GOAL_OWNER,
     PER_PERIOD,
     Head,
+    HeaderColumn,
     column_of,
     folded,
     sort_of,
@@ -24,7 +25,7 @@ from goallint.intake.headers import (
     without_unit,
     words,
 )
-from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
+from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt, column_mark
 from goallint.intake.said import Detail, deadline_in, decision, detail, details, is_level
 
 YEAR = re.compile(
@@ -453,7 +454,7 @@ class Prose:
             return True
         self._context(name, TextAt(label["rest"].strip(), value.at), level)
         if self.goal is not None and name == "goal" and not is_sure:
-            self.goal.unsure.append(("column", label["label"]))
+            self.goal.unsure.append(column_mark(HeaderColumn("goal", "", label["label"], value.at)))
         return True
 
     def _decision(self, value: TextAt) -> bool:

@@ -21,7 +21,7 @@ from goallint.intake.headers import (
     is_quantity,
     status_of,
 )
-from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
+from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt, column_mark
 from goallint.intake.prose import (
     without_footnote,
 )
@@ -167,7 +167,7 @@ class Cells(DatedHeads):
                 self.left.append(NotTaken(cell.at, " ".join(lines), why))
                 continue
             if not column.sure:
-                main.unsure.append(("column", " ".join(column.heading.split())))
+                main.unsure.append(column_mark(column))
             if name in PER_PERIOD:
                 if name == "outcome" and not (column.period or self.is_of_year):
                     main.unsure.append(("period", ""))
