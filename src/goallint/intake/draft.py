@@ -89,6 +89,8 @@ class Drafts(NamedTuple):
 
     documents: tuple[Draft, ...]
     lacking: tuple[str, ...]
+    readings: tuple[Reading, ...] = ()
+    """What was read, less of what was left where that names a goal that another supports."""
 
 
 class DraftWriter:
@@ -101,6 +103,13 @@ class DraftWriter:
         self.seen_areas: dict[str, tuple[str, str]] = {}
         self.prefixes: set[str] = set()
         self.taken = {item.id for item in known.items}
+        self.goals: dict[str, dict[str, tuple[str, Period | None]]] = {}
+        """The goals of the workspace, and of the plans written before, by folded title: their ids with body and period."""
+        for item in known.items:
+            if item.sort == "goal":
+                self.goals.setdefault(folded_name(item.title), {})[item.id] = item.body, item.period
+        self.linked: set[tuple[str, str]] = set()
+        """The source and place of each text that named a goal that another supports."""
         self.given: set[str] = set()
         """The ids of the plan that is written."""
         self.ids: dict[int, str] = {}
@@ -216,7 +225,8 @@ class DraftWriter:
         ids = self.ids = dict[int, str]()
         goals = [(reading, goal) for reading, plan in parts for goal in plan.goals]
         for number, (_, goal) in enumerate(goals, 1):
-            ids[id(goal)] = own_id("goal", goal, f"{prefix}-{_mark(goal, number)}")
+            made = ids[id(goal)] = own_id("goal", goal, f"{prefix}-{_mark(goal, number)}")
+            self.goals.setdefault(folded_name(goal.title), {})[made] = name, during
         inside: dict[int, list[tuple[Reading, RowItem]]] = {}
         loose: list[tuple[Reading, RowItem]] = []
         for reading, plan in parts:
@@ -228,7 +238,8 @@ class DraftWriter:
         if goals:
             rows += ["", f"{key('plan', 'goals')}:"]
             for reading, goal in goals:
-                rows += self.goal(reading, goal, ids[id(goal)])
+                supported = self.supported(reading, goal, name, during)
+                rows += self.goal(reading, goal, ids[id(goal)], supported)
                 figures = inside.get(id(goal), [])
                 if figures:
                     rows.append(f"    {key('goal', 'key_figures')}:")
@@ -259,13 +270,31 @@ class DraftWriter:
         self.paths.add(path)
         return Draft(f"{path}.yaml", "\n".join(rows) + "\n", name, years)
 
-    def goal(self, reading: Reading, goal: RowItem, name: str) -> list[str]:
-        """A goal's rows."""
+    def supported(self, reading: Reading, goal: RowItem, body: str, during: Period) -> str:
+        """The id of the goal of another body that a column beside a goal, or a heading above it, names; empty without one."""
+        for above in goal.above:
+            known = self.goals.get(folded_name(above.title.text), {})
+            found = {
+                one
+                for one, (whose, when) in known.items()
+                if whose != body and (when is None or when.overlaps(during))
+            }
+            if len(found) == 1:
+                self.linked.add((reading.source.name, above.title.at))
+                if not above.column:
+                    goal.unsure.append(("supports", above.title.text))
+                return found.pop()
+        return ""
+
+    def goal(self, reading: Reading, goal: RowItem, name: str, supported: str) -> list[str]:
+        """A goal's rows; `supported` is the id of the goal that it supports."""
         key = self.key
         rows = [
             f"  - id: {edits.scalar(name)}",
             f"    {key('goal', 'title')}: {edits.scalar(goal.title)}",
         ]
+        if supported:
+            rows.append(f"    {key('goal', 'supports')}: {edits.scalar(supported)}")
         area = goal.said.get("area")
         if area:
             rows.append(f"    {key('goal', 'area')}: {edits.scalar(self.area(area.text, area.at))}")
@@ -494,6 +523,11 @@ def indented(rows: list[str], by: int) -> list[str]:
 def folded_name(name: str) -> str:
     """A name as it compares."""
     return " ".join(name.casefold().split())
+
+
+def level_of(name: str) -> int:
+    """How far down a body stands, by its name: a council is above a board."""
+    return _ORDER.index(_level(name))
 
 
 def _level(name: str) -> str:

@@ -27,7 +27,7 @@ from goallint.intake.headers import (
     without_unit,
     words,
 )
-from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt, column_mark
+from goallint.intake.items import KEPT, FoundPlan, GoalAbove, NotTaken, RowItem, TextAt, column_mark
 from goallint.intake.layout import (
     beside,
     first_row,
@@ -551,6 +551,10 @@ class Grids(Cells):
                 self.goal.unsure.append(("body", heading))
             self._own(self.goal, cell(GOAL_OWNER))
             self._assess(self.goal, cell(GOAL_ASSESSMENT))
+            above = cells.get((ABOVE, ""))
+            if above:
+                named = TextAt(in_one_line(above[0].text), above[0].at)
+                self.goal.above.insert(0, GoalAbove(named, above[1].at))
             if _are_several(text):
                 self.goal.unsure.append(("lines", ""))
             self.divisible = self.goal, "goal"

@@ -18,6 +18,14 @@ class TextAt(NamedTuple):
     at: str
 
 
+class GoalAbove(NamedTuple):
+    """What a goal may support by where it stands: the goal that a column beside it or a heading above it names."""
+
+    title: TextAt
+    column: str = ""
+    """The place of the column's heading; empty for what is a heading itself."""
+
+
 @dataclass
 class RowItem:
     """A goal, a key figure or an activity with what its row says."""
@@ -32,6 +40,8 @@ class RowItem:
     """The same of `women` and `men`, by field, period and whom."""
     goal: "RowItem | None" = None
     """The goal that it measures, serves or stands in."""
+    above: list[GoalAbove] = field(default_factory=list)
+    """What a goal may support, nearest first."""
     unsure: list[tuple[str, str]] = field(default_factory=list)
     """What in it is a guess, by the names of `GUESSES`, and the heading or text that it hangs on."""
 
@@ -133,6 +143,10 @@ GUESSES: Mapping[str, tuple[str, str]] = {
     "signal": (
         "status läst av färgen, efter vad filen säger att den betyder: {text}",
         "the status is read from the colour, by what the file says that it means: {text}",
+    ),
+    "supports": (
+        "läst som stöd för målet med den titeln, eftersom det står under rubriken: {text}",
+        "read as supporting the goal of that title, since it stands below the heading: {text}",
     ),
     "given": (
         "läst som nämndens egen plan, eftersom ingen rad säger vem som gett uppdraget",

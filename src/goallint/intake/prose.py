@@ -25,7 +25,7 @@ from goallint.intake.headers import (
     without_unit,
     words,
 )
-from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt, column_mark
+from goallint.intake.items import KEPT, FoundPlan, GoalAbove, NotTaken, RowItem, TextAt, column_mark
 from goallint.intake.said import Detail, deadline_in, decision, detail, details, is_level
 
 YEAR = re.compile(
@@ -171,6 +171,8 @@ class Prose:
         self.is_latest_listed = self.is_goal_listed = False
         self.heading = ""
         """The latest heading: *Mål 1*, with what the goal is in the line below."""
+        self.outline: dict[int, TextAt] = {}
+        """The headings that stand above what is read, by their level."""
         self.depth_of_labels = 0
         """How deep in a list the latest item stands, if it stands there behind its label: *Aktivitet: …*."""
         self.goals_below = self.goal_level = self.goal_at = 0
@@ -208,6 +210,7 @@ class Prose:
     def begin(self, blocks: Sequence[Line | SourceTable]) -> None:
         """Begins a sheet or a paper: nothing that was said in the one before holds for it."""
         self.area, self.goal, self.list, self.head = TextAt("", ""), None, "", None
+        self.outline = {}
         self.section = self.area_level = self.goals_below = 0
         self.years_said, self.priority, self.titled = {}, None, None
         self.is_report = False
@@ -258,6 +261,8 @@ class Prose:
             self.read.add(line.at)
         if is_heading and not is_first:
             self._leave(line.level)
+            self.outline = {n: one for n, one in self.outline.items() if n < line.level}
+            self.outline[line.level] = value
         self.heading = text if line.level else self.heading
         label = LABELLED.match(text)
         if label and label["sign"] == ":" and folded(label["label"]) in words("aside"):
@@ -744,6 +749,11 @@ class Prose:
         if self.body_doubt:
             goal.unsure.append(("body", self.body_doubt))
         self.priority, self.above_doubt = None, ""
+        for _, heading in sorted(self.outline.items(), reverse=True):
+            label = LABELLED.match(heading.text)
+            named = TextAt(in_one_line(label["rest"] if label else heading.text), heading.at)
+            if named.text != title:
+                goal.above.append(GoalAbove(named))
         self._due("goal", goal, value.at)
         self.is_latest_listed = self.is_goal_listed = False
         plan.goals.append(goal)
