@@ -15,8 +15,9 @@ from goallint.format.values.identity import Id, hidden, suggestion, visible
 from goallint.format.values.of_settings import AnyPeriod, ByLanguage, Month, SettingSchema
 from goallint.format.values.outcome import outcome_of, value_of
 from goallint.format.values.period import Due, Period, from_words, parse_date, year_before
-from goallint.format.values.quantity import Quantity, common_stem, unit_of
+from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
+from goallint.format.values.unit import common_stem, unit_of
 
 
 def fault(read: Any, *values: Any) -> tuple[str, str]:

@@ -217,7 +217,7 @@ def test_the_status_words_of_the_organisation_are_known(tmp_path: Path) -> None:
         ((HEAD, "Trygg vård;Andel nöjda (80 % → 85 %);80 %;85 %;Chef"), "title"),
         ((HEAD, "Trygg vård;Ledtid (veckor, median);8;6;Chef"), "ending"),
         ((HEAD, "Trygg vård;Ledtid (median, veckor);8;6;Chef"), "unit"),
-        ((HEAD, "Trygg vård;Upplevelse, NKI;70;75;Chef"), "unit"),
+        ((HEAD, "Trygg vård;Upplevelse, NKI;70;75;Chef"), "ending"),
         ((HEAD, "Trygg vård;Nöjda (tkr);80 %;85 %;Chef"), "unit"),
         (("Trygg vård;;;;", "Indikator;Målvärde 2024", "Nöjda;8"), "above"),
     ],

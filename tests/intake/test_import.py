@@ -17,6 +17,9 @@ from tests.cli.command import goallint, one_line
 from tests.intake.test_layouts import FILES, HERE, needed
 from tests.office import converted
 
+ABOUT = "goal|key_figure|assignment|mål|nyckeltal|uppdrag"
+"""What a row of a report is about."""
+
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
@@ -33,7 +36,7 @@ def test_a_draft_is_valid_and_says_where_each_item_came_from(
     assert not [finding for finding in result.open if finding.code in ("GL012", "GL225", "GL007")]
     for document in (tmp_path / "new").glob("*-20*.yaml"):
         text = document.read_text(encoding="utf-8")
-        items = len(re.findall(r"^ +- id: ", text, re.MULTILINE))
+        items = len(re.findall(rf"^ +- (?:id|{ABOUT}): ", text, re.MULTILINE))
         assert items == len(
             re.findall(rf"^ +x-source: {re.escape(file.name)}!", text, re.MULTILINE)
         )

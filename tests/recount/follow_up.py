@@ -355,7 +355,12 @@ def forms(town: Municipality) -> Iterator[Case]:
             assert told is not None
             if _headings(report):
                 years.setdefault(told[1].year, set()).add(frozenset(_headings(report) - demanded))
-        lacks = any(demanded - _joined(_headings(report)) for report in made)
+        applies = days(row["period"]) if "period" in row else None
+        lacks = any(
+            demanded - _joined(_headings(report))
+            for report in made
+            if not applies or share_a_day(town.period(report), applies)
+        )
         if lacks or any(len(found) > 1 for found in years.values()):
             yield Case(town.called(row), NO)
         elif not all(map(_headings, made)):

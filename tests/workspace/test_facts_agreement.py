@@ -112,6 +112,10 @@ def test_without_a_period_values_still_contradict_each_other() -> None:
         ("Minst 90 procent är nöjda, success: [a, b]", "target: minst 85 %", UNKNOWN),
         ("Minst 90 procent är nöjda, success: 90 % ja", "target: minst 85 %", YES),
         ("Alla är nöjda, success: [a, b]", "target: minst 85 %", YES),
+        # A year before another word is no amount of that.
+        ("Alla brukare har en plan 2023 A, success: [a, b]", "target: minst 85 %", YES),
+        ("Under 2023 ska alla bli nöjda, success: [a, b]", "target: minst 85 %", YES),
+        ("Minst 2000 personer är nöjda, success: [a, b]", "target: minst 85 %", UNKNOWN),
     ],
 )
 def test_the_goals_text_and_the_target_agree(title: str, figure: str, answer: Known) -> None:

@@ -16,7 +16,8 @@ from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period
 from goallint.intake import mapping as mappings
 from goallint.intake.any_file import WORKBOOKS, read
-from goallint.intake.draft import NOTHING, Draft, KnownItem, KnownItems, drafts, folded_name
+from goallint.intake.draft import NOTHING, Draft, KnownItem, KnownItems, folded_name
+from goallint.intake.drafting import drafts
 from goallint.intake.items import Reading
 from goallint.intake.language import fiscal_year_of
 from goallint.intake.page import render
@@ -105,7 +106,7 @@ def command(
     own = own_words(run.workspace.organisation) if run else {}
     guessed = (fiscal_year_of(source) for source in sources)
     fiscal = run.settings.fiscal_year if run else max(guessed, key=lambda year: year.begins)
-    readings = [understand(source, fields, own, fiscal) for source in sources]
+    readings = tuple(understand(source, fields, own, fiscal) for source in sources)
     unread = _unread(run) if run else ""
     if unread:
         told = words.plain(
@@ -113,7 +114,7 @@ def command(
         )  # fmt: skip
         raise Problem(told)
     with fiscal.meant():
-        made, lacking = drafts(readings, _known(run.workspace) if run else NOTHING)
+        made, lacking, readings = drafts(readings, _known(run.workspace) if run else NOTHING)
     if not made:
         told = words.plain(
             "error", "no table or list of goals, key figures, activities or assignments was found"
@@ -249,7 +250,11 @@ def _said(words: Catalogue, text: str, path: str) -> str:
 
 
 def _write(
-    into: Path, new: Iterable[Draft], readings: list[Reading], words: Catalogue, fiscal: FiscalYear
+    into: Path,
+    new: Iterable[Draft],
+    readings: tuple[Reading, ...],
+    words: Catalogue,
+    fiscal: FiscalYear,
 ) -> None:
     for draft in new:
         write(into / draft.path, draft.text, folders=True)
@@ -268,7 +273,7 @@ def _write(
     write(mapping, mappings.written(readings, kept), folders=True)
 
 
-def _tell(readings: list[Reading], words: Catalogue) -> None:
+def _tell(readings: tuple[Reading, ...], words: Catalogue) -> None:
     """Says how much was taken, and how much is to be looked at, with the first places."""
     counts = {"goals": 0, "figures": 0, "activities": 0, "assignments": 0}
     unsure = 0

@@ -12,13 +12,13 @@ from goallint.intake.headers import (
     HeaderColumn,
     column_of,
     folded,
-    head_of,
     is_only_period,
     is_target,
 )
 from goallint.intake.prose import (
     Prose,
     fiscal,
+    list_of,
 )
 from goallint.intake.said import (
     in_year,
@@ -26,6 +26,7 @@ from goallint.intake.said import (
     is_outcome,
     is_part_of,
 )
+from goallint.intake.table_heads import head_of
 
 _YEAR = re.compile(r"20\d\d(?:/\d\d)?")
 _BEFORE_THIS = re.compile(
@@ -39,7 +40,7 @@ class DatedHeads(Prose):
     """What was read so far, and what it makes of the headings of tables."""
 
     def _head(self, table: SourceTable) -> Head | None:
-        head = head_of(table, said=self.mapping)
+        head = head_of(table, said=self.mapping, line=self._line_above())
         if head and self.language == "en":
             columns = (c._replace(period=fiscal(c.period)) for c in head.columns)
             head = head._replace(columns=tuple(columns))
@@ -53,6 +54,10 @@ class DatedHeads(Prose):
             )
             head = head._replace(columns=tuple(columns))
         return head and self._with_years(table, self._of_bodies(table, head))
+
+    def _line_above(self) -> str:
+        """The field that the latest heading, or the line above the table, names: *Aktiviteter 2025*."""
+        return list_of(self.titled[0].text) if self.titled else ""
 
     def _with_years(self, table: SourceTable, head: Head) -> Head:
         """The headings with what columns hold that have only a year above them, as lines above or the plan's year say."""

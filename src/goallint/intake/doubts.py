@@ -27,17 +27,24 @@ _LONGEST_BODY = 6
 _SAID = PER_PERIOD | {"owner", "due", "status", "source"}
 _SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÅÄÖ]")
 _SUM = re.compile(
-    r"(?:totalt|summa|summering|total|sammanfattning|summary|inledning|introduction|bilaga|appendix)\b(?:\s+(?:antal|number)\b|\W|\Z)",
+    r"(?:summa|summering|sammanfattning|summary|inledning|introduction|bilaga|appendix)\b(?:\s+(?:antal|number)\b|\W|\Z)"
+    r"|totalt?\b\s*(?:(?:antal|number)\b|[^\w\s]|\d|\Z)",
     re.IGNORECASE,
 )
 """What begins a sum, or a section of a text, and no goal."""
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|[xX]{2,}(?:[\s.,]+[xX]{2,})*|[.…_\s]+")
 _SAID_BEHIND = re.compile(r"(?:[:;,(=]|\s[–—-]\s)\s*(?P<value>[^:;,(=]+?)\)?\s*\Z")
 _VALUE_IN = re.compile(
-    r"[:=→]\s*[<>≤≥]?\s*\d+(?:[.,]\d+)?\s*(?:%|\(|→|[^\W\d_]+\s*\()|→|\d\s*(?:%|[^\W\d_]{1,10})?\s*\(20\d\d\)"
+    r"[:=→]\s*[<>≤≥]?\s*\d+(?:[.,]\d+)?\s*(?:%|\(|→|[^\W\d_]+\s*\()|→|\d\s*(?:%|[^\W\d_]{1,10})?\s*\(20\d\d\)|\d\s*%\s*,?\s*(?:år|i|in)?\s*20\d\d"
+    r"|\b(?:ska|skall|bör|should|shall|will|must)\b.*\b(?:öka|minska|vara|nå|till|increase|reduce|fall|be|reach|to)\b.*\d",
+    re.IGNORECASE,
 )
-"""A value in a title: *Trygghet: 86 % (2024) → 89 %*."""
+"""A value in a title: *Trygghet: 86 % (2024) → 89 %*, *Andelen ska öka till 85 % 2024 och 90 % 2026*."""
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:;,.()]{1,40}?)\s*[:=]\s*\S")
+_SAID_WITHOUT_COLON = re.compile(
+    r"(?P<label>[^\W\d_]{3,20})\s+(?:20\d\d(?:/\d\d)?:?\s+)?[<>≤≥]?\d+(?:[.,/]\d+)?\s*(?:%|\Z|[,;)(])"
+)
+"""*målvärde 50/50*, *mål 2024 75 %*."""
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
 
 
@@ -45,12 +52,7 @@ def doubt(plan: FoundPlan) -> None:
     """Marks in each item of a plan what speaks against it."""
     end = _end(plan.period)
     is_name = len(plan.body.split()) <= _LONGEST_BODY and (not plan.body or is_body(plan.body))
-    for sort, items in (
-        ("goal", plan.goals),
-        ("key_figure", plan.figures),
-        ("activity", plan.activities),
-        ("assignment", plan.assignments),
-    ):
+    for sort, items in plan.by_sort():
         seen: set[tuple[int, str]] = set()
         for item in items:
             key = (id(item.goal), item.title.casefold())
@@ -63,7 +65,7 @@ def doubt(plan: FoundPlan) -> None:
 
 
 def _doubts(sort: str, item: RowItem, end: str) -> Iterator[tuple[str, str]]:
-    if not is_title(item.title) or (sort in ("goal", "key_figure") and _says_more(item.title)):
+    if not is_title(item.title) or (sort in ("goal", "key_figure") and says_more(item.title)):
         yield "title", ""
     if item.goal is not None and {"title", "column"} & {name for name, _ in item.goal.unsure}:
         yield "above", item.goal.title
@@ -108,14 +110,15 @@ def is_placeholder(text: str) -> bool:
     return bool(_PLACEHOLDER.fullmatch(text.strip()))
 
 
-def _says_more(text: str) -> bool:
+def says_more(text: str) -> bool:
     """Whether a title goes on with what else is said: *Andel nöjda, mål 2024: 75 %*."""
     behind = _SAID_BEHIND.search(text)
     if behind and any(map(str.isdigit, behind["value"])) and is_target(behind["value"].strip()):
         return True
     if _VALUE_IN.search(text):
         return True
-    columns = (column_of(label["label"].strip(), "") for label in _LABEL.finditer(text))
+    labels = (*_LABEL.finditer(text), *_SAID_WITHOUT_COLON.finditer(text))
+    columns = (column_of(label["label"].strip(), "") for label in labels)
     return any(column.sure and column.field in _SAID for column in columns)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from goallint.format import vocabulary
 from goallint.format.values.period import Period
+from goallint.intake.assessments import scale_of
 from goallint.intake.body_names import bodies_in
 from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, in_parts, key_of
 from goallint.source import edits
@@ -44,6 +45,8 @@ _ENDINGS = (
     "förvaltning",
 )
 _ORDER = tuple(_NAMES)
+_STEPS = ("uppfyllt delvis ej_uppfyllt", "met partly not-met")
+"""The ids of the steps of a scale, best first; the last has no limit."""
 
 
 class KnownItem(NamedTuple):
@@ -86,24 +89,13 @@ class Drafts(NamedTuple):
 
     documents: tuple[Draft, ...]
     lacking: tuple[str, ...]
+    readings: tuple[Reading, ...] = ()
+    """What was read, less of what was left where that names a goal that another supports."""
 
 
-def drafts(readings: Iterable[Reading], known: KnownItems = NOTHING) -> Drafts:
-    """The documents for all that was read. Those of one body and period come together, from any file."""
-    readings = tuple(readings)
-    language = "en" if [r.language for r in readings].count("en") * 2 > len(readings) else "sv"
-    writer = _DraftWriter(language, known)
-    merged: dict[tuple[str, str], list[tuple[Reading, FoundPlan]]] = {}
-    for reading in readings:
-        for plan in reading.plans:
-            merged.setdefault((plan.body, plan.period), []).append((reading, plan))
-    found = [writer.plan(body, period, parts) for (body, period), parts in merged.items()]
-    if found and not known.has_organisation:
-        found.insert(0, writer.organisation(readings))
-    return Drafts(tuple(found), writer.lacking() if known.has_organisation else ())
+class DraftWriter:
+    """Writes documents with ids that are used once, in one language."""
 
-
-class _DraftWriter:
     def __init__(self, language: str, known: KnownItems) -> None:
         self.language, self.known = language, known
         self.bodies: dict[str, str] = {}
@@ -111,19 +103,33 @@ class _DraftWriter:
         self.seen_areas: dict[str, tuple[str, str]] = {}
         self.prefixes: set[str] = set()
         self.taken = {item.id for item in known.items}
+        self.goals: dict[str, dict[str, tuple[str, Period | None]]] = {}
+        """The goals of the workspace, and of the plans written before, by folded title: their ids with body and period."""
+        for item in known.items:
+            if item.sort == "goal":
+                self.goals.setdefault(folded_name(item.title), {})[item.id] = item.body, item.period
+        self.linked: set[tuple[str, str]] = set()
+        """The source and place of each text that named a goal that another supports."""
         self.given: set[str] = set()
         """The ids of the plan that is written."""
+        self.ids: dict[int, str] = {}
+        """Those of its items, by the identity of what was read."""
+        self.reported: dict[int, str] = {}
+        """What a report says something of, by the same, with the period of the outcome that stands there."""
         self.paths: set[str] = set()
 
     # Words.
 
     def key(self, mapping: str, name: str) -> str:
+        """A key of the format, in the language of the documents."""
         return vocabulary.key_in(mapping, name, self.language)
 
     def word(self, field: str, name: str) -> str:
+        """A fixed word of the format, in that language."""
         return vocabulary.word_in(field, name, self.language)
 
     def says(self, sv: str, en: str) -> str:
+        """The text in that language."""
         return sv if self.language == "sv" else en
 
     def body(self, name: str) -> str:
@@ -131,13 +137,14 @@ class _DraftWriter:
         if name not in self.bodies:
             own = self.known.bodies.get(folded_name(name))
             others = {*self.known.bodies.values(), *self.bodies.values()}
-            self.bodies[name] = own or _free(_prefix(name).lower(), others)
+            self.bodies[name] = own or free(_prefix(name).lower(), others)
         return self.bodies[name]
 
     def area(self, name: str, at: str) -> str:
+        """The id of an area: the workspace's own, else one made of its name."""
         folded = folded_name(name)
         if folded not in self.areas:
-            self.areas[folded] = _free(slug(name), set(self.areas.values()))
+            self.areas[folded] = free(slug(name), set(self.areas.values()))
             self.seen_areas[self.areas[folded]] = (name, at)
         return self.areas[folded]
 
@@ -157,14 +164,25 @@ class _DraftWriter:
         prefix = _upper(name)
         key = self.key
         years = period or "2000"
-        title = f"{self.says('Plan', 'Plan')} {period or self.says('utan år', 'without a year')}, {body or self.says('okänt organ', 'unknown body')}"
+        own = parts[0][1].title if len(parts) == 1 else ""
+        title = (
+            own
+            or f"{self.says('Plan', 'Plan')} {period or self.says('utan år', 'without a year')}, {body or self.says('okänt organ', 'unknown body')}"
+        )
         rows = [
             f"# {self.says('Utkast ur', 'A draft from')} {', '.join(dict.fromkeys(r.source.name for r, _ in parts))}.",
             f"# {self.says('Läs igenom, ändra det som är fel, och ta bort den här raden.', 'Read it through, change what is wrong, and take this line out.')}",
             f"{key('plan', 'kind')}: {self.word('kind', 'plan')}",
             f"id: {slug(name)}-{slug(years)}",
             f"{key('plan', 'title')}: {edits.scalar(title)}",
-            f"{UNSURE}-{self.says('titel', 'title')}: {edits.scalar(self.says('titeln är goallints; skriv planens egen', 'goallint made this title; write the title of the plan'))}",
+        ]
+        if not own:
+            made = self.says(
+                "titeln är goallints; skriv planens egen",
+                "goallint made this title; write the title of the plan",
+            )
+            rows.append(f"{UNSURE}-{self.says('titel', 'title')}: {edits.scalar(made)}")
+        rows += [
             f"{key('plan', 'body')}: {edits.scalar(name)}",
             f"{key('plan', 'period')}: {years}",
         ]
@@ -192,15 +210,23 @@ class _DraftWriter:
         during = Period.parse(years)
         titles = {item.title for _, plan in parts for item in plan.items()}
         self.given = set()
+        self.reported = {
+            id(item): plan.reported_outcome(item)
+            for _, plan in parts
+            for sort, items in plan.by_sort()
+            for item in items
+            if plan.is_in_report(sort, item)
+        }
 
         def own_id(sort: str, item: RowItem, wanted: str) -> str:
             goal = item.goal.title if item.goal and sort == "key_figure" else ""
             return self.id(KnownItem(name, sort, wanted, item.title, during, goal), titles)
 
-        ids: dict[int, str] = {}
+        ids = self.ids = dict[int, str]()
         goals = [(reading, goal) for reading, plan in parts for goal in plan.goals]
         for number, (_, goal) in enumerate(goals, 1):
-            ids[id(goal)] = own_id("goal", goal, f"{prefix}-{_mark(goal, number)}")
+            made = ids[id(goal)] = own_id("goal", goal, f"{prefix}-{_mark(goal, number)}")
+            self.goals.setdefault(folded_name(goal.title), {})[made] = name, during
         inside: dict[int, list[tuple[Reading, RowItem]]] = {}
         loose: list[tuple[Reading, RowItem]] = []
         for reading, plan in parts:
@@ -212,43 +238,63 @@ class _DraftWriter:
         if goals:
             rows += ["", f"{key('plan', 'goals')}:"]
             for reading, goal in goals:
-                rows += self.goal(reading, goal, ids[id(goal)])
+                supported = self.supported(reading, goal, name, during)
+                rows += self.goal(reading, goal, ids[id(goal)], supported)
                 figures = inside.get(id(goal), [])
                 if figures:
                     rows.append(f"    {key('goal', 'key_figures')}:")
                 for number, (source, figure) in enumerate(figures, 1):
                     made = own_id("key_figure", figure, f"{ids[id(goal)]}-{number}")
-                    rows += _indented(self.figure(source, figure, made), 6)
+                    ids[id(figure)] = made
+                    rows += indented(self.figure(source, figure, made), 6)
         if loose:
             rows += ["", f"{key('plan', 'key_figures')}:"]
             for number, (source, figure) in enumerate(loose, 1):
-                made = own_id("key_figure", figure, f"{prefix}-N{number}")
-                rows += _indented(self.figure(source, figure, made), 2)
+                made = ids[id(figure)] = own_id("key_figure", figure, f"{prefix}-N{number}")
+                rows += indented(self.figure(source, figure, made), 2)
         activities = [(reading, one) for reading, plan in parts for one in plan.activities]
         if activities:
             rows += ["", f"{key('plan', 'activities')}:"]
             for number, (source, one) in enumerate(activities, 1):
                 made = own_id("activity", one, f"{prefix}-A{_mark(one, number)}")
-                rows += _indented(self.activity(source, one, made, ids), 2)
+                rows += indented(self.activity(source, one, made, ids), 2)
         assignments = [(reading, one) for reading, plan in parts for one in plan.assignments]
         if assignments:
             rows += ["", f"{key('plan', 'assignments')}:"]
             for number, (source, one) in enumerate(assignments, 1):
-                made = own_id(
+                made = ids[id(one)] = own_id(
                     "assignment", one, f"{prefix}-{self.says('U', 'T')}{_mark(one, number)}"
                 )
-                rows += _indented(self.assignment(source, one, made, name, ids), 2)
-        path = _free(f"{slug(body or 'xxx')}-{slug(years)}", self.paths)
+                rows += indented(self.assignment(source, one, made, name, ids), 2)
+        path = free(f"{slug(body or 'xxx')}-{slug(years)}", self.paths)
         self.paths.add(path)
         return Draft(f"{path}.yaml", "\n".join(rows) + "\n", name, years)
 
-    def goal(self, reading: Reading, goal: RowItem, name: str) -> list[str]:
-        """A goal's rows."""
+    def supported(self, reading: Reading, goal: RowItem, body: str, during: Period) -> str:
+        """The id of the goal of another body that a column beside a goal, or a heading above it, names; empty without one."""
+        for above in goal.above:
+            known = self.goals.get(folded_name(above.title.text), {})
+            found = {
+                one
+                for one, (whose, when) in known.items()
+                if whose != body and (when is None or when.overlaps(during))
+            }
+            if len(found) == 1:
+                self.linked.add((reading.source.name, above.title.at))
+                if not above.column:
+                    goal.unsure.append(("supports", above.title.text))
+                return found.pop()
+        return ""
+
+    def goal(self, reading: Reading, goal: RowItem, name: str, supported: str) -> list[str]:
+        """A goal's rows; `supported` is the id of the goal that it supports."""
         key = self.key
         rows = [
             f"  - id: {edits.scalar(name)}",
             f"    {key('goal', 'title')}: {edits.scalar(goal.title)}",
         ]
+        if supported:
+            rows.append(f"    {key('goal', 'supports')}: {edits.scalar(supported)}")
         area = goal.said.get("area")
         if area:
             rows.append(f"    {key('goal', 'area')}: {edits.scalar(self.area(area.text, area.at))}")
@@ -257,7 +303,7 @@ class _DraftWriter:
             rows.append(f"    {key('goal', 'owner')}: {edits.scalar(owner.text)}")
         if "due" in goal.said:
             rows.append(f"    {key('goal', 'due')}: {edits.scalar(goal.said['due'].text)}")
-        if "comment" in goal.said:
+        if "comment" in goal.said and id(goal) not in self.reported:
             comment = key_of("goal", "comment", self.language)
             rows.append(f"    {comment}: {edits.scalar(goal.said['comment'].text)}")
         return rows + [f"    {row}" for row in self.origin(reading, goal)]
@@ -275,9 +321,11 @@ class _DraftWriter:
                 rows.append(f"  {key(mapping, field)}: {edits.scalar(said[field].text)}")
         for field in ("baseline", "target", "outcome"):
             values = figure.by_period(field)
+            if field == "outcome":
+                values.pop(self.reported.get(id(figure), ""), None)
             if values:
-                rows.append(f"  {key(mapping, field)}: {_by_period(values, self.language)}")
-        if "comment" in said:
+                rows.append(f"  {key(mapping, field)}: {by_period(values, self.language)}")
+        if "comment" in said and id(figure) not in self.reported:
             rows.append(
                 f"  {key_of('goal', 'comment', self.language)}: {edits.scalar(said['comment'].text)}"
             )
@@ -332,7 +380,7 @@ class _DraftWriter:
         for field in ("due", "owner"):
             if field in said:
                 rows.append(f"  {key('assignment', field)}: {edits.scalar(said[field].text)}")
-        if "comment" in said:
+        if "comment" in said and id(one) not in self.reported:
             rows.append(
                 f"  {key_of('goal', 'comment', self.language)}: {edits.scalar(said['comment'].text)}"
             )
@@ -367,7 +415,7 @@ class _DraftWriter:
             best = max(same, key=lambda one: (one.period == of.period, one.goal == of.goal))
             found = best.id
         else:
-            found = _free(of.id, self.taken)
+            found = free(of.id, self.taken)
         self.taken.add(found)
         self.given.add(found)
         return found
@@ -419,10 +467,38 @@ class _DraftWriter:
                 f"  - {{id: {edits.scalar(one)}, {key('area', 'name')}: {edits.scalar(name)}}}"
                 for one, (name, _) in self.seen_areas.items()
             )
+        rows += self.scale(readings)
         return Draft("organisation.yaml", "\n".join(rows) + "\n")
 
+    def scale(self, readings: Iterable[Reading]) -> list[str]:
+        """The scale that goals are assessed by, where it can be told from the words that files assess with."""
+        items = (item for reading in readings for plan in reading.plans for item in plan.items())
+        called = scale_of(i.said["assessment"].text for i in items if "assessment" in i.said)
+        if not any(called.values()):
+            return []
+        key, limits = self.key, {"met": "100 %", "partly": "80 %"}
+        limit = self.says(
+            "gränserna är goallints; skriv kommunens", "goallint made the limits; write your own"
+        )
+        rows = [
+            f"{UNSURE}-{key('organisation', 'scale')}: {limit}",
+            f"{key('organisation', 'scale')}:",
+        ]
+        for (step, names), own in zip(called.items(), self.says(*_STEPS).split(), strict=True):
+            said = [
+                f"id: {own}",
+                f"{key('step', 'name')}: {edits.scalar(next(iter(names), own.replace('_', ' ').replace('-', ' ').capitalize()))}",
+            ]
+            said += [f"{key('step', 'from')}: {limits[step]}"] if step in limits else []
+            others = ", ".join(map(edits.scalar, names[1:]))
+            said += [f"{key('step', 'aliases')}: [{others}]"] if others else []
+            rows.append(f"  - {{{', '.join(said)}}}")
+        return rows
 
-def _by_period(values: Mapping[str, str | Mapping[str, str]], language: str) -> str:
+
+def by_period(values: Mapping[str, str | Mapping[str, str]], language: str) -> str:
+    """Values by period as a document has them; that of no period alone."""
+
     def written(said: str | Mapping[str, str]) -> str:
         if isinstance(said, str):
             return edits.scalar(said)
@@ -439,13 +515,19 @@ def _mark(item: RowItem, number: int) -> str:
     return slug(own.text).upper() if own else str(number)
 
 
-def _indented(rows: list[str], by: int) -> list[str]:
+def indented(rows: list[str], by: int) -> list[str]:
+    """Rows with so many spaces before each."""
     return [" " * by + row for row in rows]
 
 
 def folded_name(name: str) -> str:
     """A name as it compares."""
     return " ".join(name.casefold().split())
+
+
+def level_of(name: str) -> int:
+    """How far down a body stands, by its name: a council is above a board."""
+    return _ORDER.index(_level(name))
 
 
 def _level(name: str) -> str:
@@ -479,7 +561,8 @@ def _ascii(text: str) -> str:
     return "".join(c for c in plain if c.isascii())
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free(name: str, taken: set[str]) -> str:
+    """A name that is not taken: with a number behind it if need be."""
     found, number = name, 1
     while found in taken:
         number += 1

@@ -23,6 +23,7 @@ from goallint.intake.blocks import (
     too_many_rows,
     too_many_sheets,
 )
+from goallint.intake.colours import colour_of, painted
 from goallint.views.filling import shown
 from goallint.views.filling.cell_reading import (
     MOST_CELLS,
@@ -170,11 +171,20 @@ def _part(sheet: Any, merged: list[_Area], unseen: Unseen, before: int) -> tuple
         if row_ not in unseen.rows and column_ not in unseen.columns:
             left[row_, column_] = Unread(f"{sheet.title}!{name}", "", "unshown")
     said = 0
+    paint = _Paint()
     for number, cells in _rows(sheet, 1 + max((y for y, _ in covered), default=-1)):
         row: list[SourceCell] = []
         if len(rows) + before > MOST_ROWS:
             raise too_many_rows()
-        wide = max((n for n, cell in enumerate(cells, 1) if cell.value is not None), default=0)
+        seen = [paint.of(cell) for cell in cells]
+        wide = max(
+            (
+                n
+                for n, (cell, by) in enumerate(zip(cells, seen, strict=True), 1)
+                if cell.value is not None or by[0]
+            ),
+            default=0,
+        )
         for column, cell in enumerate(cells[: max(wide, widths.get(number, 0))]):
             at = f"{sheet.title}!{letters(column)}{number + 1}"
             anchor = covered.get((number, column))
@@ -201,6 +211,8 @@ def _part(sheet: Any, merged: list[_Area], unseen: Unseen, before: int) -> tuple
             if (number, column) in anchors:
                 texts[number, column] = text
             row.append(SourceCell(text, at))
+        shown_by = [*seen, *[("", "")] * len(row)][: len(row)]
+        row = list(painted(row, shown_by))
         if number not in unseen.rows:
             kept = (cell for at, cell in enumerate(row) if at not in unseen.columns)
             rows.append(tuple(kept))
@@ -208,6 +220,25 @@ def _part(sheet: Any, merged: list[_Area], unseen: Unseen, before: int) -> tuple
     if unseen.wide:
         told.append(Unread(f"{sheet.title}!{unseen.wide}", "", "wide"))
     return SourcePart(str(sheet.title), tuple(parted(rows)), tuple(told)), len(rows)
+
+
+class _Paint:
+    """The colours of cells, looked up once for each way of formatting."""
+
+    def __init__(self) -> None:
+        self._known: dict[Any, tuple[str, str]] = {}
+
+    def of(self, cell: Any) -> tuple[str, str]:
+        """The colours of a cell's paper and letters, where they are green, yellow or red."""
+        if not getattr(cell, "has_style", False):
+            return "", ""
+        key = cell._style_id
+        if key not in self._known:
+            fill = cell.fill
+            paper = fill.fgColor.rgb if fill.patternType == "solid" else ""
+            letters_ = cell.font.color.rgb if cell.font.color else ""
+            self._known[key] = colour_of(str(paper)), colour_of(str(letters_))
+        return self._known[key]
 
 
 def _rows(sheet: Any, tall: int) -> Iterator[tuple[int, tuple[Any, ...]]]:

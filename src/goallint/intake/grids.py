@@ -7,26 +7,27 @@ from itertools import pairwise
 from goallint.format.values.apart import SEXES
 from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
+from goallint.intake.aimed_sentences import measured
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
 from goallint.intake.body_names import bodies_in, body_in, is_of_council
 from goallint.intake.doubts import is_placeholder
 from goallint.intake.headers import (
     ABOVE,
+    GOAL_ASSESSMENT,
     GOAL_OWNER,
     PER_PERIOD,
+    REPORTED,
     SUBJECTS,
     YEARS_OF,
     Head,
     HeaderColumn,
-    begins,
     folded,
-    head_of,
     sort_of,
     which_value,
     without_unit,
     words,
 )
-from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
+from goallint.intake.items import KEPT, FoundPlan, GoalAbove, NotTaken, RowItem, TextAt, column_mark
 from goallint.intake.layout import (
     beside,
     first_row,
@@ -49,10 +50,10 @@ from goallint.intake.prose import (
 from goallint.intake.row_cells import AS_ABOVE, OF_FIGURES, Cells
 from goallint.intake.said import (
     Detail,
-    details,
     is_level,
     is_outcome,
 )
+from goallint.intake.table_heads import begins, head_of
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
 _WITH_TARGET = re.compile(
@@ -74,7 +75,7 @@ _WITH_OWNER = re.compile(
 _IN_BRACKETS = re.compile(r"(?P<title>.*\S)\s*\((?P<owner>[^()\d]+)\)", re.DOTALL)
 """What is done, and who is responsible for it, in a column that is headed as both."""
 _NAMING = frozenset(("body", "area", "goal", "key_figure"))
-_SAYING = frozenset(("body", "period", "sort", "sex", "which"))
+_SAYING = frozenset(("body", "period", "plan", "sort", "sex", "which"))
 """The fields of columns that say what the rest of a row is."""
 _LONGEST_HEADING = 60
 
@@ -90,6 +91,8 @@ class Grids(Cells):
     """The body of the latest row of a table that has a column of them."""
     coded: frozenset[str] = frozenset()
     """The fields of columns in which a code stands before each title."""
+    is_each_filled = False
+    """Whether a goal stands in each row of it again."""
     year_outside = ""
     """The year of the plan in which the table stands."""
     goal_outside: RowItem | None = None
@@ -211,6 +214,7 @@ class Grids(Cells):
                 continue
             self._plan_of_title(cell.text)
             self._year(cell.text, 1 + is_title_of_plan(cell.text))
+            self._title(TextAt(cell.text, cell.at))
             if body_in(cell.text) and not self.body.text:
                 self._is_body(TextAt(cell.text, cell.at), is_first=True)
 
@@ -252,6 +256,9 @@ class Grids(Cells):
             head = head._replace(
                 columns=tuple(measuring if c is named else c for c in head.columns)
             )
+        if not head.names() & {"activity", "assignment", "name", "mixed"}:
+            # The status of a goal, or of what measures it, is how far it is met.
+            head = head._replace(columns=tuple(map(_as_assessment, head.columns)))
         self.head, self.given_by = head, self.body
         self.divisible, self.whom_below = None, ""
         self.figures, self.divided = {}, []
@@ -270,6 +277,8 @@ class Grids(Cells):
         self.is_day_first = any(int(m[1]) > 12 for m in days) and all(int(m[2]) < 13 for m in days)
         self.is_long = "which" in head.names() or _is_long(table, head)
         self.coded = _coded(table, head)
+        self.of_goals = _of_goals(table, head)
+        self.is_each_filled = _is_each_filled(table, head)
         is_aimed = any(c.field == "target" and not c.period for c in head.columns)
         self.is_of_year = is_aimed and (self.is_report or bool(self.year_of_part))
         self.goalless = ""
@@ -282,7 +291,7 @@ class Grids(Cells):
 
     def _end_of_rows(self, head: Head) -> None:
         """Ends what columns of bodies and years said: it holds for their rows."""
-        if "period" in head.names():
+        if {"period", "plan"} & head.names():
             self.year_of_part = self.year_outside
         if "body" in head.names():
             self.body_of_rows, self.body = self.body, self.given_by
@@ -407,11 +416,21 @@ class Grids(Cells):
             return found[0] if found else None
 
         self.read.update(found.at for (name, _), (found, _) in cells.items() if name in _SAYING)
+        plan_said = cells.pop(("plan", ""), None)
+        if plan_said:
+            self._year(plan_said[0].text)
+            years = YEAR.search(plan_said[0].text)
+            self.plan_of(years[0].replace(" ", "") if years else "")
         year = cell("period")
-        if year and self.is_long and YEAR.search(year.text):
+        if year and (self.is_long or plan_said) and YEAR.search(year.text):
             del cells["period", ""]
+            # Beside the name of the plan it says when something was measured.
+            of_it = PER_PERIOD - {"target"} if plan_said else PER_PERIOD
             dated = [
-                (found, column._replace(period=year.text.strip() if name in PER_PERIOD else ""))
+                (
+                    found,
+                    column._replace(period=year.text.strip() if name in of_it else column.period),
+                )
                 for (name, _), (found, column) in cells.items()
             ]
             cells = {(column.field, column.slot): (found, column) for found, column in dated}
@@ -467,9 +486,9 @@ class Grids(Cells):
                 if outside and self.goal is outside and not head.names() & {"goal", ABOVE}:
                     self.above_doubt = outside.title
                 self.body, self.goal = TextAt(name, body.at), None
+        is_other_area = area is not None and folded(area.text) != folded(self.area.text)
         if area:
-            is_other = folded(area.text) != folded(self.area.text)
-            if is_other and self.is_of_table and "goal" in head.names() and not cell("goal"):
+            if is_other_area and self.is_of_table and "goal" in head.names() and not cell("goal"):
                 # A goal of another area is not that of this row.
                 self.goal = None
             self.area, self.is_area_sure = TextAt(" ".join(area.text.split()), area.at), True
@@ -519,6 +538,7 @@ class Grids(Cells):
             text = label["rest"] if label and is_labelled else goal.text
             self.goal, self.is_of_table = self._add_goal(TextAt(text, goal.at)), True
             self.goal_at = 0
+            self.above_doubt = ""
             self.read.add(goal.at)
             number = cell("id")
             if number:
@@ -530,16 +550,25 @@ class Grids(Cells):
             if is_of_council(heading, self.body.text):
                 self.goal.unsure.append(("body", heading))
             self._own(self.goal, cell(GOAL_OWNER))
+            self._assess(self.goal, cell(GOAL_ASSESSMENT))
+            above = cells.get((ABOVE, ""))
+            if above:
+                named = TextAt(in_one_line(above[0].text), above[0].at)
+                self.goal.above.insert(0, GoalAbove(named, above[1].at))
             if _are_several(text):
                 self.goal.unsure.append(("lines", ""))
             self.divisible = self.goal, "goal"
         if area and self.goal and folded(area.text) == folded(_said(self.goal, "area")):
             self.read.add(area.at)
+        is_empty = goal_column is not None and not row[goal_column].text
+        if is_empty and self.goal is not None and (self.is_each_filled or is_other_area):
+            # Where each row has its goal, or stands in another area, the one above need not be that of this row.
+            self.above_doubt = self.goal.title
         plan = self._plan()
         if self.whom and not (activity or assignment):
             if figure:
                 self.read.add(figure.at)
-                title = details(without_unit(in_one_line(figure.text))[0])[0]
+                title = measured(without_unit(in_one_line(figure.text))[0])[0]
                 same = self.figures.get(self._key(title, plan))
                 self.divisible = (same, "key_figure") if same else None
             if self.divisible:
@@ -696,7 +725,7 @@ class Grids(Cells):
         for number, line in enumerate(lines if is_many else [subject.text]):
             title, unit = without_unit(in_one_line(line.lstrip("•–-·▪ ") if is_many else line))
             title, said = (
-                details(title) if name == "key_figure" else (in_one_line(line.lstrip("•–·▪ ")), ())
+                measured(title) if name == "key_figure" else (in_one_line(line.lstrip("•–·▪ ")), ())
             )
             who = (
                 _IN_BRACKETS.fullmatch(title)
@@ -747,7 +776,7 @@ class Grids(Cells):
         for field in (name, "body", "area"):
             column = cells[field, ""][1] if (field, "") in cells else None
             if column and not column.sure:
-                found.unsure.append(("column", " ".join(column.heading.split())))
+                found.unsure.append(column_mark(column))
 
 
 def _unknown(row: Sequence[SourceCell]) -> tuple[HeaderColumn, ...]:
@@ -766,11 +795,7 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
     for number, column in enumerate(head.columns[:last]):
         texts = [row[number].text for row in table.rows[head.rows :] if row[number].text]
         wordy = sum(len(text.split()) > 1 for text in texts)
-        is_known = (
-            (column.sure and column.field)
-            or column.field == ABOVE
-            or folded(column.heading) in words("aside")
-        )
+        is_known = column.field or folded(column.heading) in words("aside")
         if (
             column.heading
             and not is_known
@@ -836,6 +861,45 @@ def _coded(table: SourceTable, head: Head) -> frozenset[str]:
         if column.field in SUBJECTS and texts and all(map(_CODE.match, texts)):
             found.add(column.field)
     return frozenset(found)
+
+
+def _as_assessment(column: HeaderColumn) -> HeaderColumn:
+    return column._replace(field="assessment") if column.field == "status" else column
+
+
+def _of_goals(table: SourceTable, head: Head) -> set[str]:
+    """The places of assessments, forecasts and comments that stand over all that measures a goal, as the goals do: these they are of."""
+    fields = [column.field for column in head.columns]
+    if not {"goal", "key_figure"} <= set(fields):
+        return set()
+    goals, figures = fields.index("goal"), fields.index("key_figure")
+    rows = [row for row in table.rows[head.rows :] if row[figures].text]
+    found: set[str] = set()
+    for number, field in enumerate(fields):
+        if field not in REPORTED | {"comment"}:
+            continue
+        cells = [row[number] for row in rows]
+        found |= {cell.at for cell in cells if cell.covered and cell.text}
+        below = [(bool(row[goals].text), bool(row[number].text)) for row in rows]
+        if (
+            field in REPORTED
+            and all(is_goal == is_said for is_goal, is_said in below)
+            and (False, False) in below
+        ):
+            found |= {cell.at for cell in cells if cell.text}
+    return found
+
+
+def _is_each_filled(table: SourceTable, head: Head) -> bool:
+    """Whether a table has a goal again in the rows below, where it could leave them empty."""
+    number = next((n for n, column in enumerate(head.columns) if column.field == "goal"), None)
+    if number is None:
+        return False
+    cells = [row[number] for row in table.rows[head.rows :]]
+    return any(
+        first.text and first.text == later.text and not later.covered
+        for first, later in pairwise(cells)
+    )
 
 
 def _is_long(table: SourceTable, head: Head) -> bool:

@@ -1,27 +1,26 @@
 """Which column holds what: the words above it, and what stands below."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from goallint.format.fixed_words import fold
 from goallint.format.values import Unreadable
-from goallint.format.values.apart import SEXES
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, is_no_value
+from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
 from goallint.format.values.unit import unit_of
 from goallint.intake import women_and_men
-from goallint.intake.blocks import SourceCell, SourceTable
 from goallint.intake.body_names import body_in
 
 WORDS = Path(__file__).parent / "words"
 PER_PERIOD = frozenset(("outcome", "baseline", "target"))
 """Fields that have a value for each of several periods."""
+REPORTED = frozenset(("assessment", "forecast"))
+"""Fields of goals and key figures that stand in reports."""
 SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment", "mixed", "name"))
 """Fields that a row can be about; `mixed` is a goal, or what measures the one above, and `name` what its row says in the column `sort`."""
 YEARS_OF: Mapping[str, str] = {"baseline_year": "baseline", "target_year": "target"}
@@ -29,7 +28,6 @@ YEARS_OF: Mapping[str, str] = {"baseline_year": "baseline", "target_year": "targ
 ABOVE = "above"
 """The field of a goal that the one on the row supports."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_ONE_YEAR = re.compile(r"20\d\d(?:/\d\d)?")
 _BRACKETED = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,30}?)\s*[)\]]\s*\Z")
 _BEHIND_COMMA = re.compile(r",\s*(?P<inside>[^,;:()\[\]]{1,20})\Z")
 _FILLERS = re.compile(
@@ -41,41 +39,26 @@ _SYMBOL = re.compile(r"[kMGTmµμdch]?(?:g|l|m|W|Wh|Bq|J|t|ha|dB|CO2e?)[23²³]?
 """A unit of physics as it is written."""
 _ALTERNATIVES = re.compile(r"\s*[/&,]\s*|\s+(?:och|eller|and|or)\s+", re.IGNORECASE)
 NONE: Mapping[str, str] = {}
+GOAL_ASSESSMENT = "goal_assessment"
+"""The field of how far the goal of the row is met, whatever else stands on that."""
 GOAL_OWNER = "goal_owner"
 """The field of who is responsible for the goal of the row, whatever else stands on that."""
 _OF_ALL = re.compile(r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z", re.IGNORECASE)
 _COUNTS = re.compile(r"(?:antal|andel|number|share)\b", re.IGNORECASE)
 """*Antal mål* counts what other headings name."""
 _SIGNS = re.compile(r"[^\w/%&+ -]+")
-_MOST_HEADER_ROWS = 3
 _LONGEST_HEADING = 200
 """Letters of a heading: what is longer is a text."""
 _LONGEST_TARGET = 6
 _OF_ITEMS = frozenset(("owner", "unit", "source", "status", "due", "start", "comment", "id"))
-_MEANS_BOTH = frozenset(("mål", "goal", "goals"))
+MEANS_BOTH = frozenset(("mål", "goal", "goals"))
 """Headings that stand above goals and above targets."""
-_TO = "till"
-_OF_OTHERS_BESIDE = re.compile(
+OF_OTHERS_BESIDE = re.compile(
     r"\b(?:riket|riks\w*|länet|snitt\w*|medel\w*|genomsnitt\w*|jämför\w*|liknande|övriga|national|england|average|benchmark|peers?"
-    r"|avvikelse\w*|differens|diff|förändring\w*|trend\w*|prognos\w*|uppnå\w*|uppfyll\w*|måluppfyll\w*|variance|change|forecast|met|achieved|rationale|reasons?|motivering|orsak\w*)\b",
+    r"|avvikelse\w*|differens|diff|förändring\w*|trend\w*|prognos\w*|uppskatt\w*|skattning\w*|estimat\w*|beräkna\w*|trajectory|projected|projection|estimated?|budget\w*|uppnå\w*|uppfyll\w*|måluppfyll\w*|variance|change|forecast|met|achieved|rationale|reasons?|motivering|orsak\w*)\b",
     re.IGNORECASE,
 )
 """What stands beside *Utfall* and *Målvärde* where a column has something else than the outcomes and targets of the plan."""
-_WHAT = frozenset(("vad", "what", "vad ska göras"))
-_OF_SUCCESS = frozenset(
-    (
-        "measure of success",
-        "success measure",
-        "success criteria",
-        "success criterion",
-        "mått på framgång",
-    )
-)
-_MARKS = frozenset(("x", "✓", "✔", "●", "•", "√", "■", "ja", "yes"))
-_ALSO_AREA = frozenset(("priority", "strategic priority"))
-"""Headings of goals that stand above areas where objectives stand beside them."""
-
-
 OF_OTHERS = frozenset(
     (
         "risk", "risker", "riskområde", "riskbeskrivning", "kontrollmoment", "kontrollområde", "projekt", "investering",
@@ -105,6 +88,9 @@ class HeaderColumn(NamedTuple):
     part: str = ""
     """The part of the plan's year that it is of, where no year stands by it: *Utfall T2*."""
 
+    since: str = ""
+    """Why it is a guess, by the names of `items.SINCE`."""
+
     @property
     def slot(self) -> str:
         """What a row has one value of: the period, and of whom."""
@@ -125,12 +111,14 @@ class Head(NamedTuple):
 @cache
 def words(name: str) -> Mapping[str, str]:
     """The words of a list, to the field or the word that they stand for."""
-    found = {}
+    return {folded(word): field for field, *spelt in rows_of(name) for word in spelt}
+
+
+def rows_of(name: str) -> Iterator[list[str]]:
+    """The rows of a list, by their cells."""
     for line in (WORDS / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            field, *spelt = line.split("\t")
-            found.update(dict.fromkeys(map(folded, spelt), field))
-    return found
+            yield line.split("\t")
 
 
 OWN_STATUS: ContextVar[Mapping[str, str]] = ContextVar("OWN_STATUS", default=NONE)
@@ -147,317 +135,11 @@ def folded(text: str) -> str:
     return " ".join(_SIGNS.sub(" ", text.casefold().replace("\n", " ")).split())
 
 
-def head_of(table: SourceTable, least: int = 2, said: Mapping[str, str] = NONE) -> Head | None:
-    """The headings of a table; None where its first rows are none, with fewer than `least` words known.
-
-    `said` has the fields of headings, folded, where a person has said.
-    """
-    for rows in range(min(_MOST_HEADER_ROWS, len(table.rows) - 1), 0, -1):
-        head = _head(table, rows, least, said)
-        if head is not None:
-            return head
-    return None
-
-
-def begins(rows: Sequence[Sequence[SourceCell]], number: int) -> bool:
-    """Whether a table begins with a row in the midst of others: it has nothing but words that stand above columns."""
-    own = [cell for cell in rows[number] if cell.text and not cell.covered]
-    if len(own) < 2 or number + 1 >= len(rows):
-        return False
-    columns = [column_of(cell.text, cell.at) for cell in own]
-    fields = {column.field for column in columns if column.sure and column.field}
-    return len(fields) >= 2 and bool(fields & SUBJECTS) and _is_known(columns)
-
-
-def _is_known(columns: Sequence[HeaderColumn]) -> bool:
-    """Whether enough headings of a table are known: half of them, or what rows are about and two things more."""
-    sure = {(column.field, column.period) for column in columns if column.sure and column.field}
-    is_plain = len(sure) > 2 and any(field in SUBJECTS for field, _ in sure)
-    known = sum(bool(column.field or column.whom or column.of_body) for column in columns)
-    return is_plain or known * 2 >= len([column for column in columns if column.heading])
-
-
-def _is_of_others(columns: Sequence[HeaderColumn]) -> bool:
-    """Whether rows are about risks, money or words, with what is done about them beside."""
-    first = next((column for column in columns if column.heading), None)
-    fields = {column.field for column in columns}
-    return bool(
-        first
-        and not fields & {"goal", "key_figure", "mixed", "assignment"}
-        and folded(first.heading).split()[:1]
-        and folded(first.heading).split()[0] in OF_OTHERS
-    )
-
-
-def _as_said(column: HeaderColumn, said: Mapping[str, str]) -> HeaderColumn:
-    field = said.get(folded(column.heading))
-    if field is None:
-        return column
-    years = _YEAR.findall(column.heading) if field in PER_PERIOD else []
-    period = column.period or (years[-1] if years else "")
-    whom = women_and_men.heads(column.heading)[0] if field in PER_PERIOD else ()
-    return column._replace(field=field, period=period, whom=whom, sure=True)
-
-
-def _head(table: SourceTable, rows: int, least: int, said: Mapping[str, str]) -> Head | None:
-    above = table.rows[:rows]
-    if not all(_is_second_row(upper, lower) for upper, lower in pairwise(above)):
-        return None
-    columns = []
-    wide = [""] * rows
-    for cells in zip(*above, strict=True):
-        wide = [cell.text or text for cell, text in zip(cells, wide, strict=True)]
-        below = cells[-1].text
-        texts = []
-        for cell, text in zip(cells, wide, strict=True):
-            is_part = women_and_men.row(below) or (
-                _is_part(below) and column_of(" ".join(wide[:-1]), "").field in PER_PERIOD
-            )
-            # What stands above the first of women, men and all, or of years, without being merged.
-            texts.append(cell.text or (text if is_part else ""))
-        heading = " ".join(dict.fromkeys(filter(None, texts)))
-        at = next((cell.at for cell in reversed(cells) if cell.text), cells[0].at)
-        columns.append(_as_said(column_of(heading, at), said))
-    columns = _by_body(_by_values(columns, table.rows[rows:]), table.rows[rows:])
-    found = [column for column in columns if column.field or column.of_body]
-    # One word alone is as likely a heading of something else.
-    is_matrix = _is_matrix(columns, table.rows[rows:])
-    if not is_matrix and (len(found) < least or not _is_known(columns) or _is_of_others(columns)):
-        return None
-    settled = _with_subject(_settled(columns, table.rows[rows:]), table.rows[rows:])
-    settled = _weighed(_with_goal(settled, table.rows[rows:]), table.rows[rows:])
-    return Head(rows, tuple(_as_said(column, said) for column in settled))
-
-
-def _by_values(
-    columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
-) -> list[HeaderColumn]:
-    """The headings of a table of key figures without known values: what has a year above it and values below is, by a guess."""
-    fields = {column.field for column in columns}
-    if fields & PER_PERIOD or "key_figure" not in fields:
-        return columns
-    found = []
-    for number, column in enumerate(columns):
-        texts = [row[number].text for row in rows if row[number].text]
-        dated = _WITH_YEARS.fullmatch(" ".join(column.heading.split()))
-        if not column.field and dated and texts and all(map(is_quantity, texts)):
-            is_other = _OF_OTHERS_BESIDE.search(column.heading)
-            period = _period(dated["years"])
-            column = column if is_other else column._replace(field="outcome", period=period)
-        found.append(column)
-    return found
-
-
-def _by_body(
-    columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
-) -> list[HeaderColumn]:
-    """The headings with the bodies that have columns of values, beside each other, of what the rows are about."""
-    named = {
-        n: body_in(c.heading) for n, c in enumerate(columns) if len(c.heading) <= _LONGEST_BODY
-    }
-    found = {}
-    for number, body in named.items():
-        rest = re.sub(re.escape(body), " ", columns[number].heading, count=1, flags=re.IGNORECASE)
-        column = column_of(" ".join(rest.split()), columns[number].at)
-        texts = [row[number].text for row in rows if row[number].text]
-        is_of_values = bool(texts) and all(
-            is_no_value(t) or is_quantity(t) or is_target(t) for t in texts
-        )
-        if body and is_of_values and (not rest.strip() or column.field in PER_PERIOD):
-            found[number] = column._replace(heading=columns[number].heading, of_body=body)
-    if len({column.of_body for column in found.values()}) < 2:
-        return columns
-    return [found.get(number, column) for number, column in enumerate(columns)]
-
-
-_LONGEST_BODY = 80
-
-
-def _with_subject(
-    columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
-) -> list[HeaderColumn]:
-    """The headings of a table with targets and nothing that is measured: what it names is, by a guess.
-
-    It stands before the values: in the first column, or beside the goals.
-    """
-    fields = {column.field for column in columns}
-    if not any(column.field == "target" and column.sure for column in columns):
-        return columns
-    if fields & SUBJECTS - {"goal", "activity"}:
-        return columns
-    first_value = min(n for n, column in enumerate(columns) if column.field in PER_PERIOD)
-    for number, column in enumerate(columns[:first_value]):
-        texts = [row[number].text for row in rows if row[number].text]
-        if column.field or not texts or ("goal" in fields and not column.heading):
-            continue
-        if _share(texts, lambda text: any(map(str.isalpha, text)) and not is_quantity(text)) == 1:
-            guessed = column._replace(field="key_figure", sure=False)
-            return [*columns[:number], guessed, *columns[number + 1 :]]
-    return columns
-
-
-def _weighed(
-    columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
-) -> list[HeaderColumn]:
-    """The headings with those sure for which the words and what stands below speak alike.
-
-    A heading is headed by its last word: *Headline measure*; *Measure owner* is no measure.
-    """
-    found = []
-    fields = [column.field for column in columns]
-    for number, column in enumerate(columns):
-        texts = [row[number].text for row in rows if row[number].text]
-        if column.field == "goal" and "key_figure" not in fields and PER_PERIOD & set(fields):
-            # *Mätbart mål* above what is counted, with its values beside.
-            counted = _share(texts, _is_counted) if texts else 0
-            if counted > 0.5:
-                column = column._replace(field="key_figure", sure=counted == 1)
-        fits = _FITTING.get(column.field)
-        if not column.sure and fits and texts and fields.count(column.field) == 1:
-            words_ = folded(_YEAR.sub("", _without_items(column.heading))).split()
-            ends = {" ".join(words_[start:]) for start in range(len(words_))}
-            is_headed = any(sort_of(end) == column.field for end in ends)
-            are_roles = column.field == "owner" and all(map(_ROLE.search, texts))
-            column = column._replace(sure=(is_headed and all(map(fits, texts))) or are_roles)
-        found.append(column)
-    return found
-
-
-def _is_counted(text: str) -> bool:
-    """Whether a text names what is measured, by its unit or its first word, and not what is to be reached."""
-    return bool(without_unit(text)[1]) or bool(_COUNTS.match(text))
-
-
-def _names_something(text: str) -> bool:
-    """Whether a text can be what a row is about: words, and no value."""
-    return bool(re.search(r"[^\W\d_]{2,}", text)) and not is_quantity(text) and not _is_bound(text)
-
-
-def _names_somebody(text: str) -> bool:
-    return (
-        not any(map(str.isdigit, text)) and len(text.split()) <= _LONGEST_OWNER and text[-1] != "."
-    )
-
-
-def _is_bound(text: str) -> bool:
-    return any(map(str.isdigit, text)) and is_target(text)
-
-
-_LONGEST_OWNER = 8
-_ROLE = re.compile(
-    r"(?:chef|direktör|strateg|samordnare|ansvarig|controller|sekreterare|ledare|rektor|ekonom|utvecklare|handläggare|specialist)\w*\b"
-    r"|\b(?:head of|director|manager|officer|lead|coordinator|planner|executive)\b",
-    re.IGNORECASE,
-)
-"""What a post is called."""
-_FITTING: Mapping[str, Callable[[str], bool]] = {
-    "goal": _names_something, "key_figure": _names_something, "activity": _names_something, "assignment": _names_something,
-    "owner": _names_somebody,
-}  # fmt: skip
-
-
-def _is_matrix(columns: Sequence[HeaderColumn], rows: Sequence[Sequence[SourceCell]]) -> bool:
-    """Whether a table has goals, and marks for those whom they are about."""
-    fields = [column.field for column in columns if column.field]
-    marks = [
-        row[number].text.strip().casefold()
-        for row in rows
-        for number, column in enumerate(columns)
-        if not column.field and row[number].text
-    ]
-    return fields == ["goal"] and bool(marks) and set(marks) <= _MARKS
-
-
-def _with_goal(
-    columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
-) -> list[HeaderColumn]:
-    """The headings of a table of key figures without goals: what stands to their left over several rows is, by a guess.
-
-    So does *Framgångsfaktor* in a scorecard. A cell that is merged, or is empty below another, holds for several.
-    """
-    fields = [column.field for column in columns]
-    if "key_figure" not in fields or {"goal", ABOVE, "mixed", "name", "activity"} & set(fields):
-        return columns
-    for number in range(fields.index("key_figure") - 1, -1, -1):
-        column = columns[number]
-        own = [row[number].text for row in rows if row[number].text and not row[number].covered]
-        of_figures = [row for row in rows if row[fields.index("key_figure")].text]
-        if column.field or not column.heading or not own:
-            continue
-        is_wide = len(set(own)) < len(of_figures) and _share(own, _is_wordy) > 0.5
-        if is_wide and not any(map(is_target, own)):
-            guessed = column._replace(field="goal", sure=False)
-            return [*columns[:number], guessed, *columns[number + 1 :]]
-    return columns
-
-
-def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> bool:
-    """Whether a row goes on with the headings above it: years or parts below one that is wide."""
-    own = [cell for cell in lower if cell.text and not cell.covered]
-    if has_only_years(upper) and begins((lower, lower), 0):
-        return True
-    spread = any(cell.covered for cell in (*upper, *lower)) or any(
-        below.text and (not above.text or _period(above.text))
-        for above, below in zip(upper, lower, strict=True)
-    )
-    known = [_is_below(cell.text) for cell in own]
-    if not own or not spread:
-        return False
-    return all(known) or (
-        # A word that is not known is one more heading where all stand below what is wide.
-        sum(known) * 2 > len(own)
-        and all(
-            is_one or (len(cell.text) <= _LONGEST_BELOW and not is_quantity(cell.text))
-            for cell, is_one in zip(own, known, strict=True)
-        )
-        and _stand_below(upper, lower)
-    )
-
-
-_LONGEST_BELOW = 30
-
-
-def _is_below(text: str) -> bool:
-    """Whether a text can stand below a wide heading: a word for what columns hold, a period, or whom the values are of."""
-    return bool(folded(text) in words("headers") or _is_part(text) or _goes_below(text))
-
-
-def _is_part(text: str) -> bool:
-    return bool(text) and bool(_period(text) or _period(f"2000 {text}") or folded(text) in _PLAIN)
-
-
-def _stand_below(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> bool:
-    """Whether each heading of a row stands below one that is wide, a period, or nothing."""
-    places = [cell.at for cell in upper if cell.text]
-    return all(
-        below.covered
-        or not (below.text and above.text)
-        or places.count(above.at) > 1
-        or _period(above.text)
-        for above, below in zip(upper, lower, strict=True)
-    )
-
-
 MONTH = re.compile(
     r"\b(?P<month>jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[-’' ](?P<year>\d\d)\Z",
     re.IGNORECASE,
 )
 """*Mar-25* is of 2025."""
-
-
-def has_only_years(row: Sequence[SourceCell]) -> bool:
-    """Whether a row has nothing but periods, or *Utfall* and *Mål*, that hold for the headings below it."""
-    own = [cell.text for cell in row if cell.text and not cell.covered]
-    groups = [text for text in own if not _period(text)]
-    is_group = all(sort_of(text) in PER_PERIOD or folded(text) in _MEANS_BOTH for text in groups)
-    return bool(own) and is_group and not (groups and row[0].text)
-
-
-def _goes_below(text: str) -> bool:
-    """Whether a heading says whom the values are of, or stands below that: *Kvinnor*, *Utfall 2023*."""
-    whom, left = women_and_men.heads(text)
-    column = column_of(text, "")
-    return bool(whom and not left) or (column.sure and column.field in PER_PERIOD)
 
 
 def column_of(heading: str, at: str) -> HeaderColumn:
@@ -476,12 +158,15 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     named = words("headers")
     parts = text.split()
     field, period, sure, part = _of_pair(text), "", True, ""
+    clause = "" if field or bare(text) in named else _clause(text)
+    if clause:
+        field, sure = clause, False
     # The longest word of the list that a heading begins or ends with; beside it stands a period, or it is a guess.
     for size in range(len(parts), 0, -1) if not field else ():
         for name, rest in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
             field = named.get(folded(" ".join(name)), "")
             if field:
-                period = _period(" ".join(w for w in rest if folded(w) not in _PLAIN))
+                period = period_of(" ".join(w for w in rest if folded(w) not in _PLAIN))
                 part = "" if period or not rest or field not in PER_PERIOD else " ".join(rest)
                 of_it = named.get(folded(" ".join(rest)), "")
                 sure = not rest or bool(period) or of_it == field or _changes_nothing(rest, field)
@@ -494,38 +179,54 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         if field:
             break
     dated = _WITH_YEARS.fullmatch(text) if not field else None
-    if dated and _period(dated["years"]):
+    if dated and period_of(dated["years"]):
         column = column_of(dated["text"], at)
         if column.field in PER_PERIOD:
             # *Annual targets 2023/24*.
-            field, period, sure = column.field, _period(dated["years"]), column.sure
+            field, period, sure = column.field, period_of(dated["years"]), column.sure
     if not field:
         field, period, sure = _within(text)
-    if not field and _KNOWN_BY.match(text):
-        field, sure = "key_figure", False
     if not field and text:
-        period = _period(text)
+        period = period_of(text)
         if period:
             field, sure = "outcome", False
-    if field in PER_PERIOD and (women_and_men.are_named(text) or _OF_OTHERS_BESIDE.search(text)):
+    if field in PER_PERIOD and (women_and_men.are_named(text) or OF_OTHERS_BESIDE.search(text)):
         return HeaderColumn("", "", heading, at, sure=False)
     if field and not period and not sure:
         years = _YEAR.findall(text)
-        period = _period(years[-1]) if years else ""
+        period = period_of(years[-1]) if years else ""
     if field == "goal" and period:
         field = "target"
+    if field == "sort" and period:
+        # *Nivå 2024*.
+        field, sure = "outcome", False
     if field in YEARS_OF and period:
         # *Basår 2022* is above the values of that year.
         field = YEARS_OF[field]
     if field in SUBJECTS and not sure and _COUNTS.match(text):
         field = ""
-    part = part if _period(f"2000 {part}") else ""
+    part = part if period_of(f"2000 {part}") else ""
     return HeaderColumn(
         field, period if field in PER_PERIOD else "", heading, at, sure, unit, part=part
     )
 
 
+def _clause(text: str) -> str:
+    """The field of a heading that is a question or a clause: *Hur vet vi att vi är framme?*."""
+    plain = " ".join(text.casefold().strip(" ?:.").split())
+    return next((field for field, form in _clauses() if form.fullmatch(plain)), "")
+
+
+@cache
+def _clauses() -> Sequence[tuple[str, re.Pattern[str]]]:
+    return [(field, re.compile(form)) for field, form in rows_of("phrases")]
+
+
 _WITH_YEARS = re.compile(r"(?P<text>.*[^\W\d_])\s+(?P<years>20\d\d(?:\s?[/–-]\s?\d{2,4})?)")
+
+
+_SURVEY = "survey"
+"""The units that are indices of a survey: they may as well be part of the title."""
 
 
 def may_be_unit(title: str) -> bool:
@@ -534,7 +235,10 @@ def may_be_unit(title: str) -> bool:
     inside = match["inside"] if match else ""
     if not match:
         behind = _BEHIND_COMMA.search(title)
-        return bool(behind and _LIKE_UNIT.fullmatch(behind["inside"].strip()))
+        words_ = behind["inside"].split() if behind else []
+        # *Avbrottstid, minuter per kund*.
+        is_counted = len(words_) > 1 and words("units").get(folded(words_[0]), "%") != "%"
+        return is_counted or bool(behind and _LIKE_UNIT.fullmatch(behind["inside"].strip()))
     if " " in inside:
         # *(median, dagar)* has a unit in it, *(1–5 år)* says of whom.
         parts = map(folded, re.split(r"[\s,;/]+", inside))
@@ -542,6 +246,8 @@ def may_be_unit(title: str) -> bool:
     return inside[0].islower() or "/" in inside or "%" in inside or _is_abbreviation(inside, title)
 
 
+_WITH_SYMBOL = re.compile(r"\w+ [A-Z]\w*")
+"""*ton CO2e*."""
 _LIKE_UNIT = re.compile(r"[A-ZÅÄÖ]{2,5}|[^\W\d_]{1,3}\.?|[^\s,]*[/%²³][^\s,]*")
 """Behind a comma: *NKI*, *mån*, *kg/inv*."""
 
@@ -561,7 +267,7 @@ def is_plain_unit(text: str) -> bool:
     """Whether a unit at the end of a title is one by its words or its form, and not by its first word alone: *veckor, median*."""
     plain = folded(text)
     counted, per, rest = re.split(r"(\s*/\s*|\s+(?:per|by)\s+|\Z)", text.strip(), maxsplit=1)[:3]
-    if plain in words("units") or (per and rest):
+    if words("units").get(plain, _SURVEY) != _SURVEY or (per and rest):
         return True
     first, _, after = text.strip().partition(" ")
     if after:
@@ -620,11 +326,6 @@ def _uninflected(word: str) -> str:
 _SHORTEST_CUT = 3
 _INFLECTIONS = ("erna", "arna", "orna", "en", "et", "na", "er", "ar", "n", "t", "s")
 _IN_BRACKETS = frozenset(("unit", "source", "kolada"))
-_KNOWN_BY = re.compile(
-    r"(?:så|hur) (?:vet|ser|mäter|följer)\b|how (?:will|do|we will|we)\b.*\b(?:know|measure|tell)\b",
-    re.IGNORECASE,
-)
-"""*Så vet vi att målet är nått*."""
 _SHORT_YEAR = re.compile(r"(?<=[^\W\d_])\s[-–’'](?P<year>[1-4]\d)\Z")
 """*Utfall -23*."""
 _SINCE_JANUARY = re.compile(
@@ -686,7 +387,7 @@ def is_only_period(column: HeaderColumn) -> bool:
     """Whether a heading says nothing but a period, and of whom the values are; *Värde 2025* says no more."""
     rest = _OF_ALL.sub("", women_and_men.heads(" ".join(column.heading.split()))[1])
     rest = _VALUE.sub("", rest).strip()
-    return bool(column.period) and _period(rest) == column.period
+    return bool(column.period) and period_of(rest) == column.period
 
 
 def _together(text: str) -> str:
@@ -708,9 +409,13 @@ def without_unit(text: str) -> tuple[str, str]:
     """A heading or title without the unit in brackets or behind a comma at its end, and that unit."""
     bracketed = _BRACKETED.search(text)
     match = bracketed or _BEHIND_COMMA.search(text)
+    if bracketed and words("units").get(folded(bracketed["inside"])) == _SURVEY:
+        # *Nöjd kund-index (NKI)* has it as the short name of what is measured.
+        return text, ""
     if match and (
         folded(match["inside"]) in words("units")
         or ((bracketed or "/" in match["inside"]) and _is_measure(match["inside"]))
+        or (_WITH_SYMBOL.fullmatch(match["inside"]) and is_plain_unit(match["inside"]))
     ):
         return text[: match.start()].strip(), match["inside"]
     return text, ""
@@ -725,7 +430,8 @@ def _is_measure(text: str) -> bool:
     return (known if per else bool(_SYMBOL.fullmatch(counted))) or bool(rest and is_of_something)
 
 
-def _period(text: str) -> str:
+def period_of(text: str) -> str:
+    """The period that a text names and nothing else; empty where it names none."""
     text = MONTH.sub(r"\g<month> 20\g<year>", text)
     before = ""
     while before != text:
@@ -736,191 +442,15 @@ def _period(text: str) -> str:
         return ""
 
 
-def _settled(
-    columns: list[HeaderColumn], rows: Sequence[Sequence[SourceCell]]
-) -> list[HeaderColumn]:
-    """Headings of two meanings, by what stands below them."""
-    found = []
-    columns = _of_left(columns)
-    named = {column.field for column in columns}
-    is_typed = _is_typed(columns, rows)
-    numbered = ""
-    for number, column in enumerate(columns):
-        if column.field in ("sort", "name"):
-            column = column._replace(field=column.field if is_typed else "", sure=is_typed)
-        texts = [row[number].text for row in rows if row[number].text]
-        if len({which_value(text) for text in texts}) > 1 and all(map(which_value, texts)):
-            column = column._replace(field="which", sure=True)
-        if (
-            column.field == "goal"
-            and _bare(column.heading) in _MEANS_BOTH
-            and texts
-            and "key_figure" in named
-            and any(any(map(str.isdigit, text)) for text in texts)
-            and _share(texts, is_target) > 0.5
-            and not _are_numbers(texts, columns[number:])
-        ):
-            column = column._replace(field="target")
-        if (
-            column.field == "target"
-            and _bare(column.heading) in _MEANS_BOTH
-            and not named & {"goal", "key_figure"}
-            and texts
-            and _share(texts, is_target) <= 0.5
-        ):
-            # *Mål 2025* above what are goals.
-            column = column._replace(field="goal", period="")
-        if (
-            column.field == "target"
-            and sort_of(_bare(column.heading)) == "goal"
-            and texts
-            and _share(texts, _is_wordy) > 0.5
-            and _share(texts, is_target) <= 0.5
-        ):
-            # *Mål 2026* before what measures it, and after that once more with its level.
-            column = column._replace(field="goal", period="")
-        if column.field == "unit" and texts and _share(texts, is_unit) < 0.5:
-            # *Enhet* is a part of the organisation as well.
-            is_sure = _share(texts, lambda text: bool(body_in(text))) > 0.5
-            column = column._replace(field="body", sure=is_sure)
-        if (
-            column.field == "outcome"
-            and not (column.period or named & {"goal", "mixed"})
-            and texts
-            and _share(texts, _is_wordy) > 0.5
-            and {"key_figure", "activity"} & {one.field for one in columns[number:]}
-        ):
-            # *Outcome* above what is to come about, and beside it what measures that.
-            column = column._replace(field="goal")
-        if column.field in YEARS_OF and not (
-            YEARS_OF[column.field] in named and all(map(_ONE_YEAR.fullmatch, texts))
-        ):
-            # *Basår* may stand above the values of that year as well.
-            is_value = column.field == "baseline_year" and not any(map(_YEAR.search, texts))
-            column = column._replace(field="baseline" if is_value else "")
-        if not column.field and folded(column.heading) in _WHAT and {"owner", "due"} <= named:
-            # *Vad*, *Vem*, *När*.
-            column = column._replace(field="activity", sure=False)
-        if column.field == "key_figure" and folded(column.heading) in _OF_SUCCESS:
-            left = [one.field for one in columns[:number]]
-            if "activity" in left and not named & PER_PERIOD:
-                # Beside what is done, and without values, it says when that is done.
-                column = column._replace(field="done_when")
-        if column.field == "period" and texts and not all(map(_YEAR.search, texts)):
-            column = column._replace(field="", sure=False)
-        if column.field == "body" and folded(column.heading) == _TO and texts:
-            # *Till* stands above the body that an assignment is to, and above the day on which something ends.
-            is_day = _share(texts, lambda text: any(map(str.isdigit, text))) > 0.5
-            is_body = "assignment" in named and _share(texts, lambda t: bool(body_in(t))) > 0.5
-            column = column._replace(field="due" if is_day else "body" if is_body else "")
-        if column.field == "owner" and column.sure and _is_of_goal(columns, number):
-            column = column._replace(field=GOAL_OWNER)
-        if column.field == GOAL_OWNER and "goal" not in named:
-            column = column._replace(field="owner")
-        if column.field == "id" and texts and not any(map(_is_id, texts)):
-            column = column._replace(field="", sure=False)
-        if column.field in ("", "sex") and not column.whom:
-            said = {women_and_men.row(text) for text in texts}
-            is_sex = said >= SEXES.keys() or bool("" not in said and said & SEXES.keys())
-            column = column._replace(field="sex" if is_sex else "", sure=is_sex)
-        is_ahead = not (SUBJECTS & {one.field for one in columns[: number + 1]})
-        if not column.field and is_ahead and texts and "body" not in named:
-            is_body = _share(texts, lambda text: body_in(text).casefold() == text.casefold()) == 1
-            column = column._replace(field="body", sure=True) if is_body else column
-        if column.field in SUBJECTS and column.sure and texts and all(map(_is_code, texts)):
-            # *Uppdrag* above its number: what it is stands beside.
-            numbered, column = column.field, column._replace(field="id")
-        elif numbered and column.field in ("", "comment", "name") and texts:
-            is_text = _share(texts, _is_wordy) > 0.5
-            column = column._replace(field=numbered, sure=True) if is_text else column
-            numbered = ""
-        found.append(column)
-    # The second of two columns for the same is not known to be the same; a heading that is sure counts before a guess.
-    sure = {(column.field, column.slot) for column in found if column.sure and column.field}
-    seen: set[tuple[str, str]] = set()
-    for number, column in enumerate(found):
-        twice = (column.field, column.slot) in (seen if column.sure else seen | sure)
-        # The state of what is no activity is not known either.
-        is_state = column.field == "status" and "activity" not in named and not is_typed
-        if twice and column.sure and column.field in PER_PERIOD:
-            # Nor is then the first of them.
-            found = [
-                one._replace(sure=False)
-                if (one.field, one.slot) == (column.field, column.slot)
-                else one
-                for one in found
-            ]
-        if column.field not in ("", "goal") and (twice or is_state):
-            found[number] = column._replace(field="", sure=False)
-        else:
-            seen.add((column.field, column.slot))
-    for number, column in enumerate(found):
-        texts = [row[number].text for row in rows if row[number].text]
-        is_wordy = any(_is_wordy(text) and not is_target(text) for text in texts)
-        if column.field == "goal" and not column.sure and texts and not is_wordy:
-            # *Mål uppnått senast* above days.
-            found[number] = column._replace(field="")
-    goals = [number for number, column in enumerate(found) if column.field == "goal"]
-    for number in goals[:-1]:
-        # What stands further to the left is above: the goal that the next one supports, or what it is about.
-        is_area = folded(found[number].heading) in _ALSO_AREA and "area" not in named
-        found[number] = found[number]._replace(field="area" if is_area else ABOVE)
-    return found
-
-
-def _bare(heading: str) -> str:
+def bare(heading: str) -> str:
     """A heading without years and words that change nothing: *Mål helår*."""
-    words_ = folded(_YEAR.sub("", heading)).split()
+    words_ = folded(_YEAR.sub("", _without_items(heading))).split()
     return " ".join(word for word in words_ if word not in _PLAIN)
 
 
-def _are_numbers(texts: Sequence[str], columns: Sequence[HeaderColumn]) -> bool:
-    """Whether a column left of what is measured has the numbers of goals: 1, 2, 2, 3."""
-    found = [int(text) for text in texts if re.fullmatch(r"\d{1,2}", text)]
-    steps = {later - first for first, later in pairwise(found)}
-    is_left = any(column.field == "key_figure" for column in columns)
-    return is_left and len(found) == len(texts) and found[0] == 1 and steps <= {0, 1} and 1 in steps
-
-
-def _is_of_goal(columns: Sequence[HeaderColumn], number: int) -> bool:
-    """Whether who is responsible stands between the goal and what measures or serves it."""
-    before = [one.field for one in columns[:number] if one.field in SUBJECTS]
-    after = [one.field for one in columns[number:]]
-    return before[-1:] == ["goal"] and bool({"key_figure", "activity"} & set(after))
-
-
-def _is_code(text: str) -> bool:
-    """Whether a text is no more than a number or a code: *1.2*, *HS1*."""
-    return not any(map(str.isalpha, text)) or bool(_CODE.fullmatch(text))
-
-
-_CODE = re.compile(r"[A-ZÅÄÖ]{1,5}[-. ]?\d{1,4}(?:[-.]\d{1,3})*[a-z]?")
-
-
-def _is_wordy(text: str) -> bool:
-    """Whether a text is of several words and no value."""
-    return len(text.split()) > 1 and not text[:1].isdigit() and not is_quantity(text)
-
-
-def _of_left(columns: list[HeaderColumn]) -> list[HeaderColumn]:
-    """Columns headed by no more than *Kvinnor* and *Män*: a guess is that they divide the outcome to their left."""
-    found: list[HeaderColumn] = []
-    for column in columns:
-        left = found[-1] if found else None
-        is_bare = column.whom and not column.field
-        if is_bare and left and left.field in ("outcome", "baseline"):
-            column = column._replace(field=left.field, period=left.period)
-        found.append(column)
-    return found
-
-
-def _is_typed(columns: Sequence[HeaderColumn], rows: Sequence[Sequence[SourceCell]]) -> bool:
-    """Whether a column says of each row what it is: *Mål*, *Indikator* or *Aktivitet*, beside its name."""
-    fields = [column.field for column in columns]
-    if not {"sort", "name"} <= set(fields) or (SUBJECTS - {"name"}) & set(fields):
-        return False
-    texts = [row[fields.index("sort")].text for row in rows if row[fields.index("sort")].text]
-    return bool(texts) and _share(texts, lambda text: sort_of(text) in SUBJECTS) > 0.5
+def is_plain(text: str) -> bool:
+    """Whether a word changes nothing of what a heading names."""
+    return folded(text) in _PLAIN
 
 
 def sort_of(text: str) -> str:
@@ -930,12 +460,8 @@ def sort_of(text: str) -> str:
 
 def which_value(text: str) -> str:
     """Which of its values a row has, where a column says so: *Målvärde*, *Utfall*."""
-    named = "target" if folded(text) in _MEANS_BOTH else sort_of(text)
+    named = "target" if folded(text) in MEANS_BOTH else sort_of(text)
     return named if named in PER_PERIOD else ""
-
-
-def _share(texts: Sequence[str], test: Callable[[str], bool]) -> float:
-    return sum(map(test, texts)) / len(texts)
 
 
 def is_target(text: str) -> bool:
@@ -965,7 +491,3 @@ def is_unit(text: str) -> bool:
         and not body_in(text)
         and (unit.measure in ("", "%", "kr", "dagar", "personer") or len(text.split()) <= 2)
     )
-
-
-def _is_id(text: str) -> bool:
-    return len(text) <= 20 and any(letter.isdigit() for letter in text)

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from goallint.format import vocabulary
+from goallint.format.values import Unreadable
+from goallint.format.values.period import Period
 from goallint.intake.blocks import SourceFile
-from goallint.intake.headers import PER_PERIOD, Head
+from goallint.intake.headers import PER_PERIOD, REPORTED, Head, HeaderColumn
 
 
 class TextAt(NamedTuple):
@@ -14,6 +16,14 @@ class TextAt(NamedTuple):
 
     text: str
     at: str
+
+
+class GoalAbove(NamedTuple):
+    """What a goal may support by where it stands: the goal that a column beside it or a heading above it names."""
+
+    title: TextAt
+    column: str = ""
+    """The place of the column's heading; empty for what is a heading itself."""
 
 
 @dataclass
@@ -30,6 +40,8 @@ class RowItem:
     """The same of `women` and `men`, by field, period and whom."""
     goal: "RowItem | None" = None
     """The goal that it measures, serves or stands in."""
+    above: list[GoalAbove] = field(default_factory=list)
+    """What a goal may support, nearest first."""
     unsure: list[tuple[str, str]] = field(default_factory=list)
     """What in it is a guess, by the names of `GUESSES`, and the heading or text that it hangs on."""
 
@@ -72,70 +84,167 @@ class RowItem:
         return [self.at, *(value.at for value in (*self.said.values(), *measured))]
 
 
+NOWHERE: frozenset[str] = frozenset()
 KEPT: Mapping[str, frozenset[str]] = {
-    "goal": frozenset(("owner", "due", "comment")),
+    "goal": frozenset(("owner", "due", "comment", *REPORTED)),
     "key_figure": frozenset(
-        ("kolada", "unit", "source", "definition", "owner", "comment", *PER_PERIOD)
+        ("kolada", "unit", "source", "definition", "owner", "comment", *REPORTED, *PER_PERIOD)
     ),
     "activity": frozenset(("how", "done_when", "owner", "start", "due", "status", "comment")),
-    "assignment": frozenset(("owner", "due", "comment", "to")),
+    "assignment": frozenset(("owner", "due", "comment", "to", "status")),
 }
 """The fields that an item of each sort has room for."""
+IN_REPORTS: Mapping[str, frozenset[str]] = {
+    "goal": REPORTED, "key_figure": REPORTED, "assignment": frozenset(("status",)),
+}  # fmt: skip
+"""Those of them that stand in a report on the plan, and not in it."""
 GUESSES: Mapping[str, tuple[str, str]] = {
-    "column": ("vad kolumnen innehåller", "what the column holds"),
-    "row": ("att en rad med en enda text är ett mål", "that a row with one text is a goal"),
-    "area": ("området, efter raden ovanför", "the area, from the line above"),
-    "continued": (
-        "att tabellen fortsätter den förra",
-        "that the table goes on from the one before",
+    "column": ("läst som {field}, eftersom {since}: {text}", "read as {field}, since {since}: {text}"),
+    "row": (
+        "läst som ett mål, eftersom det står ensamt på sin rad",
+        "read as a goal, since it stands alone on its row",
     ),
-    "lines": ("vilka rader i cellerna som hör ihop", "which lines of the cells belong together"),
-    "beside": ("att det hör till målet på samma rad", "that it belongs to the goal on its row"),
+    "area": (
+        "området läst ur raden ovanför tabellen eller raderna: {text}",
+        "the area is read from the line above the table or the rows: {text}",
+    ),
+    "continued": (
+        "läst som en fortsättning på tabellen före, eftersom värden står där värden stod",
+        "read as going on from the table before, since values stand where values stood",
+    ),
+    "lines": (
+        "vilka rader i cellerna som hör ihop är läst av deras ordning",
+        "which lines of the cells belong together is read from their order",
+    ),
+    "beside": (
+        "hört till målet på samma rad, fast en tom kolumn står emellan",
+        "read as of the goal on its row, though an empty column stands between",
+    ),
     "deeper": (
-        "att det är ett eget mål och inte en del av det ovanför",
-        "that it is a goal of its own, and no part of the one above",
+        "läst som ett eget mål, fast det står längre in i listan än det ovanför",
+        "read as a goal of its own, though it stands further in than the one above",
     ),
     "upper": (
-        "att det är ett mål i den här planen, och inte ett som målen under det stödjer",
-        "that it is a goal of this plan, and not one that the goals below it support",
+        "läst som ett mål i den här planen, fast mål står under det som kan stödja det",
+        "read as a goal of this plan, though goals stand below it that may support it",
     ),
-    "period": ("vilken period utfallet gäller", "what period the outcome is of"),
+    "period": (
+        "vilken period utfallet gäller är läst av planens år, eller av ett år efter planens",
+        "the period of the outcome is read from the year of the plan, or is a year after that",
+    ),
     "sex": (
-        "att raderna om kvinnor och män gäller det ovanför",
-        "that the rows about women and men are about the one above",
+        "raderna om kvinnor och män lästa som om det ovanför, fast bara det ena könet eller ett annat slag av rad finns",
+        "the rows about women and men read as about the one above, though only one of them is there",
     ),
     "unknown": (
-        "om det som står i en kolumn som inte är känd hör till det",
-        "whether what stands in a column that is not known belongs to it",
+        "det står en text bredvid i en kolumn som inte är känd, och det kan höra till den: {text}",
+        "a text stands beside it in a column that is not known, and it may belong to that: {text}",
     ),
-    "given": ("vems plan uppdraget står i", "whose plan the assignment stands in"),
+    "signal": (
+        "status läst av färgen, efter vad filen säger att den betyder: {text}",
+        "the status is read from the colour, by what the file says that it means: {text}",
+    ),
+    "supports": (
+        "läst som stöd för målet med den titeln, eftersom det står under rubriken: {text}",
+        "read as supporting the goal of that title, since it stands below the heading: {text}",
+    ),
+    "given": (
+        "läst som nämndens egen plan, eftersom ingen rad säger vem som gett uppdraget",
+        "read as in the plan of the body itself, since no line says who has given the assignment",
+    ),
     "title": (
-        "vad titeln är, och vad som sägs om det",
-        "what the title is, and what is said of it",
+        "titeln kan säga mer än vad det heter, eller något annat: den är läst som den står",
+        "the title may say more than a name, or something else: it is read as it stands",
     ),
-    "due": ("vilken dag eller vilket år som menas", "which day or year is meant"),
-    "value": ("vad värdet är", "what the value is"),
-    "owner": ("vem som ansvarar", "who is responsible"),
-    "unit": ("vilken enheten är", "what the unit is"),
+    "due": (
+        "dagen läst av planens år, eftersom inget år står vid den: {text}",
+        "the day is read from the year of the plan, since no year stands by it: {text}",
+    ),
+    "value": (
+        "värdet är läst som det står, eftersom det inte är ett enda tal: {text}",
+        "the value is read as it stands, since it is not one number: {text}",
+    ),
+    "owner": (
+        "vem som ansvarar är läst av var det står, och det kan gälla något annat: {text}",
+        "who is responsible is read from where it stands, and may be about something else: {text}",
+    ),
+    "unit": (
+        "enheten är oviss, eftersom två ställen kan säga den, eller det som står i titelns slut kan vara den: {text}",
+        "the unit is not certain, since two places may say it, or the end of the title may be it: {text}",
+    ),
     "ending": (
-        "om titelns slut är enheten",
-        "whether the end of the title is the unit",
+        "läst som enheten, eftersom det står i titelns slut: {text}",
+        "read as the unit, since it stands at the end of the title: {text}",
     ),
-    "to": ("vem uppdraget är till", "whom the assignment is to"),
-    "list": ("vad listan är en lista över", "what the list is of"),
-    "above": ("vilket mål det hör till", "which goal it belongs to"),
-    "body": ("vems plan det står i", "whose plan it stands in"),
-    "again": ("om det är samma som ett ovanför", "whether it is the same as one above"),
-    "heading": ("att rubriken är ett mål", "that the heading is a goal"),
-    "figure": ("att målet är sitt eget nyckeltal", "that the goal is its own key figure"),
+    "to": (
+        "vem uppdraget är till är läst som det står, eftersom det inte är namnet på ett organ: {text}",
+        "whom the assignment is to is read as it stands, since it is not the name of a body: {text}",
+    ),
+    "list": (
+        "läst som en del av listan ovanför, fast annan text står emellan",
+        "read as part of the list above, though other text stands between",
+    ),
+    "above": (
+        "hör det till ett annat mål än: {text}? Det är läst av var det står",
+        "does it belong to another goal than: {text}? That is read from where it stands",
+    ),
+    "body": (
+        "vems plan det står i är läst av: {text}",
+        "whose plan it stands in is read from: {text}",
+    ),
+    "again": (
+        "läst som ett till, fast ett ovanför har samma titel",
+        "read as one more, though one above has the same title",
+    ),
+    "heading": (
+        "läst som ett mål, eftersom rubriken står över det som mäter",
+        "read as a goal, since the heading stands above what measures",
+    ),
+    "figure": (
+        "läst som sitt eget nyckeltal, eftersom målet har värden och inget mäter det",
+        "read as its own key figure, since the goal has values and nothing measures it",
+    ),
+}  # fmt: skip
+"""What can be a guess, and what from, in Swedish and English: drafts and the page say it in the language of the source."""
+SINCE: Mapping[str, tuple[str, str]] = {
+    "": ("rubriken bara delvis säger det", "the heading says so only in part"),
+    "cells": (
+        "cellerna och kolumnerna bredvid talar för det, fast rubriken inte är känd",
+        "the cells and the columns beside speak for it, though the heading is not known",
+    ),
+    "line": (
+        "raden ovanför tabellen säger vad den har namn på",
+        "the line above the table says what it names",
+    ),
+    "year": ("bara en period står över den", "nothing but a period stands above it"),
+    "twice": ("två kolumner har samma rubrik", "two columns have the same heading"),
+    "either": (
+        "det talar lite mer för det än för något annat",
+        "a little more speaks for that than for something else",
+    ),
 }
-"""What can be a guess, in Swedish and English: drafts and the page say it in the language of the source."""
+"""Why a column is a guess."""
+_FIELDS: Mapping[str, tuple[str, str]] = {
+    "goal": ("mål", "goals"), "key_figure": ("nyckeltal", "key figures"), "activity": ("aktiviteter", "activities"),
+    "assignment": ("uppdrag", "assignments"), "mixed": ("mål och nyckeltal", "goals and key figures"), "area": ("områden", "areas"),
+    "body": ("organ", "bodies"), "outcome": ("utfall", "outcomes"), "target": ("målvärden", "targets"), "baseline": ("utgångsvärden", "baselines"),
+    "owner": ("ansvariga", "who is responsible"), "due": ("slutdagar", "deadlines"), "start": ("startdagar", "first days"),
+    "unit": ("enheter", "units"), "status": ("status", "status"), "source": ("källor", "sources"), "definition": ("definitioner", "definitions"),
+    "comment": ("kommentarer", "comments"), "how": ("genomförande", "how it is done"), "done_when": ("när det är klart", "when it is done"),
+}  # fmt: skip
+
+
+def column_mark(column: HeaderColumn) -> tuple[str, str]:
+    """That what a column holds is a guess: its heading, what it was read as, and why."""
+    return "column", "\t".join((" ".join(column.heading.split()), column.field, column.since))
 
 
 def key_of(sort: str, field: str, language: str) -> str:
     """The key that a field of an item is written with; what a reader remarks has one of its own."""
     if field == "comment":
         return "x-comment" if language == "en" else "x-kommentar"
+    if field in IN_REPORTS.get(sort, ()):
+        sort = f"reported_{sort}"
     return vocabulary.key_in(sort, field, language)
 
 
@@ -148,11 +257,23 @@ def in_parts(said: str | Mapping[str, str], language: str) -> list[tuple[str, st
 
 def guessed(item: "RowItem", language: str) -> list[str]:
     """What in an item is a guess, each once."""
-    texts = (
-        f"{GUESSES[name][language == 'en']}{f': {text}' if text else ''}"
-        for name, text in item.unsure
-    )
+    at = int(language == "en")
+    texts = []
+    for name, said in item.unsure:
+        text, field, since = (*said.split("\t"), "", "")[:3]
+        whole = GUESSES[name][at].format(
+            text=text, field=_FIELDS.get(field, ("", ""))[at] or field, since=SINCE[since][at]
+        )
+        texts.append(whole.removesuffix(": "))
     return list(dict.fromkeys(texts))
+
+
+class ReportedPeriod(NamedTuple):
+    """The period that a file reports on, whether the file says so plainly, and the report's title if it has one."""
+
+    period: str
+    is_sure: bool
+    title: str = ""
 
 
 @dataclass
@@ -170,7 +291,11 @@ class FoundPlan:
     figures: list[RowItem] = field(default_factory=list)
     activities: list[RowItem] = field(default_factory=list)
     assignments: list[RowItem] = field(default_factory=list)
+    title: str = ""
+    """As the file has it; empty where it has several plans, or no name of one."""
     decided: TextAt | None = None
+    reported: ReportedPeriod | None = None
+    """The period that its file reports on, if it does: by its title, or since it says how far something is met."""
     by_title: dict[str, RowItem] = field(default_factory=dict)
     """The goals by their titles."""
     by_number: dict[str, RowItem] = field(default_factory=dict)
@@ -180,7 +305,42 @@ class FoundPlan:
 
     def items(self) -> list[RowItem]:
         """All of them."""
-        return [*self.goals, *self.figures, *self.activities, *self.assignments]
+        return [item for _, items in self.by_sort() for item in items]
+
+    def by_sort(self) -> Iterator[tuple[str, list[RowItem]]]:
+        """All of them, with what they are."""
+        yield "goal", self.goals
+        yield "key_figure", self.figures
+        yield "activity", self.activities
+        yield "assignment", self.assignments
+
+    def says_met(self) -> Iterator[RowItem]:
+        """Those of which the file says how far they are met, or what is expected."""
+        for sort, items in self.by_sort():
+            yield from (item for item in items if IN_REPORTS.get(sort, NOWHERE) & set(item.said))
+
+    def reported_outcome(self, figure: RowItem) -> str:
+        """The period, as it stands with a key figure's outcome, that the file reports on; empty without one."""
+        if self.reported is None:
+            return ""
+        when = Period.parse(self.reported.period)
+        periods = (name for name in figure.by_period("outcome") if name)
+        return next((name for name in periods if _same(name, when)), "")
+
+    def is_in_report(self, sort: str, item: RowItem) -> bool:
+        """Whether a report on the plan says something of an item."""
+        return self.reported is not None and bool(
+            IN_REPORTS.get(sort, NOWHERE) & set(item.said)
+            or (sort == "key_figure" and self.reported_outcome(item))
+            or (sort == "goal" and "comment" in item.said)
+        )
+
+
+def _same(name: str, period: Period) -> bool:
+    try:
+        return Period.parse(name) == period
+    except Unreadable:
+        return False
 
 
 class NotTaken(NamedTuple):

@@ -11,16 +11,14 @@ from goallint.intake.headers import (
     PER_PERIOD,
     SUBJECTS,
     Head,
-    begins,
     folded,
-    has_only_years,
-    head_of,
     is_quantity,
     is_target,
     sort_of,
     words,
 )
 from goallint.intake.said import detail
+from goallint.intake.table_heads import begins, has_only_years, head_of
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 

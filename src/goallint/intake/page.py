@@ -59,12 +59,7 @@ def _file(reading: Reading, mark: str, words: Catalogue) -> Iterator[str]:
             said = plain("import", "decided: {decision}", decision=plan.decided.text)
             yield f"<p>{_place(plan.decided.at, mark)} {_text(said)}</p>"
         yield "<ul>"
-        for sort, items in (
-            ("goal", plan.goals),
-            ("key_figure", plan.figures),
-            ("activity", plan.activities),
-            ("assignment", plan.assignments),
-        ):
+        for sort, items in plan.by_sort():
             name = plain("import", SORTS[sort])
             for item in items:
                 yield f"<li>{_place(item.at, mark)} <small>{_text(name)}</small> {_item(sort, item, words)}</li>"

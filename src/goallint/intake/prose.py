@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from goallint.intake.aimed_sentences import measured
 from goallint.intake.blocks import Line, SourceTable
 from goallint.intake.body_names import (
     BESIDE_BODY,
@@ -16,6 +17,7 @@ from goallint.intake.headers import (
     GOAL_OWNER,
     PER_PERIOD,
     Head,
+    HeaderColumn,
     column_of,
     folded,
     sort_of,
@@ -23,7 +25,7 @@ from goallint.intake.headers import (
     without_unit,
     words,
 )
-from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
+from goallint.intake.items import KEPT, FoundPlan, GoalAbove, NotTaken, RowItem, TextAt, column_mark
 from goallint.intake.said import Detail, deadline_in, decision, detail, details, is_level
 
 YEAR = re.compile(
@@ -34,6 +36,11 @@ _YEAR_OF_PLAN = re.compile(
     r"(?:plan|planen|budget|mål|goals?|objectives?)\s+(?:för\s+|for\s+)?(?P<years>20\d\d.*)",
     re.IGNORECASE,
 )
+_WITH_PLAN = re.compile(
+    r"\bbudget\s+(?:för\s+)?(?P<first>20\d\d)(?:,| med| och| samt| with| and)\s+(?:\w+\s+)?\w*plan\s+(?:för\s+|for\s+|åren\s+)*20\d\d\s*[–-]\s*(?P<last>20\d\d)",
+    re.IGNORECASE,
+)
+"""*Budget 2026 med plan 2027–2028* may be of all three years."""
 _SHORT = re.compile(r"(?P<first>20\d\d)\s?[-–]\s?(?P<last>1[3-9]|[2-9]\d)")
 _DAY = re.compile(r"\b\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d\b")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
@@ -140,10 +147,14 @@ class Prose:
         self.read: set[str] = set()
         """The places of what says whose plan it is, for when or what stands below, and of what is named with something left."""
         self.tables: list[tuple[str, Head]] = []
-        self.body = TextAt("", "")
+        self.title = self.body = TextAt("", "")
+        self.reports: list[str] = []
+        """The lines that name a report."""
         self.year = ""
         self.year_weight = -1
         self.year_of_day = ""
+        self.years_ahead = ""
+        """The years of a title that names those of the plan behind that of the budget."""
         self.is_year_guessed = False
         """Whether the title names several years."""
         self.named_in_titles: dict[str, bool] = {}
@@ -160,6 +171,8 @@ class Prose:
         self.is_latest_listed = self.is_goal_listed = False
         self.heading = ""
         """The latest heading: *Mål 1*, with what the goal is in the line below."""
+        self.outline: dict[int, TextAt] = {}
+        """The headings that stand above what is read, by their level."""
         self.depth_of_labels = 0
         """How deep in a list the latest item stands, if it stands there behind its label: *Aktivitet: …*."""
         self.goals_below = self.goal_level = self.goal_at = 0
@@ -197,6 +210,7 @@ class Prose:
     def begin(self, blocks: Sequence[Line | SourceTable]) -> None:
         """Begins a sheet or a paper: nothing that was said in the one before holds for it."""
         self.area, self.goal, self.list, self.head = TextAt("", ""), None, "", None
+        self.outline = {}
         self.section = self.area_level = self.goals_below = 0
         self.years_said, self.priority, self.titled = {}, None, None
         self.is_report = False
@@ -241,10 +255,14 @@ class Prose:
             self._year(text, (is_heading or is_first) + 2 * is_title_of_plan(text))
             self.is_report = self.is_report or bool(_REPORT.search(text))
         is_titled = is_title_of_plan(text) and bool(YEAR.search(text))
+        if is_first or (is_titled and not self.section):
+            self._title(value)
         if (self.year, self.year_of_day) != years or is_titled or _is_numbered_label(text):
             self.read.add(line.at)
         if is_heading and not is_first:
             self._leave(line.level)
+            self.outline = {n: one for n, one in self.outline.items() if n < line.level}
+            self.outline[line.level] = value
         self.heading = text if line.level else self.heading
         label = LABELLED.match(text)
         if label and label["sign"] == ":" and folded(label["label"]) in words("aside"):
@@ -257,7 +275,7 @@ class Prose:
             is_list = isinstance(follows, Line) and follows.listed and not follows.level
             is_list = is_list and (bool(line.level) or text.endswith((":", " att", " to")))
             is_begun = is_list or (bool(line.level) and isinstance(follows, SourceTable))
-            listed = _list_of(text) or (_begun_by(text) if is_begun else "")
+            listed = list_of(text) or (_begun_by(text) if is_begun else "")
             if listed == "goal" and is_of_council(text, self.body.text):
                 self.list, self.goals_below, self.goal = "", 0, None
                 self.left.append(NotTaken(line.at, text, "above"))
@@ -441,7 +459,7 @@ class Prose:
             return True
         self._context(name, TextAt(label["rest"].strip(), value.at), level)
         if self.goal is not None and name == "goal" and not is_sure:
-            self.goal.unsure.append(("column", label["label"]))
+            self.goal.unsure.append(column_mark(HeaderColumn("goal", "", label["label"], value.at)))
         return True
 
     def _decision(self, value: TextAt) -> bool:
@@ -507,7 +525,8 @@ class Prose:
         """An item with its title, and what stands in brackets behind that."""
         text = in_one_line(value.text)
         number = _CASE.match(text) if sort == "assignment" else None
-        title, said = details(text[number.end() :] if number else text)
+        told = measured if sort == "key_figure" else details
+        title, said = told(text[number.end() :] if number else text)
         title, unit = without_unit(title) if sort == "key_figure" else (title, "")
         found = RowItem(title, value.at, goal=self._goal_of(sort))
         if unit:
@@ -649,6 +668,8 @@ class Prose:
         if not years or weight <= self.year_weight:
             return
         self.year_weight = weight
+        ahead = _WITH_PLAN.search(plain)
+        self.years_ahead = f"{ahead['first']}-{ahead['last']}" if ahead else ""
         self.is_year_guessed = len(several) > 1
         first, sign, last = years.groups()
         if self.language == "en" and _SHORT.fullmatch(years[0]):
@@ -690,6 +711,16 @@ class Prose:
             return True
         return False
 
+    def _title(self, value: TextAt) -> None:
+        """Takes the name of the plan, or of the report on it, which stands first."""
+        text = " ".join(value.text.split())
+        if self.plans or len(text.split()) > _LONGEST_TITLE or not is_title_of_plan(text):
+            return
+        if _REPORT.search(text):
+            self.reports.append(text)
+        elif not self.title.text:
+            self.title = TextAt(text, value.at)
+
     def _day_of(self, text: str) -> None:
         """Keeps the year of the first day that a text names: where nothing else says so, it is the plan's by a guess."""
         day = _ISO_DAY.search(text)
@@ -718,6 +749,11 @@ class Prose:
         if self.body_doubt:
             goal.unsure.append(("body", self.body_doubt))
         self.priority, self.above_doubt = None, ""
+        for _, heading in sorted(self.outline.items(), reverse=True):
+            label = LABELLED.match(heading.text)
+            named = TextAt(in_one_line(label["rest"] if label else heading.text), heading.at)
+            if named.text != title:
+                goal.above.append(GoalAbove(named))
         self._due("goal", goal, value.at)
         self.is_latest_listed = self.is_goal_listed = False
         plan.goals.append(goal)
@@ -764,7 +800,8 @@ _LONGEST_LIST = 3
 _OF_LISTS = frozenset(("goal", "key_figure", "activity", "assignment"))
 
 
-def _list_of(text: str) -> str:
+def list_of(text: str) -> str:
+    """What a heading says that stands below it: *Nämndens mål*; empty where it says nothing of that."""
     plain = folded(_NUMBERED.sub("", text, count=1))
     if plain in LISTS or sort_of(plain) in _OF_LISTS:
         return LISTS.get(plain) or sort_of(plain)

@@ -6,18 +6,22 @@ from collections.abc import Mapping
 from goallint.format.values.apart import SEXES
 from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
+from goallint.intake.assessments import plain_assessment
 from goallint.intake.blocks import SourceCell
 from goallint.intake.dated_heads import DatedHeads
 from goallint.intake.headers import (
     ABOVE,
+    GOAL_ASSESSMENT,
     GOAL_OWNER,
     PER_PERIOD,
+    REPORTED,
     SUBJECTS,
     HeaderColumn,
     folded,
+    is_quantity,
     status_of,
 )
-from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt
+from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt, column_mark
 from goallint.intake.prose import (
     without_footnote,
 )
@@ -31,6 +35,7 @@ from goallint.intake.said import (
     last_of_week,
     of_period,
 )
+from goallint.intake.signals import signal_of
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
 _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
@@ -57,12 +62,16 @@ class Cells(DatedHeads):
         super().__init__(mapping)
         self.numbers: set[str] = set()
         """The places of the headings of numbers that nothing takes."""
+        self.legend: Mapping[str, str] = {}
+        """What the file says that its colours mean."""
         self.own_figures: dict[int, RowItem] = {}
         """The key figures that goals are themselves, by the identity of the goal."""
         self.whom = ""
         """Whom the row is about: `total`, `women`, `men`."""
         self.figures: dict[tuple[int, str, str], RowItem] = {}
         """The key figures of the table that is read, by goal, body and title."""
+        self.of_goals: set[str] = set()
+        """The places of assessments, forecasts and comments in the table that is read that are of the goals, and not of what measures them."""
         self.divided: list[RowItem] = []
         """Those with rows about women or men."""
 
@@ -73,6 +82,13 @@ class Cells(DatedHeads):
         said = TextAt(", ".join(part.strip() for part in owner.text.split("\n")), owner.at)
         if goal.said.setdefault("owner", said).text != said.text:
             self.left.append(NotTaken(owner.at, said.text, "room"))
+
+    def _assess(self, goal: RowItem, said: SourceCell | None) -> None:
+        """Takes how far a goal is met, as the first row that has it says."""
+        if said is not None and not (is_no_value(said.text) or is_nothing(said.text)):
+            self._say(
+                goal, "assessment", TextAt(plain_assessment(said.text, self.language), said.at)
+            )
 
     def _fill(
         self,
@@ -95,17 +111,20 @@ class Cells(DatedHeads):
                 "area",
                 "id",
                 ABOVE,
+                GOAL_ASSESSMENT,
                 GOAL_OWNER,
                 "period",
+                "plan",
                 "sex",
                 "which",
             ):
                 continue
             lines = [part.strip() for part in cell.text.split("\n")]
             text = (", " if name == "owner" else " ").join(lines)
-            if is_no_value(text) or (name in PER_PERIOD and is_nothing(text)):
+            if is_no_value(text) or (name in PER_PERIOD | REPORTED and is_nothing(text)):
                 continue
-            if sort == "goal" and name in OF_FIGURES:
+            is_amount = name == "forecast" and is_quantity(text)
+            if sort == "goal" and (name in OF_FIGURES or is_amount):
                 main, sort = self._own_figure(main, plan), "key_figure"
             if (
                 sort == "key_figure"
@@ -138,26 +157,35 @@ class Cells(DatedHeads):
                 why = self._take(main, cell, column)
             else:
                 is_day = name == "owner" and (bool(deadline(text)) or folded(text) in AS_ABOVE)
+                if name == "forecast" and sort == "key_figure" and not is_amount:
+                    # What is expected of a key figure is a value.
+                    self.left.append(NotTaken(cell.at, text, "value"))
+                    continue
                 is_other = self.whom and name in main.said and main.said[name].text != text
                 why = "value" if not text or is_day else "room" if is_other else ""
             if why:
                 self.left.append(NotTaken(cell.at, " ".join(lines), why))
                 continue
             if not column.sure:
-                main.unsure.append(("column", " ".join(column.heading.split())))
+                main.unsure.append(column_mark(column))
             if name in PER_PERIOD:
                 if name == "outcome" and not (column.period or self.is_of_year):
                     main.unsure.append(("period", ""))
                 if column.unit and not (of_own and folded(column.unit) in _OF_TIME):
                     main.said.setdefault("unit", TextAt(column.unit, column.at))
             elif name == "status":
-                word = status_of(text)
+                meaning = self.legend.get(signal_of(text), "")
+                word = status_of(text) or status_of(meaning)
                 if word:
                     main.said["status"] = TextAt(word, cell.at)
+                    if meaning and not status_of(text):
+                        main.unsure.append(("signal", f"{text} = {meaning}"))
                 else:
                     self.left.append(NotTaken(cell.at, text, "status"))
             else:
-                self._say(main, name, TextAt(text, cell.at))
+                is_of_goal = sort == "key_figure" and cell.at in self.of_goals
+                text = plain_assessment(text, self.language) if name in REPORTED else text
+                self._say((self.goal if is_of_goal else None) or main, name, TextAt(text, cell.at))
 
     def _say(self, main: RowItem, name: str, value: TextAt) -> None:
         """Takes what a cell says of an item as its first row has it; what another row says else is listed."""

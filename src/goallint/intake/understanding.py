@@ -11,7 +11,9 @@ from goallint.intake.headers import NONE, OWN_STATUS, PER_PERIOD
 from goallint.intake.items import FoundPlan, NotTaken, Reading, RowItem
 from goallint.intake.language import fiscal_year_of, language_of
 from goallint.intake.prose import YEAR
+from goallint.intake.reported_period import reported
 from goallint.intake.said import is_nothing
+from goallint.intake.signals import legend_of
 
 
 def understand(
@@ -36,6 +38,7 @@ def understand(
 def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Reading:
     reader = Grids(mapping or {})
     reader.language = language_of(source)
+    reader.legend = legend_of(source)
     dated = {match[0]: part.name for part in source.parts if (match := YEAR.search(part.name))}
     if len(dated) == 1:
         # Sheets of several years are plans or tables of each.
@@ -45,6 +48,7 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
     plans = tuple(plan for plan in reader.plans.values() if plan.items())
     reader.settle_decisions(plans)
     for plan in plans:
+        plan.title = reader.title.text if len(plans) == 1 else ""
         if not plan.body:
             decided = body_in(plan.decided.text) if plan.decided else ""
             titled = list(reader.named_in_titles) if len(reader.named_in_titles) == 1 else [""]
@@ -57,8 +61,15 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
                 else "values"
             )
         plan.period = plan.period or reader.year or _from_values(plan) or reader.year_of_day
+        if plan.period == reader.year == reader.years_ahead[:4] and _aims_after(plan):
+            plan.period = reader.years_ahead
         for figure in plan.figures:
             reader.left += _of_period(figure, plan.period)
+        when = reported(plan, reader.reports)
+        title = reader.reports[0] if reader.reports and len(plans) == 1 else ""
+        plan.reported = when._replace(title=title) if when else None
+        if not reader.reports and not any(plan.says_met()):
+            plan.reported = None
         doubt(plan)
     reader.left += _unread(reader, plans, source)
     return Reading(source, plans, tuple(reader.left), reader.language, tuple(reader.tables))
@@ -90,6 +101,11 @@ def _of_period(figure: RowItem, period: str) -> Iterator[NotTaken]:
             for whom, value in parts.items():
                 if value and not (period and figure.take(field, period, value, whom)):
                     yield NotTaken(value.at, value.text, "room")
+
+
+def _aims_after(plan: FoundPlan) -> bool:
+    """Whether targets of a plan are for years after that which it is of."""
+    return any(p[:4] > plan.period for f in plan.figures for p in f.by_period("target"))
 
 
 def _from_values(plan: FoundPlan) -> str:

@@ -16,6 +16,7 @@ from goallint.intake.blocks import (
     raised,
     too_many_rows,
 )
+from goallint.intake.colours import colour_of, painted
 from goallint.views.filling.cell_reading import MOST_CELLS, WorkbookTooLarge, examine
 from goallint.views.word_files import opened
 
@@ -99,11 +100,13 @@ class _Paper:
         is_frame = max(map(len, grid), default=0) == 1
         seen: dict[Any, SourceCell] = {}
         for y, row in enumerate(grid, 1):
-            found, inside = [], []
+            found, inside, colours = [], [], []
             for x, tc in enumerate(row):
                 if tc is None or tc in seen:
                     found.append(seen[tc]._replace(covered=True) if tc is not None else _NOTHING)
+                    colours.append(("", ""))
                     continue
+                colours.append(_colours(tc))
                 cell = _Cell(tc, table)
                 at = f"{number}!{letters(x)}{y}"
                 broken = (line for p in cell.paragraphs for line in _text(p).splitlines())
@@ -122,7 +125,7 @@ class _Paper:
             if self.cells > MOST_CELLS:
                 raise WorkbookTooLarge.cells()
             if not is_frame:
-                rows.append(tuple(found))
+                rows.append(painted(found, colours))
             if inside:
                 if rows:
                     yield SourceTable(tuple(rows))
@@ -185,6 +188,17 @@ class _Paper:
 
 
 _NOTHING = SourceCell("", "")
+
+
+def _colours(tc: Any) -> tuple[str, str]:
+    """The colours of a cell's paper and letters, where they are green, yellow or red."""
+    paper = tc.find(f"{_W}tcPr/{_W}shd")
+    letters_ = next(tc.iter(f"{_W}color"), None)
+    codes = ((paper, "fill"), (letters_, "val"))
+    fill, of_letters = (
+        colour_of(one.get(f"{_W}{name}", "")) if one is not None else "" for one, name in codes
+    )
+    return fill, of_letters
 
 
 def _rows(table: Any) -> Iterator[list[Any]]:

@@ -33,7 +33,7 @@ _NO_NAME = r"(?:minst|högst|lägst|än|till|av|på|med|least|most|than|to|of|by
 _NAMED = expression(
     rf"\b(?!(?i:{_NO_NAME}))(?P<unit>[^\W\d_]+) (?P<number>{_NUMBER})(?![\w%.,–-]*\d)"
 )
-# A year after a word is when, not how many.
+# A year is when, not how many: *Under 2023 ska alla …*; but *minst 2000 elever*.
 _YEAR = expression(r"(?:19|20)\d\d")
 # Those that follow are for texts in small letters: to try each letter in both costs several times as much.
 # Words that make the number after them something else than a level, and those between.
@@ -410,9 +410,10 @@ def _levels(text: str, *, name: bool = False) -> tuple[StatedAmount, ...]:
     found = []
     for pattern in (_AMOUNT, _NAMED):
         for match in pattern.finditer(text, begins):
-            if pattern is _NAMED and _YEAR.fullmatch(match["number"]):
-                continue
             before, after = text[: match.start()].lower(), text[match.end() :].lower()
+            is_year = _YEAR.fullmatch(match["number"])
+            if is_year and (pattern is _NAMED or not _AIMED.search(before)):
+                continue
             if _NO_LEVEL_BEFORE.search(before) or _NO_LEVEL_AFTER.match(after):
                 continue
             if _WITHIN.search(before) and _PART.search(small):

@@ -1,0 +1,43 @@
+"""What reports write for how far something is met: without its signs, and as a step of a scale."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from goallint.intake.headers import folded, words
+from goallint.intake.signals import signal_of
+
+STEPS = ("met", "partly", "not-met")
+"""The steps of the usual scale, best first."""
+_SIGNS = "●○•◉⬤▲▼■◆🟢🟡🟠🔴✔✓✗✘❌✅\ufe0f\u00a0 "
+
+
+_COLOURS = {
+    "green": ("Grön", "Green"),
+    "yellow": ("Gul", "Amber"),
+    "red": ("Röd", "Red"),
+}
+"""What a coloured sign is called that stands alone, in Swedish and English."""
+
+
+def plain_assessment(text: str, language: str) -> str:
+    """An assessment without the coloured sign before or behind it: *● Uppnås delvis*; a sign alone is its colour."""
+    said = text.strip(_SIGNS)
+    colour = _COLOURS.get(signal_of(text))
+    return said or (colour[language == "en"] if colour else text.strip())
+
+
+def step_of(text: str) -> str:
+    """The step of the usual scale that an assessment means; empty where that is not plain."""
+    return words("assessments").get(folded(text), "")
+
+
+def scale_of(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What each step is called in some assessments, most used first; empty where a step has no name of its own."""
+    found: dict[str, Counter[str]] = {step: Counter() for step in STEPS}
+    for text in texts:
+        if step_of(text):
+            found[step_of(text)][text] += 1
+    return {
+        step: tuple(name for name, _ in sorted(names.items(), key=lambda n: (-n[1], n[0])))
+        for step, names in found.items()
+    }

@@ -1,0 +1,39 @@
+"""The documents that files become: the plans in them, the reports on these, and the organisation that they show."""
+
+from collections.abc import Iterable
+
+from goallint.intake.draft import NOTHING, Draft, Drafts, DraftWriter, KnownItems, level_of
+from goallint.intake.items import FoundPlan, Reading
+from goallint.intake.report_draft import report
+
+
+def drafts(readings: Iterable[Reading], known: KnownItems = NOTHING) -> Drafts:
+    """The documents for all that was read. Those of one body and period come together, from any file.
+
+    A council's come before a board's, whose goals may support the council's.
+    """
+    readings = tuple(readings)
+    language = "en" if [r.language for r in readings].count("en") * 2 > len(readings) else "sv"
+    writer = DraftWriter(language, known)
+    merged: dict[tuple[str, str], list[tuple[Reading, FoundPlan]]] = {}
+    for reading in readings:
+        for plan in reading.plans:
+            merged.setdefault((plan.body, plan.period), []).append((reading, plan))
+    found: list[Draft] = []
+    for (body, period), parts in sorted(merged.items(), key=lambda one: level_of(one[0][0])):
+        found.append(writer.plan(body, period, parts))
+        found += report(writer, body, parts)
+    if found and not known.has_organisation:
+        found.insert(0, writer.organisation(readings))
+    lacking = writer.lacking() if known.has_organisation else ()
+    return Drafts(tuple(found), lacking, tuple(_less(one, writer) for one in readings))
+
+
+def _less(reading: Reading, writer: DraftWriter) -> Reading:
+    """A reading without that in what was left which names goals that others support."""
+    used, unused = set[str](), set[str]()
+    for plan in reading.plans:
+        for above in (above for goal in plan.goals for above in goal.above):
+            is_used = (reading.source.name, above.title.at) in writer.linked
+            (used if is_used else unused).add(above.column or above.title.at)
+    return reading._replace(left=tuple(o for o in reading.left if o.at not in used - unused))

@@ -1,0 +1,79 @@
+"""The report that a file is, beside the plan: what was measured in its period, how far things were said to be met, and what is expected."""
+
+from collections.abc import Iterator
+
+from goallint.intake.assessments import step_of
+from goallint.intake.draft import SOURCE, UNSURE, Draft, DraftWriter, by_period, free
+from goallint.intake.items import IN_REPORTS, FoundPlan, Reading, RowItem, guessed
+from goallint.source import edits
+from goallint.workspace.ids import slug
+
+_LISTS = {"goal": "goals", "key_figure": "key_figures", "assignment": "assignments"}
+
+
+def report(
+    writer: DraftWriter, body: str, parts: list[tuple[Reading, FoundPlan]]
+) -> Iterator[Draft]:
+    """The reports of a body on its plan, one for each file with assessments or forecasts, once the plan is written."""
+    for reading, plan in parts:
+        when = plan.reported
+        if when is None:
+            continue
+        says, key = writer.says, writer.key
+        name = writer.body(body) if body else "xxx"
+        title = when.title or f"{says('Rapport', 'Report')} {when.period}"
+        path = free(
+            f"{slug(body or 'xxx')}-{slug(when.period)}-{says('rapport', 'report')}", writer.paths
+        )
+        writer.paths.add(path)
+        rows = [
+            f"# {says('Utkast ur', 'A draft from')} {reading.source.name}.",
+            f"# {says('Läs igenom, ändra det som är fel, och ta bort den här raden.', 'Read it through, change what is wrong, and take this line out.')}",
+            f"{key('report', 'kind')}: {writer.word('kind', 'report')}",
+            f"id: {path}",
+            f"{key('report', 'title')}: {edits.scalar(title)}",
+            f"{key('report', 'body')}: {edits.scalar(name)}",
+            f"{key('report', 'period')}: {edits.scalar(when.period)}",
+        ]
+        if not when.is_sure:
+            guess = says(
+                "perioden, efter filens titel och utfall",
+                "the period, from the title and the outcomes of the file",
+            )
+            rows.append(f"{UNSURE}: {edits.scalar(guess)}")
+        for sort, items in plan.by_sort():
+            said = [item for item in items if plan.is_in_report(sort, item)]
+            if said:
+                rows += ["", f"{key('report', _LISTS[sort])}:"]
+            for item in said:
+                rows += _row(writer, reading, sort, item)
+        yield Draft(f"{path}.yaml", "\n".join(rows) + "\n")
+
+
+def _row(writer: DraftWriter, reading: Reading, sort: str, item: RowItem) -> Iterator[str]:
+    """What the report says of one item of the plan."""
+    mapping = f"reported_{sort}"
+    yield f"  - {writer.key(mapping, sort)}: {edits.scalar(writer.ids[id(item)])}"
+    places = []
+    when = writer.reported[id(item)]
+    if when:
+        values = {"": item.by_period("outcome")[when]}
+        yield f"    {writer.key(mapping, 'outcome')}: {by_period(values, writer.language)}"
+        places = [
+            at.at for name, period, at in item.measured() if (name, period) == ("outcome", when)
+        ]
+    for field in (*sorted(IN_REPORTS[sort]), "comment"):
+        if field in item.said:
+            own = "analysis" if (sort, field) == ("goal", "comment") else field
+            text = item.said[field].text
+            text = writer.word("status", text) if field == "status" else edits.scalar(text)
+            yield f"    {writer.key(mapping, own)}: {text}"
+            places.append(item.said[field].at)
+    yield f"    {SOURCE}: {edits.scalar(f'{reading.source.name}!{places[0]}')}"
+    unsure = guessed(item, writer.language)
+    if "assessment" in item.said and not step_of(item.said["assessment"].text):
+        unsure.append(
+            writer.says("vilket steg i skalan som menas", "which step of the scale is meant")
+        )
+    if unsure:
+        yield f"    {UNSURE}: {edits.scalar('; '.join(unsure))}"

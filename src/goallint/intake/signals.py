@@ -1,0 +1,50 @@
+"""What colours mean: the words and signs for green, yellow and red, and the legend of a file."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from goallint.intake.blocks import Line, SourceFile
+from goallint.intake.colours import SIGNS
+from goallint.intake.headers import folded, words
+
+_OTHER_SIGNS = {"✅": "green", "🟠": "yellow", "❌": "red"}
+_COLOURS = {**{sign: colour for colour, sign in SIGNS.items()}, **_OTHER_SIGNS}
+_MEANS = re.compile(
+    r"\s*(?P<sign>[^\w\s]|\w+)\ufe0f?\s*(?:[=:–—-]|\bbetyder\b|\bmeans\b)?\s*(?P<meaning>\w.*)"
+)
+_LONGEST_MEANING = 8
+
+
+def signal_of(text: str) -> str:
+    """The colour that a text names or shows: `green`, `yellow` or `red`; empty where it is none."""
+    return words("signals").get(folded(text), "") or _COLOURS.get(text.strip("\ufe0f "), "")
+
+
+def legend_of(source: SourceFile) -> Mapping[str, str]:
+    """What a file says that its colours mean; nothing of a colour that it says several things of."""
+    found: dict[str, set[str]] = {}
+    for colour, meaning in _meanings(source):
+        found.setdefault(colour, set()).add(meaning)
+    return {colour: meanings.pop() for colour, meanings in found.items() if len(meanings) == 1}
+
+
+def _meanings(source: SourceFile) -> Iterator[tuple[str, str]]:
+    for block in (block for part in source.parts for block in part.blocks):
+        rows = [[block.text]] if isinstance(block, Line) else []
+        if not isinstance(block, Line):
+            rows = [
+                [cell.text for cell in row if cell.text and not cell.covered] for row in block.rows
+            ]
+        for row in rows:
+            pairs = list(pairwise(row)) if len(row) % 2 == 0 else []
+            if pairs and all(signal_of(sign) for sign, _ in pairs[::2]):
+                yield from ((signal_of(sign), meaning) for sign, meaning in pairs[::2])
+            for text in row if len(row) == 1 else ():
+                parts = [
+                    _MEANS.fullmatch(part)
+                    for part in re.split(r"[,;\n]|\s{2,}|(?<=\w)\s+(?=[🟢🟡🔴])", text)
+                ]
+                known = [(signal_of(p["sign"]), p["meaning"].strip(" .")) for p in parts if p]
+                if known and all(c and len(m.split()) <= _LONGEST_MEANING for c, m in known):
+                    yield from known

@@ -1,0 +1,168 @@
+"""A file that reports becomes a report beside the plan: what was measured and met in its period, and what is expected."""
+
+import csv
+from pathlib import Path
+
+import pytest
+import yaml
+
+import goallint as programs
+from goallint.intake.assessments import plain_assessment, scale_of, step_of
+from goallint.intake.items import FoundPlan, ReportedPeriod, RowItem, TextAt
+from goallint.intake.reported_period import reported
+from tests.cli.command import goallint
+
+ROWS = [
+    ["Delårsrapport augusti 2024 – Miljönämnden"],
+    [],
+    ["Mål", "Indikator", "Målvärde 2024", "Utfall 2023", "Utfall jan–aug", "Prognos helår", "Bedömning", "Kommentar"],
+    ["Minskad klimatpåverkan", "Utsläpp (ton)", "< 4 200", "4 300", "2 950", "4 350", "Uppnås delvis", "Varm vinter"],
+    ["", "Fossilfria fordon", "85 %", "74 %", "81 %", "86 %", "Uppnås", ""],
+    ["God livsmedelskontroll", "Genomförda kontroller", "100 %", "91 %", "72 %", "", "Uppnås ej", ""],
+]  # fmt: skip
+
+
+def imported(folder: Path, rows: list[list[str]], capsys: pytest.CaptureFixture[str]) -> Path:
+    with (folder / "delar.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    outcome = goallint(capsys, "import", folder / "delar.csv", "--into", folder / "new")
+    assert outcome.code == 0, outcome.err
+    return folder / "new"
+
+
+def test_a_report_is_drafted_beside_the_plan(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = imported(tmp_path, ROWS, capsys)
+    report = yaml.safe_load((folder / "miljonamnden-janaug-2024-rapport.yaml").read_text("utf-8"))
+    assert report["dokument"] == "rapport"
+    assert report["titel"] == "Delårsrapport augusti 2024 – Miljönämnden"
+    assert report["period"] == "jan–aug 2024"
+    assert [{k: v for k, v in row.items() if k != "x-source"} for row in report["nyckeltal"]] == [
+        {"nyckeltal": "MN-1-1", "utfall": "2 950", "bedömning": "Uppnås delvis", "prognos": "4 350", "kommentar": "Varm vinter"},
+        {"nyckeltal": "MN-1-2", "utfall": "81 %", "bedömning": "Uppnås", "prognos": "86 %"},
+        {"nyckeltal": "MN-2-1", "utfall": "72 %", "bedömning": "Uppnås ej"},
+    ]  # fmt: skip
+    assert report["nyckeltal"][0]["x-source"] == "delar.csv!E4"
+    # What was measured before stays in the plan, and nothing is said twice.
+    plan = yaml.safe_load((folder / "miljonamnden-2024.yaml").read_text("utf-8"))
+    figures = [figure for goal in plan["mål"] for figure in goal["nyckeltal"]]
+    assert [figure["utfall"] for figure in figures] == [{2023: "4 300"}, {2023: "74 %"}, {2023: "91 %"}]  # fmt: skip
+    assert not any("x-kommentar" in figure for figure in figures)
+    # The words that goals are assessed with are proposed as the scale, so that nothing is a fault at once.
+    organisation = yaml.safe_load((folder / "organisation.yaml").read_text("utf-8"))
+    assert [step["namn"] for step in organisation["bedömningsskala"]] == ["Uppnås", "Uppnås delvis", "Uppnås ej"]  # fmt: skip
+    result = programs.check(folder)
+    assert not [f for f in result.open if f.severity is programs.Severity.ERROR]
+    assert not [f for f in result.open if f.code in ("GL409", "GL408", "GL212", "GL225")]
+
+
+def test_an_assessment_over_all_that_measures_a_goal_is_of_the_goal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [*ROWS[:4], [*ROWS[4][:6], "", ""], ROWS[5]]
+    folder = imported(tmp_path, rows, capsys)
+    report = yaml.safe_load((folder / "miljonamnden-janaug-2024-rapport.yaml").read_text("utf-8"))
+    assert [(row["mål"], row["bedömning"]) for row in report["mål"]] == [("MN-1", "Uppnås delvis"), ("MN-2", "Uppnås ej")]  # fmt: skip
+
+
+def test_what_is_said_over_all_that_measures_a_goal_is_its_analysis(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (*ROWS[:4], [None, *ROWS[4][1:6]], ROWS[5]):
+        book.active.append([value or None for value in row])
+    for letter in "AGH":
+        book.active.merge_cells(f"{letter}4:{letter}5")
+    book.save(tmp_path / "delar.xlsx")
+    goallint(capsys, "import", tmp_path / "delar.xlsx", "--into", tmp_path / "new")
+    path = tmp_path / "new" / "miljonamnden-janaug-2024-rapport.yaml"
+    report = yaml.safe_load(path.read_text("utf-8"))
+    assert {k: v for k, v in report["mål"][0].items() if k != "x-source"} == {
+        "mål": "MN-1", "bedömning": "Uppnås delvis", "analys": "Varm vinter",
+    }  # fmt: skip
+    assert [row.get("bedömning") for row in report["nyckeltal"]] == [None, None, "Uppnås ej"]
+
+
+def test_goals_and_what_measures_them_have_columns_of_their_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = [
+        "Nämndmål",
+        "Status nämndmål",
+        "Indikator",
+        "Utfall T2 2024",
+        "Målvärde 2024",
+        "Status indikator",
+    ]
+    rows = [
+        ["Miljönämnden"], [], head,
+        ["Minskad klimatpåverkan", "● Delvis", "Utsläpp", "2 950", "4 200", "Grön"],
+        ["Minskad klimatpåverkan", "● Delvis", "Fossilfria fordon", "81 %", "85 %", "Ej mätt"],
+    ]  # fmt: skip
+    folder = imported(tmp_path, rows, capsys)
+    report = yaml.safe_load((folder / "miljonamnden-t2-2024-rapport.yaml").read_text("utf-8"))
+    assert [(row["mål"], row["bedömning"]) for row in report["mål"]] == [("MN-1", "Delvis")]
+    assert [row.get("bedömning") for row in report["nyckeltal"]] == ["Grön", None]
+
+
+def test_a_word_that_is_no_step_is_marked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [*ROWS[:3], [*ROWS[3][:6], "Sådär", ""], *ROWS[4:]]
+    folder = imported(tmp_path, rows, capsys)
+    report = yaml.safe_load((folder / "miljonamnden-janaug-2024-rapport.yaml").read_text("utf-8"))
+    assert [row.get("x-unsure") for row in report["nyckeltal"]] == ["vilket steg i skalan som menas", None, None]  # fmt: skip
+
+
+def test_a_plan_that_reports_nothing_has_no_report_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [["Verksamhetsplan 2024 – Miljönämnden"], [], *(row[:4] for row in ROWS[2:])]
+    folder = imported(tmp_path, rows, capsys)
+    assert sorted(path.name for path in folder.glob("*.yaml")) == [
+        "goallint.yaml", "miljonamnden-2024.yaml", "organisation.yaml",
+    ]  # fmt: skip
+    plan = yaml.safe_load((folder / "miljonamnden-2024.yaml").read_text("utf-8"))
+    assert plan["titel"] == "Verksamhetsplan 2024 – Miljönämnden"
+
+
+@pytest.mark.parametrize(
+    ("titles", "outcomes", "found"),
+    [
+        (["Tertial 2 2023"], [], ReportedPeriod("Tertial 2 2023", is_sure=True)),
+        (["Uppföljning januari–augusti 2023"], [], ReportedPeriod("januari–augusti 2023", is_sure=True)),
+        (["Delårsrapport per 31 augusti 2023"], [], ReportedPeriod("2023-01-01..2023-08-31", is_sure=True)),
+        # To the end of the month from the beginning of the year, by a guess.
+        (["Delårsrapport augusti 2023"], [], ReportedPeriod("2023-01..2023-08", is_sure=False)),
+        (["Delårsrapport augusti 2023"], ["2022", "jan–aug 2023"], ReportedPeriod("jan–aug 2023", is_sure=True)),
+        (["Delårsrapport april 2023"], ["jan–aug 2023"], ReportedPeriod("jan–aug 2023", is_sure=False)),
+        (["Uppföljning"], ["2023-T1", "2023-T2"], ReportedPeriod("2023-T2", is_sure=False)),
+        (["Årsredovisning 2023"], ["2021", "2022", "2023"], ReportedPeriod("2023", is_sure=True)),
+        ([], ["2022"], ReportedPeriod("2023", is_sure=False)),
+    ],
+)  # fmt: skip
+def test_the_period_is_that_of_outcomes_or_the_title(
+    titles: list[str], outcomes: list[str], found: ReportedPeriod
+) -> None:
+    figure = RowItem("Utsläpp", "A1")
+    for period in outcomes:
+        figure.take("outcome", period, TextAt("1", "B1"))
+    assert reported(FoundPlan("Miljönämnden", "2023", "", figures=[figure]), titles) == found
+
+
+def test_a_file_without_a_year_reports_on_no_period() -> None:
+    assert reported(FoundPlan("Miljönämnden", "", ""), ["Tertial 2 2023"]) is None
+
+
+def test_signs_before_an_assessment_say_no_more() -> None:
+    assert plain_assessment("● Uppnås delvis", "sv") == "Uppnås delvis"
+    assert plain_assessment("●", "sv") == "●"
+    assert [plain_assessment(sign, "sv") for sign in "🟢🟡🔴"] == ["Grön", "Gul", "Röd"]
+    assert plain_assessment("🟡", "en") == "Amber"
+    assert [step_of(t) for t in ("Grön", "Delvis uppfyllt", "Not met", "Sådär")] == ["met", "partly", "not-met", ""]  # fmt: skip
+
+
+def test_a_step_is_called_what_most_call_it() -> None:
+    assert scale_of(["Grön", "Ja", "Grön", "Röd", "Sådär"]) == {"met": ("Grön", "Ja"), "partly": (), "not-met": ("Röd",)}  # fmt: skip
