@@ -52,7 +52,7 @@ def test_what_a_mark_parts_is_settled_by_the_others(
 ) -> None:
     found = workspace_of(plan(one(f"outcome: {{{outcome}}}")))
     assert values(found) == read
-    assert len(found.open_numbers) == left
+    assert len(found.open_values) == left
     assert found.plans.all[0].key_figures[0].is_unread("outcome") is bool(left)
 
 
@@ -75,7 +75,7 @@ def test_what_settles_a_number_may_stand_in_a_report_or_a_definition() -> None:
 
 def test_a_question_is_asked_once_a_key_figure() -> None:
     found = workspace_of(plan(one("outcome: {2021: '1,500', 2022: '1,600'}, baseline: '1,700'")))
-    (question,) = found.open_numbers
+    (question,) = found.open_values
     assert (question.more, question.text) == (2, "1,700")
     assert question.field == ("baseline",)
     assert question.item is found.plans.all[0].key_figures[0]
@@ -100,9 +100,9 @@ def test_the_amounts_of_a_budget_settle_each_other(
     assert [value and f"{value.number:f}" for value in told] == [
         value and str(value) for value in amounts
     ]
-    assert len(found.open_numbers) == left
+    assert len(found.open_values) == left
     if left:
-        (question,) = found.open_numbers
+        (question,) = found.open_values
         assert (question.field, question.more) == (("deviation",), len(rows[0].split(", ")) - 1)
         assert found.reports[0].budget[0].is_unread("deviation")
 

@@ -38,7 +38,7 @@ _PARTS = {
     "WHO": "(SAYS|previous|year|date|number(?=previous|year_word))+",
     "WHOM": "((?!open|close)(SAYS|previous|year|date|number(?=previous|year_word)))+",
     "VERB": "(up|down|improve|worsen)",
-    "PLAIN": "NUM (percent|points|currency|word|time)",
+    "SORT": "(percent|points|currency|word|time)",
     "VALUE": "<side>(SIDE)? LEAD <low>QTY",
     "SINCE": "(<due>DUE)? (open? (compared|from) <ref>WHOM close?)?",
     "OFALL": "((of|among) one? number NAME*)?",
@@ -84,7 +84,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("change", "LEAD (SUBJECT (tobe|to)*)? (yearly|one|gradually)* <verb>(VERB) (yearly|gradually)* SUBJECT? (by|of)? <side>(SIDE)? about? <low>(QTY|one points)"
                " ((dash|to) <high>QTY)? (yearly)? (from <base>year(?=to|when))? SINCE TAIL"),
     ("change", "LEAD (SUBJECT tobe*)? <verb>(VERB) (yearly|gradually)* SUBJECT? (from previous? QTY)? (to|by) LEAD <target>(VALUE) ((in|under) span)? TAIL"),
-    ("change", "from PLAIN NAME* to <target>(<side>(SIDE)? <low>(PLAIN ANY)) TAIL"),
+    ("change", "from NUM SORT NAME* to <target>(<side>(SIDE)? <low>(NUM SORT ANY)) TAIL"),
     ("change", "LEAD <side>(SIDE)? (one(?=number))? <low>(NUM (UNIT)?) <verb>(VERB) (?!.*(number|percent|points)) .*? SINCE TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?|(number|one)? part|share) <verb>(more|less|better|worse) NAME* (PER)? (yearly)? (than <ref>(PAST)|compared <base>WHO)? END"),
     ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
@@ -100,8 +100,8 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("average", "LEAD (above|under|in|within)? number? (span|previous) number? year_word? LEAD VALUE TAIL"),
     ("average", "LEAD average LEAD VALUE comma? (above|under|in) one? number year_word NONUMBER END"),
     ("average", "LEAD <side>(SIDE)? LEAD <low>(NUM NAME* (yearly|slash year_word)) average NONUMBER END"),
-    ("average", "LEAD average LEAD <side>(SIDE)? <low>(PLAIN?) yearly TAIL"),
-    ("average", "LEAD <side>(SIDE)? <low>(PLAIN?) (comma|yearly|average|above|under|in)* average"
+    ("average", "LEAD average LEAD <side>(SIDE)? <low>(NUM (SORT)?) yearly TAIL"),
+    ("average", "LEAD <side>(SIDE)? <low>(NUM (SORT)?) (comma|yearly|average|above|under|in)* average"
                 " (yearly|(above|under|in) number year_word) NONUMBER END"),
 
     ("level", "LEAD SIDE? <low>(NUM (UNIT)?)? open? plusminus <around>QTY close? TAIL"),
@@ -124,7 +124,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("level", "LEAD <all>all NAME{0,3} ((of|in|and) NAME{1,2})* (number NAME{0,2}|open number (percent|NAME*) close)? END"),
     ("level", "SUBJECT (tobe|comma)* <low>(number ((percent|currency) (UNIT)?|NAME? (rate|NAME PER))) TAIL"),
 
-    ("comparison", "LEAD <side>(SIDE)? <low>(PLAIN) <verb>(above|under|below|(more|less|better|worse) than) <ref>OTHERS END"),
+    ("comparison", "LEAD <side>(SIDE)? <low>(NUM SORT) <verb>(above|under|below|(more|less|better|worse) than) <ref>OTHERS END"),
     ("comparison", "LEAD (<alike>(same|alike NAME*|exactly) or?)? <verb>((not|nothing)? (more|less|better|worse)) NAME? than (when(?=previous))? <ref>WHO TAIL"),
     ("comparison", "LEAD <verb>(more|less|better|worse|above|below) than? <even>(or (same|alike|exactly)) <ref>WHO END"),
     ("comparison", "(LEAD|SUBJECT (tobe|comma)*) <even>(in or) <verb>(above|below|under) <ref>OTHERS END"),
