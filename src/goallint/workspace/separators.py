@@ -117,8 +117,9 @@ def _in_time(
 ) -> Iterator[MistimedOutcome]:
     """Takes out the outcomes of a field that are of another time than they stand under."""
     document = holder.document
-    is_reported = isinstance(document, Report) and not document.is_unread("period")
-    own = document.period if is_reported else None  # type: ignore[attr-defined]
+    # A baseline without a period is from before the document's own.
+    has_own = isinstance(document, Plan | Report) and field != "baseline"
+    own = document.period if has_own and not document.is_unread("period") else None  # type: ignore[attr-defined]
     before = getattr(holder, field)
     values, left = in_time(before[name] if name else before, own, fiscal)
     if left:

@@ -6,7 +6,8 @@ it was met. The auditors of Piteå asked for goals that make plain how they will
 4.2.1).
 
 A key figure counts wherever it stands: inside the goal, by id in its `key_figures`, or elsewhere
-with `measures`. That it lacks a target is `key-figure-without-target`.
+with `measures`. That it lacks a target is `key-figure-without-target`. That the goal's text can be read in several
+ways is a question of its own, `vague-goal`; a key figure with a target, or so many in `success`, answers both.
 
 ## Bad
 

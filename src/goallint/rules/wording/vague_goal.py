@@ -17,6 +17,10 @@ A direction without its amount ("ska minska", "förbättra", "fler") is told of 
 when. It and a rank without its number ("tryggast") are told of once. Where key figures measure the goal, what
 they lack is the level, and `goal-not-assessable` says so; where the text says what is done, that comes first.
 
+A goal without any criterion may be told of twice, for these are two questions: `goal-without-key-figure` asks how it
+is to be judged, which each plan may leave to other documents; this rule asks what its words mean, and names them. A
+key figure with a target, or so many in `success`, answers both; words that say it answer only this one.
+
 `words: {vague: [likvärdig*]}` in `goallint.yaml` adds words; all of those count as one kind.
 
 ## Bad
