@@ -230,10 +230,14 @@ class _Columns:
             dated = _WITH_YEARS.fullmatch(" ".join(column.heading.split()))
             period = period_of(dated["years"]) if dated and forms.share("number") == 1 else ""
             aims = [one.period for one in self.columns if one.field == "target" and one.period]
-            is_before = not PER_PERIOD & named or (aims and period < min(aims))
-            if period and is_before and not _is_aside(column):
+            if not period or _is_aside(column):
+                return
+            if not PER_PERIOD & named or (aims and period < min(aims)):
                 # *Invånare 2024*, where nothing else is a value, or all targets are of later years.
                 yield column._replace(field="outcome", period=period, since="cells"), 1.0
+            elif aims and period > max(aims):
+                # *Mål 2024*, *Plan 2025*, *Plan 2026*.
+                yield column._replace(field="target", period=period, since="cells"), 1.0
 
     def _unknown(self, number: int) -> Sequence[str]:
         """What a column can be whose heading nobody knows."""

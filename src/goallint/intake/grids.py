@@ -18,6 +18,7 @@ from goallint.intake.headers import (
     YEARS_OF,
     Head,
     HeaderColumn,
+    column_of,
     folded,
     sort_of,
     which_value,
@@ -404,6 +405,15 @@ class Grids(Cells):
             if column.field and cell.text
         }
 
+        for key, (found, column) in list(cells.items()):
+            others = [k for k, (c, _) in cells.items() if c.at == found.at and k[0] == key[0]]
+            if column.whom and len(others) > 1 and key in cells:
+                # Merged over the columns of women and of men, it is of all.
+                for other in others:
+                    del cells[other]
+                column = column._replace(whom=())
+                cells[column.field, column.slot] = found._replace(covered=False), column
+
         def cell(name: str) -> SourceCell | None:
             found = cells.get((name, ""))
             return found[0] if found else None
@@ -783,7 +793,11 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
     for number, column in enumerate(head.columns[:last]):
         texts = [row[number].text for row in table.rows[head.rows :] if row[number].text]
         wordy = sum(len(text.split()) > 1 for text in texts)
-        is_known = column.field or folded(column.heading) in words("aside")
+        is_known = (
+            column.field
+            or column_of(column.heading, "").field not in ("", *SUBJECTS)
+            or folded(column.heading) in words("aside")
+        )
         if (
             column.heading
             and not is_known
