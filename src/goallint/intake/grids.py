@@ -219,6 +219,7 @@ class Grids(Cells):
     def _headed(self, table: SourceTable, head: Head | None, part: SourcePart) -> None:
         if head is None:
             return
+        head = self._with_goals_named(table, head)
         bodies = list(dict.fromkeys(column.of_body for column in head.columns if column.of_body))
         outside = self.body, self.body_doubt
         for body in bodies:
@@ -282,6 +283,21 @@ class Grids(Cells):
         self.goal_outside, self.year_outside = self.goal, self.year_of_part
         self._rows(table.rows[head.rows :], head)
         self._end_of_rows(head)
+
+    def _with_goals_named(self, table: SourceTable, head: Head) -> Head:
+        """The headings with that as one of goals below which all cells are titles of goals that were read before."""
+        titles = {folded(goal.title) for plan in self.plans.values() for goal in plan.goals}
+        if "goal" in head.names() or not titles:
+            return head
+        for number, column in enumerate(head.columns):
+            rows = table.rows[head.rows :]
+            texts = {folded(in_one_line(row[number].text)) for row in rows if row[number].text}
+            if texts and texts <= titles and column.field not in SUBJECTS:
+                named = column._replace(field="goal", period="", sure=True)
+                return head._replace(
+                    columns=(*head.columns[:number], named, *head.columns[number + 1 :])
+                )
+        return head
 
     def _end_of_rows(self, head: Head) -> None:
         """Ends what columns of bodies and years said: it holds for their rows."""
@@ -363,7 +379,11 @@ class Grids(Cells):
         elif women_and_men.row(cell.text):
             self.whom_below = women_and_men.row(cell.text)
             self.read.add(cell.at)
-        elif is_wide and body_in(cell.text) and len(cell.text.split()) <= 6:
+        elif (
+            (is_wide or not self._says_more(cell.text, body_in(cell.text)))
+            and body_in(cell.text)
+            and len(cell.text.split()) <= 6
+        ):
             kept = self.head
             if self._is_body(value):
                 self.read.add(cell.at)

@@ -110,7 +110,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 """*…; redovisas till nämnden i oktober*."""
-_FOOTNOTE = re.compile(r"\s*(?:\*+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<![(\d])\d\))\Z")
+_FOOTNOTE = re.compile(r"\s*(?:\*+|(?<!m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<![(\d])\d\))\Z")
 NOTE = re.compile(r"(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|not\b|obs\b|källa\b|source\b)", re.IGNORECASE)
 TOTAL = frozenset(("summa", "totalt", "total", "sum", "delsumma", "subtotal", "snitt", "medel"))
 _COUNTED = re.compile(
@@ -121,7 +121,7 @@ _AREA = re.compile(
 )
 """A heading that names an area without a colon."""
 LABELS: Mapping[str, str] = {
-    "nämnd": "body", "organ": "body", "styrelse": "body", "board": "body", "body": "body", "förvaltning": "body",
+    "nämnd": "body", "organ": "body", "styrelse": "body", "board": "body", "body": "body", "committee": "body", "utskott": "body", "bolag": "body", "company": "body", "förvaltning": "body",
     "år": "period", "period": "period", "year": "period", "planperiod": "period",
     "område": "area", "målområde": "area", "fokusområde": "area", "perspektiv": "area", "area": "area",
     "mål": "goal", "nämndmål": "goal", "nämndsmål": "goal", "nämndens mål": "goal", "verksamhetsmål": "goal", "goal": "goal",
@@ -321,7 +321,15 @@ class Prose:
         if line.listed and self.list:
             self._listed(line)
             return
-        if 0 < self.goals_below < line.level < 9 and line.level == (self.goal_level or line.level):
+        is_bold_goal = (
+            line.level == 9
+            and not line.listed
+            and self.goal_level in (0, 9)
+            and bool(_IS_SENTENCE.match(text))
+            and isinstance(follows, Line)
+        )
+        is_in_order = line.level == (self.goal_level or line.level)
+        if 0 < self.goals_below < line.level and (is_bold_goal or (line.level < 9 and is_in_order)):
             # A heading below *Nämndens mål*, on the same level as the first of them.
             self.goal_level = line.level
             if folded(text) in SECTIONS:
@@ -523,6 +531,10 @@ class Prose:
         elif line.listed:
             # What is said of the latest item stands beside it.
             self.depth_of_labels = 0
+        is_either = said.field == "owner" and not line.listed and self.goal is not None
+        if is_either and self.latest and self.latest[0] == "key_figure":
+            # Below a goal and what measures it, it may be about either.
+            self.latest[1].unsure.append(("owner", said.text))
         if self.latest is None and self.priority and said.field in KEPT["goal"]:
             # Right below the heading it is about what that names.
             self._goal_of("activity")

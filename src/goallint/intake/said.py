@@ -246,7 +246,9 @@ def details(text: str) -> tuple[str, tuple[Detail, ...]]:
     # A year alone before that of the target is one that has been measured.
     found = [one or _measured(part, aims) for one, part in zip(found, inside, strict=True)]
     if match and all(found):
-        return text[: match.start()].strip(), tuple(one for one in found if one)
+        # *Besök, mål 2026: 210 000 (utfall 2024: 198 000)*.
+        title, before = details(text[: match.start()].strip())
+        return title, (*before, *(one for one in found if one))
     moved = _FROM_TO.fullmatch(text)
     if moved and is_quantity(moved["old"]) and is_target(moved["new"]):
         return moved["title"].strip(), (

@@ -102,7 +102,7 @@ def _head(
         for cell, text in zip(cells, wide, strict=True):
             is_part = women_and_men.row(below) or (
                 (_is_part(below) or women_and_men.of_letter(below))
-                and column_of(" ".join(wide[:-1]), "").field in PER_PERIOD
+                and _is_of_values(" ".join(wide[:-1]))
             )
             # What stands above the first of women, men and all, or of years, without being merged.
             texts.append(cell.text or (text if is_part else ""))
@@ -117,6 +117,11 @@ def _head(
         return None
     found = settled(columns, table.rows[rows:], line)
     return Head(rows, tuple(_as_said(column, said) for column in found))
+
+
+def _is_of_values(heading: str) -> bool:
+    """Whether a wide heading is above values: *Utfall*, and *Mål* above years."""
+    return folded(heading) in MEANS_BOTH or column_of(heading, "").field in PER_PERIOD
 
 
 def _by_body(
