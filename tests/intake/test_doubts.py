@@ -7,7 +7,8 @@ import pytest
 from goallint.intake import mapping as mappings
 from goallint.intake.any_file import read
 from goallint.intake.body_names import bodies_in, body_in
-from goallint.intake.items import GUESSES, Reading
+from goallint.intake.items import GUESSES, Reading, guessed
+from goallint.intake.said import details
 from goallint.intake.understanding import understand
 from tests.intake.test_layouts import HERE, needed
 
@@ -341,3 +342,48 @@ def test_years_beside_values_are_theirs(tmp_path: Path) -> None:
     assert [(left.at, left.why) for left in found.left] == [("D4", "unread")]
     (plan,) = reading(tmp_path, "Mål;Indikator;Basår;Målvärde 2024", "Trygg vård;Nöjda;70;8").plans
     assert plan.figures[0].by_period("baseline") == {"": "70"}
+
+
+def test_an_empty_goal_where_each_row_has_its_own_is_a_guess(tmp_path: Path) -> None:
+    rows = ["Trygg vård;Nöjda;7;8;Chef", "Trygg vård;Hörda;7;8;Chef", ";Trygga;7;8;Chef"]
+    figures = reading(tmp_path, HEAD, *rows).plans[0].figures
+    assert ["above" in [name for name, _ in one.unsure] for one in figures] == [False, False, True]
+
+
+def test_a_mark_says_what_was_read_as_what_and_since_what(tmp_path: Path) -> None:
+    rows = ("Mål;Nyckeltal;Xyzzy", "Trygg vård;Nöjda;HR-chef", "Barn hörs;Hörda;Skolchef")
+    (plan,) = reading(tmp_path, *rows).plans
+    for language, said in (
+        ("sv", "läst som ansvariga, eftersom cellerna och kolumnerna bredvid talar för det, fast rubriken inte är känd: Xyzzy"),
+        ("en", "read as who is responsible, since the cells and the columns beside speak for it, though the heading is not known: Xyzzy"),
+    ):  # fmt: skip
+        assert said in guessed(plan.figures[0], language)
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Antal föreningar, från 112 till 120", {"baseline": {"": "112"}, "target": {"": "120"}}),
+        (
+            "Lån: 310 (2023), mål 330 (2026)",
+            {"outcome": {"2023": "310"}, "target": {"2026": "330"}},
+        ),
+        ("Barn från 1 till 5 år", {}),
+    ],
+)
+def test_values_stand_behind_what_they_are_values_of(title: str, said: dict[str, object]) -> None:
+    figure = details(title)
+    found: dict[str, object] = {}
+    for one in figure[1]:
+        found[one.field] = {one.period: one.text}
+    assert found == said
+
+
+def test_a_column_that_names_goals_of_another_table_is_of_goals(tmp_path: Path) -> None:
+    rows = (
+        "Mål;Indikator;Målvärde 2024", "Trygg vård;Nöjda;8", "Barn hörs;Hörda;9", ";;",
+        "Aktivitet;Hör ihop med;Ansvarig", "Utbilda alla;Barn hörs;HR-chef",
+    )  # fmt: skip
+    (activity,) = reading(tmp_path, *rows).plans[0].activities
+    assert activity.goal is not None
+    assert activity.goal.title == "Barn hörs"

@@ -201,7 +201,7 @@ def test_a_mapping_says_what_headings_are_that_nobody_knows(
 ) -> None:
     rows = [
         ["Socialnämnden", "", "", ""],
-        ["Löfte", "Pejling", "Läget 2023", "Dit vi ska 2025"],
+        ["Löfte", "Pejling", "Tick 2023", "Tack 2025"],
         ["Trygg vård", "Nöjda", "81 %", "minst 90 %"],
         ["", "", "", ""],
         ["Mål", "Indikator", "Målvärde 2025", ""],
@@ -212,7 +212,7 @@ def test_a_mapping_says_what_headings_are_that_nobody_knows(
     plan, mapping = into / "socialnamnden-2025.yaml", into / "import.tsv"
     assert "Trygg vård" not in plan.read_text(encoding="utf-8")
     told = mapping.read_text(encoding="utf-8")
-    for heading, field in (("Löfte", "goal"), ("Pejling", "key_figure"), ("Läget 2023", "outcome"), ("Dit vi ska 2025", "target")):  # fmt: skip
+    for heading, field in (("Löfte", "goal"), ("Pejling", "key_figure"), ("Tick 2023", "outcome"), ("Tack 2025", "target")):  # fmt: skip
         assert f"{heading}\t-\tno\t" in told
         told = told.replace(f"{heading}\t-", f"{heading}\t{field}")
     mapping.write_text(told, encoding="utf-8")

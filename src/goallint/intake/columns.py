@@ -234,10 +234,14 @@ class _Columns:
             dated = _WITH_YEARS.fullmatch(" ".join(column.heading.split()))
             period = period_of(dated["years"]) if dated and forms.share("number") == 1 else ""
             aims = [one.period for one in self.columns if one.field == "target" and one.period]
-            is_before = not PER_PERIOD & named or (aims and period < min(aims))
-            if period and is_before and not _is_aside(column):
+            if not period or _is_aside(column):
+                return
+            if not PER_PERIOD & named or (aims and period < min(aims)):
                 # *Invånare 2024*, where nothing else is a value, or all targets are of later years.
                 yield column._replace(field="outcome", period=period, since="cells"), 1.0
+            elif aims and period > max(aims):
+                # *Mål 2024*, *Plan 2025*, *Plan 2026*.
+                yield column._replace(field="target", period=period, since="cells"), 1.0
 
     def _unknown(self, number: int) -> Sequence[str]:
         """What a column can be whose heading nobody knows."""
@@ -255,13 +259,15 @@ class _Columns:
         if field == "goal":
             is_first = "key_figure" in fields[number:] and not {"goal", "area"} & others
             is_text = forms.share("words", "sentence") > _MOST and forms.words >= _WORDS_OF_GOAL
-            is_guess = is_first and is_text and not self._has_texts(fields[:number])
+            is_guess = is_first and is_text and not self._has_texts(0, fields[:number])
             return 3.5 if self._is_wide(number, fields) else 2.0 if is_guess else -3.0
         if field == "key_figure":
             room = {"goal", "activity"} if self.columns[number].heading else {"activity"}
             is_lacking = "target" in others and not others & (SUBJECTS - room)
             first = next((n for n, one in enumerate(fields) if one in PER_PERIOD), 0)
-            return 2.5 if is_lacking and number < first else -3.0
+            # Of several, what stands next to the values is what they are values of.
+            is_next = not self._has_texts(number + 1, [*fields[number + 1 : first]])
+            return 1.5 + is_next if is_lacking and number < first else -3.0
         if field == "activity":
             is_text = forms.share("words", "sentence") > _MOST
             is_lacking = len(others & {"owner", "due", "status"}) > 1 and "goal" in others
@@ -271,11 +277,11 @@ class _Columns:
             return 0.0 if "key_figure" in others and "target" not in others and is_aimed else -3.0
         return 0.0 if field not in others else -3.0
 
-    def _has_texts(self, fields: Sequence[str]) -> bool:
-        """Whether one of the first columns has texts and is not known either."""
+    def _has_texts(self, start: int, fields: Sequence[str]) -> bool:
+        """Whether one of the columns from `start` on has texts and is not known either."""
         return any(
-            not field and self.forms[number].share("words", "sentence") > 0.5
-            for number, field in enumerate(fields)
+            not field and self.forms[number].share("words", "word", "sentence", "counted") > 0.5
+            for number, field in enumerate(fields, start)
         )
 
     def _is_wide(self, number: int, fields: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ from goallint.intake.headers import (
     YEARS_OF,
     Head,
     HeaderColumn,
+    column_of,
     folded,
     sort_of,
     which_value,
@@ -78,6 +79,10 @@ _NAMING = frozenset(("body", "area", "goal", "key_figure"))
 _SAYING = frozenset(("body", "period", "plan", "sort", "sex", "which"))
 """The fields of columns that say what the rest of a row is."""
 _LONGEST_HEADING = 60
+
+
+RowCells = dict[tuple[str, str], tuple[SourceCell, HeaderColumn]]
+"""The cells of a row, by the field and the slot of their columns."""
 
 
 class Grids(Cells):
@@ -221,6 +226,7 @@ class Grids(Cells):
     def _headed(self, table: SourceTable, head: Head | None, part: SourcePart) -> None:
         if head is None:
             return
+        head = self._with_goals_named(table, head)
         bodies = list(dict.fromkeys(column.of_body for column in head.columns if column.of_body))
         outside = self.body, self.body_doubt
         for body in bodies:
@@ -288,6 +294,21 @@ class Grids(Cells):
         self.goal_outside, self.year_outside = self.goal, self.year_of_part
         self._rows(table.rows[head.rows :], head)
         self._end_of_rows(head)
+
+    def _with_goals_named(self, table: SourceTable, head: Head) -> Head:
+        """The headings with that as one of goals below which all cells are titles of goals that were read before."""
+        titles = {folded(goal.title) for plan in self.plans.values() for goal in plan.goals}
+        if "goal" in head.names() or not titles:
+            return head
+        for number, column in enumerate(head.columns):
+            rows = table.rows[head.rows :]
+            texts = {folded(in_one_line(row[number].text)) for row in rows if row[number].text}
+            if texts and texts <= titles and column.field not in SUBJECTS:
+                named = column._replace(field="goal", period="", sure=True)
+                return head._replace(
+                    columns=(*head.columns[:number], named, *head.columns[number + 1 :])
+                )
+        return head
 
     def _end_of_rows(self, head: Head) -> None:
         """Ends what columns of bodies and years said: it holds for their rows."""
@@ -369,7 +390,11 @@ class Grids(Cells):
         elif women_and_men.row(cell.text):
             self.whom_below = women_and_men.row(cell.text)
             self.read.add(cell.at)
-        elif is_wide and body_in(cell.text) and len(cell.text.split()) <= 6:
+        elif (
+            (is_wide or not self._says_more(cell.text, body_in(cell.text)))
+            and body_in(cell.text)
+            and len(cell.text.split()) <= 6
+        ):
             kept = self.head
             if self._is_body(value):
                 self.read.add(cell.at)
@@ -405,23 +430,64 @@ class Grids(Cells):
         return bool(named) and all(folded(text) in folded(heading) for text, heading in named)
 
     def _row(self, row: tuple[SourceCell, ...], head: Head, goal_column: int | None) -> None:
-        cells = {
-            (column.field, column.slot): (cell, column)
-            for cell, column in zip(row, head.columns, strict=False)
-            if column.field and cell.text
-        }
-
-        def cell(name: str) -> SourceCell | None:
-            found = cells.get((name, ""))
-            return found[0] if found else None
-
+        cells = _cells_of(row, head)
         self.read.update(found.at for (name, _), (found, _) in cells.items() if name in _SAYING)
+        is_of_value = ("which", "") in cells
+        other = self._year_of(cells) or self._sort_of(cells)
+        if other:
+            self._leave_row(row, other)
+            return
+        self.whom = self._whom(cells)
+        if ("sex", "") in cells and not self.whom:
+            # Neither women nor men nor all.
+            self._leave_row(row)
+            return
+        is_other_area = self._whose(cells, head)
+        nothing = self._without_nothing(cells)
+        if nothing:
+            self._leave_row(row, *nothing)
+            return
+        self._goal_of_row(cells)
+        is_empty = goal_column is not None and not row[goal_column].text
+        if is_empty and self.goal is not None and (self.is_each_filled or is_other_area):
+            # Where each row has its goal, or stands in another area, the one above need not be that of this row.
+            self.above_doubt = self.goal.title
+        figure, plan = _cell(cells, "key_figure"), self._plan()
+        if self.whom and not {("activity", ""), ("assignment", "")} & set(cells):
+            if figure:
+                self.read.add(figure.at)
+                title = measured(without_unit(in_one_line(figure.text))[0])[0]
+                same = self.figures.get(self._key(title, plan))
+                self.divisible = (same, "key_figure") if same else None
+            if self.divisible:
+                self._fill(*self.divisible, cells, plan)
+                return
+            if not figure:
+                self._leave_row(row)
+                return
+        if self._items_of_row(cells, head):
+            return
+        if is_of_value and self.divisible:
+            self._fill(*self.divisible, cells, plan)
+            return
+        is_of_others = any(
+            cell.text and not column.field and any(map(str.isalpha, cell.text))
+            for cell, column in zip(row, head.columns, strict=False)
+        )
+        is_own = ("goal", "") in cells or (goal_column is None and not is_of_others)
+        if self.goal is not None and is_own:
+            self._fill(self.goal, "goal", cells, plan)
+        else:
+            self._leave_row(row)
+
+    def _year_of(self, cells: RowCells) -> SourceCell | None:
+        """Takes the plan and the period that a row names; the cell that should, and does not."""
         plan_said = cells.pop(("plan", ""), None)
         if plan_said:
             self._year(plan_said[0].text)
             years = YEAR.search(plan_said[0].text)
             self.plan_of(years[0].replace(" ", "") if years else "")
-        year = cell("period")
+        year = _cell(cells, "period")
         if year and (self.is_long or plan_said) and YEAR.search(year.text):
             del cells["period", ""]
             # Beside the name of the plan it says when something was measured.
@@ -433,23 +499,29 @@ class Grids(Cells):
                 )
                 for (name, _), (found, column) in cells.items()
             ]
-            cells = {(column.field, column.slot): (found, column) for found, column in dated}
+            cells.clear()
+            cells.update({(column.field, column.slot): (found, column) for found, column in dated})
         elif year:
             self._year(year.text)
             if not YEAR.fullmatch(year.text.strip()):
-                self._leave_row(row, year)
-                return
+                return year
             self.plan_of(year.text.strip())
+        return None
+
+    def _sort_of(self, cells: RowCells) -> SourceCell | None:
+        """Settles which values a row has, of which years, and what its name names; the cell of a row that is about something else."""
         which = cells.pop(("which", ""), None)
         if which:
             field = which_value(which[0].text)
-            cells = {
+            valued = {
                 (field if c.field in PER_PERIOD else name, slot): (
                     found,
                     c._replace(field=field, sure=True) if c.field in PER_PERIOD else c,
                 )
                 for (name, slot), (found, c) in cells.items()
             }
+            cells.clear()
+            cells.update(valued)
         for name, of in YEARS_OF.items():
             year_of = cells.pop((name, ""), None)
             if year_of and (of, "") in cells:
@@ -461,19 +533,17 @@ class Grids(Cells):
         if typed:
             field = sort_of(said[0].text) if said else ""
             if field not in (*SUBJECTS, "area"):
-                self._leave_row(row, typed[0])
-                return
+                return typed[0]
             cells[field, ""] = typed
-        self.whom = self._whom(cells)
-        if ("sex", "") in cells and not self.whom:
-            # Neither women nor men nor all.
-            self._leave_row(row)
-            return
         mixed = cells.pop(("mixed", ""), None)
         if mixed:
             has_values = any(field in PER_PERIOD for field, _ in cells)
             cells["key_figure" if has_values else "goal", ""] = mixed
-        body, area = cell("body"), cell("area")
+        return None
+
+    def _whose(self, cells: RowCells, head: Head) -> bool:
+        """Takes the body and the area of a row; whether that is another area than the one of the row above."""
+        body, area = _cell(cells, "body"), _cell(cells, "area")
         if body and ("assignment", "") in cells and not {"goal", "key_figure"} & head.names():
             name = body_in(body.text) or body.text.strip()
             to = ", ".join(bodies_in(body.text)) or name
@@ -488,10 +558,19 @@ class Grids(Cells):
                 self.body, self.goal = TextAt(name, body.at), None
         is_other_area = area is not None and folded(area.text) != folded(self.area.text)
         if area:
-            if is_other_area and self.is_of_table and "goal" in head.names() and not cell("goal"):
+            if (
+                is_other_area
+                and self.is_of_table
+                and "goal" in head.names()
+                and ("goal", "") not in cells
+            ):
                 # A goal of another area is not that of this row.
                 self.goal = None
             self.area, self.is_area_sure = TextAt(" ".join(area.text.split()), area.at), True
+        return is_other_area
+
+    def _without_nothing(self, cells: RowCells) -> tuple[SourceCell, str] | None:
+        """Takes codes off what the row is about, and away what says that there is nothing; the cell of a row that is no item, and why."""
         for name in self.coded & {name for name, _ in cells}:
             found, column = cells[name, ""]
             code = _CODE.match(found.text)
@@ -499,17 +578,15 @@ class Grids(Cells):
                 cells[name, ""] = found._replace(text=found.text[code.end() :]), column
                 cells.setdefault(("id", ""), (found._replace(text=code["code"]), column))
         for name in ("goal", "key_figure", "activity", "assignment"):
-            subject = cell(name)
+            subject = _cell(cells, name)
             if subject and is_placeholder(subject.text):
-                self._leave_row(row, subject, "text")
-                return
+                return subject, "text"
             if (
                 subject
                 and not any(map(str.isalpha, subject.text))
                 and not is_no_value(subject.text)
             ):
-                self._leave_row(row, subject)
-                return
+                return subject, "table"
             if subject and folded(subject.text) in AS_ABOVE:
                 self.read.add(subject.at)
                 del cells[name, ""]
@@ -517,16 +594,24 @@ class Grids(Cells):
                 # It says that there is none: what is beside it is not that of the row above.
                 del cells[name, ""]
                 self.goal, self.divisible = None if name == "goal" else self.goal, None
-        goal, figure, activity = cell("goal"), cell("key_figure"), cell("activity")
+        return None
+
+    def _goal_of_row(self, cells: RowCells) -> None:
+        """Takes the goal of a row, by its title or its number."""
+        goal, area = _cell(cells, "goal"), _cell(cells, "area")
         numbered = goal and self._plan().by_number.get(goal.text.strip())
         if goal and numbered:
             # It says by its number which goal of another table is meant.
             self.read.add(goal.at)
             self.goal, self.is_of_table, self.goal_at, goal = numbered, True, 0, None
             del cells["goal", ""]
-        assignment = cell("assignment")
-        number = cell("id")
-        if number and figure and not goal and _names_goal(cells["id", ""][1].heading):
+        number = _cell(cells, "id")
+        if (
+            number
+            and ("key_figure", "") in cells
+            and not goal
+            and _names_goal(cells["id", ""][1].heading)
+        ):
             self.read.add(number.at)
             self._of_number(number.text.strip())
         if goal:
@@ -540,7 +625,7 @@ class Grids(Cells):
             self.goal_at = 0
             self.above_doubt = ""
             self.read.add(goal.at)
-            number = cell("id")
+            number = _cell(cells, "id")
             if number:
                 self.read.add(number.at)
                 self.goal.said.setdefault("number", TextAt(number.text, number.at))
@@ -549,8 +634,8 @@ class Grids(Cells):
             heading = " ".join(cells["goal", ""][1].heading.split())
             if is_of_council(heading, self.body.text):
                 self.goal.unsure.append(("body", heading))
-            self._own(self.goal, cell(GOAL_OWNER))
-            self._assess(self.goal, cell(GOAL_ASSESSMENT))
+            self._own(self.goal, _cell(cells, GOAL_OWNER))
+            self._assess(self.goal, _cell(cells, GOAL_ASSESSMENT))
             above = cells.get((ABOVE, ""))
             if above:
                 named = TextAt(in_one_line(above[0].text), above[0].at)
@@ -560,23 +645,11 @@ class Grids(Cells):
             self.divisible = self.goal, "goal"
         if area and self.goal and folded(area.text) == folded(_said(self.goal, "area")):
             self.read.add(area.at)
-        is_empty = goal_column is not None and not row[goal_column].text
-        if is_empty and self.goal is not None and (self.is_each_filled or is_other_area):
-            # Where each row has its goal, or stands in another area, the one above need not be that of this row.
-            self.above_doubt = self.goal.title
-        plan = self._plan()
-        if self.whom and not (activity or assignment):
-            if figure:
-                self.read.add(figure.at)
-                title = measured(without_unit(in_one_line(figure.text))[0])[0]
-                same = self.figures.get(self._key(title, plan))
-                self.divisible = (same, "key_figure") if same else None
-            if self.divisible:
-                self._fill(*self.divisible, cells, plan)
-                return
-            if not figure:
-                self._leave_row(row)
-                return
+
+    def _items_of_row(self, cells: RowCells, head: Head) -> bool:
+        """Takes what measures and what serves a goal; whether there is any of that in a row."""
+        figure, activity = _cell(cells, "key_figure"), _cell(cells, "activity")
+        assignment, plan = _cell(cells, "assignment"), self._plan()
         items: list[tuple[RowItem, str]] = []
         of_figures = OF_FIGURES | ({"owner"} if _is_of_figure(head) else set())
         for name, subject, place in (
@@ -592,7 +665,7 @@ class Grids(Cells):
                     self.read.add(made[0][0].at)
                     self.divisible = known[0], name
                     self._fill(known[0], name, cells, plan)
-                    return
+                    return True
             if name == "key_figure" and self.goal is not None:
                 for one, _ in made:
                     plan.measures.setdefault(one.title, []).append(one)
@@ -634,19 +707,7 @@ class Grids(Cells):
                     line = figures.index(one) if len(figures) > 1 else -1
                     own = {k: v for k, v in cells.items() if k[0] in of_figures}
                     self._fill(one, sort, _line_of(own, line, len(figures)), plan)
-        if items:
-            return
-        if which and self.divisible:
-            self._fill(*self.divisible, cells, plan)
-            return
-        is_of_others = any(
-            cell.text and not column.field and any(map(str.isalpha, cell.text))
-            for cell, column in zip(row, head.columns, strict=False)
-        )
-        if self.goal is not None and (goal or (goal_column is None and not is_of_others)):
-            self._fill(self.goal, "goal", cells, plan)
-        else:
-            self._leave_row(row)
+        return bool(items)
 
     def _counted(self, number: str) -> RowItem | None:
         """The goal of the plan with a number in their order, where none has a number of its own."""
@@ -779,6 +840,28 @@ class Grids(Cells):
                 found.unsure.append(column_mark(column))
 
 
+def _cells_of(row: Sequence[SourceCell], head: Head) -> RowCells:
+    """The cells of a row by the field and slot of their columns; one that is merged over women and men is of all."""
+    cells = {
+        (column.field, column.slot): (cell, column)
+        for cell, column in zip(row, head.columns, strict=False)
+        if column.field and cell.text
+    }
+    for key, (found, column) in list(cells.items()):
+        others = [k for k, (c, _) in cells.items() if c.at == found.at and k[0] == key[0]]
+        if column.whom and len(others) > 1 and key in cells:
+            for other in others:
+                del cells[other]
+            column = column._replace(whom=())
+            cells[column.field, column.slot] = found._replace(covered=False), column
+    return cells
+
+
+def _cell(cells: RowCells, name: str) -> SourceCell | None:
+    found = cells.get((name, ""))
+    return found[0] if found else None
+
+
 def _unknown(row: Sequence[SourceCell]) -> tuple[HeaderColumn, ...]:
     """What may be headings, of which none is known."""
     texts = [cell for cell in row if cell.text and not cell.covered]
@@ -795,7 +878,11 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
     for number, column in enumerate(head.columns[:last]):
         texts = [row[number].text for row in table.rows[head.rows :] if row[number].text]
         wordy = sum(len(text.split()) > 1 for text in texts)
-        is_known = column.field or folded(column.heading) in words("aside")
+        is_known = (
+            column.field
+            or column_of(column.heading, "").field not in ("", *SUBJECTS)
+            or folded(column.heading) in words("aside")
+        )
         if (
             column.heading
             and not is_known

@@ -197,8 +197,8 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         period = period_of(years[-1]) if years else ""
     if field == "goal" and period:
         field = "target"
-    if field == "sort" and period:
-        # *Nivå 2024*.
+    if field in ("sort", "status") and period:
+        # *Nivå 2024*, *Läget 2024*.
         field, sure = "outcome", False
     if field in YEARS_OF and period:
         # *Basår 2022* is above the values of that year.

@@ -303,6 +303,11 @@ class FoundPlan:
     measures: dict[str, list[RowItem]] = field(default_factory=dict)
     """The key figures of goals by their titles."""
 
+    def forget(self, goal: RowItem) -> None:
+        """Takes away what was taken for a goal."""
+        self.goals = [one for one in self.goals if one is not goal]
+        self.by_title = {title: one for title, one in self.by_title.items() if one is not goal}
+
     def items(self) -> list[RowItem]:
         """All of them."""
         return [item for _, items in self.by_sort() for item in items]

@@ -26,7 +26,16 @@ from goallint.intake.headers import (
     words,
 )
 from goallint.intake.items import KEPT, FoundPlan, GoalAbove, NotTaken, RowItem, TextAt, column_mark
-from goallint.intake.said import Detail, deadline_in, decision, detail, details, is_level
+from goallint.intake.said import (
+    Detail,
+    deadline,
+    deadline_in,
+    decision,
+    detail,
+    details,
+    in_year,
+    is_level,
+)
 
 YEAR = re.compile(
     r"(?<![\d-])(20\d\d)(?:\s*([-–/]|\b(?:till(?: och med)?|t\.?o\.?m\.?|to|through|until)\b)\s*(20\d\d|\d\d(?!\s)|(?<=\d[-–/])\d\d))?(?![\d-])"
@@ -92,7 +101,17 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 """The number of an assignment, in front of what it is: *Uppdrag 2023:14 Utred …*."""
-_FOOTNOTE = re.compile(r"\s*(?:\*+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<![(\d])\d\))\Z")
+_GIVEN_TO = re.compile(
+    r"(?P<whom>[A-ZÅÄÖ][^.:;]{2,60}?)\s+(?:får|ges|har fått)\s+(?:även\s+|också\s+|följande\s+)?(?:i\s+)?uppdrag\b|(?:uppdras|uppdrar|ger) (?:åt|till|i uppdrag åt) (?P<to>[^.:;]{2,60}?)\s+att\b"
+    r"|(?:the\s+)?(?P<who>[A-Z][^.:;]{2,60}?)\s+(?:is|are|will be) (?:asked|instructed|requested|required) to\b",
+)
+"""*Socialdirektören får i uppdrag att*."""
+_REPORTED = re.compile(
+    r"[;,.]\s+(?:(?:åter)?redovisas|(?:åter)?rapporteras|reported)\b(?:\s+(?:till|för|to|för|i)\s+(?:the\s+)?[\w-]+)??(?:\s+(?:senast|i|in|by))*\s+(?P<when>[^\W\d]{3,10}(?:\s+20\d\d)?|20\d\d-\d\d-\d\d)\s*[.]?\Z",
+    re.IGNORECASE,
+)
+"""*…; redovisas till nämnden i oktober*."""
+_FOOTNOTE = re.compile(r"\s*(?:\*+|(?<!m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<![(\d])\d\))\Z")
 NOTE = re.compile(r"(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|not\b|obs\b|källa\b|source\b)", re.IGNORECASE)
 TOTAL = frozenset(("summa", "totalt", "total", "sum", "delsumma", "subtotal", "snitt", "medel"))
 _COUNTED = re.compile(
@@ -103,7 +122,7 @@ _AREA = re.compile(
 )
 """A heading that names an area without a colon."""
 LABELS: Mapping[str, str] = {
-    "nämnd": "body", "organ": "body", "styrelse": "body", "board": "body", "body": "body", "förvaltning": "body",
+    "nämnd": "body", "organ": "body", "styrelse": "body", "board": "body", "body": "body", "committee": "body", "utskott": "body", "bolag": "body", "company": "body", "förvaltning": "body",
     "år": "period", "period": "period", "year": "period", "planperiod": "period",
     "område": "area", "målområde": "area", "fokusområde": "area", "perspektiv": "area", "area": "area",
     "mål": "goal", "nämndmål": "goal", "nämndsmål": "goal", "nämndens mål": "goal", "verksamhetsmål": "goal", "goal": "goal",
@@ -165,6 +184,8 @@ class Prose:
         self.goal: RowItem | None = None
         self.list = ""
         self.list_level = 0
+        self.list_to: TextAt | None = None
+        """Who is given what stands in the list."""
         self.is_of_table = self.is_area_sure = False
         self.latest: tuple[str, RowItem] | None = None
         """The item that was read last, with its sort: labels below it are about it."""
@@ -284,6 +305,10 @@ class Prose:
                 # *Kommunstyrelsens mål*.
                 self._is_body(value, line.level, is_first=True)
             if listed:
+                whom = _GIVEN_TO.match(text)
+                self.list_to = (
+                    TextAt(whom["whom"] or whom["to"] or whom["who"], line.at) if whom else None
+                )
                 self.read.add(line.at)
                 if self.is_goal_listed and line.level <= self.list_level:
                     # A list beside that of the goals is of none of them.
@@ -306,7 +331,15 @@ class Prose:
         if line.listed and self.list:
             self._listed(line)
             return
-        if 0 < self.goals_below < line.level < 9 and line.level == (self.goal_level or line.level):
+        is_bold_goal = (
+            line.level == 9
+            and not line.listed
+            and self.goal_level in (0, 9)
+            and bool(_IS_SENTENCE.match(text))
+            and isinstance(follows, Line)
+        )
+        is_in_order = line.level == (self.goal_level or line.level)
+        if 0 < self.goals_below < line.level and (is_bold_goal or (line.level < 9 and is_in_order)):
             # A heading below *Nämndens mål*, on the same level as the first of them.
             self.goal_level = line.level
             if folded(text) in SECTIONS:
@@ -405,6 +438,7 @@ class Prose:
             self.goals_below = 0
         self.section = level
         self.above_doubt = self.list_doubt = ""
+        self.latest = None
 
     def _say_years(self, text: str) -> None:
         """Takes what a line says of columns that have only years above them: *Utfall för 2022, mål för 2024–2026*."""
@@ -507,6 +541,13 @@ class Prose:
         elif line.listed:
             # What is said of the latest item stands beside it.
             self.depth_of_labels = 0
+        is_either = said.field == "owner" and not line.listed and self.goal is not None
+        if is_either and self.latest and self.latest[0] == "key_figure":
+            # Below a goal and what measures it, it may be about either.
+            self.latest[1].unsure.append(("owner", said.text))
+        if self.latest is None and self.priority and said.field in KEPT["goal"]:
+            # Right below the heading it is about what that names.
+            self._goal_of("activity")
         return self.latest is not None and self._tell(*self.latest, said, value.at)
 
     def _tell(self, sort: str, found: RowItem, said: Detail, at: str) -> bool:
@@ -528,7 +569,21 @@ class Prose:
         told = measured if sort == "key_figure" else details
         title, said = told(text[number.end() :] if number else text)
         title, unit = without_unit(title) if sort == "key_figure" else (title, "")
+        reported = _REPORTED.search(title) if sort in ("assignment", "activity") else None
+        when = reported["when"] if reported else ""
+        day = deadline(when) or deadline(in_year(when, self.year) or f"{when} {self.year}")
+        if reported and when and day:
+            title = title[: reported.start()]
         found = RowItem(title, value.at, goal=self._goal_of(sort))
+        if when and day:
+            found.said["due"] = TextAt(day, value.at)
+            if not YEAR.search(when):
+                found.unsure.append(("due", when))
+        if self.list_to and sort == self.list == "assignment":
+            name = body_in(self.list_to.text)
+            found.said["to" if name else "owner"] = self.list_to._replace(
+                text=name or self.list_to.text
+            )
         if unit:
             found.said["unit"] = TextAt(unit, value.at)
         if number:
@@ -593,7 +648,8 @@ class Prose:
         """Whether a line says whose plan follows."""
         body = self._body_of(value.text, is_heading=is_heading, is_first=is_first)
         name = "" if body or self.body.text else administration_in(value.text)
-        if name and (is_first or is_heading) and not self._says_more(value.text, name):
+        is_above = is_first or is_heading or not (self.plans or self.head)
+        if name and is_above and not self._says_more(value.text, name):
             # A part of the administration has a plan of its own where no board is named.
             body = name
         if not body:
@@ -627,6 +683,15 @@ class Prose:
             self.priority = value if name == "priority" else None
         else:
             above, at = self.goal, self.goal_at
+            if (
+                above is not None
+                and 0 < at == self.goal_level < level < 9
+                and self._is_alone(above)
+            ):
+                # *Mål 1: …* below a heading without a label: that is what the goals are about.
+                self._plan().forget(above)
+                self.area, self.is_area_sure = TextAt(above.title, above.at), True
+                self.area_level, above = at, None
             self.goal, self.is_of_table = self._add_goal(value), False
             self.goal_at = level or self.section
             if above is not None and above is not self.goal and 0 < at < level < 9:
@@ -634,6 +699,10 @@ class Prose:
             if 0 < self.goals_below < level < 9:
                 self.goal_level = self.goal_level or level
         self.list = ""
+
+    def _is_alone(self, goal: RowItem) -> bool:
+        """Whether nothing has been said of a goal, and nothing belongs to it."""
+        return not (set(goal.said) - {"area"} or any(o.goal is goal for o in self._plan().items()))
 
     def _listed(self, line: Line) -> None:
         if self.list != "goal":

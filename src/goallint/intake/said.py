@@ -63,6 +63,12 @@ _FROM_TO = re.compile(
     re.DOTALL,
 )
 """What is measured, where it was and where it is to be: *Trygghet: 86 % (2024) → 89 % (2026)*."""
+_CHANGE = re.compile(
+    r"(?P<title>.*[^\W\d_].*?)(?:,|,?\s+(?:ska(?:ll)?\s+)?(?:öka|minska|höjas|sänkas|stiga|sjunka|increase|decrease|rise|fall|reduce)\w*)\s+(?:från|from)\s+(?P<old>[\d][^()]*?)\s*(?:\(?(?P<past>20\d\d)\)?)?"
+    r"\s+(?:till|to)\s+(?P<new>\d[^()]*?)\s*(?:\(?(?:år |in |by |senast )?(?P<year>20\d\d)\)?)?\.?",
+    re.DOTALL | re.IGNORECASE,
+)
+"""*Antal föreningar, från 112 till 120*."""
 _AIMS = re.compile(
     r"[<>≤≥]|(?:minst|högst|max|min|lägst|mer|fler|färre|mindre|under|över|upp till|öka|minska|at least|at most|no more|not more"
     r"|more|less|fewer|up to|below|above|increase|reduce)\b",
@@ -240,21 +246,44 @@ def details(text: str) -> tuple[str, tuple[Detail, ...]]:
     # A year alone before that of the target is one that has been measured.
     found = [one or _measured(part, aims) for one, part in zip(found, inside, strict=True)]
     if match and all(found):
-        return text[: match.start()].strip(), tuple(one for one in found if one)
+        # *Besök, mål 2026: 210 000 (utfall 2024: 198 000)*.
+        title, before = details(text[: match.start()].strip())
+        return title, (*before, *(one for one in found if one))
     moved = _FROM_TO.fullmatch(text)
     if moved and is_quantity(moved["old"]) and is_target(moved["new"]):
         return moved["title"].strip(), (
             Detail("outcome", moved["past"], moved["old"]),
             Detail("target", moved["year"], moved["new"]),
         )
+    change = _CHANGE.fullmatch(text)
+    if change and all(is_quantity(change[n].strip()) for n in ("old", "new")):
+        years = change["past"] or "", change["year"] or ""
+        return change["title"].strip(" ,"), (
+            Detail("baseline", years[0], change["old"].strip()),
+            Detail("target", years[1], change["new"].strip()),
+        )
     for begins in _BEHIND.finditer(text):
         if text.count("(", 0, begins.start()) > text.count(")", 0, begins.start()):
             continue
         parts = _BETWEEN.split(text[begins.end() :].rstrip(" ."))
         said = [detail(part) or _dated(part) or _aimed(part) for part in parts]
+        aims = [one.period or _year_in(one.text) for one in said if one and one.field == "target"]
+        # *Lån: 310 (2024), mål 330 (2026)*.
+        said = [one or _measured(part, aims) for one, part in zip(said, parts, strict=True)]
+        said = [one and _with_own_period(one) for one in said]
         if all(one and one.field in _BEHIND_TITLES for one in said):
             return text[: begins.start()].strip(), tuple(one for one in said if one)
     return text, ()
+
+
+def _year_in(text: str) -> str:
+    return of_period(text)[1]
+
+
+def _with_own_period(said: Detail) -> Detail:
+    """A value with the period that stands in brackets behind it."""
+    value, period = of_period(said.text) if said.field in PER_PERIOD else (said.text, "")
+    return said._replace(text=value, period=period) if period and not said.period else said
 
 
 def _measured(text: str, aims: Sequence[str]) -> Detail | None:

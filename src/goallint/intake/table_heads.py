@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from goallint.format.values.apart import SEXES
 from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
 from goallint.intake.blocks import SourceCell, SourceTable
@@ -105,7 +106,8 @@ def _head(
         texts = []
         for cell, text in zip(cells, wide, strict=True):
             is_part = women_and_men.row(below) or (
-                _is_part(below) and column_of(" ".join(wide[:-1]), "").field in PER_PERIOD
+                (_is_part(below) or women_and_men.of_letter(below))
+                and _is_of_values(" ".join(wide[:-1]))
             )
             # What stands above the first of women, men and all, or of years, without being merged.
             texts.append(cell.text or (text if is_part else ""))
@@ -120,6 +122,11 @@ def _head(
         return None
     found = settled(columns, table.rows[rows:], line)
     return Head(rows, tuple(_as_said(column, said) for column in found))
+
+
+def _is_of_values(heading: str) -> bool:
+    """Whether a wide heading is above values: *Utfall*, and *Mål* above years."""
+    return folded(heading) in MEANS_BOTH or column_of(heading, "").field in PER_PERIOD
 
 
 def _by_body(
@@ -168,7 +175,12 @@ def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> 
         below.text and (not above.text or period_of(above.text))
         for above, below in zip(upper, lower, strict=True)
     )
-    known = [_is_below(cell.text) for cell in own]
+    letters = {women_and_men.of_letter(cell.text) for cell in own}
+    are_split = set(SEXES) <= letters
+    known = [
+        _is_below(cell.text) or (are_split and bool(women_and_men.of_letter(cell.text)))
+        for cell in own
+    ]
     if not own or not spread:
         return False
     return all(known) or (

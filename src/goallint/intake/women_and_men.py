@@ -25,7 +25,7 @@ _SEVERAL = re.compile(
 _BEFORE = r"(?:(?:varav|därav|för|bland|of which|of whom|for|among)\s+)?"
 _ONE = re.compile(
     rf"(?<![\w/-]){_BEFORE}(?P<whom>{_NAMED['women']}|{_NAMED['men']})(?![\w/-])"
-    r"|(?<=\s)(?P<letter>[KM])\.?\Z",
+    r"|(?<=\s)(?P<letter>[KMFWT])\.?\Z",
     re.IGNORECASE,
 )
 _ROW = re.compile(rf"[–—•·-]*\s*{_BEFORE}(?P<whom>{_NAME})\s*:?\Z", re.IGNORECASE)
@@ -54,6 +54,12 @@ def heads(text: str) -> tuple[tuple[str, ...], str]:
     if len(found) == 1:
         return (_whom(found[0]["whom"] or found[0]["letter"]),), _without(text, found[0])
     return (("total",), "") if row(text) else ((), text)
+
+
+def of_letter(text: str) -> str:
+    """Whom a single letter means, where one stands for each: *K* and *M* below a wide heading."""
+    plain = text.strip(" .:").casefold()
+    return next((name for name, letters in _LETTERS.items() if re.fullmatch(letters, plain)), "")
 
 
 def are_named(text: str) -> bool:

@@ -1,0 +1,106 @@
+"""What a column holds is told by its heading, its cells and the columns beside it, and what is inferred is marked."""
+
+import pytest
+
+from goallint.intake.blocks import SourceCell, SourceTable
+from goallint.intake.cell_forms import FORMS, form_of, points
+from goallint.intake.headers import Head, rows_of
+from goallint.intake.table_heads import head_of
+
+
+def head(*rows: str, line: str = "") -> Head:
+    cells = [
+        tuple(SourceCell(text, f"{column}{row}") for column, text in enumerate(texts.split(";")))
+        for row, texts in enumerate(rows)
+    ]
+    found = head_of(SourceTable(tuple(cells)), line=line)
+    assert found
+    return found
+
+
+def fields(*rows: str, line: str = "") -> list[tuple[str, bool]]:
+    return [(column.field, column.sure) for column in head(*rows, line=line).columns]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("82,5 %", "number"), ("minst 80 %", "bound"), ("öka", "direction"), ("2024/25", "year"), ("2025-06-30", "date"), ("M1.2", "code"),
+        ("Pågår", "status"), ("gul", "signal"), ("🔴", "signal"), ("tkr", "unit"), ("Socialnämnden", "body"), ("Head of Housing", "post"),
+        ("Andel nöjda", "counted"), ("Barn är trygga.", "sentence"), ("Barn är trygga", "words"), ("Andel som väntar 30 dagar", "counted"),
+        ("varav kvinnor", "sex"), ("Verksamhetsplan 2026", "plan"), ("–", ""),
+    ],
+)  # fmt: skip
+def test_a_cell_has_a_form(text: str, form: str) -> None:
+    assert form_of(text) == form
+
+
+def test_the_points_are_for_forms_that_there_are_and_the_rules_for_fields() -> None:
+    assert all(set(said) == set(FORMS) for said in points().values())
+    assert {relation for _, _, relation, *_ in rows_of("beside")} <= {
+        "left",
+        "right",
+        "with",
+        "without",
+    }
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"),
+    [("Barn är trygga", "goal"), ("80 %", "target"), ("minst 80 %", "target")],
+)
+def test_a_heading_of_two_meanings_means_what_its_cells_are(cells: str, field: str) -> None:
+    found = fields(
+        "Nyckeltal;Mål;Ansvarig", f"Andel nöjda;{cells};Chef", f"Andel hörda;{cells};Chef"
+    )
+    assert found[1] == (field, True)
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"),
+    [
+        ("Enhetschef;HR-chef", "owner"), ("minst 8;högst 9", "target"), ("tkr;%", "unit"), ("7;8", ""), ("Vilket som;Alla", ""),
+    ],
+)  # fmt: skip
+def test_a_heading_that_nobody_knows_is_a_guess_by_its_cells_or_stays_unknown(
+    cells: str, field: str
+) -> None:
+    first, second = cells.split(";")
+    found = fields("Mål;Nyckeltal;Xyzzy", f"Trygg vård;Nöjda;{first}", f"Barn hörs;Hörda;{second}")
+    assert found[2] == (field, False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field", "cell"),
+    [
+        ("Hur ser vi att vi är på väg?", "key_figure", "Nöjda"), ("Vad vill vi åstadkomma?", "goal", "Trygg vård"),
+        ("Dit ska vi 2026", "target", "80 %"), ("Where we are today", "baseline", "70 %"), ("Vem gör det?", "owner", "HR-chef"),
+    ],
+)  # fmt: skip
+def test_a_question_above_a_column_is_read_and_a_guess(heading: str, field: str, cell: str) -> None:
+    found = fields(f"Område;{heading};Utfall 2024;Kommentar", f"Vård;{cell};7;Se bilaga")
+    assert found[1][0] == field
+    assert field == "owner" or not found[1][1]
+
+
+def test_what_the_line_above_a_table_names_is_what_its_column_of_names_holds() -> None:
+    rows = ("Benämning;Ansvarig", "Utbilda alla;HR-chef", "Köp in bilar;Inköpschef")
+    assert fields(*rows, line="activity")[0] == ("activity", False)
+    assert head(*rows, line="activity").columns[0].since == "line"
+
+
+def test_women_and_men_stand_as_letters_below_a_year_that_both_share() -> None:
+    found = head("Indikator;Utfall 2023;;Mål 2025", ";K;M;", "Andel nöjda;80;82;85")
+    assert [(c.field, c.period, c.whom) for c in found.columns[1:3]] == [
+        ("outcome", "2023", ("women",)),
+        ("outcome", "2023", ("men",)),
+    ]
+
+
+def test_years_behind_those_of_targets_are_guesses_at_targets_and_before_them_at_outcomes() -> None:
+    found = head("Nyckeltal;Mätt läge 2022;Mål 2024;Plan 2025", "Nöjda;7;8;9", "Hörda;6;7;8")
+    assert [(c.field, c.period, c.sure) for c in found.columns[1:]] == [
+        ("outcome", "2022", False),
+        ("target", "2024", True),
+        ("target", "2025", False),
+    ]
