@@ -16,6 +16,7 @@ from goallint.intake.cell_forms import Forms
 from goallint.intake.headers import (
     ABOVE,
     GOAL_OWNER,
+    MARKS,
     OF_OTHERS_BESIDE,
     PER_PERIOD,
     SUBJECTS,
@@ -26,6 +27,7 @@ from goallint.intake.headers import (
     period_of,
     rows_of,
     sort_of,
+    status_of,
     words,
 )
 
@@ -165,6 +167,13 @@ class _Columns:
         if column.of_body or (column.field == "outcome" and is_only_period(column)):
             # The lines above say whether the values of a year were measured or are aimed at.
             return Candidate(column, _NAMED, _NAMED if column.sure else 0)
+        state = status_of(column.heading.rsplit(" ", 2)[-1]) or status_of(
+            " ".join(column.heading.split()[-2:])
+        )
+        if state and forms.texts and set(map(str.casefold, forms.texts)) <= MARKS:
+            # *Pågår* above a cross is the status of the row.
+            found = column._replace(field="status", part=state, period="", sure=True)
+            return Candidate(found, _NAMED * 2, _NAMED)
         if forms.are_values:
             return Candidate(column._replace(field="which"), _NAMED * 2, _NAMED)
         if not column.field and forms.share("plan") == 1:

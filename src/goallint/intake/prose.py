@@ -10,6 +10,7 @@ from goallint.intake.body_names import (
     administration_in,
     bodies_in,
     body_in,
+    is_company,
     is_of_council,
 )
 from goallint.intake.headers import (
@@ -636,7 +637,9 @@ class Prose:
     ) -> bool:
         """Whether a line says whose plan follows."""
         body = self._body_of(value.text, is_heading=is_heading, is_first=is_first)
-        name = "" if body or self.body.text else administration_in(value.text)
+        name = "" if body or (self.body.text and not is_heading) else administration_in(value.text)
+        if self.body.text and not is_company(name):
+            name = ""
         is_above = is_first or is_heading or not (self.plans or self.head)
         if name and is_above and not self._says_more(value.text, name):
             # A part of the administration has a plan of its own where no board is named.
