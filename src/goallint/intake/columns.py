@@ -164,9 +164,6 @@ class _Columns:
     def _plain(self, number: int) -> Candidate | None:
         """What a column is whatever else there is: that which only its cells, or a year above it, can say."""
         column, forms = self.columns[number], self.forms[number]
-        if column.of_body or (column.field == "outcome" and is_only_period(column)):
-            # The lines above say whether the values of a year were measured or are aimed at.
-            return Candidate(column, _NAMED, _NAMED if column.sure else 0)
         state = status_of(column.heading.rsplit(" ", 2)[-1]) or status_of(
             " ".join(column.heading.split()[-2:])
         )
@@ -174,6 +171,9 @@ class _Columns:
             # *Pågår* above a cross is the status of the row.
             found = column._replace(field="status", part=state, period="", sure=True)
             return Candidate(found, _NAMED * 2, _NAMED)
+        if column.of_body or (column.field == "outcome" and is_only_period(column)):
+            # The lines above say whether the values of a year were measured or are aimed at.
+            return Candidate(column, _NAMED, _NAMED if column.sure else 0)
         if forms.are_values:
             return Candidate(column._replace(field="which"), _NAMED * 2, _NAMED)
         if not column.field and forms.share("plan") == 1:

@@ -335,9 +335,12 @@ class Prose:
             self.goal_level = line.level
             if folded(text) in SECTIONS:
                 return
+            # Below a list of them it may be no more than a section about one.
+            is_listed = self.is_goal_listed
             self.goal, self.is_of_table = self._add_goal(value), False
-            self.goal_at = line.level
-            if len(text.split()) < _SHORTEST_GOAL and not _IS_SENTENCE.match(text):
+            self.goal_at, self.is_goal_listed = line.level, is_listed
+            is_short = len(text.split()) < _SHORTEST_GOAL and not _IS_SENTENCE.match(text)
+            if is_listed or is_short:
                 self.goal.unsure.append(("heading", ""))
             self.list = ""
             return
