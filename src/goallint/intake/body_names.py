@@ -28,9 +28,16 @@ _ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 """*Till kommunstyrelsen: …* says who reads it."""
+_READ_BY = re.compile(
+    r"\b(?:report|update|reported|presented|submitted|rapport|redovisning|avstämning)\b[^,;:]{0,60}?\s(?:to|till)\s.*\Z",
+    re.IGNORECASE,
+)
+"""*Progress update to Full Council* says who reads it."""
 _ADMINISTRATION = re.compile(
     r"\b(?P<name>(?:[^\W\d_]+-,? (?:och |& )?)*[^\W\d_]{3,}(?:förvaltning(?:en)?|kontoret|sektorn)|(?:[A-Z][\w-]+,? (?:and |& )?)+(?:Directorate|Division))(?P<s>s)?\b"
 )
+_COMPANY = re.compile(r"[A-ZÅÄÖ][^.:;]{2,50}\s(?:AB|KB|Ltd|Limited|CIC|Trust)")
+"""A company, where that is all that a line says."""
 _ANY = frozenset(
     (
         "nämnd",
@@ -107,7 +114,7 @@ def body_in(text: str) -> str:
     """The body that a text names, in its own words."""
     if len(text) > _LONGEST_TEXT:
         return ""
-    text = _ADDRESSEE.sub("", text)
+    text = _READ_BY.sub("", _ADDRESSEE.sub("", text))
     if _FOR_WHAT.fullmatch(text.strip()):
         return " ".join(text.split())
     named = _FOR.search(text)
@@ -131,9 +138,16 @@ def body_in(text: str) -> str:
 
 def administration_in(text: str) -> str:
     """The part of the administration whose plan a title may say that something is: *Socialförvaltningen*."""
+    if _COMPANY.fullmatch(text.strip()):
+        return text.strip()
     found = _ADMINISTRATION.search(text) if len(text) <= _LONGEST_TEXT else None
     name = " ".join(found["name"].split()) if found else ""
     return name[:1].upper() + name[1:]
+
+
+def is_company(name: str) -> bool:
+    """Whether a name is that of a company."""
+    return bool(_COMPANY.fullmatch(name))
 
 
 def bodies_in(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from goallint.intake.cell_forms import Forms
 from goallint.intake.headers import (
     ABOVE,
     GOAL_OWNER,
+    MARKS,
     OF_OTHERS_BESIDE,
     PER_PERIOD,
     REPORTED,
@@ -27,6 +28,7 @@ from goallint.intake.headers import (
     period_of,
     rows_of,
     sort_of,
+    status_of,
     words,
 )
 
@@ -163,6 +165,13 @@ class _Columns:
     def _plain(self, number: int) -> Candidate | None:
         """What a column is whatever else there is: that which only its cells, or a year above it, can say."""
         column, forms = self.columns[number], self.forms[number]
+        state = status_of(column.heading.rsplit(" ", 2)[-1]) or status_of(
+            " ".join(column.heading.split()[-2:])
+        )
+        if state and forms.texts and set(map(str.casefold, forms.texts)) <= MARKS:
+            # *Pågår* above a cross is the status of the row.
+            found = column._replace(field="status", part=state, period="", sure=True)
+            return Candidate(found, _NAMED * 2, _NAMED)
         if column.of_body or (column.field == "outcome" and is_only_period(column)):
             # The lines above say whether the values of a year were measured or are aimed at.
             return Candidate(column, _NAMED, _NAMED if column.sure else 0)

@@ -354,6 +354,10 @@ class Grids(Cells):
             ):
                 # Of women or of men, in a column that says other things too.
                 self._leave_row(row, own[0], "room")
+            elif (
+                len(own) == 2 and _is_numbered_section(row, own) and self._alone(row, own[1], head)
+            ):
+                self.read.add(own[0].at)
             elif is_total(own[0].text) and not self._is_total_of_one(row, head):
                 self.left.append(NotTaken(own[0].at, own[0].text, "total"))
                 self._named([row])
@@ -777,7 +781,9 @@ class Grids(Cells):
         cells: Mapping[tuple[str, str], tuple[SourceCell, HeaderColumn]],
     ) -> list[tuple[RowItem, int]]:
         """The key figures or activities of a cell: several where each line is one, with the number of the line."""
-        lines = [line for line in subject.text.split("\n") if line.strip()]
+        # A line that goes on with a small letter is broken, and no item of its own.
+        whole = re.sub(r"\n(?=[a-zåäö])", " ", subject.text)
+        lines = [line for line in whole.split("\n") if line.strip()]
         heading = folded(cells[name, ""][1].heading)
         is_many = len(lines) > 1 and (
             heading in LISTS or heading.startswith(("så ", "vad ", "how", "what"))
@@ -838,6 +844,12 @@ class Grids(Cells):
             column = cells[field, ""][1] if (field, "") in cells else None
             if column and not column.sure:
                 found.unsure.append(column_mark(column))
+
+
+def _is_numbered_section(row: Sequence[SourceCell], own: Sequence[SourceCell]) -> bool:
+    """Whether a row is a number with one text beside that is merged over most of the table."""
+    wide = sum(cell.at == own[1].at for cell in row)
+    return not any(map(str.isalpha, own[0].text)) and len(row) > 3 and wide * 2 > len(row)
 
 
 def _cells_of(row: Sequence[SourceCell], head: Head) -> RowCells:

@@ -67,6 +67,12 @@ OF_OTHERS = frozenset(
     )
 )  # fmt: skip
 """What tables are about that have actions too, and are no plans of goals."""
+MARKS = frozenset(("x", "✓", "✔", "●", "•", "√", "■", "ja", "yes"))
+"""What is set in a cell to say that its heading holds."""
+OF_CONTROLS = frozenset(
+    ("risk", "risker", "risk-värde", "riskvärde", "kontrollmoment", "kontroll", "kontrollmetod", "control", "controls", "sannolikhet", "konsekvens")
+)  # fmt: skip
+"""Of which two or more stand above controls, wherever they stand."""
 
 
 class HeaderColumn(NamedTuple):
@@ -158,7 +164,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     named = words("headers")
     parts = text.split()
     field, period, sure, part = _of_pair(text), "", True, ""
-    clause = "" if field or bare(text) in named else _clause(text)
+    clause = "" if field or bare(text) in named else clause_of(text)
     if clause:
         field, sure = clause, False
     # The longest word of the list that a heading begins or ends with; beside it stands a period, or it is a guess.
@@ -211,7 +217,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     )
 
 
-def _clause(text: str) -> str:
+def clause_of(text: str) -> str:
     """The field of a heading that is a question or a clause: *Hur vet vi att vi är framme?*."""
     plain = " ".join(text.casefold().strip(" ?:.").split())
     return next((field for field, form in _clauses() if form.fullmatch(plain)), "")
@@ -396,6 +402,9 @@ def _together(text: str) -> str:
     fields = {named.get(folded(part), "") for part in _ALTERNATIVES.split(text)}
     if len(fields) == 1:
         return fields.pop()
+    if fields == {"area", "goal"}:
+        # *Strategiskt område / mål*: areas stand alone on their rows.
+        return "goal"
     if fields == {"key_figure", "target"}:
         # *Mätare och målvärde*: the value stands behind what is measured.
         return "key_figure"

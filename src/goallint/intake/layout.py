@@ -11,6 +11,7 @@ from goallint.intake.headers import (
     PER_PERIOD,
     SUBJECTS,
     Head,
+    clause_of,
     folded,
     is_quantity,
     is_target,
@@ -117,7 +118,10 @@ def forms_in(rows: Sequence[tuple[SourceCell, ...]]) -> list[SourceTable]:
             return []
         pairs.append((cells[0], cells[1] if len(cells) == 2 else SourceCell("", "")))
     named = words("headers")
-    known = [named.get(folded(re.sub(r"[\d:]+", " ", label.text)), "") for label, _ in pairs]
+    known = [
+        named.get(folded(re.sub(r"[\d:]+", " ", label.text)), "") or clause_of(label.text)
+        for label, _ in pairs
+    ]
     least = len(pairs) * (2 / 3)
     if "goal" in known and len(pairs[known.index("goal")][1].text.split()) > 1:
         # What is beside the label is no heading.

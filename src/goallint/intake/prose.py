@@ -11,6 +11,7 @@ from goallint.intake.body_names import (
     administration_in,
     bodies_in,
     body_in,
+    is_company,
     is_of_council,
 )
 from goallint.intake.headers import (
@@ -344,9 +345,12 @@ class Prose:
             self.goal_level = line.level
             if folded(text) in SECTIONS:
                 return
+            # Below a list of them it may be no more than a section about one.
+            is_listed = self.is_goal_listed
             self.goal, self.is_of_table = self._add_goal(value), False
-            self.goal_at = line.level
-            if len(text.split()) < _SHORTEST_GOAL and not _IS_SENTENCE.match(text):
+            self.goal_at, self.is_goal_listed = line.level, is_listed
+            is_short = len(text.split()) < _SHORTEST_GOAL and not _IS_SENTENCE.match(text)
+            if is_listed or is_short:
                 self.goal.unsure.append(("heading", ""))
             self.list = ""
             return
@@ -647,7 +651,9 @@ class Prose:
     ) -> bool:
         """Whether a line says whose plan follows."""
         body = self._body_of(value.text, is_heading=is_heading, is_first=is_first)
-        name = "" if body or self.body.text else administration_in(value.text)
+        name = "" if body or (self.body.text and not is_heading) else administration_in(value.text)
+        if self.body.text and not is_company(name):
+            name = ""
         is_above = is_first or is_heading or not (self.plans or self.head)
         if name and is_above and not self._says_more(value.text, name):
             # A part of the administration has a plan of its own where no board is named.

@@ -174,8 +174,9 @@ class Cells(DatedHeads):
                 if column.unit and not (of_own and folded(column.unit) in _OF_TIME):
                     main.said.setdefault("unit", TextAt(column.unit, column.at))
             elif name == "status":
+                text = column.part or text
                 meaning = self.legend.get(signal_of(text), "")
-                word = status_of(text) or status_of(meaning)
+                word = column.part or status_of(text) or status_of(meaning)
                 if word:
                     main.said["status"] = TextAt(word, cell.at)
                     if meaning and not status_of(text):

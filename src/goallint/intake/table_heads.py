@@ -11,8 +11,10 @@ from goallint.intake.blocks import SourceCell, SourceTable
 from goallint.intake.body_names import body_in
 from goallint.intake.columns import settled
 from goallint.intake.headers import (
+    MARKS,
     MEANS_BOTH,
     NONE,
+    OF_CONTROLS,
     OF_OTHERS,
     PER_PERIOD,
     REPORTED,
@@ -31,7 +33,6 @@ from goallint.intake.headers import (
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_HEADER_ROWS = 3
-_MARKS = frozenset(("x", "✓", "✔", "●", "•", "√", "■", "ja", "yes"))
 
 
 def head_of(
@@ -72,14 +73,12 @@ def _is_known(columns: Sequence[HeaderColumn]) -> bool:
 
 def _is_of_others(columns: Sequence[HeaderColumn]) -> bool:
     """Whether rows are about risks, money or words, with what is done about them beside."""
-    first = next((column for column in columns if column.heading), None)
     fields = {column.field for column in columns}
-    return bool(
-        first
-        and not fields & {"goal", "key_figure", "mixed", "assignment"}
-        and folded(first.heading).split()[:1]
-        and folded(first.heading).split()[0] in OF_OTHERS
-    )
+    headed = [folded(column.heading).split()[:1] for column in columns if column.heading]
+    if fields & {"goal", "key_figure", "mixed", "assignment"}:
+        return False
+    of_control = [one for one in headed if set(one) & OF_CONTROLS]
+    return bool(headed and set(headed[0]) & OF_OTHERS) or len(of_control) > 1
 
 
 def _as_said(column: HeaderColumn, said: Mapping[str, str]) -> HeaderColumn:
@@ -163,12 +162,26 @@ def _is_matrix(columns: Sequence[HeaderColumn], rows: Sequence[Sequence[SourceCe
         for number, column in enumerate(columns)
         if not column.field and row[number].text
     ]
-    return fields == ["goal"] and bool(marks) and set(marks) <= _MARKS
+    return fields == ["goal"] and bool(marks) and set(marks) <= MARKS
+
+
+def _is_value(cell: SourceCell) -> bool:
+    """Whether a cell has a value, and not a period that is a heading."""
+    return is_quantity(cell.text) and not period_of(cell.text)
 
 
 def _is_second_row(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> bool:
     """Whether a row goes on with the headings above it: years or parts below one that is wide."""
     own = [cell for cell in lower if cell.text and not cell.covered]
+    down = [
+        below
+        for above, below in zip(upper, lower, strict=True)
+        if below.covered and below.text and below.at == above.at
+    ]
+    are_short = all(len(cell.text) <= _LONGEST_BELOW and not _is_value(cell) for cell in own)
+    if own and down and are_short and _stand_below(upper, lower):
+        # What is merged down from the row above is a heading in both.
+        return True
     if has_only_years(upper) and begins((lower, lower), 0):
         return True
     spread = any(cell.covered for cell in (*upper, *lower)) or any(
