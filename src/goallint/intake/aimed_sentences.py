@@ -61,9 +61,9 @@ def sentence(text: str) -> tuple[str, tuple[Detail, ...]]:
 
 
 def measured(text: str) -> tuple[str, tuple[Detail, ...]]:
-    """A key figure's title, and what stands behind it or in the sentence that it is the subject of."""
-    title, said = details(text)
-    return (title, said) if said else sentence(text)
+    """A key figure's title, and what the sentence that it is the subject of says, or what stands behind it."""
+    title, said = sentence(text)
+    return (title, said) if said else details(text)
 
 
 def _year(when: list[re.Match[str]]) -> str:

@@ -96,7 +96,8 @@ class Outcomes(ByPeriod[Split]):
         if is_split(value):
             split = _split(value)
             if not at_any_time:
-                _refuse_other_time(split, None, begins)
+                for part in split.parts:
+                    _refuse_other_time(part.text, None, begins)
             return cls(((None, split),) if split.parts else ())
         if only := _only(value):
             return _one_outcome(*only, begins, at_any_time)
@@ -108,7 +109,8 @@ class Outcomes(ByPeriod[Split]):
             else:
                 pair = _apart_in(period, raw, begins)
                 if not at_any_time:
-                    _refuse_other_time(pair[1], pair[0], begins)
+                    for part in pair[1].parts:
+                        _refuse_other_time(part.text, pair[0], begins)
             if pair[1][0] or any(pair[1]):
                 found.append(pair)
             elif is_text:
@@ -347,15 +349,15 @@ def _outcome_in(
 ) -> tuple[Period, Split]:
     during, whole = Period.parse(period, FiscalYear(begins)), _whole(text)
     if not at_any_time:
-        _refuse_other_time(whole, during, begins)
+        _refuse_other_time(text, during, begins)
     return during, whole
 
 
-def _refuse_other_time(value: Split, during: Period | None, begins: int) -> None:
+def _refuse_other_time(text: str, during: Period | None, begins: int) -> None:
     """Raises `Unreadable` for a value that says that it is of another time than `during`, or may do so."""
-    for part in value.parts:
-        if _time_of(part) and not (during and _is_timely(part, during, FiscalYear(begins))):
-            raise Unreadable("outcome-not-understood", "time", value=part.text)
+    time = value_and_time(text)[1]
+    if time and not (during and is_of(time, during, FiscalYear(begins))):
+        raise Unreadable("outcome-not-understood", "time", value=text)
 
 
 def _apart_in(period: str, value: Any, begins: int) -> tuple[Period, Split]:
@@ -389,7 +391,7 @@ def _target(text: str, begins: int) -> Targets:
 def _outcome(text: str, at_any_time: bool = False) -> Outcomes:
     whole = _whole(text)
     if not at_any_time:
-        _refuse_other_time(whole, None, 1)
+        _refuse_other_time(text, None, 1)
     return Outcomes(((None, whole),)) if whole.parts else Outcomes((), ((None, text),))
 
 

@@ -91,6 +91,11 @@ def value_and_time(text: str) -> tuple[str, str]:
 def _may_say_time(text: str) -> bool:
     """Whether a time may stand beside a value: it need not be looked for in most."""
     is_in_brackets = text.endswith(")")
+    last = text.rpartition(" ")[2].casefold()
+    # A word ends it, or a number of a part, a year or a day, and not the rest of one, as of *1 500*.
+    is_number = last[-1:].isdigit() and (not last.isdigit() or len(last) in (1, 4))
+    if not (is_in_brackets or is_number or last in _WORDS or last in ("år", "year")):
+        return False
     for word in (text.rpartition("(")[2][:-1] if is_in_brackets else text).casefold().split():
         if word[0].isdigit():
             if (
