@@ -17,6 +17,7 @@ from goallint.intake.doubts import is_title, says_more
         ("Sjukfrånvaron ska inte överstiga 6 procent",
          "Sjukfrånvaron", {"target ": "inte överstiga 6 procent"}),
         ("Öka antalet besök till 5 000 under 2024", "Antalet besök", {"target 2024": "öka till 5 000"}),
+        ("Höja andelen nöjda till 85 % 2024", "Andelen nöjda", {"target 2024": "höja till 85 %"}),
         ("NKI ska öka från 71 till 75", "NKI", {"target ": "öka från 71 till 75"}),
         ("Increase the number of apprentices from 612 in 2022 to 700 by 2024",
          "Number of apprentices", {"outcome 2022": "612", "target 2024": "increase to 700"}),

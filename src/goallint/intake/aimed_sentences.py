@@ -19,7 +19,7 @@ _SHALL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BEGINS = re.compile(
-    r"(?P<verb>öka|minska|höj|sänk|increase|reduce|raise|lower|cut)\s+(?:the\s+)?"
+    r"(?P<verb>öka|minska|höja?|sänka?|increase|reduce|raise|lower|cut)\s+(?:the\s+)?"
     r"(?P<title>(?:antal|andel|number|share|percentage|proportion|rate)\w*\s.*?)"
     r"(?P<rest>,?\s+(?:från|till|med|from|to|by)\s.*\d.*)",
     re.IGNORECASE | re.DOTALL,

@@ -17,7 +17,11 @@ def report(
     """The reports of a body on its plan, one for each file with assessments or forecasts, once the plan is written."""
     for reading, plan in parts:
         when = plan.reported
-        if when is None:
+        told = [
+            (sort, [o for o in items if plan.is_in_report(sort, o)])
+            for sort, items in plan.by_sort()
+        ]
+        if when is None or not any(said for _, said in told):
             continue
         says, key = writer.says, writer.key
         name = writer.body(body) if body else "xxx"
@@ -41,8 +45,7 @@ def report(
                 "the period, from the title and the outcomes of the file",
             )
             rows.append(f"{UNSURE}: {edits.scalar(guess)}")
-        for sort, items in plan.by_sort():
-            said = [item for item in items if plan.is_in_report(sort, item)]
+        for sort, said in told:
             if said:
                 rows += ["", f"{key('report', _LISTS[sort])}:"]
             for item in said:
