@@ -9,7 +9,7 @@ from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
 from goallint.intake.blocks import SourceCell, SourceTable
 from goallint.intake.body_names import body_in
-from goallint.intake.columns import settled
+from goallint.intake.column_fields import settled
 from goallint.intake.headers import (
     MARKS,
     MEANS_BOTH,

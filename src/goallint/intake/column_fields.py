@@ -73,7 +73,7 @@ class _Columns:
     ) -> None:
         self.columns, self.rows, self.line = _of_left(columns), rows, line
         self.forms = [
-            Forms([row[number].text for row in rows if row[number].text])
+            Forms([row[number].text for row in rows if _is_own(row, number)])
             for number in range(len(columns))
         ]
         self.is_typed = self._is_typed()
@@ -165,10 +165,11 @@ class _Columns:
     def _plain(self, number: int) -> Candidate | None:
         """What a column is whatever else there is: that which only its cells, or a year above it, can say."""
         column, forms = self.columns[number], self.forms[number]
-        state = status_of(column.heading.rsplit(" ", 2)[-1]) or status_of(
-            " ".join(column.heading.split()[-2:])
-        )
-        if state and forms.texts and set(map(str.casefold, forms.texts)) <= MARKS:
+        # *Ej påbörjad* before *påbörjad*.
+        last = column.heading.split()[-2:]
+        state = status_of(" ".join(last)) or status_of(" ".join(last[-1:]))
+        crosses = sum(text.casefold() in MARKS for text in forms.texts)
+        if state and crosses * 2 > len(forms.texts):
             # *Pågår* above a cross is the status of the row.
             found = column._replace(field="status", part=state, period="", sure=True)
             return Candidate(found, _NAMED * 2, _NAMED)
@@ -319,6 +320,12 @@ _FITTING: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The forms of cells that say no more than what the heading says in part."""
 _WITH_YEARS = re.compile(r"(?P<text>.*[^\W\d_])\s+(?P<years>20\d\d(?:\s?[/–-]\s?\d{2,4})?)")
+
+
+def _is_own(row: Sequence[SourceCell], number: int) -> bool:
+    """Whether a cell says something of its column, and is not part of one that is merged over several."""
+    cell = row[number]
+    return bool(cell.text) and not (cell.covered and number and row[number - 1].at == cell.at)
 
 
 def _is_aside(column: HeaderColumn) -> bool:

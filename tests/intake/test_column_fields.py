@@ -104,3 +104,39 @@ def test_years_behind_those_of_targets_are_guesses_at_targets_and_before_them_at
         ("target", "2024", True),
         ("target", "2025", False),
     ]
+
+
+def test_a_cross_below_a_state_is_the_status_of_its_row() -> None:
+    upper = [SourceCell(text, at) for text, at in (("Åtgärd", "A"), ("Ansvarig", "B"))]
+    rows = (
+        (*upper, SourceCell("Status", "C"), *[SourceCell("Status", "C", covered=True)] * 2),
+        (
+            *(cell._replace(covered=True) for cell in upper),
+            *(SourceCell(text, f"{text}2") for text in ("Ej påbörjad", "Pågår", "Klar")),
+        ),
+        *(
+            tuple(SourceCell(text, f"{text}{n}") for n, text in enumerate(row.split(";")))
+            for row in ("Utbilda alla;HR-chef;x;;", "Köp in bilar;Inköpschef;;;x")
+        ),
+    )
+    found = head_of(SourceTable(rows))
+    assert found
+    assert [(c.field, c.part) for c in found.columns[2:]] == [
+        ("status", "planned"),
+        ("status", ""),
+        ("status", "done"),
+    ]
+
+
+def test_tables_of_controls_are_not_of_goals() -> None:
+    cells = (
+        tuple(SourceCell(text, f"{n}") for n, text in enumerate(row.split(";")))
+        for row in ("Nr;Risk;Kontrollmoment;Resultat;Ansvarig", "1;Fel lön;Prov av lön;Utan avvikelse;HR-chef")
+    )  # fmt: skip
+    assert head_of(SourceTable(tuple(cells))) is None
+
+
+def test_a_word_for_areas_and_goals_is_of_goals_where_areas_stand_alone() -> None:
+    assert fields("Strategiskt område / mål;Indikator;Utfall 2024", "Barn är trygga;Nöjda;7")[
+        0
+    ] == ("goal", True)
