@@ -64,7 +64,7 @@ _FROM_TO = re.compile(
 )
 """What is measured, where it was and where it is to be: *Trygghet: 86 % (2024) → 89 % (2026)*."""
 _CHANGE = re.compile(
-    r"(?P<title>.*[^\W\d_].*?)(?:,|,?\s+(?:ska(?:ll)?\s+)?(?:öka|minska|höjas|sänkas|stiga|sjunka|increase|decrease|rise|fall|reduce)\w*)\s+(?:från|from)\s+(?P<old>[\d][^()]*?)\s*(?:\(?(?P<past>20\d\d)\)?)?"
+    r"(?P<title>[^\W_].*?)(?:,|,?\s+(?:ska(?:ll)?\s+)?(?:öka|minska|höjas|sänkas|stiga|sjunka|increase|decrease|rise|fall|reduce)\w*)\s+(?:från|from)\s+(?P<old>[\d][^()]*?)\s*(?:\(?(?P<past>20\d\d)\)?)?"
     r"\s+(?:till|to)\s+(?P<new>\d[^()]*?)\s*(?:\(?(?:år |in |by |senast )?(?P<year>20\d\d)\)?)?\.?",
     re.DOTALL | re.IGNORECASE,
 )
