@@ -269,6 +269,7 @@ class _Columns:
         if field == "goal":
             is_first = "key_figure" in fields[number:] and not {"goal", "area"} & others
             is_text = forms.share("words", "sentence") > _MOST and forms.words >= _WORDS_OF_GOAL
+            is_text = is_text and len(set(forms.texts)) > 1
             is_guess = is_first and is_text and not self._has_texts(0, fields[:number])
             return 3.5 if self._is_wide(number, fields) else 2.0 if is_guess else -3.0
         if field == "key_figure":

@@ -126,7 +126,8 @@ def forms_in(rows: Sequence[tuple[SourceCell, ...]]) -> list[SourceTable]:
     if "goal" in known and len(pairs[known.index("goal")][1].text.split()) > 1:
         # What is beside the label is no heading.
         least = len(pairs) / 2
-    if sum(map(bool, known)) < least or not SUBJECTS & set(known):
+    aside = [folded(label.text) in words("aside") for label, _ in pairs]
+    if sum(map(bool, known)) + sum(aside) < least or not SUBJECTS & set(known):
         return []
     if folded(pairs[0][0].text) in OF_OTHERS:
         # *Begrepp*, *Förklaring*: what words mean.

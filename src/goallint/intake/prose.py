@@ -91,6 +91,8 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 """What names a table by what stands in it."""
+_CODED_GOAL = re.compile(r"[MG]\s?\d{1,2}(?:\.\d{1,2})?[.:]?\s+(?P<rest>[A-ZÅÄÖ].*)")
+"""*M1 Varje barn utvecklar sitt språk*."""
 _IS_SENTENCE = re.compile(
     r"(?:.*\bi balans\Z)|(?!(?:så|hur|vad|vem|vilka|varför|när|här|det här|detta|how|what|why|who|this)\b)(?:(?:fler|färre|more|fewer)\b"
     r"|.*\s(?:är|har|ska|får|kan|blir|känner|upplever|ökar|minskar|växer|når|finns|mår|lever|bor|möter|trivs|are|is|have|has|can|feel|grow|live|stay|get|thrive)\b)",
@@ -455,6 +457,10 @@ class Prose:
 
     def _labelled(self, value: TextAt, level: int = 0) -> bool:
         """Whether a text is a label with what it says, as *Mål 1: …*; that is taken."""
+        coded = _CODED_GOAL.match(value.text) if level in range(1, 9) else None
+        if coded and _IS_SENTENCE.match(coded["rest"]):
+            self._context("goal", TextAt(coded["rest"], value.at), level)
+            return True
         area = _AREA.match(value.text) if level in range(1, 9) else None
         if area:
             self._context("area", TextAt(area["name"], value.at), level)

@@ -64,7 +64,7 @@ _FROM_TO = re.compile(
 )
 """What is measured, where it was and where it is to be: *Trygghet: 86 % (2024) → 89 % (2026)*."""
 _CHANGE = re.compile(
-    r"(?P<title>.*[^\W\d_].*?),\s+(?:från|from)\s+(?P<old>[\d][^()]*?)\s*(?:\(?(?P<past>20\d\d)\)?)?"
+    r"(?P<title>[^\W_].*?)(?:,|,?\s+(?:ska(?:ll)?\s+)?(?:öka|minska|höjas|sänkas|stiga|sjunka|increase|decrease|rise|fall|reduce)\w*)\s+(?:från|from)\s+(?P<old>[\d][^()]*?)\s*(?:\(?(?P<past>20\d\d)\)?)?"
     r"\s+(?:till|to)\s+(?P<new>\d[^()]*?)\s*(?:\(?(?:år |in |by |senast )?(?P<year>20\d\d)\)?)?\.?",
     re.DOTALL | re.IGNORECASE,
 )
@@ -256,8 +256,9 @@ def details(text: str) -> tuple[str, tuple[Detail, ...]]:
             Detail("target", moved["year"], moved["new"]),
         )
     change = _CHANGE.fullmatch(text)
-    if change and all(is_quantity(change[n].strip()) for n in ("old", "new")):
-        years = change["past"] or "", change["year"] or ""
+    years = (change["past"] or "", change["year"] or "") if change else ("", "")
+    is_later = not years[0] or years[0] != years[1]
+    if change and is_later and all(is_quantity(change[n].strip()) for n in ("old", "new")):
         return change["title"].strip(" ,"), (
             Detail("baseline", years[0], change["old"].strip()),
             Detail("target", years[1], change["new"].strip()),
