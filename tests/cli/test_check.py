@@ -309,9 +309,11 @@ def test_what_shows_no_findings_imports_nothing_heavy(args: list[str]) -> None:
 
 @pytest.mark.slow
 def test_check_imports_jsonschema_only_when_something_needs_explaining(root: Path) -> None:
-    assert "jsonschema" not in _modules(["check", str(GOALS)])
-    assert "networkx" not in _modules(["check", str(GOALS)])
-    (root / "plan.yaml").write_text("kind: plan\ntitle: P\nbody: kf\nperiod: 20233\n")
+    # The model municipality has words of its own for a status, which are looked into.
+    plan = "kind: plan\ntitle: P\nbody: kf\nperiod: "
+    (root / "plan.yaml").write_text(f"{plan}2023\n")
+    assert not {"jsonschema", "networkx"} & _modules(["check", str(root)])
+    (root / "plan.yaml").write_text(f"{plan}20233\n")
     assert "jsonschema" in _modules(["check", str(root)])
 
 

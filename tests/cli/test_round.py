@@ -48,7 +48,7 @@ mål:
 uppdrag:
   - {id: SN-U1, titel: Se över avgifterna, till: sn}
 aktiviteter:
-  - {id: SN-A1, titel: Anställa två handläggare, stödjer: SN-2, ansvarig: Chef, slut: 2024-12-31}
+  - {id: SN-A1, titel: Anställa två handläggare, stödjer: SN-2, ansvarig: Chef, klart: 2024-12-31}
 """,
     # Repeats what the plan says of last year.
     "2023.yaml": "dokument: rapport\ntitel: Årsrapport 2023\norgan: sn\nperiod: 2023\n"

@@ -12,6 +12,7 @@ from goallint.format import decode
 from goallint.format.fixed_words import WORDS
 from goallint.format.model.settings import SettingsFile
 from goallint.format.shape import SETTINGS, shape
+from goallint.format.values.fiscal_year import FiscalYear
 from goallint.source import encodings as texts
 from goallint.source.discovery import CONFIGURATION, access
 from goallint.source.files import read_whole
@@ -143,6 +144,13 @@ def _told(fault: Fault) -> ConfigurationError:
             path=CONFIGURATION,
             line=line,
             key=fault.args["key"],
+        )
+    if (fault.rule, fault.variant) == ("invalid-date", "period"):
+        from goallint.rules.documents.invalid_date import periods
+
+        # In which month its years begin, the file may not say rightly.
+        fault = fault._replace(
+            args={**periods(int(fault.args["example"][:4]), FiscalYear()), **fault.args}
         )
     return ConfigurationError("{path}:{line}: {told}", path=CONFIGURATION, line=line, told=fault)
 

@@ -37,6 +37,7 @@ activities:
 from goallint.findings import Finding
 from goallint.format.model import Document, Report
 from goallint.format.read import File
+from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period, fiscal_year, period_text
 from goallint.late import expression
 from goallint.rules.rule import Findings, Follow, Rule, Severity
@@ -65,15 +66,18 @@ def _with_example(found: Finding, place: int, file: File, workspace: Workspace) 
         example = str(fiscal_year(min(int(year), _LAST_YEAR), fiscal).end)
     else:
         example = _period_meant(written, document, workspace)
-    fiscal = workspace.settings.fiscal_year
     number = min(int(_year_meant(written, document, workspace)), _LAST_YEAR)
+    more = {"example": example, **periods(number, workspace.settings.fiscal_year)}
+    return found._replace(args={**found.args, **more})
+
+
+def periods(year: int, fiscal: FiscalYear) -> dict[str, str]:
+    """How periods of several years, a part of a year and months can be written, from a year on: arguments of the help."""
     part, months = (
-        period_text(Period(*fiscal.months(number, first, many)), fiscal)
+        period_text(Period(*fiscal.months(year, first, many)), fiscal)
         for first, many in ((5, 4), (1, 8))
     )
-    years = f"{fiscal.text(number)}-{fiscal.text(number + 2)}"
-    more = {"example": example, "years": years, "part": part, "months": months}
-    return found._replace(args={**found.args, **more})
+    return {"years": f"{fiscal.text(year)}-{fiscal.text(year + 2)}", "part": part, "months": months}
 
 
 def _around(place: int, file: File) -> Document | None:

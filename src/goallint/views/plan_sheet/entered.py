@@ -79,7 +79,7 @@ class Reader:
                 Decision.parse(text)
         except Unreadable:
             year, later = self.run.settings.year(), self.run.settings.year(2)
-            day = str(year.end)
+            day = str((Period.parse(self.now.period) if self.now.period else year).end)
             examples = {
                 "period": Example(f"{year} or {year}-{later}", f"{year} eller {year}-{later}"),
                 **dict.fromkeys(("due", "goals_due"), Example(day, day)),
