@@ -1,6 +1,7 @@
 """Judges findings: severity, fingerprint, and whether they are waived, ignored or known before."""
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from goallint.engine.asking import LocatedFinding
@@ -115,8 +116,9 @@ def _cause(gap: Spot, names: tuple[str, ...], files: Sequence[File], locator: Lo
     if gap.field and place != locator.place(gap._replace(field=())):
         return place
     file = next(file for file in files if file.path == gap.path)
-    faults = [Place(gap.path, *unpack(at)) for at in sorted(fault.at for fault in file.faults)]
-    fault = next((one for one in faults if one >= place), place)
+    marks = locator.faults(file)
+    after = bisect_left(marks, place[1:], key=unpack)
+    fault = Place(gap.path, *unpack(marks[after])) if after < len(marks) else place
     left = file.rest.intersection(names) if not gap.field else ()
     if not left:
         return fault
@@ -125,8 +127,9 @@ def _cause(gap: Spot, names: tuple[str, ...], files: Sequence[File], locator: Lo
         for number, line in enumerate(locator.lines(gap.path), 1)
         if not words(line).isdisjoint(left)
     )
+    lines = {unpack(mark).line for mark in marks}
     return min(
         found,
-        key=lambda one: min((abs(one.line - f.line) for f in faults), default=0),
+        key=lambda one: min((abs(one.line - line) for line in lines), default=0),
         default=fault,
     )

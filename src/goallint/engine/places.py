@@ -10,6 +10,7 @@ import msgspec
 from goallint.findings import Spot
 from goallint.format import vocabulary
 from goallint.format.decode import kind_of, plain
+from goallint.format.read import File
 from goallint.format.shape import KINDS, shape
 from goallint.late import expression
 from goallint.source.encodings import decode, lines
@@ -133,6 +134,7 @@ class Locator:
         self.bytes = load
         """Gives what is in a file. Raises OSError."""
         self.lines = lru_cache(maxsize=64)(partial(_lines_of, load))
+        self._faults: dict[str, list[int]] = {}
         self._items = lru_cache(maxsize=8)(partial(_items_of, load))
         self._holders = lru_cache(maxsize=8)(partial(_holders_of, load))
         self._row = lru_cache(maxsize=8)(partial(_row_of, self.lines))
@@ -155,6 +157,12 @@ class Locator:
             with contextlib.suppress(OSError):
                 mark = self._field(spot)
         return Place(spot.path, *unpack(mark))
+
+    def faults(self, file: File) -> list[int]:
+        """The marks of the faults in a file, in order. Many questions ask for them."""
+        if file.path not in self._faults:
+            self._faults[file.path] = sorted(fault.at for fault in file.faults)
+        return self._faults[file.path]
 
     def written(self, spot: Spot) -> dict[Any, Any]:
         """The item at a spot as its document has it, the user's own keys too; empty if it is gone."""
