@@ -167,3 +167,34 @@ def test_signs_before_an_assessment_say_no_more() -> None:
 
 def test_a_step_is_called_what_most_call_it() -> None:
     assert scale_of(["Grön", "Ja", "Grön", "Röd", "Sådär"]) == {"met": ("Grön", "Ja"), "partly": (), "not-met": ("Röd",)}  # fmt: skip
+
+
+def test_a_plan_and_the_report_on_it_are_of_the_same_goals(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = [
+        ["Verksamhetsplan 2024 – Miljönämnden"], [],
+        ["Mål", "Indikator", "Målvärde 2024", "Ansvarig"],
+        ["Minskad klimatpåverkan", "Utsläpp (ton)", "<4 200", "Miljöchef"],
+        ["", "Fossilfria fordon", "90 %", "Miljöchef"],
+    ]  # fmt: skip
+    with (tmp_path / "plan.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(plan)
+    with (tmp_path / "delar.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(ROWS)
+    files = [tmp_path / "plan.csv", tmp_path / "delar.csv"]
+    outcome = goallint(capsys, "import", *files, "--into", tmp_path / "new", "--lang", "en")
+    assert "read 2 goals, 3 key figures and 0 activities" in outcome.err
+    # The report says another target than the plan, whose it is.
+    assert "not understood: delar.csv!C5" in outcome.err
+    made = yaml.safe_load((tmp_path / "new" / "miljonamnden-2024.yaml").read_text("utf-8"))
+    assert made["titel"] == "Verksamhetsplan 2024 – Miljönämnden"
+    figures = [figure for goal in made["mål"] for figure in goal["nyckeltal"]]
+    assert [(f["id"], f["målvärde"], f["utfall"]) for f in figures] == [
+        ("MN-1-1", {2024: "<4 200"}, {2023: "4 300"}),
+        ("MN-1-2", {2024: "90 %"}, {2023: "74 %"}),
+        ("MN-2-1", {2024: "100 %"}, {2023: "91 %"}),
+    ]
+    report = tmp_path / "new" / "miljonamnden-janaug-2024-rapport.yaml"
+    rows = yaml.safe_load(report.read_text("utf-8"))["nyckeltal"]
+    assert [row["nyckeltal"] for row in rows] == ["MN-1-1", "MN-1-2", "MN-2-1"]

@@ -1,7 +1,7 @@
 """`goallint import`: plans in Word, Excel and text become a workspace."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import click
@@ -114,7 +114,7 @@ def command(
         )  # fmt: skip
         raise Problem(told)
     with fiscal.meant():
-        made, lacking, readings = drafts(readings, _known(run.workspace) if run else NOTHING)
+        made, lacking, readings, again = drafts(readings, _known(run.workspace) if run else NOTHING)
     if not made:
         told = words.plain(
             "error", "no table or list of goals, key figures, activities or assignments was found"
@@ -149,7 +149,7 @@ def command(
         click.echo(_said(words, text, path), err=True)
         if draft in there and run is not None and not text.endswith("already"):
             _differ(draft, there[draft], run, words)
-    _tell(readings, words)
+    _tell(readings, again, words)
     if lacking:
         names = words.listing(safe(one) for one in lacking)
         told = words.plain("import", "the organisation does not have yet: {names}", names=names)
@@ -273,18 +273,18 @@ def _write(
     write(mapping, mappings.written(readings, kept), folders=True)
 
 
-def _tell(readings: tuple[Reading, ...], words: Catalogue) -> None:
+def _tell(readings: tuple[Reading, ...], again: Collection[int], words: Catalogue) -> None:
     """Says how much was taken, and how much is to be looked at, with the first places."""
     counts = {"goals": 0, "figures": 0, "activities": 0, "assignments": 0}
     unsure = 0
     left = []
     for reading in readings:
         for plan in reading.plans:
-            counts["goals"] += len(plan.goals)
-            counts["figures"] += len(plan.figures)
-            counts["activities"] += len(plan.activities)
-            counts["assignments"] += len(plan.assignments)
-            unsure += sum(bool(item.unsure) for item in plan.items())
+            counts["goals"] += sum(id(one) not in again for one in plan.goals)
+            counts["figures"] += sum(id(one) not in again for one in plan.figures)
+            counts["activities"] += sum(id(one) not in again for one in plan.activities)
+            counts["assignments"] += sum(id(one) not in again for one in plan.assignments)
+            unsure += sum(bool(one.unsure) for one in plan.items() if id(one) not in again)
         for one in reading.left:
             place = f"{reading.source.name}!{one.at}"
             if one.why in _CUT:

@@ -90,7 +90,9 @@ class Drafts(NamedTuple):
     documents: tuple[Draft, ...]
     lacking: tuple[str, ...]
     readings: tuple[Reading, ...] = ()
-    """What was read, less of what was left where that names a goal that another supports."""
+    """What was read, less of what was left where that names a goal that another supports, and with what files say otherwise."""
+    again: frozenset[int] = frozenset()
+    """The items, by their identity, that stand in a file before."""
 
 
 class DraftWriter:
@@ -158,13 +160,23 @@ class DraftWriter:
 
     # Documents.
 
-    def plan(self, body: str, period: str, parts: list[tuple[Reading, FoundPlan]]) -> Draft:
-        """The plan of a body for a period, of all files that have something for it."""
+    def plan(
+        self,
+        body: str,
+        period: str,
+        parts: list[tuple[Reading, FoundPlan]],
+        before: Mapping[int, RowItem],
+    ) -> Draft:
+        """The plan of a body for a period, of all files that have something for it.
+
+        `before` has the items that stand in a file before, by their identity, each with that.
+        """
         name = self.body(body) if body else "xxx"
         prefix = _upper(name)
         key = self.key
         years = period or "2000"
-        own = parts[0][1].title if len(parts) == 1 else ""
+        named = {plan.title for _, plan in parts if plan.title}
+        own = named.pop() if len(named) == 1 else ""
         title = (
             own
             or f"{self.says('Plan', 'Plan')} {period or self.says('utan år', 'without a year')}, {body or self.says('okänt organ', 'unknown body')}"
@@ -223,7 +235,7 @@ class DraftWriter:
             return self.id(KnownItem(name, sort, wanted, item.title, during, goal), titles)
 
         ids = self.ids = dict[int, str]()
-        goals = [(reading, goal) for reading, plan in parts for goal in plan.goals]
+        goals = [(r, goal) for r, plan in parts for goal in plan.goals if id(goal) not in before]
         for number, (_, goal) in enumerate(goals, 1):
             made = ids[id(goal)] = own_id("goal", goal, f"{prefix}-{_mark(goal, number)}")
             self.goals.setdefault(folded_name(goal.title), {})[made] = name, during
@@ -231,8 +243,11 @@ class DraftWriter:
         loose: list[tuple[Reading, RowItem]] = []
         for reading, plan in parts:
             for figure in plan.figures:
-                if figure.goal is not None and id(figure.goal) in ids:
-                    inside.setdefault(id(figure.goal), []).append((reading, figure))
+                goal_of = before.get(id(figure.goal), figure.goal)
+                if id(figure) in before:
+                    continue
+                if goal_of is not None and id(goal_of) in ids:
+                    inside.setdefault(id(goal_of), []).append((reading, figure))
                 else:
                     loose.append((reading, figure))
         if goals:
@@ -252,13 +267,14 @@ class DraftWriter:
             for number, (source, figure) in enumerate(loose, 1):
                 made = ids[id(figure)] = own_id("key_figure", figure, f"{prefix}-N{number}")
                 rows += indented(self.figure(source, figure, made), 2)
-        activities = [(reading, one) for reading, plan in parts for one in plan.activities]
+        ids.update((one, ids[id(kept)]) for one, kept in before.items() if id(kept) in ids)
+        activities = [(r, a) for r, plan in parts for a in plan.activities if id(a) not in before]
         if activities:
             rows += ["", f"{key('plan', 'activities')}:"]
             for number, (source, one) in enumerate(activities, 1):
                 made = own_id("activity", one, f"{prefix}-A{_mark(one, number)}")
                 rows += indented(self.activity(source, one, made, ids), 2)
-        assignments = [(reading, one) for reading, plan in parts for one in plan.assignments]
+        assignments = [(r, a) for r, plan in parts for a in plan.assignments if id(a) not in before]
         if assignments:
             rows += ["", f"{key('plan', 'assignments')}:"]
             for number, (source, one) in enumerate(assignments, 1):
@@ -266,6 +282,7 @@ class DraftWriter:
                     "assignment", one, f"{prefix}-{self.says('U', 'T')}{_mark(one, number)}"
                 )
                 rows += indented(self.assignment(source, one, made, name, ids), 2)
+        ids.update((one, ids[id(kept)]) for one, kept in before.items() if id(kept) in ids)
         path = free(f"{slug(body or 'xxx')}-{slug(years)}", self.paths)
         self.paths.add(path)
         return Draft(f"{path}.yaml", "\n".join(rows) + "\n", name, years)

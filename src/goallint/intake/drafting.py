@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from goallint.intake.draft import NOTHING, Draft, Drafts, DraftWriter, KnownItems, level_of
-from goallint.intake.items import FoundPlan, Reading
+from goallint.intake.items import FoundPlan, NotTaken, Reading
 from goallint.intake.report_draft import report
+from goallint.intake.same_items import same_items
 
 
 def drafts(readings: Iterable[Reading], known: KnownItems = NOTHING) -> Drafts:
@@ -20,13 +21,21 @@ def drafts(readings: Iterable[Reading], known: KnownItems = NOTHING) -> Drafts:
         for plan in reading.plans:
             merged.setdefault((plan.body, plan.period), []).append((reading, plan))
     found: list[Draft] = []
+    otherwise: dict[str, list[NotTaken]] = {}
+    again: set[int] = set()
     for (body, period), parts in sorted(merged.items(), key=lambda one: level_of(one[0][0])):
-        found.append(writer.plan(body, period, parts))
+        same = same_items(parts)
+        again |= set(same.before)
+        for name, left in same.otherwise.items():
+            otherwise.setdefault(name, []).extend(left)
+        found.append(writer.plan(body, period, parts, same.before))
         found += report(writer, body, parts)
     if found and not known.has_organisation:
         found.insert(0, writer.organisation(readings))
     lacking = writer.lacking() if known.has_organisation else ()
-    return Drafts(tuple(found), lacking, tuple(_less(one, writer) for one in readings))
+    left_ = [_less(one, writer) for one in readings]
+    told = (o._replace(left=(*o.left, *otherwise.get(o.source.name, ()))) for o in left_)
+    return Drafts(tuple(found), lacking, tuple(told), frozenset(again))
 
 
 def _less(reading: Reading, writer: DraftWriter) -> Reading:
