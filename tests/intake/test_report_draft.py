@@ -198,3 +198,14 @@ def test_a_plan_and_the_report_on_it_are_of_the_same_goals(
     report = tmp_path / "new" / "miljonamnden-janaug-2024-rapport.yaml"
     rows = yaml.safe_load(report.read_text("utf-8"))["nyckeltal"]
     assert [row["nyckeltal"] for row in rows] == ["MN-1-1", "MN-1-2", "MN-2-1"]
+
+
+def test_what_is_said_of_no_time_is_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [["Miljönämnden"], [], ["Mål", "Bedömning", "Ansvarig"], ["Renare luft", "Uppnås", "Miljöchef"]]  # fmt: skip
+    with (tmp_path / "mal.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    outcome = goallint(capsys, "import", tmp_path / "mal.csv", "--into", tmp_path / "new", "--lang", "en")  # fmt: skip
+    assert "not understood: mal.csv!B4" in outcome.err
+    assert not list((tmp_path / "new").glob("*-rapport.yaml"))

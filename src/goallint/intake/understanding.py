@@ -8,7 +8,7 @@ from goallint.intake.body_names import body_in
 from goallint.intake.doubts import doubt
 from goallint.intake.grids import Grids
 from goallint.intake.headers import NONE, OWN_STATUS, PER_PERIOD
-from goallint.intake.items import FoundPlan, NotTaken, Reading, RowItem
+from goallint.intake.items import IN_REPORTS, NOWHERE, FoundPlan, NotTaken, Reading, RowItem
 from goallint.intake.language import fiscal_year_of, language_of
 from goallint.intake.prose import YEAR
 from goallint.intake.reported_period import reported
@@ -70,6 +70,7 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
         plan.reported = when._replace(title=title) if when else None
         if not reader.reports and not any(plan.says_met()):
             plan.reported = None
+        reader.left += _of_no_time(plan) if when is None else ()
         doubt(plan)
     reader.left += _unread(reader, plans, source)
     return Reading(source, plans, tuple(reader.left), reader.language, tuple(reader.tables))
@@ -88,6 +89,15 @@ def _unread(reader: Grids, plans: Sequence[FoundPlan], source: SourceFile) -> It
                 known.add(one.at)
                 why = "heading" if isinstance(block, Line) and block.level else "unread"
                 yield NotTaken(one.at, one.text, why)
+
+
+def _of_no_time(plan: FoundPlan) -> Iterator[NotTaken]:
+    """Yields what only a report has room for, where nothing says when that is of: no report can be made of it."""
+    for sort, items in plan.by_sort():
+        for item in items:
+            for field in sorted(IN_REPORTS.get(sort, NOWHERE) & set(item.said)):
+                said = item.said.pop(field)
+                yield NotTaken(said.at, said.text, "room")
 
 
 def _of_period(figure: RowItem, period: str) -> Iterator[NotTaken]:
