@@ -1,5 +1,6 @@
 """What reports write for how far something is met: without its signs, and as a step of a scale."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -11,6 +12,20 @@ STEPS = ("met", "partly", "not-met")
 _SIGNS = "●○•◉⬤▲▼■◆🟢🟡🟠🔴✔✓✗✘❌✅\ufe0f\u00a0 "
 
 
+_FACES = {
+    "☺": "met",
+    "😊": "met",
+    "🙂": "met",
+    "😐": "partly",
+    "☹": "not-met",
+    "🙁": "not-met",
+    "😞": "not-met",
+}
+_OF_GOAL = re.compile(
+    r"(?:målet|målen|the (?:goal|target|objective)) (?:är|bedöms|kommer att|has been|is|will be) (?:bli |vara )?",
+    re.IGNORECASE,
+)
+"""What an assessment that is a sentence begins with."""
 _COLOURS = {
     "green": ("Grön", "Green"),
     "yellow": ("Gul", "Amber"),
@@ -28,7 +43,13 @@ def plain_assessment(text: str, language: str) -> str:
 
 def step_of(text: str) -> str:
     """The step of the usual scale that an assessment means; empty where that is not plain."""
-    return words("assessments").get(folded(text), "")
+    said = folded(text)
+    steps = words("assessments")
+    return (
+        _FACES.get(text.strip("\ufe0f "), "")
+        or steps.get(said, "")
+        or steps.get(_OF_GOAL.sub("", said, count=1), "")
+    )
 
 
 def scale_of(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:

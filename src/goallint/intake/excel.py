@@ -1,13 +1,16 @@
 """Workbooks (.xlsx, .xlsm): every sheet that is shown, its cells as they are shown."""
 
+import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from itertools import chain
 from string import ascii_uppercase
 from typing import Any, BinaryIO
+from xml.etree import ElementTree
 from xml.parsers import expat
 
+from goallint.intake import symbol_fonts
 from goallint.intake.blocks import (
     LONGEST_TEXT,
     MOST_LETTERS,
@@ -24,6 +27,7 @@ from goallint.intake.blocks import (
     too_many_sheets,
 )
 from goallint.intake.colours import colour_of, painted
+from goallint.intake.pictures import Drawn, drawn_in
 from goallint.views.filling import shown
 from goallint.views.filling.cell_reading import (
     MOST_CELLS,
@@ -36,6 +40,7 @@ from goallint.views.filling.cell_reading import (
 MOST_MERGED = 100_000
 """Places that a merged cell covers; one that covers more is a sheet's paper, not a cell of a table."""
 
+_XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _Area = tuple[range, range]
 """The rows and the columns that a merged cell covers, from 0."""
 
@@ -53,7 +58,7 @@ def read(file: BinaryIO) -> tuple[SourcePart, ...]:
     )
     if len(book.worksheets) > MOST_SHEETS:
         raise too_many_sheets()
-    unseen = _unseen(file)
+    unseen, drawn = _unseen(file), _drawn(file)
     parts: list[SourcePart] = []
     before = 0
     for sheet in book.worksheets:
@@ -61,7 +66,9 @@ def read(file: BinaryIO) -> tuple[SourcePart, ...]:
             continue
         part = sheet._worksheet_path.removeprefix("/")
         sheet.reset_dimensions()
-        made, count = _part(sheet, merged.get(part, []), unseen.get(part, Unseen()), before)
+        made, count = _part(
+            sheet, merged.get(part, []), unseen.get(part, Unseen()), drawn.get(part, {}), before
+        )
         parts.append(made)
         before += count
     return tuple(parts)
@@ -76,6 +83,9 @@ class Unseen:
         self.formulas: dict[str, None] = {}
         self.wide = ""
         """The first cell to the right of the columns that are read."""
+        self.icons: list[_Area] = []
+        """Where a sign is shown in place of the number in a cell."""
+        self._areas: list[_Area] = []
         self.raised: set[str] = set()
         """Cells whose own text has raised letters: openpyxl joins those to what stands before."""
         self._cell = self._inside = ""
@@ -93,6 +103,10 @@ class Unseen:
             self.raised.add(self._cell)
         elif local in ("f", "v", "is"):
             self._inside = local
+        elif local == "conditionalFormatting":
+            self._areas = _areas(attributes.get("sqref", "").split())
+        elif local == "iconSet" and attributes.get("showValue") in ("0", "false"):
+            self.icons += self._areas
         elif local == "col" and is_hidden:
             first, last = int(attributes["min"]), int(attributes["max"])
             self.columns.update(range(first - 1, min(last, MOST_COLUMNS)))
@@ -117,6 +131,10 @@ class Unseen:
         elif self._parts == {"f"} and self._cell:
             self.formulas[self._cell] = None
 
+    def is_icon(self, row: int, column: int) -> bool:
+        """Whether a cell shows a sign in place of its number."""
+        return any(row in rows and column in columns for rows, columns in self.icons)
+
 
 def _column(name: str) -> int:
     """The number of the column that a cell's name says, from 1; 0 where it says none."""
@@ -140,6 +158,48 @@ def _unseen(file: BinaryIO) -> dict[str, Unseen]:
     return found
 
 
+def _drawn(file: BinaryIO) -> Mapping[str, Mapping[str, Drawn]]:
+    """What is drawn on each sheet, by the name of the cell that it lies in."""
+    found: dict[str, dict[str, Drawn]] = {}
+    with zipfile.ZipFile(file) as archive:
+        names = set(archive.namelist())
+        for name in sorted(names):
+            folder, _, rest = name.partition("/_rels/")
+            if folder != "xl/worksheets" or not rest.endswith(".rels"):
+                continue
+            sheet = found.setdefault(f"{folder}/{rest.removesuffix('.rels')}", {})
+            for relation in _root(archive, name):
+                target = posixpath.normpath(
+                    posixpath.join(folder, relation.get("Target", ""))
+                ).lstrip("/")
+                if relation.get("Type", "").endswith("/drawing") and target in names:
+                    for anchor in _root(archive, target):
+                        cell, drawn = _cell_of(anchor), drawn_in(anchor)
+                        if cell and drawn:
+                            # Of several in a cell, nobody knows which is meant.
+                            sheet[cell] = Drawn("") if cell in sheet else drawn
+    return found
+
+
+def _root(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
+    with archive.open(name) as part:
+        # That it has no document type, and is not too large, has been seen to.
+        return ElementTree.parse(part).getroot()  # noqa: S314
+
+
+def _cell_of(anchor: ElementTree.Element) -> str:
+    """The name of the cell that something drawn lies in; empty where it lies in several rows or columns."""
+    places = [
+        tuple(int(corner.findtext(f"{_XDR}{name}") or 0) for name in ("row", "col"))
+        for side in ("from", "to")
+        if (corner := anchor.find(_XDR + side)) is not None
+    ]
+    if not places or len(set(places)) > 1:
+        return ""
+    row, column = places[0]
+    return f"{letters(column)}{row + 1}"
+
+
 def _areas(refs: list[str]) -> list[_Area]:
     """What merged cells cover of the columns that are read."""
     from openpyxl.utils.cell import range_boundaries
@@ -153,8 +213,12 @@ def _areas(refs: list[str]) -> list[_Area]:
     return found
 
 
-def _part(sheet: Any, merged: list[_Area], unseen: Unseen, before: int) -> tuple[SourcePart, int]:
+def _part(
+    sheet: Any, merged: list[_Area], unseen: Unseen, drawn: Mapping[str, Drawn], before: int
+) -> tuple[SourcePart, int]:
     """A sheet, and how many rows it has, after those `before` it. Raises TooLarge."""
+    from openpyxl.cell.read_only import EMPTY_CELL
+
     covered: dict[tuple[int, int], tuple[int, int]] = {}
     for high, across in merged:
         first = (high.start, across.start)
@@ -170,18 +234,24 @@ def _part(sheet: Any, merged: list[_Area], unseen: Unseen, before: int) -> tuple
         row_, column_ = int(name.lstrip(ascii_uppercase)) - 1, _column(name) - 1
         if row_ not in unseen.rows and column_ not in unseen.columns:
             left[row_, column_] = Unread(f"{sheet.title}!{name}", "", "unshown")
+    drawn_to: dict[int, int] = {}
+    for name in drawn:
+        row_, column_ = int(name.lstrip(ascii_uppercase)) - 1, min(_column(name), MOST_COLUMNS)
+        drawn_to[row_] = max(drawn_to.get(row_, 0), column_)
     said = 0
     paint = _Paint()
     for number, cells in _rows(sheet, 1 + max((y for y, _ in covered), default=-1)):
         row: list[SourceCell] = []
+        unread_pictures: list[int] = []
         if len(rows) + before > MOST_ROWS:
             raise too_many_rows()
+        cells += (EMPTY_CELL,) * (max(drawn_to.get(number, 0) - len(cells), 0))
         seen = [paint.of(cell) for cell in cells]
         wide = max(
             (
                 n
                 for n, (cell, by) in enumerate(zip(cells, seen, strict=True), 1)
-                if cell.value is not None or by[0]
+                if cell.value is not None or by[0] or f"{letters(n - 1)}{number + 1}" in drawn
             ),
             default=0,
         )
@@ -193,17 +263,13 @@ def _part(sheet: Any, merged: list[_Area], unseen: Unseen, before: int) -> tuple
                 row.append(SourceCell(texts.get(anchor, ""), place, covered=True))
                 continue
             name = f"{letters(column)}{number + 1}"
-            try:
-                if name in unseen.raised:
-                    raise shown.Unshown
-                text = text_of(cell.value, str(getattr(cell, "number_format", "") or ""))
-                if text and cell.has_style and cell.font.strike:
-                    # What is struck through is said no longer.
-                    left[number, column] = Unread(at, text, "struck")
-                    text = ""
-            except shown.Unshown as error:
-                text = error.shown or ""
-                left[number, column] = Unread(at, str(cell.value)[:LONGEST_TEXT], "unshown")
+            text, why = _shown(cell, name in unseen.raised or unseen.is_icon(number, column))
+            if why:
+                left[number, column] = Unread(at, str(cell.value)[:LONGEST_TEXT], why)
+            elif not text and name in drawn:
+                text = drawn[name].text
+                if not text:
+                    unread_pictures.append(column)
             said += len(text)
             if said > MOST_LETTERS:
                 # A text that stands once in the file can be shown in any number of cells.
@@ -211,6 +277,9 @@ def _part(sheet: Any, merged: list[_Area], unseen: Unseen, before: int) -> tuple
             if (number, column) in anchors:
                 texts[number, column] = text
             row.append(SourceCell(text, at))
+        if sum(1 for cell in row if cell.text) >= 2:
+            for column in unread_pictures:
+                left[number, column] = Unread(row[column].at, "", "picture")
         shown_by = [*seen, *[("", "")] * len(row)][: len(row)]
         row = list(painted(row, shown_by))
         if number not in unseen.rows:
@@ -220,6 +289,24 @@ def _part(sheet: Any, merged: list[_Area], unseen: Unseen, before: int) -> tuple
     if unseen.wide:
         told.append(Unread(f"{sheet.title}!{unseen.wide}", "", "wide"))
     return SourcePart(str(sheet.title), tuple(parted(rows)), tuple(told)), len(rows)
+
+
+def _shown(cell: Any, is_other: bool) -> tuple[str, str]:
+    """What a cell shows, and why not all of it was read; `is_other` if it shows something else than it holds."""
+    try:
+        if is_other and cell.value is not None:
+            raise shown.Unshown
+        text = text_of(cell.value, str(getattr(cell, "number_format", "") or ""))
+    except shown.Unshown as error:
+        return error.shown or "", "unshown"
+    if not text or not cell.has_style:
+        return text, ""
+    if cell.font.strike:
+        # What is struck through is said no longer.
+        return "", "struck"
+    if symbol_fonts.is_symbols(cell.font.name or ""):
+        text = symbol_fonts.shown(cell.font.name, text)
+    return text, "sign" if symbol_fonts.UNKNOWN in text else ""
 
 
 class _Paint:

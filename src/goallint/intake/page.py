@@ -74,6 +74,8 @@ WHY = {
     "contents": "a line of a table of contents",
     "column": "a column of a heading that is not known",
     "unshown": "a cell of which it cannot be said what it shows",
+    "picture": "a picture, or what is drawn, without an alternative text",
+    "sign": "a text with a sign that cannot be read",
     "above": "what is a goal of the council, and not of the plan that it stands in",
     "struck": "a text that is struck through",
     "long": "a text of more than 10,000 letters, of which the rest is not read",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from goallint.intake import symbol_fonts
 from goallint.intake.blocks import (
     MOST_ELEMENTS,
     MOST_ROWS,
@@ -17,10 +18,12 @@ from goallint.intake.blocks import (
     too_many_rows,
 )
 from goallint.intake.colours import colour_of, painted
+from goallint.intake.pictures import drawn_in
 from goallint.views.filling.cell_reading import MOST_CELLS, WorkbookTooLarge, examine
 from goallint.views.word_files import opened
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 def read(file: BinaryIO) -> tuple[SourcePart, ...]:
@@ -41,8 +44,8 @@ def read(file: BinaryIO) -> tuple[SourcePart, ...]:
 
 
 def _unwrap(body: Any) -> None:
-    """Takes away what stands around text without being seen: controls, insertions that are tracked, tags."""
-    for name in ("sdt", "ins", "moveTo", "smartTag", "customXml"):
+    """Takes away what stands around text without being seen: controls, fields, insertions that are tracked, tags."""
+    for name in ("sdt", "ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo"):
         for element in list(body.iter(_W + name)):
             parent = element.getparent()
             inner = element.find(f"{_W}sdtContent") if name == "sdt" else element
@@ -113,6 +116,8 @@ class _Paper:
                 text = "\n".join(t for line in broken if (t := " ".join(line.split())))
                 for p in cell.paragraphs if not is_frame else ():
                     self._leave(p, at)
+                if not text and not is_frame and not cell.tables:
+                    text = self._drawn(tc, at)
                 seen[tc] = SourceCell(text, at)
                 found.append(seen[tc])
                 inside += cell.tables
@@ -170,10 +175,20 @@ class _Paper:
         return Line(stripped, at, level or 0, is_listed, depth, bool(is_contents))
 
     def _leave(self, paragraph: Any, at: str) -> None:
-        """Tells of what is struck through."""
+        """Tells of what is struck through, and of signs that cannot be read."""
         struck = _struck(paragraph)
         if struck:
             self.left.append(Unread(at, struck, "struck"))
+        text = _text(paragraph)
+        if symbol_fonts.UNKNOWN in text:
+            self.left.append(Unread(at, text, "sign"))
+
+    def _drawn(self, tc: Any, at: str) -> str:
+        """What is drawn in a cell without text, if it can be read."""
+        found = drawn_in(tc)
+        if found is not None and not found.text:
+            self.left.append(Unread(at, "", "picture"))
+        return found.text if found is not None else ""
 
     def _style_names(self, paragraph: Any) -> list[str]:
         # python-docx looks through all styles for that of each paragraph.
@@ -247,20 +262,27 @@ _LONGEST_ENTRY = 300
 
 def _text(paragraph: Any) -> str:
     """A paragraph's text, in which the number of a note does not run together with the number before it."""
-    return "".join(map(_shown, paragraph._p.iterchildren(f"{_W}r", f"{_W}hyperlink")))
+    parts = paragraph._p.iterchildren(f"{_W}r", f"{_W}hyperlink", f"{_M}oMath", f"{_M}oMathPara")
+    return "".join(map(_shown, parts))
 
 
 def _shown(element: Any) -> str:
-    """The text of a run or a link.
+    """The text of a run, a link or a formula.
 
     For python-docx that is a search whose time grows with the square of how many line breaks there are.
     """
     if element.tag == f"{_W}hyperlink":
         return "".join(map(_shown, element.iterchildren(f"{_W}r")))
+    if element.tag.startswith(_M):
+        return _formula(element)
     text = "".join(map(_letters, element))
     properties = element.rPr
     if properties is None or not text:
         return text
+    fonts = properties.find(f"{_W}rFonts")
+    font = fonts.get(f"{_W}ascii", "") if fonts is not None else ""
+    if symbol_fonts.is_symbols(font) and element.find(f"{_W}sym") is None:
+        text = symbol_fonts.shown(font, text)
     if (
         _is_on(properties, "strike")
         or _is_on(properties, "dstrike")
@@ -292,9 +314,45 @@ def _letters(element: Any) -> str:
         return str(element.text or "")
     if element.tag == f"{_W}br":
         return "" if element.get(f"{_W}type") in ("page", "column") else "\n"
+    if element.tag == f"{_W}sym":
+        font, code = element.get(f"{_W}font", ""), element.get(f"{_W}char", "")
+        is_known = symbol_fonts.is_symbols(font) and _HEX.fullmatch(code)
+        return symbol_fonts.shown(font, chr(int(code, 16))) if is_known else symbol_fonts.UNKNOWN
+    if element.tag == f"{_W}fldChar":
+        return _chosen(element)
     return _SIGNS.get(element.tag, "")
 
 
+def _chosen(field: Any) -> str:
+    """What is chosen in an old form's list or box, which Word keeps beside the text."""
+    box = field.find(f"{_W}ffData/{_W}checkBox")
+    if box is not None:
+        said = next(
+            (one for n in ("checked", "default") if (one := box.find(_W + n)) is not None), None
+        )
+        is_set = said is not None and said.get(f"{_W}val", "1") not in ("0", "false", "off")
+        return "☒" if is_set else "☐"
+    choices = [
+        one.get(f"{_W}val", "") for one in field.iterfind(f"{_W}ffData/{_W}ddList/{_W}listEntry")
+    ]
+    numbers = [field.find(f"{_W}ffData/{_W}ddList/{_W}{name}") for name in ("result", "default")]
+    number = next((one.get(f"{_W}val", "") for one in numbers if one is not None), "0")
+    return choices[int(number)] if number.isdecimal() and int(number) < len(choices) else ""
+
+
+def _formula(element: Any) -> str:
+    """A formula that is written in one line, such as ≥ 80 %; of fractions and powers nobody knows how they are read."""
+    is_plain = not any(one.tag in _STACKED for one in element.iter())
+    text = "".join(str(one.text or "") for one in element.iter(f"{_M}t"))
+    return text if is_plain else symbol_fonts.UNKNOWN
+
+
+_HEX = re.compile("[0-9A-Fa-f]{1,4}")
+_STACKED = frozenset(
+    _M + name
+    for name in ("f", "sSup", "sSub", "sSubSup", "rad", "nary", "m", "eqArr", "limLow", "limUpp")
+)
+"""Parts of formulas that do not stand in one line."""
 _SIGNS = {f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}noBreakHyphen": "-"}
 
 
