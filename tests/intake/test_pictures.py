@@ -25,6 +25,11 @@ ANCHOR = (
     "<xdr:oneCellAnchor><xdr:from><xdr:col>{column}</xdr:col><xdr:row>{row}</xdr:row></xdr:from>"
     '<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="1" name="Bild 1" descr="{descr}"/></xdr:nvPicPr></xdr:pic></xdr:oneCellAnchor>'
 )
+BOX = (
+    "<xdr:twoCellAnchor><xdr:from><xdr:col>4</xdr:col><xdr:row>1</xdr:row></xdr:from><xdr:to><xdr:col>6</xdr:col><xdr:row>4</xdr:row></xdr:to>"
+    '<xdr:sp><xdr:txBody xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:p><a:r><a:t>Vision: alla läser</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor>'
+)
+"""A box with text over several cells."""
 XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
@@ -101,16 +106,19 @@ def test_what_is_drawn_over_a_sheet_is_in_the_cell_that_it_lies_in(tmp_path: Pat
     for row in (["Mål", "Trend", "Ägare"], ["Fler läser", None, "A"], ["Fler går", None, "B"]):
         book.active.append(row)
     book.save(tmp_path / "plan.xlsx")
-    # The last lies beside the table, as a logotype.
+    # The last picture lies beside the table, as a logotype.
     places = (("", 1, 1), ("Uppåt", 2, 1), ("", 8, 3))
-    anchors = "".join(ANCHOR.format(descr=d, row=y, column=x) for d, y, x in places)
+    anchors = "".join(ANCHOR.format(descr=d, row=y, column=x) for d, y, x in places) + BOX
     with zipfile.ZipFile(tmp_path / "plan.xlsx", "a") as archive:
         drawing_ = f'<xdr:wsDr xmlns:xdr="{XDR}">{anchors}</xdr:wsDr>'
         archive.writestr("xl/drawings/drawing1.xml", drawing_)
         relation = '<Relationship Id="r1" Type="x/drawing" Target="../drawings/drawing1.xml"/>'
         whole = f'<Relationships xmlns="{RELATIONS}">{relation}</Relationships>'
         archive.writestr("xl/worksheets/_rels/sheet1.xml.rels", whole)
-    assert _read(tmp_path / "plan.xlsx") == (["", "Uppåt"], [("Sheet!B2", "picture")])
+    assert _read(tmp_path / "plan.xlsx") == (
+        ["", "Uppåt"],
+        [("Sheet!B2", "picture"), ("Sheet!E2", "unread")],
+    )
 
 
 def test_cells_of_a_sheet_show_signs(tmp_path: Path) -> None:

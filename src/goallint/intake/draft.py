@@ -32,6 +32,10 @@ _NAMES = {
 }
 _PERIOD_FROM = {
     "text": ("perioden, efter ett år i texten", "the period, from a year in the text"),
+    "name": (
+        "perioden, efter filens namn eller sidornas topp",
+        "the period, from the name of the file or the top of its pages",
+    ),
     "values": ("perioden, efter målvärdenas år", "the period, from the years of the targets"),
 }
 """Where a period is from that no title says."""
@@ -214,7 +218,7 @@ class DraftWriter:
             )
         elif any(plan.is_body_guessed for _, plan in parts):
             rows.append(
-                f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet, efter vem som har beslutat eller vems mål texten nämner', 'the body, from who has decided or whose goals the text speaks of'))}"
+                f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet, efter filens namn, sidornas topp, vem som har beslutat eller vems mål texten nämner', 'the body, from the name of the file, the top of its pages, who has decided or whose goals the text speaks of'))}"
             )
         decided = next((plan.decided for _, plan in parts if plan.decided), None)
         if decided:

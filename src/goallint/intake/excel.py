@@ -1,13 +1,11 @@
 """Workbooks (.xlsx, .xlsm): every sheet that is shown, its cells as they are shown."""
 
-import posixpath
 import zipfile
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 from string import ascii_uppercase
 from typing import Any, BinaryIO
-from xml.etree import ElementTree
 from xml.parsers import expat
 
 from goallint.intake import symbol_fonts
@@ -27,7 +25,7 @@ from goallint.intake.blocks import (
     too_many_sheets,
 )
 from goallint.intake.colours import colour_of, painted
-from goallint.intake.pictures import Drawn, drawn_in
+from goallint.intake.excel_drawings import DrawnOver, drawn_over
 from goallint.views.filling import shown
 from goallint.views.filling.cell_reading import (
     MOST_CELLS,
@@ -40,7 +38,6 @@ from goallint.views.filling.cell_reading import (
 MOST_MERGED = 100_000
 """Places that a merged cell covers; one that covers more is a sheet's paper, not a cell of a table."""
 
-_XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _Area = tuple[range, range]
 """The rows and the columns that a merged cell covers, from 0."""
 
@@ -58,7 +55,7 @@ def read(file: BinaryIO) -> tuple[SourcePart, ...]:
     )
     if len(book.worksheets) > MOST_SHEETS:
         raise too_many_sheets()
-    unseen, drawn = _unseen(file), _drawn(file)
+    unseen, drawn = _unseen(file), drawn_over(file)
     parts: list[SourcePart] = []
     before = 0
     for sheet in book.worksheets:
@@ -67,7 +64,11 @@ def read(file: BinaryIO) -> tuple[SourcePart, ...]:
         part = sheet._worksheet_path.removeprefix("/")
         sheet.reset_dimensions()
         made, count = _part(
-            sheet, merged.get(part, []), unseen.get(part, Unseen()), drawn.get(part, {}), before
+            sheet,
+            merged.get(part, []),
+            unseen.get(part, Unseen()),
+            drawn.get(part, DrawnOver({}, [])),
+            before,
         )
         parts.append(made)
         before += count
@@ -158,48 +159,6 @@ def _unseen(file: BinaryIO) -> dict[str, Unseen]:
     return found
 
 
-def _drawn(file: BinaryIO) -> Mapping[str, Mapping[str, Drawn]]:
-    """What is drawn on each sheet, by the name of the cell that it lies in."""
-    found: dict[str, dict[str, Drawn]] = {}
-    with zipfile.ZipFile(file) as archive:
-        names = set(archive.namelist())
-        for name in sorted(names):
-            folder, _, rest = name.partition("/_rels/")
-            if folder != "xl/worksheets" or not rest.endswith(".rels"):
-                continue
-            sheet = found.setdefault(f"{folder}/{rest.removesuffix('.rels')}", {})
-            for relation in _root(archive, name):
-                target = posixpath.normpath(
-                    posixpath.join(folder, relation.get("Target", ""))
-                ).lstrip("/")
-                if relation.get("Type", "").endswith("/drawing") and target in names:
-                    for anchor in _root(archive, target):
-                        cell, drawn = _cell_of(anchor), drawn_in(anchor)
-                        if cell and drawn:
-                            # Of several in a cell, nobody knows which is meant.
-                            sheet[cell] = Drawn("") if cell in sheet else drawn
-    return found
-
-
-def _root(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
-    with archive.open(name) as part:
-        # That it has no document type, and is not too large, has been seen to.
-        return ElementTree.parse(part).getroot()  # noqa: S314
-
-
-def _cell_of(anchor: ElementTree.Element) -> str:
-    """The name of the cell that something drawn lies in; empty where it lies in several rows or columns."""
-    places = [
-        tuple(int(corner.findtext(f"{_XDR}{name}") or 0) for name in ("row", "col"))
-        for side in ("from", "to")
-        if (corner := anchor.find(_XDR + side)) is not None
-    ]
-    if not places or len(set(places)) > 1:
-        return ""
-    row, column = places[0]
-    return f"{letters(column)}{row + 1}"
-
-
 def _areas(refs: list[str]) -> list[_Area]:
     """What merged cells cover of the columns that are read."""
     from openpyxl.utils.cell import range_boundaries
@@ -214,7 +173,7 @@ def _areas(refs: list[str]) -> list[_Area]:
 
 
 def _part(
-    sheet: Any, merged: list[_Area], unseen: Unseen, drawn: Mapping[str, Drawn], before: int
+    sheet: Any, merged: list[_Area], unseen: Unseen, drawn: DrawnOver, before: int
 ) -> tuple[SourcePart, int]:
     """A sheet, and how many rows it has, after those `before` it. Raises TooLarge."""
     from openpyxl.cell.read_only import EMPTY_CELL
@@ -235,7 +194,7 @@ def _part(
         if row_ not in unseen.rows and column_ not in unseen.columns:
             left[row_, column_] = Unread(f"{sheet.title}!{name}", "", "unshown")
     drawn_to: dict[int, int] = {}
-    for name in drawn:
+    for name in drawn.cells:
         row_, column_ = int(name.lstrip(ascii_uppercase)) - 1, min(_column(name), MOST_COLUMNS)
         drawn_to[row_] = max(drawn_to.get(row_, 0), column_)
     said = 0
@@ -251,7 +210,7 @@ def _part(
             (
                 n
                 for n, (cell, by) in enumerate(zip(cells, seen, strict=True), 1)
-                if cell.value is not None or by[0] or f"{letters(n - 1)}{number + 1}" in drawn
+                if cell.value is not None or by[0] or f"{letters(n - 1)}{number + 1}" in drawn.cells
             ),
             default=0,
         )
@@ -266,8 +225,8 @@ def _part(
             text, why = _shown(cell, name in unseen.raised or unseen.is_icon(number, column))
             if why:
                 left[number, column] = Unread(at, str(cell.value)[:LONGEST_TEXT], why)
-            elif not text and name in drawn:
-                text = drawn[name].text
+            elif not text and name in drawn.cells:
+                text = drawn.cells[name].text
                 if not text:
                     unread_pictures.append(column)
             said += len(text)
@@ -286,6 +245,7 @@ def _part(
             kept = (cell for at, cell in enumerate(row) if at not in unseen.columns)
             rows.append(tuple(kept))
     told = [one for _, one in sorted(left.items())]
+    told += (Unread(f"{sheet.title}!{name}", text, "unread") for name, text in drawn.boxes)
     if unseen.wide:
         told.append(Unread(f"{sheet.title}!{unseen.wide}", "", "wide"))
     return SourcePart(str(sheet.title), tuple(parted(rows)), tuple(told)), len(rows)
@@ -348,8 +308,11 @@ def text_of(value: Any, code: str) -> str:
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    if isinstance(value, datetime | date):
-        return value.strftime("%Y-%m-%d")
+    if isinstance(value, date):
+        try:
+            return shown.day(value, code)
+        except shown.Unshown:
+            return value.strftime("%Y-%m-%d")
     if isinstance(value, int) and code.casefold() in ("", "general"):
         return str(value)
     if isinstance(value, int | float):

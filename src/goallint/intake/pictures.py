@@ -1,4 +1,4 @@
-"""What a picture or a drawn shape in a cell says: its alternative text, its colour, or where its arrow points."""
+"""What a picture or a drawn shape says: the text in it, its alternative text, its colour, or where its arrow points."""
 
 import re
 from typing import Any, NamedTuple
@@ -40,8 +40,20 @@ def drawn_in(element: Any) -> Drawn | None:
     return Drawn(said_by(outermost[0]) if len(outermost) == 1 else "")
 
 
+def written_in(drawing: Any) -> str:
+    """The text in a shape or a diagram."""
+    paragraphs = (one for one in drawing.iter() if _local(one) == "p")
+    texts = (
+        "".join(str(t.text or "") for t in one.iter() if _local(t) == "t") for one in paragraphs
+    )
+    return "\n".join(line for text in texts if (line := " ".join(text.split())))
+
+
 def said_by(drawing: Any) -> str:
     """What a picture or a shape says; empty where that cannot be read."""
+    written = written_in(drawing)
+    if written:
+        return written
     for name in ("descr", "alt"):
         texts = dict.fromkeys(" ".join(one.get(name, "").split()) for one in drawing.iter())
         said = [text for text in texts if text and not _SAYS_NOTHING.fullmatch(text)]

@@ -1,5 +1,6 @@
 """What a person reads in a file: whose plan it is, for when, its goals, key figures and activities."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from goallint.format.values.fiscal_year import FiscalYear
@@ -46,6 +47,7 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
     for part in source.parts:
         reader.part(part)
     plans = tuple(plan for plan in reader.plans.values() if plan.items())
+    beside = _beside(source)
     reader.settle_decisions(plans)
     for plan in plans:
         plan.title = reader.title.text if len(plans) == 1 else ""
@@ -53,14 +55,15 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
             decided = body_in(plan.decided.text) if plan.decided else ""
             titled = list(reader.named_in_titles) if len(reader.named_in_titles) == 1 else [""]
             plan.body = titled[0] or decided or reader.mentioned
+            plan.body = plan.body or (body_in(beside) if plans == (plan,) else "")
             plan.is_body_guessed = bool(plan.body) and not reader.named_in_titles.get(plan.body)
+        if not plan.period and reader.year:
+            is_titled = reader.year_weight > 0 and not reader.is_year_guessed
+            plan.period, plan.period_from = reader.year, "title" if is_titled else "text"
+        if not plan.period and plans == (plan,):
+            plan.period, plan.period_from = _named_beside(reader, plan, beside), "name"
         if not plan.period:
-            plan.period_from = (
-                ("title" if reader.year_weight > 0 and not reader.is_year_guessed else "text")
-                if reader.year
-                else "values"
-            )
-        plan.period = plan.period or reader.year or _from_values(plan) or reader.year_of_day
+            plan.period, plan.period_from = _from_values(plan) or reader.year_of_day, "values"
         if plan.period == reader.year == reader.years_ahead[:4] and _aims_after(plan):
             plan.period = reader.years_ahead
         for figure in plan.figures:
@@ -116,6 +119,21 @@ def _of_period(figure: RowItem, period: str) -> Iterator[NotTaken]:
 def _aims_after(plan: FoundPlan) -> bool:
     """Whether targets of a plan are for years after that which it is of."""
     return any(p[:4] > plan.period for f in plan.figures for p in f.by_period("target"))
+
+
+def _beside(source: SourceFile) -> str:
+    """What a person sees beside the text: the top and the bottom of the pages, and the file's name."""
+    name = re.sub(r"[_]+", " ", source.name.rpartition(".")[0])
+    return "\n".join((*(text for part in source.parts for text in part.running), name))
+
+
+def _named_beside(reader: Grids, plan: FoundPlan, beside: str) -> str:
+    """The only time that stands beside the text, if the plan has values of it or of none."""
+    reader.say_year(beside)
+    valued = {p for f in plan.figures for field in PER_PERIOD for p in f.by_period(field) if p}
+    if reader.is_year_guessed or (valued and not any(p[:4] in reader.year for p in valued)):
+        reader.year = ""
+    return reader.year
 
 
 def _from_values(plan: FoundPlan) -> str:

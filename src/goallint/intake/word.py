@@ -18,11 +18,14 @@ from goallint.intake.blocks import (
     too_many_rows,
 )
 from goallint.intake.colours import colour_of, painted
-from goallint.intake.pictures import drawn_in
+from goallint.intake.pictures import drawn_in, written_in
+from goallint.intake.word_numbers import Numbers
 from goallint.views.filling.cell_reading import MOST_CELLS, WorkbookTooLarge, examine
 from goallint.views.word_files import opened
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
@@ -40,7 +43,38 @@ def read(file: BinaryIO) -> tuple[SourcePart, ...]:
     _unwrap(body)
     whole = _Paper(paper)
     blocks = tuple(whole.blocks(paper.iter_inner_content()))
-    return (SourcePart("", blocks, tuple(whole.left)),)
+    return (SourcePart("", blocks, tuple(whole.left), tuple(dict.fromkeys(_running(paper)))),)
+
+
+def _running(paper: Any) -> Iterator[str]:
+    """What stands at the top and the bottom of the pages."""
+    for section in paper.sections:
+        for part in (
+            section.first_page_header,
+            section.header,
+            section.first_page_footer,
+            section.footer,
+        ):
+            if not part.is_linked_to_previous:
+                texts = (
+                    "".join(map(_letters, p.iter(f"{_W}t", f"{_W}tab")))
+                    for p in part._element.iter(f"{_W}p")
+                )
+                yield from (line for text in texts if (line := " ".join(text.split())))
+
+
+def _notes(paper: Any) -> dict[tuple[str, str], str]:
+    """The texts of notes, by the sort of what refers to them and its number."""
+    from docx.oxml import parse_xml
+
+    found = {}
+    for relation in paper.part.rels.values():
+        sort = relation.reltype.rpartition("/")[2].removesuffix("s")
+        if sort in ("footnote", "endnote") and not relation.is_external:
+            for note in parse_xml(relation.target_part.blob).iterfind(_W + sort):
+                texts = (str(one.text or "") for one in note.iter(f"{_W}t"))
+                found[sort, str(note.get(f"{_W}id"))] = " ".join("".join(texts).split())
+    return found
 
 
 def _unwrap(body: Any) -> None:
@@ -62,6 +96,8 @@ class _Paper:
         self.paper = paper
         self.paragraphs = self.tables = self.cells = 0
         self.left: list[Unread] = []
+        self.notes = _notes(paper)
+        self.numbers = Numbers(paper)
         self.styles: dict[str | None, list[str]] = {}
         """The names of each style that was met, and of those that it is based on."""
 
@@ -149,7 +185,12 @@ class _Paper:
     def _line(self, paragraph: Any, at: str) -> Line:
         whole = _text(paragraph)
         self._leave(paragraph, at)
-        text = " ".join(whole.split())
+        number = self.numbers.of(paragraph)
+        text = (
+            " ".join((number, *whole.split()))
+            if number and whole.strip()
+            else " ".join(whole.split())
+        )
         names = self._style_names(paragraph)
         level = next((found for name in names if (found := _level(name)) is not None), None)
         if level is None and text and len(text) <= 120:
@@ -175,13 +216,26 @@ class _Paper:
         return Line(stripped, at, level or 0, is_listed, depth, bool(is_contents))
 
     def _leave(self, paragraph: Any, at: str) -> None:
-        """Tells of what is struck through, and of signs that cannot be read."""
+        """Tells of diagrams, of what is struck through, of signs that cannot be read, and of notes."""
+        from docx.oxml import parse_xml
+
         struck = _struck(paragraph)
         if struck:
             self.left.append(Unread(at, struck, "struck"))
         text = _text(paragraph)
         if symbol_fonts.UNKNOWN in text:
             self.left.append(Unread(at, text, "sign"))
+        for sort in ("footnote", "endnote"):
+            for one in paragraph._p.iter(f"{_W}{sort}Reference"):
+                note = self.notes.get((sort, str(one.get(f"{_W}id"))))
+                if note:
+                    self.left.append(Unread(at, note, "note"))
+        for one in paragraph._p.iter(f"{_DIAGRAM}relIds"):
+            # Goals may be a diagram, whose text stands in a part of its own.
+            part = paragraph.part.related_parts.get(one.get(f"{_R}dm", ""))
+            text = written_in(parse_xml(part.blob)) if part is not None else ""
+            if text:
+                self.left.append(Unread(at, text, "unread"))
 
     def _drawn(self, tc: Any, at: str) -> str:
         """What is drawn in a cell without text, if it can be read."""
