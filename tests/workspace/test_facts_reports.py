@@ -6,7 +6,13 @@ import pytest
 
 from goallint.format.model import Goal, Plan, Report
 from goallint.format.values.period import Period
-from goallint.workspace.facts import plans, reports
+from goallint.workspace.facts import (
+    analysis_by_body,
+    levels_followed_up,
+    plans,
+    report_forms,
+    reports,
+)
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, all_of, any_of, states
 from goallint.workspace.workspace import Workspace
 from tests.markdown import ORGANISATION
@@ -172,7 +178,7 @@ def test_whether_an_account_is_complete(rows: str, known: Known, how: str) -> No
 def test_which_bodies_an_analysis_is_to_tell_of(goal: str, below: str, left_out: list[str]) -> None:
     found = opened(plan(goal), below, report("goals: [{goal: M1, analysis: Bra.}]"))
     one, told = first(found)
-    bodies = reports.not_broken_down(one, tuple(told.goals), told, found)
+    bodies = analysis_by_body.not_broken_down(one, tuple(told.goals), told, found)
     assert bodies is not None
     assert [body.id for body in bodies] == left_out
 
@@ -345,8 +351,8 @@ def test_an_assignment_whose_id_two_have_is_told_of_nobody() -> None:
 
 def test_headings_compare_without_number_case_and_colon() -> None:
     for one in ("Ekonomi", "1. Ekonomi", "1.2 EKONOMI:", "a) ekonomi .", "  Ekonomi "):
-        assert reports.heading(one) == "ekonomi"
-    assert reports.headings(["Ekonomi och personal"]) == {
+        assert report_forms.heading(one) == "ekonomi"
+    assert report_forms.headings(["Ekonomi och personal"]) == {
         "ekonomi och personal", "ekonomi", "personal",
     }  # fmt: skip
 
@@ -363,14 +369,14 @@ def test_headings_compare_without_number_case_and_colon() -> None:
 )
 def test_the_sections_that_a_report_lacks(sections: str, missing: list[str] | None) -> None:
     found = opened(report(sections, reporting="formed"))
-    assert reports.sections_missing(found.reports[0], found) == missing
+    assert report_forms.sections_missing(found.reports[0], found) == missing
     none = opened(report(sections, reporting=""))
-    assert reports.sections_missing(none.reports[0], none) is None
+    assert report_forms.sections_missing(none.reports[0], none) is None
     unread = opened(
         report(sections, reporting="formed"),
         organisation=ORGANISED.replace("sections: [Ekonomi, Personal]", "sections: [[x]]"),
     )
-    assert reports.sections_missing(unread.reports[0], unread) is None
+    assert report_forms.sections_missing(unread.reports[0], unread) is None
 
 
 @pytest.mark.parametrize(
@@ -388,13 +394,13 @@ def test_reports_share_their_form(first_one: str, second: str, known: Known) -> 
         report(first_one, reporting="formed"), report(second, reporting="formed", body="kf")
     )
     (row,) = [one for one in found.calendar.reportings if one.id == "formed"]
-    assert reports.has_common_form(row, found.reports, found) is known
+    assert report_forms.has_common_form(row, found.reports, found) is known
     years = opened(
         report("sections: [Ekonomi, Personal, A]", reporting="formed"),
         report("sections: [Ekonomi, Personal, B]", reporting="formed", period="2022"),
     )
     (row,) = [one for one in years.calendar.reportings if one.id == "formed"]
-    assert reports.has_common_form(row, years.reports, years) is YES
+    assert report_forms.has_common_form(row, years.reports, years) is YES
 
 
 @pytest.mark.parametrize("broken", ["", "sections: [[x]]", "outside", "period"])
@@ -409,7 +415,7 @@ def test_which_reports_have_a_form_to_compare(broken: str) -> None:
         text = text.replace("period: 2023", "period: snart")
     found = opened(text, organisation=organisation)
     (row,) = [one for one in found.calendar.reportings if one.id == "formed"]
-    form = reports.form_of(found.reports[0], row, found)
+    form = report_forms.form_of(found.reports[0], row, found)
     assert (form.headings if form is not None else None) == (None if broken else {"läget"})
 
 
@@ -431,10 +437,10 @@ def test_whether_a_level_is_followed_up(rows: str, known: Known) -> None:
     organisation = f"{ORGANISATION}reporting:\n  {rows}\n"
     found = opened(plan(), organisation=organisation)
     level = next(one for one in found.bodies.levels if one.id == "board")
-    assert reports.is_followed_up(level, found.bodies.all, found) is known
+    assert levels_followed_up.is_followed_up(level, found.bodies.all, found) is known
     ended = opened(plan(period="2021"), organisation=organisation)
     before = known if "2020-" not in rows else YES
-    assert reports.is_followed_up(level, ended.bodies.all, ended) is before
+    assert levels_followed_up.is_followed_up(level, ended.bodies.all, ended) is before
 
 
 # Plans.

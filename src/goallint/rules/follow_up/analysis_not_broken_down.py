@@ -101,7 +101,8 @@ goals:
 from goallint.format.model import Area, Goal, Report, ReportedGoal
 from goallint.rules.follow_up.naming import name_of
 from goallint.rules.rule import ALL, BLANK, Findings, Follow, Rule, Severity, key_of, related
-from goallint.workspace.facts.reports import accounts, not_broken_down
+from goallint.workspace.facts.analysis_by_body import not_broken_down
+from goallint.workspace.facts.reports import accounts
 from goallint.workspace.workspace import Workspace
 
 

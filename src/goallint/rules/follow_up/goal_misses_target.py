@@ -84,7 +84,7 @@ from goallint.rules.rule import Findings, Follow, Rule, Severity, key_of, noun_o
 from goallint.workspace.assessments import TargetComparison
 from goallint.workspace.facts.agreement.tolerance import is_within
 from goallint.workspace.facts.known import YES
-from goallint.workspace.facts.reports import reporting_of
+from goallint.workspace.facts.report_forms import reporting_of
 from goallint.workspace.workspace import Workspace
 
 

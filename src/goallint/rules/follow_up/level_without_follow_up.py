@@ -78,7 +78,7 @@ from datetime import date
 from goallint.format.model import Level, Plan, Reporting
 from goallint.format.vocabulary import key_in, word_in
 from goallint.rules.rule import BLANK, Findings, Follow, Rule, Severity, related
-from goallint.workspace.facts import reports
+from goallint.workspace.facts import levels_followed_up
 from goallint.workspace.workspace import Workspace
 
 
@@ -88,7 +88,7 @@ def check(level: Level, workspace: Workspace) -> Findings:
         return
     if level.cascade == "optional" or level is bodies.levels[0]:
         return
-    rows = reports.reportings_of(level, workspace)
+    rows = levels_followed_up.reportings_of(level, workspace)
     if rows is None:
         return
     as_of = workspace.settings.as_of
@@ -98,14 +98,18 @@ def check(level: Level, workspace: Workspace) -> Findings:
     plan = next(
         (
             plan
-            for plan in reports.plans_on(level, workspace)
-            if not any(reports.may_follow_up(row, plan, as_of) for row in rows if row not in idle)
+            for plan in levels_followed_up.plans_on(level, workspace)
+            if not any(
+                levels_followed_up.may_follow_up(row, plan, as_of)
+                for row in rows
+                if row not in idle
+            )
         ),
         None,
     )
     if plan is None:
         return
-    last = next((row for row in idle if reports.may_follow_up(row, plan, as_of)), None)
+    last = next((row for row in idle if levels_followed_up.may_follow_up(row, plan, as_of)), None)
     is_idle = last is not None
     last = last or max(rows, key=_end, default=None)
     ended = last.period if last is not None and not is_idle else None

@@ -82,7 +82,7 @@ from goallint.findings import Finding
 from goallint.format.model import Reporting
 from goallint.rules import suggest
 from goallint.rules.rule import Findings, Rule, Severity, related
-from goallint.workspace.facts.reports import Form, differing, form_of, heading, reporting_of
+from goallint.workspace.facts.report_forms import Form, differing, form_of, heading, reporting_of
 from goallint.workspace.workspace import Workspace
 
 

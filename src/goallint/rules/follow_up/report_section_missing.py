@@ -58,7 +58,7 @@ from goallint.format.model import Report, Reporting
 from goallint.nearest import nearest
 from goallint.rules import suggest
 from goallint.rules.rule import ALL, Example, Findings, Follow, Rule, Severity, key_of, related
-from goallint.workspace.facts.reports import heading, reporting_of, sections_missing
+from goallint.workspace.facts.report_forms import heading, reporting_of, sections_missing
 from goallint.workspace.workspace import Workspace
 
 

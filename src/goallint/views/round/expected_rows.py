@@ -13,16 +13,11 @@ from goallint.format.values.period import Period
 from goallint.source.files import read_bytes
 from goallint.views.filling.additions import path_for, text_of
 from goallint.views.round import document
+from goallint.workspace.facts.analysis_by_body import bodies_to_tell_of, not_broken_down
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.outcomes import figures_to_follow_up, not_reported
-from goallint.workspace.facts.reports import (
-    activities_to_follow_up,
-    bodies_to_tell_of,
-    goals_to_follow_up,
-    has_row,
-    not_broken_down,
-    sections_missing,
-)
+from goallint.workspace.facts.report_forms import sections_missing
+from goallint.workspace.facts.reports import activities_to_follow_up, goals_to_follow_up, has_row
 from goallint.workspace.series import Outcome, tell_the_same
 from goallint.workspace.workspace import Workspace
 

@@ -16,8 +16,10 @@ from goallint.workspace.facts import (
     activities,
     goals,
     key_figures,
+    levels_followed_up,
     plans,
     recommendations,
+    report_forms,
     reports,
     wording,
 )
@@ -351,7 +353,7 @@ def _forms(scope: Scope) -> Iterator[Case]:
         ]
         if not made:
             continue
-        known = reports.has_common_form(reporting, made, scope.workspace)
+        known = report_forms.has_common_form(reporting, made, scope.workspace)
         years = {one.period.end.year for one in made}
         if len(made) == 1 or (len(made) == len(years) and known is YES):
             # The forms of two years are not compared.
@@ -373,7 +375,7 @@ def _levels(scope: Scope) -> Iterator[Case]:
         elif level.cascade == "optional":
             yield Case(level, None, "on an optional level")
         else:
-            yield Case(level, reports.is_followed_up(level, own, workspace))
+            yield Case(level, levels_followed_up.is_followed_up(level, own, workspace))
 
 
 def _reports_and_surveys(scope: Scope) -> Iterator[Case]:

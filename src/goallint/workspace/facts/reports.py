@@ -1,9 +1,7 @@
 """Facts of reports: which are there, and what they say of what they are to follow up."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
@@ -14,17 +12,15 @@ from goallint.format.model import (
     Assignment,
     Body,
     Goal,
-    Level,
-    NotConcerned,
     Plan,
     Report,
     ReportedActivity,
     ReportedAssignment,
     ReportedGoal,
-    Reporting,
 )
 from goallint.late import expression
 from goallint.workspace.calendar import Demand
+from goallint.workspace.facts.analysis_by_body import About, is_plan_at_end, not_broken_down
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 from goallint.workspace.measure import due_of, may_be_due_later
 
@@ -47,8 +43,6 @@ def is_there(demand: Demand, workspace: "Workspace") -> Known:
 
 
 # What a report says of goals.
-
-About = Goal | Area
 
 
 def accounts(
@@ -141,7 +135,7 @@ def plan_left_out(report: Report, workspace: "Workspace") -> Plan | None:
         goals = [goal for goal in plan.goals if goal.id]
         if len(goals) < _SEVERAL or len(goals) < len(plan.goals) or plan.is_unread("goals"):
             continue
-        if not _is_in_force(plan, report, workspace) or not workspace.owes(plan):
+        if not is_plan_at_end(plan, report, workspace) or not workspace.owes(plan):
             continue
         names = {(sort, name) for g in goals for sort, name in (("goal", g.id), ("area", g.area))}
         figures = (figure for goal in goals for figure in workspace.measures.figures(goal))
@@ -198,101 +192,6 @@ def is_analysed(rows: tuple[ReportedGoal, ...], report: Report, workspace: "Work
     return Known.of(any(figure in told for figure in figures))
 
 
-# How a report's analysis is broken down.
-
-
-def not_broken_down(
-    about: About, rows: tuple[ReportedGoal, ...], report: Report, workspace: "Workspace"
-) -> list[Body] | None:
-    """The bodies below that a report's analysis is to tell of, and does not; None if not known.
-
-    None are asked about where the reporting names no level in `by`.
-    """
-    reporting = workspace.calendar.reporting(report.reporting)
-    reporter = workspace.body(report)
-    if reporting is None or reporter is None or not reporting.by:
-        return []
-    if "period" in report.unknown or report.is_unread("goals"):
-        return None
-    covered = _covered(rows, workspace)
-    if covered is None:
-        return None
-    return [
-        body
-        for body in bodies_to_tell_of(reporter, reporting.by, report, workspace)
-        if body.id not in covered and _is_concerned(body, about, reporter, report, workspace)
-    ]
-
-
-def bodies_to_tell_of(
-    reporter: Body, level: str, report: Report, workspace: "Workspace"
-) -> list[Body]:
-    """The bodies of a level below the reporter whose plans are known to be in force."""
-    return [
-        body
-        for body in workspace.bodies.below(reporter)
-        if body.level == level and not body.outside and _has_plan(body, report, workspace)
-    ]
-
-
-def _has_plan(body: Body, report: Report, workspace: "Workspace") -> bool:
-    plans = workspace.plans
-    return any(_is_in_force(p, report, workspace) for p in plans.main(body)) and not any(
-        workspace.cascade.is_unclear(plan) for plan in plans.in_force(body, report)
-    )
-
-
-def _is_in_force(plan: Plan, report: Report, workspace: "Workspace") -> bool:
-    span = None if "period" in plan.unknown else workspace.plans.span(plan)
-    return span is not None and span.start <= report.period.end <= span.end
-
-
-def _covered(rows: Iterable[ReportedGoal], workspace: "Workspace") -> set[str] | None:
-    """The bodies that have analysis, and those above them; None if that cannot be told."""
-    covered: set[str] = set()
-    for row in rows:
-        if row.is_unread("by") or row.is_unread("analysis"):
-            return None
-        for name, text in row.by.items():
-            body = workspace.bodies.get(name)
-            if body is None:
-                return None
-            if text.strip():
-                covered |= {body.id, *(above.id for above in workspace.bodies.above(body))}
-    return covered
-
-
-def _is_concerned(
-    body: Body, about: About, reporter: Body, report: Report, workspace: "Workspace"
-) -> bool:
-    """Whether a goal, or one of the reporter's goals in an area, is to be met by a body too."""
-    if isinstance(about, Goal):
-        return _takes_part(body, about, reporter, workspace)
-    goals = [
-        goal
-        for plan in workspace.plans.of(reporter)
-        if _is_in_force(plan, report, workspace)
-        for goal in plan.goals
-        if goal.area == about.id
-    ]
-    return not goals or any(_takes_part(body, goal, reporter, workspace) for goal in goals)
-
-
-def _takes_part(body: Body, goal: Goal, reporter: Body, workspace: "Workspace") -> bool:
-    if goal.is_unread("applies_to"):
-        return False
-    line = [body]
-    for above in workspace.bodies.above(body):
-        if above.id == reporter.id:
-            break
-        line.append(above)
-    if any(isinstance(workspace.cascade.answer(goal, one), NotConcerned) for one in line):
-        return False
-    owner = workspace.body(goal)
-    line += [] if owner is None or owner.id == reporter.id else [reporter]
-    return not goal.applies_to or any(one.id in goal.applies_to for one in line)
-
-
 # Assignments and activities in reports.
 
 
@@ -345,176 +244,6 @@ def has_plan_row(plan: Plan, report: Report, workspace: "Workspace") -> Known:
     if plan.id and ("plan", plan.id) in rows.names:
         return NO if workspace.follow_up.is_only_named(plan, report) else YES
     return UNKNOWN if rows.is_open else NO
-
-
-# The form of reports.
-
-_NUMBER = expression(r"(?:\d+(?:\.\d+)*\.?|[a-z]\)|\d+\))\s+")
-_JOINED = expression(r"\s*(?:,|/|&|\+|\b(?:och|samt|and)\b)\s*")
-
-
-def reporting_of(report: Report, workspace: "Workspace") -> Reporting | None:
-    """The row of the calendar that a report belongs to, if it applies to the report's time."""
-    if not report.reporting:
-        return None
-    for item in workspace.index.find(report.reporting, ("reporting",), report):
-        if isinstance(item, Reporting) and not item.is_unread("period"):
-            applies = item.period is None or item.period.overlaps(report.period)
-            return item if applies else None
-    return None
-
-
-def heading(text: str) -> str:
-    """A heading as it compares: without its number, case, colon and spacing."""
-    folded = " ".join(unicodedata.normalize("NFC", text).casefold().split())
-    number = _NUMBER.match(folded)
-    return folded[number.end() if number else 0 :].rstrip(" :.")
-
-
-def headings(texts: Iterable[str]) -> set[str]:
-    """The headings as they compare; one that joins two (`Ekonomi och personal`) is each of them too."""
-    found: set[str] = set()
-    for text in texts:
-        whole = heading(text)
-        found |= {whole, *(part for part in _JOINED.split(whole) if part)}
-    return found
-
-
-def sections_missing(report: Report, workspace: "Workspace") -> list[str] | None:
-    """The sections that the calendar demands of a report and it lacks; None if that is not known."""
-    reporting = reporting_of(report, workspace)
-    if reporting is None or report.is_unread("sections") or reporting.is_unread("sections"):
-        return None
-    there = headings(report.sections.headings if report.sections else ())
-    return [demanded for demanded in reporting.sections if heading(demanded) not in there]
-
-
-class Form(msgspec.Struct, frozen=True):
-    """A report with its headings, without those that the calendar demands."""
-
-    report: Report
-    headings: frozenset[str]
-
-
-def form_of(report: Report, reporting: Reporting, workspace: "Workspace") -> Form | None:
-    """The form of a report; None if it has none, or none that can be compared."""
-    is_known = not ({"sections", "period", "*"} & set(report.unknown))
-    if not report.sections or not report.sections.headings or not is_known:
-        return None
-    if reporting.is_unread("sections") or not workspace.owes(report):
-        return None
-    demanded = {heading(text) for text in reporting.sections}
-    return Form(report, frozenset(map(heading, report.sections.headings)) - demanded)
-
-
-def differing(forms: Iterable[Form]) -> list[Form]:
-    """The reports of those years in which the forms of one reporting differ."""
-    years: dict[int, list[Form]] = {}
-    for form in forms:
-        years.setdefault(form.report.period.end.year, []).append(form)
-    return [
-        form
-        for _, same in sorted(years.items())
-        if len({form.headings for form in same}) > 1
-        for form in same
-    ]
-
-
-def has_common_form(
-    reporting: Reporting, reports: Iterable[Report], workspace: "Workspace"
-) -> Known:
-    """Whether the reports of a reporting have the sections that are demanded, and the same others.
-
-    Compared are the reports of one year. Unknown where no report gives its sections.
-    """
-    found = list(reports)
-    forms = [form for one in found if (form := form_of(one, reporting, workspace)) is not None]
-    missing = [sections_missing(one, workspace) for one in found]
-    if differing(forms) or any(missing):
-        return NO
-    return YES if len(forms) == len(found) else UNKNOWN
-
-
-# Levels.
-
-
-def reportings_of(level: Level, workspace: "Workspace") -> list[Reporting] | None:
-    """The rows of the calendar in which bodies on a level report; None if that is not known."""
-    organisation, bodies = workspace.organisation, workspace.bodies
-    if organisation is None or organisation.is_unread("reporting"):
-        return None
-    if organisation.is_unread("levels") or level.is_unread("cascade"):
-        return None
-    levels = {one.id for one in bodies.levels}
-    rows: list[Reporting] = []
-    for reporting in organisation.reporting:
-        if reporting.is_unread("from"):
-            return None
-        for name in reporting.from_:
-            body = bodies.get(name)
-            if name == level.id or (body is not None and body.level == level.id):
-                rows.append(reporting)
-            elif body is None and name not in levels:
-                return None
-    return rows
-
-
-def may_follow_up(row: Reporting, plan: Plan, as_of: date) -> bool:
-    """Whether a plan can be followed up in a reporting of its level: it had not ended before."""
-    if row.period is None or row.is_unread("period") or "period" in plan.unknown:
-        return True
-    start = plan.period.start
-    return row.period.end >= start or start > as_of
-
-
-def plans_on(level: Level, workspace: "Workspace") -> Iterator[Plan]:
-    """The plans in force as of, or in the period that is checked, of the bodies on a level."""
-    settings = workspace.settings
-    for plan in _owed_on(level, workspace):
-        span = workspace.plans.span(plan)
-        is_now = span is None or span.start <= settings.as_of <= span.end
-        if settings.period is not None or is_now:
-            yield plan
-
-
-def _owed_on(level: Level, workspace: "Workspace") -> Iterator[Plan]:
-    for plan in workspace.plans.all:
-        body = workspace.body(plan)
-        if body is not None and body.level == level.id and workspace.owes(plan):
-            yield plan
-
-
-def is_followed_up(level: Level, bodies: Iterable[Body], workspace: "Workspace") -> Known:
-    """Whether the calendar asks for a report from some of the bodies on a level (R 2019, 2022).
-
-    A row of the calendar whose period had ended when a plan began is no follow-up of that plan. Where no
-    plan is in force, it is asked for the time of those that ended last, which are reported on after that.
-    """
-    if reportings_of(level, workspace) is None:
-        return UNKNOWN
-    on_level = [body for body in bodies if body.level == level.id]
-    calendar, as_of = workspace.calendar, workspace.settings.as_of
-    rows = {row.id: row for body in on_level for row in calendar.reportings_of(body)}.values()
-    plans = [plan for plan in plans_on(level, workspace) if workspace.body(plan) in on_level]
-    if plans:
-        return Known.of(all(any(may_follow_up(row, plan, as_of) for row in rows) for plan in plans))
-    ended = [
-        span
-        for plan in _owed_on(level, workspace)
-        if workspace.body(plan) in on_level
-        and (span := workspace.plans.span(plan))
-        and span.end < as_of
-    ]
-    if not ended:
-        return Known.of(any(row.period is None or row.period.end >= as_of for row in rows))
-    last = max(span.end for span in ended)
-    return Known.of(
-        all(
-            any(row.period is None or row.period.overlaps(span) for row in rows)
-            for span in ended
-            if span.end == last
-        )
-    )
 
 
 class LeftOut(NamedTuple):
