@@ -3,6 +3,7 @@
 import string
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -44,6 +45,24 @@ def fault(parse: Callable[[Any], object], value: Any) -> str:
     with pytest.raises(Unreadable) as caught:
         parse(value)
     return caught.value.fault.variant
+
+
+@pytest.mark.parametrize(
+    "parse",
+    [Quantity.parse, Amount.parse, outcome_of, Target.parse, Targets.parse, Outcomes.parse, Period.parse, Due.parse, Interval.parse, Decision.parse, unit_of],
+)  # fmt: skip
+@settings(repeatable, max_examples=300)
+@given(st.text(alphabet="*²¹()[]-–−.,:;%/<>≥≤=+~±…§ \u00a0\u200b\u00ad1a", max_size=6))
+def test_signs_alone_are_a_value_or_none(parse: Callable[[str], object], text: str) -> None:
+    with suppress(Unreadable):
+        parse(text)
+
+
+@pytest.mark.parametrize("text", ["*", "**", "²", "()", "\u200b", "≥"])
+def test_a_target_of_signs_alone_is_not_understood(text: str) -> None:
+    target = Target.parse(text)
+    assert target is not None
+    assert target.form in ("unclear", "text")
 
 
 MEASURED = (Quantity.parse, Amount.parse, outcome_of)

@@ -46,7 +46,7 @@ def read(written: str) -> Target | None:
     if apart:
         return apart
     pieces = tokens(text)
-    if len(pieces) > MANY:
+    if not pieces or len(pieces) > MANY:
         return unclear(written)
     if pieces[0].term == "colour":
         pieces = pieces[1:]
