@@ -16,6 +16,7 @@ from goallint.format.model import Body, Organisation, Report, Reporting
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Interval, Period
 from goallint.workspace.bodies import Bodies
+from goallint.workspace.heirs import Heirs
 from goallint.workspace.plans import Plans
 from goallint.workspace.settings import Settings
 
@@ -40,9 +41,11 @@ class Calendar:
         plans: Plans,
         reports: Iterable[Report],
         later: Iterable[Report],
+        heirs: Heirs,
         settings: Settings,
     ) -> None:
         self._bodies, self._plans, self._settings = bodies, plans, settings
+        self._heirs = heirs
         rows = organisation.reporting if organisation else ()
         self._reportings: dict[str, Reporting] = {}
         for row in rows:
@@ -169,8 +172,27 @@ class Calendar:
 
     def standing_for(self, demand: Demand) -> tuple[Report, ...]:
         """The reports that stand for what is demanded: they end in its period, or span it."""
-        made = self.reports(demand.reporting, demand.body)
-        return tuple(report for report in made if _is_meant(report, demand))
+        return tuple(
+            report
+            for maker in self._makers(demand)
+            for report in self._reports.get((demand.reporting.id, maker), ())
+            if _is_meant(report, demand)
+        )
+
+    def _makers(self, demand: Demand) -> tuple[str, ...]:
+        """The bodies whose report may stand for what is demanded: the body itself, and one that took over from it.
+
+        The latter where it owes none of its own for the same time.
+        """
+        heirs = self._heirs.of(demand.body)
+        return (demand.body.id, *(name for name in heirs if not self._owes(name, demand)))
+
+    def _owes(self, name: str, demand: Demand) -> bool:
+        body = self._bodies.get(name)
+        return body is None or any(
+            (own.reporting, own.period) == (demand.reporting, demand.period)
+            for own in self._demands(body)
+        )
 
     def to_come(self, demand: Demand) -> Report | None:
         """A report that would stand for what is demanded, but is dated after as of."""
@@ -238,6 +260,8 @@ class Calendar:
         if not spans or body.outside:
             return
         governed = _Stretches(spans)
+        # Of a period in which another body has taken over, that body reports.
+        taken_over = self._heirs.since(body) or date.max
         earliest = max(min(year_of(span.start) for span in spans), 1)
         latest = min(year_of(day), max(year_of(span.end) for span in spans))
         for reporting in self.reportings_of(body):
@@ -249,6 +273,8 @@ class Calendar:
                 for period in self.periods(reporting, year):
                     last_day = self.last_day(reporting, period)
                     if last_day is None or not governed.overlap(period):
+                        continue
+                    if period.end >= taken_over:
                         continue
                     if checked is None or period.overlaps(checked):
                         yield Demand(reporting, body, period, last_day)
@@ -285,7 +311,10 @@ class Calendar:
     def _may_be_there(self, demand: Demand) -> bool:
         """Whether a report stands for a demand, or one does that cannot be told whose it is."""
         reporting, body = demand.reporting.id, demand.body.id
-        return self._covers(self._reports, (reporting, body), demand.period) or any(
+        return any(
+            self._covers(self._reports, (reporting, maker), demand.period)
+            for maker in self._makers(demand)
+        ) or any(
             self._covers(self._stray, key, demand.period)
             for key in (("", body), (reporting, ""), ("", ""))
             if key in self._stray

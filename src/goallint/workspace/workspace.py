@@ -30,6 +30,7 @@ from goallint.workspace.cascade import Cascade
 from goallint.workspace.duties import Duties
 from goallint.workspace.follow_up import Reportings
 from goallint.workspace.gaps import close, is_closed, set_aside, unlinked
+from goallint.workspace.heirs import Heirs
 from goallint.workspace.ids import series_of, slips, slug
 from goallint.workspace.index import Index
 from goallint.workspace.measures import Measures
@@ -147,8 +148,14 @@ class Workspace:
             self.plans,
             self.reports,
             self.later_reports,
+            self.heirs,
             self.settings,
         )
+
+    @cached_property
+    def heirs(self) -> Heirs:
+        """Which bodies carry on the goals of others."""
+        return Heirs(self.plans, self.index)
 
     @cached_property
     def follow_up(self) -> Reportings:

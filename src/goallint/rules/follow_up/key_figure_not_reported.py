@@ -9,7 +9,9 @@ within the report's, so that a yearly figure need not be in a report for January
 measured every second year is due that long after its last outcome. Asked about are the figures of
 goals in the reporting body's plans in force on the report's last day, not those that only describe
 the service (`role: base` or `context`). A row under the id of the shared definition counts, and so
-do outcomes by body below, and a row that says in `missing` why there is none. Plans are left out as for `goal-not-reported`.
+do outcomes by body below, and a row that says in `missing` why there is none. An outcome counts of whatever time: the latest there is
+may be last year's. What a report on a longer time that ends on the same day tells of need not stand in the shorter one too, as the year's
+outcome in that of the last tertial. Plans are left out as for `goal-not-reported`.
 
 ## Bad
 
@@ -81,6 +83,42 @@ body: sn
 period: 2023-01..2023-08
 key_figures:
   - {key_figure: SN1-1, outcome: 74 %}
+```
+
+## Good: the year's outcome in the annual report
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels: [{id: board, name: Nämnd}]
+bodies: [{id: sn, name: Socialnämnden, level: board}]
+reporting:
+  - {id: tertial, name: Tertialrapport, from: board, each: 09..12, within_days: 60, covers: key-figures}
+  - {id: annual, name: Årsrapport, from: board, each: year, within_days: 60, covers: key-figures}
+```
+
+```yaml plan.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Brukare möter en känd medarbetare vid varje besök
+    key_figures: [{id: SN1-1, title: Besök av känd medarbetare, unit: procent, target: minst 80 %}]
+---
+kind: report
+title: Tertialrapport 3
+reporting: tertial
+body: sn
+period: 2023-T3
+---
+kind: report
+title: Årsrapport
+reporting: annual
+body: sn
+period: 2023
+key_figures: [{key_figure: SN1-1, outcome: 82 %}]
 ```
 """
 

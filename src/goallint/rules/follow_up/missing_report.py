@@ -8,7 +8,9 @@ A report is demanded when its period is over and `within_days` more have passed 
 is looked for is of the same reporting and body, and ends in the period; one that spans several
 periods stands for each of them. Nothing is demanded of a body that is `outside`, for a time when
 the body has no main plan, or that the reporting's `period` leaves out; where it has no `period`, before the first year
-that it has a report of (last year, where it has none). A report that is `dated` after the as-of date is not there yet: an archived year is
+that it has a report of (last year, where it has none). Nor is anything of a body that was merged or renamed, for a period in which
+another body's plan has come that continues (`continues`) its goals: that body reports on the period, and may report on the one before, for
+which it owes none of its own. A report that is `dated` after the as-of date is not there yet: an archived year is
 judged as it stood. A report whose body, reporting or period cannot be read or followed may be the
 one that is meant.
 
@@ -61,6 +63,39 @@ title: Tertialrapport 1
 reporting: tertial
 body: avd-b
 period: 2023-T1
+```
+
+## Good: the board that took over reports on the year
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels: [{id: board, name: Nämnd}]
+bodies:
+  - {id: bun, name: Barn- och utbildningsnämnden, level: board}
+  - {id: un, name: Utbildningsnämnden, level: board}
+reporting:
+  - {id: year, name: Årsrapport, from: board, each: year, within_days: 60}
+```
+
+```yaml plans.yaml
+kind: plan
+title: Verksamhetsplan 2022
+body: bun
+period: 2022-01..2022-08
+goals: [{id: B1, title: Alla elever når målen}]
+---
+kind: plan
+title: Verksamhetsplan 2022
+body: un
+period: 2022-09..2023-12
+goals: [{id: U1, title: Alla elever når målen, continues: B1}]
+---
+kind: report
+title: Årsrapport 2022
+reporting: year
+body: un
+period: 2022
 ```
 
 ## Good: one report for both periods

@@ -53,8 +53,29 @@ def not_reported(report: Report, workspace: "Workspace") -> Iterator[KeyFigure]:
             continue
         if not own and any(rows.may_have("key_figure", name) for name in names):
             continue
-        if figure.id and _is_measured_in(figure, report.period, workspace):
+        if not figure.id or not _is_measured_in(figure, report.period, workspace):
+            continue
+        if not _is_told_of_longer(figure, definition, report, workspace):
             yield figure
+
+
+def _is_told_of_longer(
+    figure: KeyFigure, definition: KeyFigure | None, report: Report, workspace: "Workspace"
+) -> bool:
+    """Whether a report of the body on a longer time, which ends on the same day, has a row about a key figure.
+
+    What is measured once a year stands in the annual report, and need not stand in that of the last tertial.
+    """
+    return any(
+        told_in.body == report.body
+        and told_in.period != report.period
+        and told_in.period.end == report.period.end
+        and report.period.within(told_in.period)
+        and may_have_outcome(row)
+        for one in (figure, definition)
+        if one is not None
+        for told_in, row in workspace.measures.rows(one)
+    )
 
 
 def figures_to_follow_up(report: Report, workspace: "Workspace") -> Iterator[KeyFigure]:

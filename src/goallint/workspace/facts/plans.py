@@ -8,7 +8,6 @@ import msgspec
 
 from goallint.format.model import EVERYTHING, Body, ControlPlan, InPlan, Plan
 from goallint.workspace.calendar import later
-from goallint.workspace.facts.kept import kept
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, any_of, states
 
 if TYPE_CHECKING:
@@ -85,25 +84,8 @@ def has_plan(body: Body, workspace: "Workspace") -> Known:
 
 def is_taken_over(body: Body, workspace: "Workspace", day: date) -> bool:
     """Whether by a day another body's plan continues the goals of a body after its last plan, so that it may be no more."""
-    if body.id not in _heirs(workspace):
-        return False
-    own = workspace.plans.of(body)
-    if not own or any("period" in plan.unknown for plan in own):
-        return False
-    end = max(plan.period.end for plan in own)
-    return any(end < begins <= day for begins in _heirs(workspace)[body.id])
-
-
-@kept
-def _heirs(workspace: "Workspace") -> dict[str, list[date]]:
-    """When plans of other bodies begin that continue the goals of a body."""
-    found: dict[str, list[date]] = {}
-    for plan in workspace.plans.all:
-        for name in {goal.continues for goal in plan.goals if goal.continues}:
-            for was in workspace.index.ever(name, ("goal",)):
-                if was.document.body_id != plan.body_id and "period" not in plan.unknown:
-                    found.setdefault(was.document.body_id, []).append(plan.period.start)
-    return found
+    since = workspace.heirs.since(body)
+    return since is not None and since <= day
 
 
 # Decisions.
