@@ -152,6 +152,10 @@ GUESSES: Mapping[str, tuple[str, str]] = {
         "läst som nämndens egen plan, eftersom ingen rad säger vem som gett uppdraget",
         "read as in the plan of the body itself, since no line says who has given the assignment",
     ),
+    "giver": (
+        "läst som ett uppdrag som planens organ har gett, eftersom ingen rad säger vem som gett det",
+        "read as an assignment that the body of the plan has given, since no line says who has",
+    ),
     "title": (
         "titeln kan säga mer än vad det heter, eller något annat: den är läst som den står",
         "the title may say more than a name, or something else: it is read as it stands",

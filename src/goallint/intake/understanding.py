@@ -47,6 +47,7 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
         reader.part(part)
     plans = tuple(plan for plan in reader.plans.values() if plan.items())
     reader.settle_decisions(plans)
+    own = [plan for plan in plans if not plan.body]
     for plan in plans:
         plan.title = reader.title.text if len(plans) == 1 else ""
         if not plan.body:
@@ -63,6 +64,10 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
         plan.period = plan.period or reader.year or _from_values(plan) or reader.year_of_day
         if plan.period == reader.year == reader.years_ahead[:4] and _aims_after(plan):
             plan.period = reader.years_ahead
+    if len(own) == 1 and own[0].body:
+        _take_given(own[0], plans)
+    plans = tuple(plan for plan in plans if plan.items())
+    for plan in plans:
         for figure in plan.figures:
             reader.left += _of_period(figure, plan.period)
         when = reported(plan, reader.reports)
@@ -74,6 +79,18 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
         doubt(plan)
     reader.left += _unread(reader, plans, source)
     return Reading(source, plans, tuple(reader.left), reader.language, tuple(reader.tables))
+
+
+def _take_given(own: FoundPlan, plans: Sequence[FoundPlan]) -> None:
+    """Takes to the plan that a file is what it gives others to do: whose plan that is was not told yet where they stand."""
+    for plan in plans:
+        if plan is not own and plan.period == own.period:
+            given = [one for one in plan.assignments if ("given", "") in one.unsure]
+            plan.assignments = [one for one in plan.assignments if one not in given]
+            for one in given:
+                one.unsure.remove(("given", ""))
+                one.unsure.append(("giver", ""))
+            own.assignments += given
 
 
 def _unread(reader: Grids, plans: Sequence[FoundPlan], source: SourceFile) -> Iterator[NotTaken]:
