@@ -889,7 +889,7 @@ def _in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
     found = []
     for number, column in enumerate(head.columns[:last]):
         texts = [row[number].text for row in table.rows[head.rows :] if row[number].text]
-        wordy = sum(len(text.split()) > 1 for text in texts)
+        wordy = sum(len(re.findall(r"[^\W\d_]{2,}", text)) > 1 for text in texts)
         is_known = (
             column.field
             or column_of(column.heading, "").field not in ("", *SUBJECTS)

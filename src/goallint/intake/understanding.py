@@ -1,5 +1,6 @@
 """What a person reads in a file: whose plan it is, for when, its goals, key figures and activities."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from goallint.format.values.fiscal_year import FiscalYear
@@ -14,6 +15,8 @@ from goallint.intake.prose import YEAR
 from goallint.intake.reported_period import reported
 from goallint.intake.said import is_nothing
 from goallint.intake.signals import legend_of
+
+_YEAR_OF_NAME = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def understand(
@@ -61,6 +64,9 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
                 if reader.year
                 else "values"
             )
+            named = set(_YEAR_OF_NAME.findall(source.name))
+            if named == {plan.period or reader.year or _from_values(plan)}:
+                plan.period_from = "title"
         plan.period = plan.period or reader.year or _from_values(plan) or reader.year_of_day
         if plan.period == reader.year == reader.years_ahead[:4] and _aims_after(plan):
             plan.period = reader.years_ahead
