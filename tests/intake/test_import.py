@@ -22,9 +22,7 @@ ABOUT = "goal|key_figure|assignment|mål|nyckeltal|uppdrag"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "file", [one for one in FILES if one.stem != "internal-control"], ids=lambda file: file.name
-)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_a_draft_is_valid_and_says_where_each_item_came_from(
     capsys: pytest.CaptureFixture[str], file: Path, tmp_path: Path
 ) -> None:
@@ -307,7 +305,8 @@ def test_a_file_without_any_plan_is_told(
     )
     assert outcome.code == 2
     assert (
-        "no table or list of goals, key figures, activities or assignments was found" in outcome.err
+        "no table or list of goals, key figures, activities, assignments or controls was found"
+        in outcome.err
     )
     assert not (tmp_path / "new").exists()
 

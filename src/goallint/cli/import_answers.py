@@ -39,10 +39,11 @@ _COUNTED = (
     ("key-figure", "figures"),
     ("activity", "activities"),
     ("assignment", "assignments"),
+    ("control", "controls"),
 )
 """What is counted, by the words for it."""
 _ADDED = (
-    "level", "body", "area", "step", "goal", "key_figure", "activity", "assignment",
+    "level", "body", "area", "step", "goal", "key_figure", "activity", "assignment", "control", "control_result",
 )  # fmt: skip
 """What can be added to a document, by the names of mappings."""
 _SILENT = ("gone", "dropped")
@@ -127,7 +128,7 @@ def _differ(draft: Draft, held: DocumentThere, run: Run, words: Catalogue) -> bo
 
 def tell(readings: tuple[Reading, ...], again: Collection[int], words: Catalogue) -> None:
     """Says how much was taken, and how much is to be looked at, with the first places."""
-    counts = {"goals": 0, "figures": 0, "activities": 0, "assignments": 0}
+    counts = {"goals": 0, "figures": 0, "activities": 0, "assignments": 0, "controls": 0}
     unsure = 0
     left = []
     for reading in readings:
@@ -136,6 +137,8 @@ def tell(readings: tuple[Reading, ...], again: Collection[int], words: Catalogue
             counts["figures"] += sum(id(one) not in again for one in plan.figures)
             counts["activities"] += sum(id(one) not in again for one in plan.activities)
             counts["assignments"] += sum(id(one) not in again for one in plan.assignments)
+            counts["controls"] += len(plan.controls)
+            unsure += sum(bool(one.unsure) for one in plan.controls)
             unsure += sum(bool(one.unsure) for one in plan.items() if id(one) not in again)
         for one in reading.left:
             place = f"{reading.source.name}!{one.at}"
@@ -149,7 +152,7 @@ def tell(readings: tuple[Reading, ...], again: Collection[int], words: Catalogue
         items=words.listing(
             words.counted(name, counts[of])
             for name, of in _COUNTED
-            if counts[of] or of != "assignments"
+            if counts[of] or of not in ("assignments", "controls")
         ),
     )
     told += "; " + words.counted("guessed", unsure) if unsure else ""

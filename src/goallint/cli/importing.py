@@ -121,12 +121,13 @@ def command(
             there, add = _there(made, into, run), False
     if not made:
         message = words.plain(
-            "error", "no table or list of goals, key figures, activities or assignments was found"
+            "error",
+            "no table or list of goals, key figures, activities, assignments or controls was found",
         )
         if any(reading.source.pictures for reading in readings):
             message = words.plain(
                 "error",
-                "no table or list of goals, key figures, activities or assignments was found; what is a picture"
+                "no table or list of goals, key figures, activities, assignments or controls was found; what is a picture"
                 " cannot be read, so have its table itself put in the file",
             )
         raise Problem(message)

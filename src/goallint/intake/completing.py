@@ -49,6 +49,11 @@ def _completed(
     """What a mapping lacks: first items of lists that it has, the innermost first, then lists."""
     absent: list[tuple[Node, Field, SequenceNode]] = []
     for key, value in wanted.value:
+        part = _part(mapping, key)
+        if part and isinstance(value, MappingNode) and not edits.pair(node, part.spellings):
+            added[part.mapping] += 1
+            inside = (f"  {row}" for row in _rows(new, value))
+            yield additions.entry(composed, node, [f"{key.value}:", *inside])
         field = _list(mapping, key)
         if field is None or not isinstance(value, SequenceNode):
             continue
@@ -77,6 +82,14 @@ def _completed(
             added.update(_counted(field, one))
             rows += (f"  {mark} {row}" for mark, row in _marked(_rows(new, one)))
         yield additions.entry(composed, node, rows)
+
+
+def _part(mapping: str, key: Node) -> Field | None:
+    """The field of a mapping that holds one item under a key: the result of a control."""
+    fields = shape(mapping).fields.values()
+    return next(
+        (f for f in fields if f.value == "item" and not f.many and key.value in f.spellings), None
+    )
 
 
 def _list(mapping: str, key: Node) -> Field | None:

@@ -1,16 +1,16 @@
 """The documents of a workspace that drafts are of, and what they lack of these."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from goallint.engine.run import Run
-from goallint.format.model import Document
+from goallint.format.model import ControlPlan, Document, Plan, Report
 from goallint.format.read import read as read_file
 from goallint.format.shape import NAMES
 from goallint.format.values.period import Period
 from goallint.intake.completing import completed
-from goallint.intake.draft import ORGANISATION, PLAN, Draft
+from goallint.intake.draft import CONTROLS, ORGANISATION, PLAN, REPORT, Draft
 from goallint.source.edits import Unchangeable
 from goallint.source.writing import Exchange
 from goallint.views.fill import opened
@@ -63,15 +63,15 @@ def _document(draft: Draft, run: Run) -> Document | None:
     if not draft.body:
         return None
     period = Period.parse(draft.period, run.settings.fiscal_year)
-    several = (
-        workspace.plans.all
-        if draft.sort == PLAN
-        else (*workspace.reports, *workspace.later_reports)
-    )
+    documents: Mapping[str, Sequence[Plan | Report | ControlPlan]] = {
+        PLAN: workspace.plans.all,
+        REPORT: (*workspace.reports, *workspace.later_reports),
+        CONTROLS: workspace.control_plans,
+    }
     return next(
         (
             one
-            for one in several
+            for one in documents[draft.sort]
             if one.body == draft.body and not one.is_unread("period") and one.period == period
         ),
         None,

@@ -69,6 +69,13 @@ def doubt(plan: FoundPlan) -> None:
             doubts = _doubts(sort, item, end, is_measured=id(item) in measured)
             item.unsure += (found for found in doubts if found not in item.unsure)
 
+    for control in plan.controls:
+        owner = control.said.get("owner")
+        if not is_name:
+            control.unsure.append(("body", plan.body))
+        if owner and not is_owner(owner.text):
+            control.unsure.append(("owner", owner.text))
+
 
 def _doubts(sort: str, item: RowItem, end: str, *, is_measured: bool) -> Iterator[tuple[str, str]]:
     if not is_title(item.title) or (

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ _ENDINGS = (
     "förvaltningen",
     "förvaltning",
 )
-PLAN, REPORT, ORGANISATION = "plan", "report", "organisation"
+PLAN, REPORT, ORGANISATION, CONTROLS = "plan", "report", "organisation", "controls"
 
 
 class KnownItem(NamedTuple):
@@ -56,6 +56,8 @@ class KnownItems(NamedTuple):
     has_organisation: bool = False
     plans: Mapping[tuple[str, Period | None], str] = {}
     """The title of each plan by its body and period."""
+    control_plans: Mapping[tuple[str, Period | None], str] = {}
+    """The title of each control plan, likewise."""
     names: frozenset[str] = frozenset()
     """The ids of all that is in it."""
     levels: Mapping[str, str] = {}
@@ -191,7 +193,7 @@ class DraftWriter:
         `before` has the items that stand in a file before, by their identity, each with that.
         """
         name = self.body(body) if body else "xxx"
-        prefix = _upper(name)
+        prefix = upper(name)
         key = self.key
         years = period or "2000"
         during = Period.parse(years)
@@ -223,7 +225,7 @@ class DraftWriter:
             f"{key('plan', 'body')}: {edits.scalar(name)}",
             f"{key('plan', 'period')}: {years}",
         ]
-        doubts = [*self._doubts(body, period, parts)]
+        doubts = [*self.doubts_of(body, period, parts)]
         rows += (f"{mark}: {edits.scalar(text)}" for mark, text in doubts)
         self.doubts = [text for _, text in doubts] if is_there else []
         decided = next((plan.decided for _, plan in parts if plan.decided), None)
@@ -249,7 +251,7 @@ class DraftWriter:
         ids = self.ids = dict[int, str]()
         goals = [(r, goal) for r, plan in parts for goal in plan.goals if id(goal) not in before]
         for number, (_, goal) in enumerate(goals, 1):
-            made = ids[id(goal)] = own_id("goal", goal, f"{prefix}-{_mark(goal, number)}")
+            made = ids[id(goal)] = own_id("goal", goal, f"{prefix}-{mark(goal, number)}")
             if made not in self.absent:
                 self.goals.setdefault(folded_name(goal.title), {})[made] = name, during
         inside: dict[int, list[tuple[Reading, RowItem]]] = {}
@@ -285,7 +287,7 @@ class DraftWriter:
         if activities:
             rows += ["", f"{key('plan', 'activities')}:"]
             for number, (source, one) in enumerate(activities, 1):
-                made = own_id("activity", one, f"{prefix}-A{_mark(one, number)}")
+                made = own_id("activity", one, f"{prefix}-A{mark(one, number)}")
                 rows += indented(self.activity(source, one, made, ids), 2)
         assignments = []
         for reading, plan in parts:
@@ -301,7 +303,7 @@ class DraftWriter:
             rows += ["", f"{key('plan', 'assignments')}:"]
             for number, (source, one) in enumerate(assignments, 1):
                 made = ids[id(one)] = own_id(
-                    "assignment", one, f"{prefix}-{self.says('U', 'T')}{_mark(one, number)}"
+                    "assignment", one, f"{prefix}-{self.says('U', 'T')}{mark(one, number)}"
                 )
                 rows += indented(self.assignment(source, one, made, name, ids), 2)
                 if made not in self.absent:
@@ -312,8 +314,8 @@ class DraftWriter:
         self.paths.add(path)
         return Draft(f"{path}.yaml", "\n".join(rows) + "\n", name, years, stranger=stranger)
 
-    def _doubts(
-        self, body: str, period: str, parts: list[tuple[Reading, FoundPlan]]
+    def doubts_of(
+        self, body: str, period: str, parts: Sequence[tuple[Reading, FoundPlan]]
     ) -> Iterator[tuple[str, str]]:
         """What is a guess of a whole plan, each with the key that says so."""
         guesses = {plan.period_from for _, plan in parts} & set(_PERIOD_FROM)
@@ -328,8 +330,8 @@ class DraftWriter:
             yield (
                 of_body,
                 self.says(
-                    "organet, efter vem som har beslutat eller vems mål texten nämner",
-                    "the body, from who has decided or whose goals the text speaks of",
+                    "organet, efter vem som har beslutat, vems mål texten nämner eller vad filen heter",
+                    "the body, from who has decided, whose goals the text speaks of or what the file is called",
                 ),
             )
 
@@ -513,7 +515,7 @@ def by_period(values: Mapping[str, str | Mapping[str, str]], language: str) -> s
     return f"{{{', '.join(f'{edits.scalar(p)}: {written(said)}' for p, said in values.items())}}}"
 
 
-def _mark(item: RowItem, number: int) -> str:
+def mark(item: RowItem, number: int) -> str:
     """What an item's id ends with: its own number, else its place among the others."""
     own = item.said.get("number")
     return slug(own.text).upper() if own else str(number)
@@ -546,7 +548,8 @@ def _prefix(name: str) -> str:
     return _ascii("".join(parts)) or "X"
 
 
-def _upper(name: str) -> str:
+def upper(name: str) -> str:
+    """What the ids of a body's items begin with."""
     return _ascii(name).upper().replace(" ", "-") or "X"
 
 

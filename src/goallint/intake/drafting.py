@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from goallint.intake import organisation_draft
+from goallint.intake.control_draft import control_plan, same_controls
 from goallint.intake.draft import NOTHING, Draft, Drafts, DraftWriter, KnownItems
 from goallint.intake.items import FoundPlan, NotTaken, Reading
 from goallint.intake.levels import depth
@@ -33,8 +34,12 @@ def drafts(
         again |= set(same.before)
         for name, left in same.otherwise.items():
             otherwise.setdefault(name, []).extend(left)
-        found.append(writer.plan(body, period, parts, same.before))
-        found += report(writer, body, parts)
+        for name, left in same_controls(parts).items():
+            otherwise.setdefault(name, []).extend(left)
+        if any(plan.items() for _, plan in parts):
+            found.append(writer.plan(body, period, parts, same.before))
+            found += report(writer, body, parts)
+        found += control_plan(writer, body, period, parts)
     if found and not known.has_organisation:
         found.insert(0, organisation_draft.organisation(writer, readings))
     elif found:

@@ -10,6 +10,7 @@ from goallint.intake import women_and_men
 from goallint.intake.aimed_sentences import measured
 from goallint.intake.blocks import Line, SourceCell, SourcePart, SourceTable
 from goallint.intake.body_names import bodies_in, body_in, is_of_council
+from goallint.intake.control_tables import ControlHead, control_head, controls_in, note_of_control
 from goallint.intake.doubts import is_placeholder
 from goallint.intake.headers import (
     ABOVE,
@@ -130,6 +131,8 @@ class Grids(Cells):
             self.body = TextAt(body, part.name)
         blocks = part.blocks
         for number, block in enumerate(blocks):
+            if isinstance(block, Line) and self._is_of_control(block):
+                continue
             if isinstance(block, Line):
                 follows = blocks[number + 1] if number + 1 < len(blocks) else None
                 self._line(block, follows, is_first=number == 0)
@@ -169,6 +172,10 @@ class Grids(Cells):
         self.guess = []
 
     def _table(self, rows: tuple[tuple[SourceCell, ...], ...], part: SourcePart) -> None:
+        controls = control_head(rows)
+        if controls:
+            self._controls(rows, controls)
+            return
         head = self._head(SourceTable(rows))
         if head is None:
             form = forms_in(rows)
@@ -204,6 +211,29 @@ class Grids(Cells):
                 )
             return
         self._headed(SourceTable(rows), head, part)
+
+    def _controls(self, rows: Sequence[tuple[SourceCell, ...]], head: ControlHead) -> None:
+        """Takes internal controls, which are of the plan's body and time, and no part of its goals."""
+        self.is_part_begun, self.head = True, None
+        plan = self._plan()
+        self._named(rows[: head.rows])
+        for found in controls_in(rows, head):
+            if isinstance(found, RowItem):
+                found.unsure += [("body", self.body_doubt)] if self.body_doubt else []
+                plan.controls.append(found)
+            else:
+                self._leave_row(tuple(found))
+
+    def _is_of_control(self, line: Line) -> bool:
+        """Whether a paragraph tells what one control showed, by its number; that is taken."""
+        number, text = note_of_control(line.text)
+        plan = self.plans.get((self.body.text, self.year_of_part))
+        controls = plan.controls if plan and number else []
+        found = [one for one in controls if _said(one, "number") == number]
+        if len(found) != 1 or "note" in found[0].said:
+            return False
+        found[0].said["note"] = TextAt(in_one_line(text), line.at)
+        return True
 
     def _titles(self, rows: Sequence[tuple[SourceCell, ...]]) -> None:
         """Takes whose plan it is and for when from what stands beside each other above all tables."""

@@ -34,12 +34,22 @@ def known_items(workspace: Workspace) -> KnownItems:
             KnownItem(plan.body, sort, name, title, period, goal)
             for sort, name, title, goal in rows
         )
+    of_controls = [
+        (plan, None if plan.is_unread("period") else plan.period)
+        for plan in workspace.control_plans
+    ]
+    items += (
+        KnownItem(plan.body, "control", one.id, one.control, period, one.risk or "")
+        for plan, period in of_controls
+        for one in plan.controls
+    )
     return KnownItems(
         bodies,
         areas,
         tuple(items),
         has_organisation=bool(workspace.organisations),
         plans={(plan.body, period): plan.title for plan, period in plans},
+        control_plans={(plan.body, period): plan.title for plan, period in of_controls},
         names=frozenset(workspace.index.names()),
         levels=levels,
         root=tops[0] if len(tops) == 1 else "",

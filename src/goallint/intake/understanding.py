@@ -48,7 +48,7 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
         reader.say_year(*dated.values())
     for part in source.parts:
         reader.part(part)
-    plans = tuple(plan for plan in reader.plans.values() if plan.items())
+    plans = tuple(p for p in reader.plans.values() if p.items() or p.controls)
     reader.settle_decisions(plans)
     own = [plan for plan in plans if not plan.body]
     for plan in plans:
@@ -56,7 +56,8 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
         if not plan.body:
             decided = body_in(plan.decided.text) if plan.decided else ""
             titled = list(reader.named_in_titles) if len(reader.named_in_titles) == 1 else [""]
-            plan.body = titled[0] or decided or reader.mentioned
+            named = body_in(source.name.rpartition(".")[0].replace("_", " "))
+            plan.body = titled[0] or decided or reader.mentioned or named
             plan.is_body_guessed = bool(plan.body) and not reader.named_in_titles.get(plan.body)
         if not plan.period:
             plan.period_from = (
@@ -64,15 +65,15 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
                 if reader.year
                 else "values"
             )
-            named = set(_YEAR_OF_NAME.findall(source.name))
-            if named == {plan.period or reader.year or _from_values(plan)}:
+            years = set(_YEAR_OF_NAME.findall(source.name))
+            if years == {plan.period or reader.year or _from_values(plan)}:
                 plan.period_from = "title"
         plan.period = plan.period or reader.year or _from_values(plan) or reader.year_of_day
         if plan.period == reader.year == reader.years_ahead[:4] and _aims_after(plan):
             plan.period = reader.years_ahead
     if len(own) == 1 and own[0].body:
         _take_given(own[0], plans)
-    plans = tuple(plan for plan in plans if plan.items())
+    plans = tuple(plan for plan in plans if plan.items() or plan.controls)
     for plan in plans:
         for figure in plan.figures:
             reader.left += _of_period(figure, plan.period)
@@ -104,7 +105,8 @@ def _unread(reader: Grids, plans: Sequence[FoundPlan], source: SourceFile) -> It
     known = reader.read | {one.at for one in reader.left}
     for plan in plans:
         known |= {plan.at, plan.decided.at if plan.decided else ""}
-        known.update(at for item in plan.items() for at in item.places())
+        items = (item for _, several in plan.everything() for item in several)
+        known.update(at for item in items for at in item.places())
     for block in (block for part in source.parts for block in part.blocks):
         cells = () if isinstance(block, Line) else (cell for row in block.rows for cell in row)
         for one in (block,) if isinstance(block, Line) else cells:
