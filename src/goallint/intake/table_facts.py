@@ -106,6 +106,10 @@ def places_of_goals(table: SourceTable, head: Head) -> set[str]:
         if field not in REPORTED | {"comment"}:
             continue
         cells = [row[number] for row in rows]
+        is_as_goals = all(row[number].covered == row[goals].covered for row in rows)
+        if field in REPORTED and is_as_goals and any(cell.covered for cell in cells):
+            # It is merged as the goals are: what is of one row is of its goal too.
+            found |= {cell.at for cell in cells if cell.text}
         found |= {cell.at for cell in cells if cell.covered and cell.text}
         below = [(bool(row[goals].text), bool(row[number].text)) for row in rows]
         if (
