@@ -98,11 +98,11 @@ def test_women_and_men_stand_as_letters_below_a_year_that_both_share() -> None:
 
 
 def test_years_behind_those_of_targets_are_guesses_at_targets_and_before_them_at_outcomes() -> None:
-    found = head("Nyckeltal;Mätt läge 2022;Mål 2024;Plan 2025", "Nöjda;7;8;9", "Hörda;6;7;8")
+    found = head("Nyckeltal;Mätt läge 2022;Mål 2024;Plan 2026", "Nöjda;7;8;9", "Hörda;6;7;8")
     assert [(c.field, c.period, c.sure) for c in found.columns[1:]] == [
         ("outcome", "2022", False),
         ("target", "2024", True),
-        ("target", "2025", False),
+        ("target", "2026", False),
     ]
 
 

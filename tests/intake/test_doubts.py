@@ -212,7 +212,7 @@ def test_the_status_words_of_the_organisation_are_known(tmp_path: Path) -> None:
     ("rows", "guess"),
     [
         (("Mål;Indikator;Utfall 2022;Utfall 2022", "Trygg vård;Andel nöjda;80 %;79 %"), "column"),
-        ((HEAD, "Totalt antal mål;Mål i fas;3;4;Chef"), "above"),
+        ((HEAD, "Totalt antal mål;Mål i fas;3;4;Chef"), "goal's title"),
         (("Nämnd;Indikator;Målvärde 2024", "Alla nämnder;Andel nöjda;85 %"), "body"),
         (("KF-mål;Indikator;Målvärde 2024", "Trygg vård;Andel nöjda;85 %"), "goal's body"),
         ((HEAD, "Trygg vård;Andel nöjda (80 % → 85 %);80 %;85 %;Chef"), "title"),
@@ -229,6 +229,37 @@ def test_what_rests_on_weak_ground_is_marked(
     figure = reading(tmp_path, *rows).plans[-1].figures[-1]
     of_goal = [f"goal's {name}" for name, _ in figure.goal.unsure] if figure.goal else []
     assert guess in [*(name for name, _ in figure.unsure), *of_goal]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # What a goal aims at is the goal, where something measures it.
+        (HEAD, "Soliditeten ska vara minst 20 procent;Soliditet;19 %;20 %;Ekonomichef"),
+        # Where it stands is said of the goal alone, and of an area nothing that concerns what measures.
+        ("Mål enligt ägardirektiv;Indikator;Målvärde 2024", "Trygga hem;Nöjda;85 %"),
+        ("Fullmäktiges fokusområde;Mål;Indikator;Målvärde 2024", "Hälsa;Trygga hem;Nöjda;85 %"),
+        ("Mål;Indikator;Utfall 2022*;Målvärde 2024", "Trygga hem;Nöjda;81 %;85 %"),
+        ("Mål;Indikator;Mål 2024;Plan 2025;Plan 2026", "Trygga hem;Nöjda;81 %;85 %;86 %"),
+        ("Mål;Indikator;Målvärde 2024;Målet uppfyllt?", "Trygga hem;Nöjda;85 %;Ja"),
+        ("Mål;§;Indikator;Målvärde 2024", "Trygga hem;§ 12;Nöjda;85 %"),
+        (HEAD, "Alla läser;Läsande elever;80 %;85 %;Rektor F-6"),
+    ],
+)
+def test_what_is_plain_is_not_marked(tmp_path: Path, rows: tuple[str, ...]) -> None:
+    (plan,) = reading(tmp_path, *rows).plans
+    assert [item.unsure for item in plan.items()] == [[], []]
+
+
+def test_a_year_in_the_name_of_the_file_that_agrees_with_the_targets_is_no_guess(
+    tmp_path: Path,
+) -> None:
+    rows = ("Socialnämnden;;;;", HEAD, "Trygg vård;Andel nöjda;80 %;85 %;Chef")
+    for name, period_from in (("mål_2024.csv", "title"), ("mål_2023.csv", "values"), ("mål.csv", "values")):  # fmt: skip
+        file = tmp_path / name
+        file.write_text("\n".join(rows), encoding="utf-8")
+        (plan,) = understand(read(file)).plans
+        assert (plan.period, plan.period_from) == ("2024", period_from)
 
 
 def test_of_two_years_in_a_title_that_of_the_plan_is_a_guess(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_the_goal_above_may_stand_in_the_workspace(
 ) -> None:
     council, board = written(tmp_path, council=COUNCIL, board=BOARD)
     goallint(capsys, "import", council, "--into", tmp_path / "new")
-    goallint(capsys, "import", board, "--into", tmp_path / "new")
+    goallint(capsys, "import", board, "--into", tmp_path / "new", "--add")
     assert goals(tmp_path) == {"Minskad klimatpåverkan": "KF-2", "Ren luft i tätorten": "KF-2"}
 
 

@@ -22,9 +22,7 @@ ABOUT = "goal|key_figure|assignment|mål|nyckeltal|uppdrag"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "file", [one for one in FILES if one.stem != "internal-control"], ids=lambda file: file.name
-)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_a_draft_is_valid_and_says_where_each_item_came_from(
     capsys: pytest.CaptureFixture[str], file: Path, tmp_path: Path
 ) -> None:
@@ -59,7 +57,7 @@ def test_importing_again_changes_nothing_and_gives_the_same_ids(
     own = plan.read_text(encoding="utf-8").replace("VN-1", "VN-EGEN").encode()
     plan.write_bytes(own)
     assert "says the same already" in goallint(capsys, "import", file, "--into", tmp_path).err
-    plan.write_bytes(own.replace(b"minst 95", b"minst 96") + b"# min\n")
+    plan.write_bytes(own.replace(b"{2024: 23}", b"{2024: 24}") + b"# min\n")
     left = goallint(capsys, "import", file, "--into", tmp_path)
     assert "is there, and is left as it is" in left.err
     assert plan.read_bytes().endswith(b"# min\n")
@@ -276,7 +274,12 @@ def test_a_body_that_the_workspace_does_not_have_is_not_taken_for_one_that_it_ha
         capsys, "import", sheet(tmp_path, rows), "--into", tmp_path / "new", "--lang", "en"
     )
     assert "the organisation does not have yet: Servicenämnden (sn-2)\n" in outcome.err
+    assert "since the organisation lacks Servicenämnden; import again with --add" in outcome.err
+    assert not (tmp_path / "new" / "servicenamnden-2025.yaml").exists()
+    goallint(capsys, "import", sheet(tmp_path, rows), "--into", tmp_path / "new", "--add")
     assert "organ: sn-2\n" in (tmp_path / "new" / "servicenamnden-2025.yaml").read_text("utf-8")
+    organisation = (tmp_path / "new" / "organisation.yaml").read_text("utf-8")
+    assert "{id: sn-2, namn: Servicenämnden, nivå: nämnd, under: kf, x-unsure:" in organisation
 
 
 def test_a_value_without_a_period_beside_others_is_of_the_plan(
@@ -302,7 +305,8 @@ def test_a_file_without_any_plan_is_told(
     )
     assert outcome.code == 2
     assert (
-        "no table or list of goals, key figures, activities or assignments was found" in outcome.err
+        "no table or list of goals, key figures, activities, assignments or controls was found"
+        in outcome.err
     )
     assert not (tmp_path / "new").exists()
 

@@ -71,6 +71,7 @@ def as_expected(plan: FoundPlan) -> dict[str, Any]:
         ("key_figures", loose),
         ("activities", activities),
         ("assignments", assignments),
+        ("controls", [values(one) for one in plan.controls]),
     ):
         if items:
             found[name] = items

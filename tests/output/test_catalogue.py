@@ -12,6 +12,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from goallint.cli.groups import NAME
+from goallint.cli.import_answers import SAID
 from goallint.cli.main import COMMANDS, cli
 from goallint.cli.progress import TEXTS as PROGRESS
 from goallint.cli.usage_words import speaking
@@ -121,7 +122,7 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
         found.update({("economy", word): (word,) for word in words.values()})
     for words in (sexes.SEX_WORDS, sexes.MET_WORDS):
         found.update({("sexes", word): (word,) for word in words.values()})
-    for table in (page.WHY, page.SORTS):
+    for table in (page.WHY, page.SORTS, SAID):
         found.update({("import", word): (word,) for word in table.values()})
     for table in (survey.FACTS, survey.WHY):
         found.update({("survey", text): (text,) for text in table.values()})

@@ -251,7 +251,8 @@ class _Columns:
                 yield column._replace(field="outcome", period=period, since="cells"), 1.0
             elif aims and period > max(aims):
                 # *Mål 2024*, *Plan 2025*, *Plan 2026*.
-                yield column._replace(field="target", period=period, since="cells"), 1.0
+                named_ = _NAMED if self._goes_on(number, period) else 1.0
+                yield column._replace(field="target", period=period, since="cells"), named_
 
     def _unknown(self, number: int) -> Sequence[str]:
         """What a column can be whose heading nobody knows."""
@@ -288,6 +289,17 @@ class _Columns:
             return 0.0 if "key_figure" in others and "target" not in others and is_aimed else -3.0
         return 0.0 if field not in others else -3.0
 
+    def _goes_on(self, number: int, period: str) -> bool:
+        """Whether a column headed as a plan goes on, year by year, from one of targets to its left."""
+        left = self.columns[number - 1] if number else None
+        if left is None or not _PLANNED.match(self.columns[number].heading.strip()):
+            return False
+        dated = _WITH_YEARS.fullmatch(" ".join(left.heading.split()))
+        before = left.period or (dated and period_of(dated["years"])) or ""
+        is_next = before.isdecimal() and period.isdecimal() and int(period) == int(before) + 1
+        is_aim = left.field == "target" and left.sure
+        return is_next and (is_aim or self._goes_on(number - 1, before))
+
     def _has_texts(self, start: int, fields: Sequence[str]) -> bool:
         """Whether one of the columns from `start` on has texts and is not known either."""
         return any(
@@ -321,6 +333,9 @@ _FITTING: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The forms of cells that say no more than what the heading says in part."""
 _WITH_YEARS = re.compile(r"(?P<text>.*[^\W\d_])\s+(?P<years>20\d\d(?:\s?[/–-]\s?\d{2,4})?)")
+
+
+_PLANNED = re.compile(r"plan(?:erat|värde|nivå|ned)?\b", re.IGNORECASE)
 
 
 def _is_own(row: Sequence[SourceCell], number: int) -> bool:

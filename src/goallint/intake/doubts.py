@@ -35,11 +35,15 @@ _SUM = re.compile(
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|[xX]{2,}(?:[\s.,]+[xX]{2,})*|[.…_\s]+")
 _SAID_BEHIND = re.compile(r"(?:[:;,(=]|\s[–—-]\s)\s*(?P<value>[^:;,(=]+?)\)?\s*\Z")
 _VALUE_IN = re.compile(
-    r"[:=→]\s*[<>≤≥]?\s*\d+(?:[.,]\d+)?\s*(?:%|\(|→|[^\W\d_]+\s*\()|→|\d\s*(?:%|[^\W\d_]{1,10})?\s*\(20\d\d\)|\d\s*%\s*,?\s*(?:år|i|in)?\s*20\d\d"
-    r"|\b(?:ska|skall|bör|should|shall|will|must)\b.*\b(?:öka|minska|vara|nå|till|increase|reduce|fall|be|reach|to)\b.*\d",
+    r"[:=→]\s*[<>≤≥]?\s*\d+(?:[.,]\d+)?\s*(?:%|\(|→|[^\W\d_]+\s*\()|→|\d\s*(?:%|[^\W\d_]{1,10})?\s*\(20\d\d\)|\d\s*%\s*,?\s*(?:år|i|in)?\s*20\d\d",
     re.IGNORECASE,
 )
-"""A value in a title: *Trygghet: 86 % (2024) → 89 %*, *Andelen ska öka till 85 % 2024 och 90 % 2026*."""
+"""A value in a title: *Trygghet: 86 % (2024) → 89 %*."""
+_AIMED = re.compile(
+    r"\b(?:ska|skall|bör|should|shall|will|must)\b.*\b(?:öka|minska|vara|nå|till|increase|reduce|fall|be|reach|to)\b.*\d",
+    re.IGNORECASE,
+)
+"""What is aimed at in a title: *Andelen ska öka till 85 % 2024 och 90 % 2026*."""
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:;,.()]{1,40}?)\s*[:=]\s*\S")
 _SAID_WITHOUT_COLON = re.compile(
     r"(?P<label>[^\W\d_]{3,20})\s+(?:20\d\d(?:/\d\d)?:?\s+)?[<>≤≥]?\d+(?:[.,/]\d+)?\s*(?:%|\Z|[,;)(])"
@@ -52,6 +56,7 @@ def doubt(plan: FoundPlan) -> None:
     """Marks in each item of a plan what speaks against it."""
     end = _end(plan.period)
     is_name = len(plan.body.split()) <= _LONGEST_BODY and (not plan.body or is_body(plan.body))
+    measured = {id(figure.goal) for figure in plan.figures}
     for sort, items in plan.by_sort():
         seen: set[tuple[int, str]] = set()
         for item in items:
@@ -61,13 +66,24 @@ def doubt(plan: FoundPlan) -> None:
             seen.add(key)
             if not is_name:
                 item.unsure.append(("body", plan.body))
-            item.unsure += (found for found in _doubts(sort, item, end) if found not in item.unsure)
+            doubts = _doubts(sort, item, end, is_measured=id(item) in measured)
+            item.unsure += (found for found in doubts if found not in item.unsure)
+
+    for control in plan.controls:
+        owner = control.said.get("owner")
+        if not is_name:
+            control.unsure.append(("body", plan.body))
+        if owner and not is_owner(owner.text):
+            control.unsure.append(("owner", owner.text))
 
 
-def _doubts(sort: str, item: RowItem, end: str) -> Iterator[tuple[str, str]]:
-    if not is_title(item.title) or (sort in ("goal", "key_figure") and says_more(item.title)):
+def _doubts(sort: str, item: RowItem, end: str, *, is_measured: bool) -> Iterator[tuple[str, str]]:
+    if not is_title(item.title) or (
+        sort in ("goal", "key_figure") and says_more(item.title, is_measured=is_measured)
+    ):
         yield "title", ""
-    if item.goal is not None and {"title", "column"} & {name for name, _ in item.goal.unsure}:
+    if item.goal is not None and sort != "key_figure" and any(map(_is_of_goal, item.goal.unsure)):
+        # A key figure stands in the goal, and so below its mark.
         yield "above", item.goal.title
     owner = item.said.get("owner")
     if owner and not is_owner(owner.text):
@@ -92,6 +108,12 @@ def _doubts(sort: str, item: RowItem, end: str) -> Iterator[tuple[str, str]]:
             yield "value", value.text
 
 
+def _is_of_goal(guess: tuple[str, str]) -> bool:
+    """Whether what is a guess in a goal is that it is one."""
+    name, said = guess
+    return name == "title" or (name == "column" and said.split("\t")[1:2] == ["goal"])
+
+
 def is_title(text: str) -> bool:
     """Whether a text can be the name of a goal or of what measures one: words, and not a value or a whole paragraph."""
     return (
@@ -110,12 +132,15 @@ def is_placeholder(text: str) -> bool:
     return bool(_PLACEHOLDER.fullmatch(text.strip()))
 
 
-def says_more(text: str) -> bool:
-    """Whether a title goes on with what else is said: *Andel nöjda, mål 2024: 75 %*."""
+def says_more(text: str, *, is_measured: bool = False) -> bool:
+    """Whether a title goes on with what else is said: *Andel nöjda, mål 2024: 75 %*.
+
+    What a goal aims at is the goal, where something `is_measured` for it.
+    """
     behind = _SAID_BEHIND.search(text)
     if behind and any(map(str.isdigit, behind["value"])) and is_target(behind["value"].strip()):
         return True
-    if _VALUE_IN.search(text):
+    if _VALUE_IN.search(text) or (not is_measured and _AIMED.search(text)):
         return True
     labels = (*_LABEL.finditer(text), *_SAID_WITHOUT_COLON.finditer(text))
     columns = (column_of(label["label"].strip(), "") for label in labels)
@@ -125,10 +150,14 @@ def says_more(text: str) -> bool:
 def is_owner(text: str) -> bool:
     """Whether a text can say who is responsible: names and titles, no day and no sentence."""
     return (
-        not any(map(str.isdigit, text))
+        not any(map(str.isdigit, _OF_STAGE.sub("", text)))
         and not text.rstrip().endswith(".")
         and len(text.split()) <= _LONGEST_OWNER
     )
+
+
+_OF_STAGE = re.compile(r"(?<=[^\W\d_]{3}\s)(?:[^\W\d_]|åk\s?)?-?\d{1,2}(?:[-–]\d{1,2})?(?=\s|\Z)")
+"""*Rektor F-6*, *Enhetschef 2*, *Biträdande rektor 7–9*."""
 
 
 def _is_other(unit: str, value: str) -> bool:

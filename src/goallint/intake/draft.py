@@ -2,15 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from goallint.format import vocabulary
 from goallint.format.values.period import Period
-from goallint.intake.assessments import scale_of
 from goallint.intake.body_names import bodies_in
 from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, in_parts, key_of
+from goallint.intake.levels import is_below, level
 from goallint.source import edits
 from goallint.workspace.ids import slug
 
@@ -18,18 +18,6 @@ SOURCE = "x-source"
 """The key that says which cell or paragraph an item came from."""
 UNSURE = "x-unsure"
 """The key that says what in an item is a guess."""
-_LEVELS = (
-    ("fullmäktige", "council"), ("council", "council"), ("utskott", "committee"), ("förvaltning", "administration"),
-    ("avdelning", "department"), ("department", "department"), ("enhet", "unit"), ("unit", "unit"),
-)  # fmt: skip
-_NAMES = {
-    "council": ("fullmäktige", "Kommunfullmäktige", "Council"),
-    "board": ("nämnd", "Nämnd", "Board"),
-    "committee": ("utskott", "Utskott", "Committee"),
-    "administration": ("förvaltning", "Förvaltning", "Administration"),
-    "department": ("avdelning", "Avdelning", "Department"),
-    "unit": ("enhet", "Enhet", "Unit"),
-}
 _PERIOD_FROM = {
     "text": ("perioden, efter ett år i texten", "the period, from a year in the text"),
     "name": (
@@ -48,9 +36,7 @@ _ENDINGS = (
     "förvaltningen",
     "förvaltning",
 )
-_ORDER = tuple(_NAMES)
-_STEPS = ("uppfyllt delvis ej_uppfyllt", "met partly not-met")
-"""The ids of the steps of a scale, best first; the last has no limit."""
+PLAN, REPORT, ORGANISATION, CONTROLS = "plan", "report", "organisation", "controls"
 
 
 class KnownItem(NamedTuple):
@@ -66,12 +52,23 @@ class KnownItem(NamedTuple):
 
 
 class KnownItems(NamedTuple):
-    """What a workspace has already: the ids of its bodies and areas by folded name, and its items."""
+    """What a workspace has already: the ids of its bodies and areas by folded name, and the items of its plans."""
 
     bodies: Mapping[str, str]
     areas: Mapping[str, str]
     items: tuple[KnownItem, ...]
     has_organisation: bool = False
+    plans: Mapping[tuple[str, Period | None], str] = {}
+    """The title of each plan by its body and period."""
+    control_plans: Mapping[tuple[str, Period | None], str] = {}
+    """The title of each control plan, likewise."""
+    names: frozenset[str] = frozenset()
+    """The ids of all that is in it."""
+    levels: Mapping[str, str] = {}
+    """The ids of the levels of its organisation, by what they are called in `levels.NAMES`."""
+    root: str = ""
+    """The body at the top."""
+    has_scale: bool = False
 
 
 NOTHING = KnownItems({}, {}, ())
@@ -80,12 +77,17 @@ _ALIKE = 0.6
 
 
 class Draft(NamedTuple):
-    """A document to write: its path in the workspace, its text, and of a plan the body's id and the period."""
+    """A document to write: its path in the workspace, its text, its sort, and the body's id and the period."""
 
     path: str
     text: str
     body: str = ""
     period: str = ""
+    sort: str = PLAN
+    lacks: tuple[str, ...] = ()
+    """The titles of what is left out of a report, since the plan that is there does not have it."""
+    stranger: str = ""
+    """The body whose document it is, where the organisation lacks that."""
 
 
 class Drafts(NamedTuple):
@@ -102,24 +104,31 @@ class Drafts(NamedTuple):
 class DraftWriter:
     """Writes documents with ids that are used once, in one language."""
 
-    def __init__(self, language: str, known: KnownItems) -> None:
-        self.language, self.known = language, known
+    def __init__(self, language: str, known: KnownItems, *, adds: bool = False) -> None:
+        self.language, self.known, self.adds = language, known, adds
+        self.absent: set[str] = set()
+        """The ids of items of plans that are not written: nothing can refer to them."""
         self.bodies: dict[str, str] = {}
         self.areas: dict[str, str] = dict(known.areas)
         self.seen_areas: dict[str, tuple[str, str]] = {}
         self.prefixes: set[str] = set()
-        self.taken = {item.id for item in known.items}
+        self.taken = {*known.names, *(item.id for item in known.items)}
         self.goals: dict[str, dict[str, tuple[str, Period | None]]] = {}
         """The goals of the workspace, and of the plans written before, by folded title: their ids with body and period."""
+        self.assignments: dict[str, dict[str, tuple[str, Period | None]]] = {}
+        """The assignments, likewise."""
         for item in known.items:
-            if item.sort == "goal":
-                self.goals.setdefault(folded_name(item.title), {})[item.id] = item.body, item.period
+            titles = {"goal": self.goals, "assignment": self.assignments}.get(item.sort)
+            if titles is not None:
+                titles.setdefault(folded_name(item.title), {})[item.id] = item.body, item.period
         self.linked: set[tuple[str, str]] = set()
         """The source and place of each text that named a goal that another supports."""
         self.given: set[str] = set()
         """The ids of the plan that is written."""
         self.ids: dict[int, str] = {}
         """Those of its items, by the identity of what was read."""
+        self.doubts: list[str] = []
+        """What is a guess of all that is read for a plan that is there, which need not be a guess of the plan."""
         self.reported: dict[int, str] = {}
         """What a report says something of, by the same, with the period of the outcome that stands there."""
         self.paths: set[str] = set()
@@ -154,6 +163,18 @@ class DraftWriter:
             self.seen_areas[self.areas[folded]] = (name, at)
         return self.areas[folded]
 
+    def is_new(self, name: str) -> bool:
+        """Whether the organisation that is there lacks a body."""
+        return self.known.has_organisation and self.body(name) not in self.known.bodies.values()
+
+    def is_placed(self, name: str) -> bool:
+        """Whether it can be told where in the organisation that is there a body goes."""
+        return level(name) in self.known.levels or is_below(level(name), self.known.levels)
+
+    def is_stranger(self, name: str) -> bool:
+        """Whether the organisation lacks a body, and will when all is written."""
+        return self.is_new(name) and not (self.adds and self.is_placed(name))
+
     def lacking(self) -> tuple[str, ...]:
         """The bodies and areas that are new, each with the id that it was given."""
         new = {own: name for name, own in self.bodies.items()} | {
@@ -176,13 +197,19 @@ class DraftWriter:
         `before` has the items that stand in a file before, by their identity, each with that.
         """
         name = self.body(body) if body else "xxx"
-        prefix = _upper(name)
+        prefix = upper(name)
         key = self.key
         years = period or "2000"
+        during = Period.parse(years)
+        is_there = (name, during) in self.known.plans
+        stranger = body if body and self.is_stranger(body) else ""
+        is_left = bool(stranger) or (is_there and not self.adds)
+        standing = {one.id for one in self.known.items if (one.body, one.period) == (name, during)}
         named = {plan.title for _, plan in parts if plan.title}
         own = named.pop() if len(named) == 1 else ""
         title = (
             own
+            or self.known.plans.get((name, during))
             or f"{self.says('Plan', 'Plan')} {period or self.says('utan år', 'without a year')}, {body or self.says('okänt organ', 'unknown body')}"
         )
         rows = [
@@ -192,7 +219,7 @@ class DraftWriter:
             f"id: {slug(name)}-{slug(years)}",
             f"{key('plan', 'title')}: {edits.scalar(title)}",
         ]
-        if not own:
+        if not own and not is_there:
             made = self.says(
                 "titeln är goallints; skriv planens egen",
                 "goallint made this title; write the title of the plan",
@@ -202,28 +229,12 @@ class DraftWriter:
             f"{key('plan', 'body')}: {edits.scalar(name)}",
             f"{key('plan', 'period')}: {years}",
         ]
-        if not period:
-            rows.append(
-                f"{UNSURE}: {edits.scalar(self.says('perioden syns inte i filen', 'the file shows no period'))}"
-            )
-        else:
-            guesses = {plan.period_from for _, plan in parts} & set(_PERIOD_FROM)
-            rows += (
-                f"{UNSURE}: {edits.scalar(self.says(*_PERIOD_FROM[name]))}"
-                for name in sorted(guesses)[:1]
-            )
-        if not body:
-            rows.append(
-                f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet syns inte i filen', 'the file shows no body'))}"
-            )
-        elif any(plan.is_body_guessed for _, plan in parts):
-            rows.append(
-                f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet, efter filens namn, sidornas topp, vem som har beslutat eller vems mål texten nämner', 'the body, from the name of the file, the top of its pages, who has decided or whose goals the text speaks of'))}"
-            )
+        doubts = [*self.doubts_of(body, period, parts)]
+        rows += (f"{mark}: {edits.scalar(text)}" for mark, text in doubts)
+        self.doubts = [text for _, text in doubts] if is_there else []
         decided = next((plan.decided for _, plan in parts if plan.decided), None)
         if decided:
             rows.append(f"{key('plan', 'decided')}: {edits.scalar(decided.text)}")
-        during = Period.parse(years)
         titles = {item.title for _, plan in parts for item in plan.items()}
         self.given = set()
         self.reported = {
@@ -236,13 +247,17 @@ class DraftWriter:
 
         def own_id(sort: str, item: RowItem, wanted: str) -> str:
             goal = item.goal.title if item.goal and sort == "key_figure" else ""
-            return self.id(KnownItem(name, sort, wanted, item.title, during, goal), titles)
+            made = self.id(KnownItem(name, sort, wanted, item.title, during, goal), titles)
+            if is_left and made not in standing:
+                self.absent.add(made)
+            return made
 
         ids = self.ids = dict[int, str]()
         goals = [(r, goal) for r, plan in parts for goal in plan.goals if id(goal) not in before]
         for number, (_, goal) in enumerate(goals, 1):
-            made = ids[id(goal)] = own_id("goal", goal, f"{prefix}-{_mark(goal, number)}")
-            self.goals.setdefault(folded_name(goal.title), {})[made] = name, during
+            made = ids[id(goal)] = own_id("goal", goal, f"{prefix}-{mark(goal, number)}")
+            if made not in self.absent:
+                self.goals.setdefault(folded_name(goal.title), {})[made] = name, during
         inside: dict[int, list[tuple[Reading, RowItem]]] = {}
         loose: list[tuple[Reading, RowItem]] = []
         for reading, plan in parts:
@@ -276,36 +291,79 @@ class DraftWriter:
         if activities:
             rows += ["", f"{key('plan', 'activities')}:"]
             for number, (source, one) in enumerate(activities, 1):
-                made = own_id("activity", one, f"{prefix}-A{_mark(one, number)}")
+                made = own_id("activity", one, f"{prefix}-A{mark(one, number)}")
                 rows += indented(self.activity(source, one, made, ids), 2)
-        assignments = [(r, a) for r, plan in parts for a in plan.assignments if id(a) not in before]
+        assignments = []
+        for reading, plan in parts:
+            for one in (one for one in plan.assignments if id(one) not in before):
+                given = self.assignments if plan.reported else {}
+                other = self.elsewhere(given, one.title, name, during)
+                if other:
+                    # A report is on what another body has given.
+                    ids[id(one)] = other
+                else:
+                    assignments.append((reading, one))
         if assignments:
             rows += ["", f"{key('plan', 'assignments')}:"]
             for number, (source, one) in enumerate(assignments, 1):
                 made = ids[id(one)] = own_id(
-                    "assignment", one, f"{prefix}-{self.says('U', 'T')}{_mark(one, number)}"
+                    "assignment", one, f"{prefix}-{self.says('U', 'T')}{mark(one, number)}"
                 )
                 rows += indented(self.assignment(source, one, made, name, ids), 2)
+                if made not in self.absent:
+                    titles_ = self.assignments.setdefault(folded_name(one.title), {})
+                    titles_[made] = name, during
         ids.update((one, ids[id(kept)]) for one, kept in before.items() if id(kept) in ids)
         path = free(f"{slug(body or 'xxx')}-{slug(years)}", self.paths)
         self.paths.add(path)
-        return Draft(f"{path}.yaml", "\n".join(rows) + "\n", name, years)
+        return Draft(f"{path}.yaml", "\n".join(rows) + "\n", name, years, stranger=stranger)
+
+    def doubts_of(
+        self, body: str, period: str, parts: Sequence[tuple[Reading, FoundPlan]]
+    ) -> Iterator[tuple[str, str]]:
+        """What is a guess of a whole plan, each with the key that says so."""
+        guesses = {plan.period_from for _, plan in parts} & set(_PERIOD_FROM)
+        if not period:
+            yield UNSURE, self.says("perioden syns inte i filen", "the file shows no period")
+        elif guesses:
+            yield UNSURE, self.says(*_PERIOD_FROM[min(guesses)])
+        of_body = f"{UNSURE}-{self.says('organ', 'body')}"
+        if not body:
+            yield of_body, self.says("organet syns inte i filen", "the file shows no body")
+        elif any(plan.is_body_guessed for _, plan in parts):
+            yield (
+                of_body,
+                self.says(
+                    "organet, efter vem som har beslutat, vems mål texten nämner, sidornas topp eller vad filen heter",
+                    "the body, from who has decided, whose goals the text speaks of, the top of the pages or what the file is called",
+                ),
+            )
 
     def supported(self, reading: Reading, goal: RowItem, body: str, during: Period) -> str:
         """The id of the goal of another body that a column beside a goal, or a heading above it, names; empty without one."""
         for above in goal.above:
-            known = self.goals.get(folded_name(above.title.text), {})
-            found = {
-                one
-                for one, (whose, when) in known.items()
-                if whose != body and (when is None or when.overlaps(during))
-            }
-            if len(found) == 1:
+            found = self.elsewhere(self.goals, above.title.text, body, during)
+            if found:
                 self.linked.add((reading.source.name, above.title.at))
                 if not above.column:
                     goal.unsure.append(("supports", above.title.text))
-                return found.pop()
+                return found
         return ""
+
+    @staticmethod
+    def elsewhere(
+        titles: Mapping[str, Mapping[str, tuple[str, Period | None]]],
+        title: str,
+        body: str,
+        during: Period,
+    ) -> str:
+        """The id of the one item of a title that other bodies have in the same time; empty without one."""
+        found = [
+            one
+            for one, (whose, when) in titles.get(folded_name(title), {}).items()
+            if whose != body and (when is None or when.overlaps(during))
+        ]
+        return found[0] if len(found) == 1 else ""
 
     def goal(self, reading: Reading, goal: RowItem, name: str, supported: str) -> list[str]:
         """A goal's rows; `supported` is the id of the goal that it supports."""
@@ -318,7 +376,14 @@ class DraftWriter:
             rows.append(f"    {key('goal', 'supports')}: {edits.scalar(supported)}")
         area = goal.said.get("area")
         if area:
-            rows.append(f"    {key('goal', 'area')}: {edits.scalar(self.area(area.text, area.at))}")
+            own, is_known = (
+                self.area(area.text, area.at),
+                folded_name(area.text) in self.known.areas,
+            )
+            if self.known.has_organisation and not self.adds and not is_known:
+                rows.append(f"    x-{key('goal', 'area')}: {edits.scalar(area.text)}")
+            else:
+                rows.append(f"    {key('goal', 'area')}: {edits.scalar(own)}")
         owner = goal.said.get("owner")
         if owner:
             rows.append(f"    {key('goal', 'owner')}: {edits.scalar(owner.text)}")
@@ -381,21 +446,19 @@ class DraftWriter:
     ) -> list[str]:
         """An assignment's rows, from its dash on."""
         key, said = self.key, one.said
-        names = (
-            [self.body(n) for n in bodies_in(said["to"].text) or [said["to"].text]]
-            if "to" in said
-            else [body]
-        )
-        to = (
-            edits.scalar(names[0])
-            if len(names) == 1
-            else f"[{', '.join(map(edits.scalar, names))}]"
-        )
+        called = (bodies_in(said["to"].text) or [said["to"].text]) if "to" in said else []
+        names = [self.body(one) for one in called if not self.is_stranger(one)]
         rows = [
             f"- id: {edits.scalar(name)}",
             f"  {key('assignment', 'title')}: {edits.scalar(one.title)}",
-            f"  {key('assignment', 'to')}: {to}",
         ]
+        for field, to in (
+            (key("assignment", "to"), names if called else [body]),
+            (f"x-{key('assignment', 'to')}", [n for n in called if self.is_stranger(n)]),
+        ):
+            if to:
+                several = f"[{', '.join(map(edits.scalar, to))}]"
+                rows.append(f"  {field}: {edits.scalar(to[0]) if len(to) == 1 else several}")
         if one.goal is not None and id(one.goal) in ids:
             rows.append(f"  {key('assignment', 'supports')}: {edits.scalar(ids[id(one.goal)])}")
         for field in ("due", "owner"):
@@ -410,8 +473,9 @@ class DraftWriter:
     def origin(self, reading: Reading, found: RowItem) -> list[str]:
         """Where an item came from, and what in it is a guess."""
         rows = [f"{SOURCE}: {edits.scalar(f'{reading.source.name}!{found.at}')}"]
-        if found.unsure:
-            rows.append(f"{UNSURE}: {edits.scalar('; '.join(guessed(found, self.language)))}")
+        doubts = [*guessed(found, self.language), *self.doubts]
+        if doubts:
+            rows.append(f"{UNSURE}: {edits.scalar('; '.join(doubts))}")
         return rows
 
     def id(self, of: KnownItem, titles: Collection[str]) -> str:
@@ -441,81 +505,6 @@ class DraftWriter:
         self.given.add(found)
         return found
 
-    def organisation(self, readings: tuple[Reading, ...]) -> Draft:
-        """The levels, bodies and areas that were seen, to go on from."""
-        key = self.key
-        levels: dict[str, list[str]] = {}
-        for name in self.bodies:
-            levels.setdefault(_level(name), []).append(name)
-        top = next((level for level in _ORDER if level in levels), "board")
-        rows = [
-            f"# {self.says('Utkast: nivåer, organ och områden som syns i', 'A draft: levels, bodies and areas seen in')} {', '.join(dict.fromkeys(r.source.name for r in readings))}.",
-            f"# {self.says('Skriv kommunens namn, och vem varje organ står under.', 'Write the name of the municipality, and whom each body is under.')}",
-            f"{key('organisation', 'kind')}: {self.word('kind', 'organisation')}",
-            f"{key('organisation', 'name')}: {edits.scalar(self.says('Kommunens namn', 'Name of the municipality'))}",
-            f"{UNSURE}: {edits.scalar(self.says('namn, nivåer och vem som står under vem', 'name, levels and who is under whom'))}",
-            f"{key('organisation', 'levels')}:",
-        ]
-        shown = {"council", *levels} if top == "board" else set(levels)
-        for level in _ORDER:
-            if level in shown:
-                sv, name, en = _NAMES[level]
-                one = self.says(sv, en.lower())
-                rows.append(f"  - {{id: {one}, {key('level', 'name')}: {self.says(name, en)}}}")
-        rows.append(f"{key('organisation', 'bodies')}:")
-        root = ""
-        if top == "board":
-            root = "kf" if self.language == "sv" else "full-council"
-            council = self.says("Kommunfullmäktige", "Council")
-            level = self.says(_NAMES["council"][0], "council")
-            outside = f"{key('body', 'outside')}: {self.says('ja', 'yes')}"
-            rows.append(
-                f"  - {{id: {root}, {key('body', 'name')}: {council}, {key('body', 'level')}: {level}, {outside}}}"
-            )
-        for level in _ORDER:
-            for name in levels.get(level, ()):
-                sv, _, en = _NAMES[level]
-                under = f", {key('body', 'under')}: {root}" if root else ""
-                rows.append(
-                    f"  - {{id: {edits.scalar(self.bodies[name])}, {key('body', 'name')}: {edits.scalar(name)},"
-                    f" {key('body', 'level')}: {self.says(sv, en.lower())}{under}}}"
-                )
-            if level in levels and not root:
-                root = self.bodies[levels[level][0]]
-        if self.seen_areas:
-            rows.append(f"{key('organisation', 'areas')}:")
-            rows += (
-                f"  - {{id: {edits.scalar(one)}, {key('area', 'name')}: {edits.scalar(name)}}}"
-                for one, (name, _) in self.seen_areas.items()
-            )
-        rows += self.scale(readings)
-        return Draft("organisation.yaml", "\n".join(rows) + "\n")
-
-    def scale(self, readings: Iterable[Reading]) -> list[str]:
-        """The scale that goals are assessed by, where it can be told from the words that files assess with."""
-        items = (item for reading in readings for plan in reading.plans for item in plan.items())
-        called = scale_of(i.said["assessment"].text for i in items if "assessment" in i.said)
-        if not any(called.values()):
-            return []
-        key, limits = self.key, {"met": "100 %", "partly": "80 %"}
-        limit = self.says(
-            "gränserna är goallints; skriv kommunens", "goallint made the limits; write your own"
-        )
-        rows = [
-            f"{UNSURE}-{key('organisation', 'scale')}: {limit}",
-            f"{key('organisation', 'scale')}:",
-        ]
-        for (step, names), own in zip(called.items(), self.says(*_STEPS).split(), strict=True):
-            said = [
-                f"id: {own}",
-                f"{key('step', 'name')}: {edits.scalar(next(iter(names), own.replace('_', ' ').replace('-', ' ').capitalize()))}",
-            ]
-            said += [f"{key('step', 'from')}: {limits[step]}"] if step in limits else []
-            others = ", ".join(map(edits.scalar, names[1:]))
-            said += [f"{key('step', 'aliases')}: [{others}]"] if others else []
-            rows.append(f"  - {{{', '.join(said)}}}")
-        return rows
-
 
 def by_period(values: Mapping[str, str | Mapping[str, str]], language: str) -> str:
     """Values by period as a document has them; that of no period alone."""
@@ -530,7 +519,7 @@ def by_period(values: Mapping[str, str | Mapping[str, str]], language: str) -> s
     return f"{{{', '.join(f'{edits.scalar(p)}: {written(said)}' for p, said in values.items())}}}"
 
 
-def _mark(item: RowItem, number: int) -> str:
+def mark(item: RowItem, number: int) -> str:
     """What an item's id ends with: its own number, else its place among the others."""
     own = item.said.get("number")
     return slug(own.text).upper() if own else str(number)
@@ -544,16 +533,6 @@ def indented(rows: list[str], by: int) -> list[str]:
 def folded_name(name: str) -> str:
     """A name as it compares."""
     return " ".join(name.casefold().split())
-
-
-def level_of(name: str) -> int:
-    """How far down a body stands, by its name: a council is above a board."""
-    return _ORDER.index(_level(name))
-
-
-def _level(name: str) -> str:
-    folded = name.casefold()
-    return next((level for word, level in _LEVELS if word in folded), "board")
 
 
 def _prefix(name: str) -> str:
@@ -573,7 +552,8 @@ def _prefix(name: str) -> str:
     return _ascii("".join(parts)) or "X"
 
 
-def _upper(name: str) -> str:
+def upper(name: str) -> str:
+    """What the ids of a body's items begin with."""
     return _ascii(name).upper().replace(" ", "-") or "X"
 
 

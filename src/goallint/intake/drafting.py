@@ -2,20 +2,26 @@
 
 from collections.abc import Iterable
 
-from goallint.intake.draft import NOTHING, Draft, Drafts, DraftWriter, KnownItems, level_of
+from goallint.intake import organisation_draft
+from goallint.intake.control_draft import control_plan, same_controls
+from goallint.intake.draft import NOTHING, Draft, Drafts, DraftWriter, KnownItems
 from goallint.intake.items import FoundPlan, NotTaken, Reading
+from goallint.intake.levels import depth
 from goallint.intake.report_draft import report
 from goallint.intake.same_items import same_items
 
 
-def drafts(readings: Iterable[Reading], known: KnownItems = NOTHING) -> Drafts:
+def drafts(
+    readings: Iterable[Reading], known: KnownItems = NOTHING, *, adds: bool = False
+) -> Drafts:
     """The documents for all that was read. Those of one body and period come together, from any file.
 
-    A council's come before a board's, whose goals may support the council's.
+    A council's come before a board's, whose goals may support the council's. Of a plan that is there nothing new
+    is taken to be written, unless what is read `adds` to it; and nothing then refers to that.
     """
     readings = tuple(readings)
     language = "en" if [r.language for r in readings].count("en") * 2 > len(readings) else "sv"
-    writer = DraftWriter(language, known)
+    writer = DraftWriter(language, known, adds=adds)
     merged: dict[tuple[str, str], list[tuple[Reading, FoundPlan]]] = {}
     for reading in readings:
         for plan in reading.plans:
@@ -23,16 +29,23 @@ def drafts(readings: Iterable[Reading], known: KnownItems = NOTHING) -> Drafts:
     found: list[Draft] = []
     otherwise: dict[str, list[NotTaken]] = {}
     again: set[int] = set()
-    for (body, period), parts in sorted(merged.items(), key=lambda one: level_of(one[0][0])):
+    for (body, period), parts in sorted(merged.items(), key=lambda one: depth(one[0][0])):
         same = same_items(parts)
         again |= set(same.before)
         for name, left in same.otherwise.items():
             otherwise.setdefault(name, []).extend(left)
-        found.append(writer.plan(body, period, parts, same.before))
-        found += report(writer, body, parts)
+        for name, left in same_controls(parts).items():
+            otherwise.setdefault(name, []).extend(left)
+        if any(plan.items() for _, plan in parts):
+            found.append(writer.plan(body, period, parts, same.before))
+            found += report(writer, body, parts)
+        found += control_plan(writer, body, period, parts)
     if found and not known.has_organisation:
-        found.insert(0, writer.organisation(readings))
-    lacking = writer.lacking() if known.has_organisation else ()
+        found.insert(0, organisation_draft.organisation(writer, readings))
+    elif found:
+        lacking_of_it = organisation_draft.lacking(writer, readings)
+        found[:0] = [lacking_of_it] if lacking_of_it else []
+    lacking = writer.lacking() if known.has_organisation and not adds else ()
     left_ = [_less(one, writer) for one in readings]
     told = (o._replace(left=(*o.left, *otherwise.get(o.source.name, ()))) for o in left_)
     return Drafts(tuple(found), lacking, tuple(told), frozenset(again))

@@ -241,6 +241,8 @@ def _part(
                 left[number, column] = Unread(row[column].at, "", "picture")
         shown_by = [*seen, *[("", "")] * len(row)][: len(row)]
         row = list(painted(row, shown_by))
+        # A colour stands for all that its cell is merged over.
+        texts.update(((number, n), one.text) for n, one in enumerate(row) if (number, n) in anchors)
         if number not in unseen.rows:
             kept = (cell for at, cell in enumerate(row) if at not in unseen.columns)
             rows.append(tuple(kept))

@@ -152,7 +152,8 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     """What a column with a heading holds."""
     if len(heading) > _LONGEST_HEADING:
         return HeaderColumn("", "", heading, at, sure=False)
-    text, unit = without_unit(" ".join(_HYPHEN.sub("", heading).split()))
+    text = _NOTED.sub("", _HYPHEN.sub("", heading))
+    text, unit = without_unit(" ".join(text.split()))
     whom, left = women_and_men.heads(text)
     if whom:
         column = column_of(left, at) if left else HeaderColumn("", "", heading, at, sure=False)
@@ -176,6 +177,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
                 part = "" if period or not rest or field not in PER_PERIOD else " ".join(rest)
                 of_it = named.get(folded(" ".join(rest)), "")
                 sure = not rest or bool(period) or of_it == field or _changes_nothing(rest, field)
+                sure = sure or _says_whose(field, rest, is_first=name == parts[:size])
                 if field == "outcome" and _VALUE.fullmatch(" ".join(name)) and period:
                     sure = False
                 if field in SUBJECTS and of_it in _OF_ITEMS and not rest[0].startswith("("):
@@ -347,6 +349,18 @@ def _changes_nothing(rest: Sequence[str], field: str) -> bool:
     return plain <= _PLAIN or (field in SUBJECTS and plain <= _NAMES)
 
 
+_FROM = frozenset(("enligt", "från", "according", "by", "from"))
+
+
+def _says_whose(field: str, rest: Sequence[str], *, is_first: bool) -> bool:
+    """Whether the words beside that of a heading say no more than whose it is: *Uppdrag från fullmäktige*, *Nämndens fokusområde*."""
+    if is_first:
+        return field in SUBJECTS and len(rest) > 1 and folded(rest[0]) in _FROM
+    return field == "area" and len(rest) == 1 and rest[0].endswith(("s", "'s", "’s"))
+
+
+_NOTED = re.compile(r"(?<=[^\W_])(?:[*†]+|(?<=\d)[¹²³⁴])(?=\s|\Z)")
+"""The sign of a note below the table: *Utfall 2022\\**."""
 _ENDINGS: Mapping[str, str] = {
     "mål": "goal", "indikator": "key_figure", "indikatorer": "key_figure", "mått": "key_figure", "nyckeltal": "key_figure",
     "aktivitet": "activity", "aktiviteter": "activity", "åtgärd": "activity", "åtgärder": "activity",

@@ -85,6 +85,8 @@ class RowItem:
 
 
 NOWHERE: frozenset[str] = frozenset()
+OF_RESULT = ("assessment", "note", "action")
+"""What is said of what a control showed."""
 KEPT: Mapping[str, frozenset[str]] = {
     "goal": frozenset(("owner", "due", "comment", *REPORTED)),
     "key_figure": frozenset(
@@ -151,6 +153,10 @@ GUESSES: Mapping[str, tuple[str, str]] = {
     "given": (
         "läst som nämndens egen plan, eftersom ingen rad säger vem som gett uppdraget",
         "read as in the plan of the body itself, since no line says who has given the assignment",
+    ),
+    "giver": (
+        "läst som ett uppdrag som planens organ har gett, eftersom ingen rad säger vem som gett det",
+        "read as an assignment that the body of the plan has given, since no line says who has",
     ),
     "title": (
         "titeln kan säga mer än vad det heter, eller något annat: den är läst som den står",
@@ -243,6 +249,10 @@ def key_of(sort: str, field: str, language: str) -> str:
     """The key that a field of an item is written with; what a reader remarks has one of its own."""
     if field == "comment":
         return "x-comment" if language == "en" else "x-kommentar"
+    if field.startswith("x-"):
+        return field
+    if sort == "control" and field in OF_RESULT:
+        sort = "control_result"
     if field in IN_REPORTS.get(sort, ()):
         sort = f"reported_{sort}"
     return vocabulary.key_in(sort, field, language)
@@ -291,6 +301,8 @@ class FoundPlan:
     figures: list[RowItem] = field(default_factory=list)
     activities: list[RowItem] = field(default_factory=list)
     assignments: list[RowItem] = field(default_factory=list)
+    controls: list[RowItem] = field(default_factory=list)
+    """Internal controls, which stand in a document of their own."""
     title: str = ""
     """As the file has it; empty where it has several plans, or no name of one."""
     decided: TextAt | None = None
@@ -309,11 +321,16 @@ class FoundPlan:
         self.by_title = {title: one for title, one in self.by_title.items() if one is not goal}
 
     def items(self) -> list[RowItem]:
-        """All of them."""
+        """All that a plan has."""
         return [item for _, items in self.by_sort() for item in items]
 
+    def everything(self) -> Iterator[tuple[str, list[RowItem]]]:
+        """What the plan has and what the control plan has, with what they are."""
+        yield from self.by_sort()
+        yield "control", self.controls
+
     def by_sort(self) -> Iterator[tuple[str, list[RowItem]]]:
-        """All of them, with what they are."""
+        """All that a plan has, with what they are."""
         yield "goal", self.goals
         yield "key_figure", self.figures
         yield "activity", self.activities

@@ -59,7 +59,7 @@ def _file(reading: Reading, mark: str, words: Catalogue) -> Iterator[str]:
             said = plain("import", "decided: {decision}", decision=plan.decided.text)
             yield f"<p>{_place(plan.decided.at, mark)} {_text(said)}</p>"
         yield "<ul>"
-        for sort, items in plan.by_sort():
+        for sort, items in plan.everything():
             name = plain("import", SORTS[sort])
             for item in items:
                 yield f"<li>{_place(item.at, mark)} <small>{_text(name)}</small> {_item(sort, item, words)}</li>"
@@ -94,6 +94,7 @@ SORTS = {
     "key_figure": "key figure",
     "activity": "activity",
     "assignment": "assignment",
+    "control": "control",
 }
 
 
@@ -120,7 +121,7 @@ def _marks(reading: Reading) -> dict[str, str]:
     for plan in reading.plans:
         if plan.decided:
             marks[plan.decided.at] = "taken"
-        for item in plan.items():
+        for item in (item for _, items in plan.everything() for item in items):
             how = "guess" if item.unsure else "taken"
             for at in item.places():
                 if marks.get(at) != "taken":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from goallint.intake.assessments import step_of
-from goallint.intake.draft import SOURCE, UNSURE, Draft, DraftWriter, by_period, free
+from goallint.intake.draft import REPORT, SOURCE, UNSURE, Draft, DraftWriter, by_period, free
 from goallint.intake.items import IN_REPORTS, FoundPlan, Reading, RowItem, guessed
 from goallint.source import edits
 from goallint.workspace.ids import slug
@@ -14,7 +14,10 @@ _LISTS = {"goal": "goals", "key_figure": "key_figures", "assignment": "assignmen
 def report(
     writer: DraftWriter, body: str, parts: list[tuple[Reading, FoundPlan]]
 ) -> Iterator[Draft]:
-    """The reports of a body on its plan, one for each file with assessments or forecasts, once the plan is written."""
+    """The reports of a body on its plan, one for each file with assessments or forecasts, once the plan is written.
+
+    What the plan will not have is left out; the text is empty where that is all.
+    """
     for reading, plan in parts:
         when = plan.reported
         told = [
@@ -23,6 +26,8 @@ def report(
         ]
         if when is None or not any(said for _, said in told):
             continue
+        lacks = [o for _, said in told for o in said if writer.ids[id(o)] in writer.absent]
+        told = [(sort, [one for one in said if one not in lacks]) for sort, said in told]
         says, key = writer.says, writer.key
         name = writer.body(body) if body else "xxx"
         title = when.title or f"{says('Rapport', 'Report')} {when.period}"
@@ -50,7 +55,10 @@ def report(
                 rows += ["", f"{key('report', _LISTS[sort])}:"]
             for item in said:
                 rows += _row(writer, reading, sort, item)
-        yield Draft(f"{path}.yaml", "\n".join(rows) + "\n")
+        text = "\n".join(rows) + "\n" if any(said for _, said in told) else ""
+        titles = tuple(dict.fromkeys(one.title for one in lacks))
+        stranger = body if body and writer.is_stranger(body) else ""
+        yield Draft(f"{path}.yaml", text, name, when.period, REPORT, titles, stranger)
 
 
 def _row(writer: DraftWriter, reading: Reading, sort: str, item: RowItem) -> Iterator[str]:

@@ -16,6 +16,8 @@ from goallint.intake.reported_period import reported
 from goallint.intake.said import is_nothing
 from goallint.intake.signals import legend_of
 
+_YEAR_OF_NAME = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
 
 def understand(
     source: SourceFile,
@@ -46,16 +48,17 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
         reader.say_year(*dated.values())
     for part in source.parts:
         reader.part(part)
-    plans = tuple(plan for plan in reader.plans.values() if plan.items())
     beside = _beside(source)
+    plans = tuple(p for p in reader.plans.values() if p.items() or p.controls)
     reader.settle_decisions(plans)
+    own = [plan for plan in plans if not plan.body]
     for plan in plans:
         plan.title = reader.title.text if len(plans) == 1 else ""
         if not plan.body:
             decided = body_in(plan.decided.text) if plan.decided else ""
             titled = list(reader.named_in_titles) if len(reader.named_in_titles) == 1 else [""]
             plan.body = titled[0] or decided or reader.mentioned
-            plan.body = plan.body or (body_in(beside) if plans == (plan,) else "")
+            plan.body = plan.body or (body_in(beside) if own == [plan] else "")
             plan.is_body_guessed = bool(plan.body) and not reader.named_in_titles.get(plan.body)
         if not plan.period and reader.year:
             is_titled = reader.year_weight > 0 and not reader.is_year_guessed
@@ -64,8 +67,15 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
             plan.period, plan.period_from = _named_beside(reader, plan, beside), "name"
         if not plan.period:
             plan.period, plan.period_from = _from_values(plan) or reader.year_of_day, "values"
+        is_told = plan.period_from in ("text", "values")
+        if is_told and set(_YEAR_OF_NAME.findall(source.name)) == {plan.period}:
+            plan.period_from = "title"
         if plan.period == reader.year == reader.years_ahead[:4] and _aims_after(plan):
             plan.period = reader.years_ahead
+    if len(own) == 1 and own[0].body:
+        _take_given(own[0], plans)
+    plans = tuple(plan for plan in plans if plan.items() or plan.controls)
+    for plan in plans:
         for figure in plan.figures:
             reader.left += _of_period(figure, plan.period)
         when = reported(plan, reader.reports)
@@ -79,12 +89,25 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
     return Reading(source, plans, tuple(reader.left), reader.language, tuple(reader.tables))
 
 
+def _take_given(own: FoundPlan, plans: Sequence[FoundPlan]) -> None:
+    """Takes to the plan that a file is what it gives others to do: whose plan that is was not told yet where they stand."""
+    for plan in plans:
+        if plan is not own and plan.period == own.period:
+            given = [one for one in plan.assignments if ("given", "") in one.unsure]
+            plan.assignments = [one for one in plan.assignments if one not in given]
+            for one in given:
+                one.unsure.remove(("given", ""))
+                one.unsure.append(("giver", ""))
+            own.assignments += given
+
+
 def _unread(reader: Grids, plans: Sequence[FoundPlan], source: SourceFile) -> Iterator[NotTaken]:
     """What stands in a file and was neither taken nor listed, so that nothing is lost in silence."""
     known = reader.read | {one.at for one in reader.left}
     for plan in plans:
         known |= {plan.at, plan.decided.at if plan.decided else ""}
-        known.update(at for item in plan.items() for at in item.places())
+        items = (item for _, several in plan.everything() for item in several)
+        known.update(at for item in items for at in item.places())
     for block in (block for part in source.parts for block in part.blocks):
         cells = () if isinstance(block, Line) else (cell for row in block.rows for cell in row)
         for one in (block,) if isinstance(block, Line) else cells:
