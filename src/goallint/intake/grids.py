@@ -38,7 +38,7 @@ from goallint.intake.layout import (
     titled,
     turned_table,
 )
-from goallint.intake.prose import (
+from goallint.intake.line_words import (
     LABELLED,
     LABELS,
     LISTS,

@@ -22,9 +22,7 @@ from goallint.intake.headers import (
     status_of,
 )
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt, column_mark
-from goallint.intake.prose import (
-    without_footnote,
-)
+from goallint.intake.line_words import without_footnote
 from goallint.intake.said import (
     deadline,
     detail,

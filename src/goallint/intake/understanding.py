@@ -10,7 +10,7 @@ from goallint.intake.grids import Grids
 from goallint.intake.headers import NONE, OWN_STATUS, PER_PERIOD
 from goallint.intake.items import IN_REPORTS, NOWHERE, FoundPlan, NotTaken, Reading, RowItem
 from goallint.intake.language import fiscal_year_of, language_of
-from goallint.intake.prose import YEAR
+from goallint.intake.line_words import YEAR
 from goallint.intake.reported_period import reported
 from goallint.intake.said import is_nothing
 from goallint.intake.signals import legend_of

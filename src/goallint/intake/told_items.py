@@ -1,0 +1,217 @@
+"""What lines tell: goals, key figures, activities and assignments, each with what the lines below say of it."""
+
+import re
+from collections.abc import Mapping
+
+from goallint.intake.aimed_sentences import measured
+from goallint.intake.blocks import Line
+from goallint.intake.body_names import body_in
+from goallint.intake.headers import GOAL_OWNER, PER_PERIOD, column_of, status_of, without_unit
+from goallint.intake.items import KEPT, GoalAbove, NotTaken, RowItem, TextAt
+from goallint.intake.line_words import IS_SENTENCE, LABELLED, YEAR, in_one_line
+from goallint.intake.plan_titles import PlanTitles
+from goallint.intake.said import Detail, deadline, deadline_in, detail, details, in_year
+
+_CASE = re.compile(
+    r"(?:(?:uppdrag|assignment)\s+)?(?P<number>20\d\d:\d{1,4}|\d{1,4})[.:]?\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""The number of an assignment, in front of what it is: *Uppdrag 2023:14 Utred …*."""
+_REPORTED = re.compile(
+    r"[;,.]\s+(?:(?:åter)?redovisas|(?:åter)?rapporteras|reported)\b(?:\s+(?:till|för|to|för|i)\s+(?:the\s+)?[\w-]+)??(?:\s+(?:senast|i|in|by))*\s+(?P<when>[^\W\d]{3,10}(?:\s+20\d\d)?|20\d\d-\d\d-\d\d)\s*[.]?\Z",
+    re.IGNORECASE,
+)
+"""*…; redovisas till nämnden i oktober*."""
+_FIGURE_BEHIND = re.compile(
+    r"(?P<title>.+?)[.;,]?\s+\(?(?P<label>[^\W\d]{3,20}):\s+(?P<rest>[^:()]+?)\)?\.?\Z", re.DOTALL
+)
+"""A goal with what measures it: *Fler läser. Indikator: antal lån*."""
+
+
+class ToldItems(PlanTitles):
+    """What was read so far, and the item that a line tells of or is about."""
+
+    def __init__(self, mapping: Mapping[str, str]) -> None:
+        super().__init__(mapping)
+        self.area = TextAt("", "")
+        self.is_area_sure = False
+        self.area_level = 0
+        """The level of the heading that names it."""
+        self.above: TextAt | None = None
+        """The line above a table that may be the area of what stands in it."""
+        self.goal: RowItem | None = None
+        self.goal_at = 0
+        """The level of the heading which the goal is or stands below."""
+        self.is_of_table = False
+        """Whether the goal stands in a row of a table."""
+        self.priority: TextAt | None = None
+        """The heading that is a goal if none stands below it."""
+        self.list = ""
+        """What the list that is read is of."""
+        self.list_to: TextAt | None = None
+        """Who is given what stands in the list."""
+        self.list_doubt = self.above_doubt = ""
+        """Lines after which it is not plain what a list is of, or which goal something is for."""
+        self.latest: tuple[str, RowItem] | None = None
+        """The item that was read last, with its sort: labels below it are about it."""
+        self.is_latest_listed = self.is_goal_listed = False
+        self.depth_of_labels = 0
+        """How deep in a list the latest item stands, if it stands there behind its label: *Aktivitet: …*."""
+        self.outline: dict[int, TextAt] = {}
+        """The headings that stand above what is read, by their level."""
+
+    def _detailed(self, line: Line) -> bool:
+        """Whether a line is a label with what it says of the item above, as *Ansvarig: Socialchef*; that is taken."""
+        value = TextAt(line.text, line.at)
+        said = detail(value.text)
+        if said is None or said.field == "goal":
+            return False
+        if said.field in ("key_figure", "activity", "assignment"):
+            if self.goal is None and not self.list:
+                return False
+            for text in said.text.split("; "):
+                self._add(said.field, TextAt(text, value.at))
+            self.is_latest_listed = line.listed
+            self.depth_of_labels = line.depth if line.listed else 0
+            return True
+        if said.field == GOAL_OWNER:
+            said = said._replace(field="owner")
+            self.latest = ("goal", self.goal) if self.goal else None
+        # Beside the labels of what measures and serves a goal it may be the goal's.
+        is_beside = said.field == "owner" and line.listed and line.depth <= self.depth_of_labels
+        if is_beside and self.goal is not None:
+            self.goal.unsure.append(("owner", said.text))
+        if self.goal is not None and self.is_latest_listed and (is_beside or not line.listed):
+            # Below a list it is about what the list is of.
+            self.latest = "goal", self.goal
+        elif line.listed:
+            # What is said of the latest item stands beside it.
+            self.depth_of_labels = 0
+        is_either = said.field == "owner" and not line.listed and self.goal is not None
+        if is_either and self.latest and self.latest[0] == "key_figure":
+            # Below a goal and what measures it, it may be about either.
+            self.latest[1].unsure.append(("owner", said.text))
+        if self.latest is None and self.priority and said.field in KEPT["goal"]:
+            # Right below the heading it is about what that names.
+            self._goal_of("activity")
+        return self.latest is not None and self._tell(*self.latest, said, value.at)
+
+    def _tell(self, sort: str, found: RowItem, said: Detail, at: str) -> bool:
+        """Whether an item has room for what is said of it; that is taken, but not a second time."""
+        if said.field not in KEPT[sort] or said.field == "comment":
+            return False
+        if said.field in PER_PERIOD:
+            return found.take(said.field, said.period, TextAt(said.text, at), said.whom)
+        if said.field in found.said:
+            return False
+        text = status_of(said.text) if said.field == "status" else said.text
+        found.said[said.field] = TextAt(text, at)
+        return True
+
+    def _add(self, sort: str, value: TextAt) -> RowItem:
+        """An item with its title, and what stands in brackets behind that."""
+        text = in_one_line(value.text)
+        number = _CASE.match(text) if sort == "assignment" else None
+        told = measured if sort == "key_figure" else details
+        title, said = told(text[number.end() :] if number else text)
+        title, unit = without_unit(title) if sort == "key_figure" else (title, "")
+        reported = _REPORTED.search(title) if sort in ("assignment", "activity") else None
+        when = reported["when"] if reported else ""
+        day = deadline(when) or deadline(in_year(when, self.year) or f"{when} {self.year}")
+        if reported and when and day:
+            title = title[: reported.start()]
+        found = RowItem(title, value.at, goal=self._goal_of(sort))
+        if when and day:
+            found.said["due"] = TextAt(day, value.at)
+            if not YEAR.search(when):
+                found.unsure.append(("due", when))
+        if self.list_to and sort == self.list == "assignment":
+            name = body_in(self.list_to.text)
+            found.said["to" if name else "owner"] = self.list_to._replace(
+                text=name or self.list_to.text
+            )
+        if unit:
+            found.said["unit"] = TextAt(unit, value.at)
+        if number:
+            found.said["number"] = TextAt(number["number"], value.at)
+        if self.list_doubt:
+            found.unsure.append(("list", ""))
+        if self.body_doubt:
+            found.unsure.append(("body", self.body_doubt))
+        for one in said:
+            if not self._tell(sort, found, one, value.at):
+                self.left.append(NotTaken(value.at, one.text, "room"))
+        self._due(sort, found, value.at)
+        plan = self._plan()
+        {"key_figure": plan.figures, "activity": plan.activities, "assignment": plan.assignments}[
+            sort
+        ].append(found)
+        self.latest = sort, found
+        return found
+
+    def _goal_of(self, sort: str) -> RowItem | None:
+        """The goal that what is read now belongs to: the one above, else the priority that has none below it."""
+        if self.goal is None and self.priority and sort in ("key_figure", "activity"):
+            value, self.priority = self.priority, None
+            area, self.area = self.area, TextAt("", "")
+            self.goal, self.is_of_table = self._add_goal(value), False
+            if not IS_SENTENCE.match(value.text):
+                self.goal.unsure.append(("heading", ""))
+            self.goal_at, self.area = self.area_level, area
+        return self.goal
+
+    @staticmethod
+    def _due(sort: str, found: RowItem, at: str) -> None:
+        """Takes the deadline that a title ends with."""
+        due = deadline_in(found.title) if "due" in KEPT[sort] else ""
+        if due:
+            found.said.setdefault("due", TextAt(due, at))
+
+    def _add_goal(self, value: TextAt) -> RowItem:
+        plan = self._plan()
+        title = in_one_line(value.text)
+        known = plan.by_title.get(title)
+        if known:
+            self.latest = "goal", known
+            return known
+        goal = RowItem(title, value.at)
+        if self.area.text:
+            goal.said["area"] = self.area
+            self.above = None if self.area == self.above else self.above
+            if not self.is_area_sure:
+                goal.unsure.append(("area", self.area.text))
+        if self.body_doubt:
+            goal.unsure.append(("body", self.body_doubt))
+        self.priority, self.above_doubt = None, ""
+        for _, heading in sorted(self.outline.items(), reverse=True):
+            label = LABELLED.match(heading.text)
+            named = TextAt(in_one_line(label["rest"] if label else heading.text), heading.at)
+            if named.text != title:
+                goal.above.append(GoalAbove(named))
+        self._due("goal", goal, value.at)
+        self.is_latest_listed = self.is_goal_listed = False
+        plan.goals.append(goal)
+        plan.by_title[title] = goal
+        self.latest = "goal", goal
+        return goal
+
+    def _listed(self, line: Line) -> None:
+        if self.list != "goal":
+            self._add(self.list, TextAt(line.text, line.at))
+            self.is_latest_listed, self.depth_of_labels = True, 0
+            return
+        is_below = line.depth > 1 and self.goal is not None
+        behind = _FIGURE_BEHIND.match(line.text)
+        is_figure = behind and column_of(behind["label"], "").field == "key_figure"
+        title = behind["title"] if behind and is_figure else line.text
+        self.goal, self.is_of_table = self._add_goal(TextAt(title, line.at)), False
+        if behind and is_figure:
+            goal = self.goal
+            self._add("key_figure", TextAt(behind["rest"], line.at))
+            self.latest = "goal", goal
+        self.goal_at = 0
+        if self.list_doubt:
+            self.goal.unsure.append(("list", ""))
+        self.is_goal_listed = True
+        if is_below:
+            self.goal.unsure.append(("deeper", ""))
