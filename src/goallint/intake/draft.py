@@ -406,6 +406,9 @@ class DraftWriter:
     def origin(self, reading: Reading, found: RowItem) -> list[str]:
         """Where an item came from, and what in it is a guess."""
         rows = [f"{SOURCE}: {edits.scalar(f'{reading.source.name}!{found.at}')}"]
+        if "when" in found.said:
+            when = key_of("activity", "when", self.language)
+            rows.insert(0, f"{when}: {edits.scalar(found.said['when'].text)}")
         if found.unsure:
             rows.append(f"{UNSURE}: {edits.scalar('; '.join(guessed(found, self.language)))}")
         return rows

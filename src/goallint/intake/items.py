@@ -160,6 +160,10 @@ GUESSES: Mapping[str, tuple[str, str]] = {
         "dagen läst av planens år, eftersom inget år står vid den: {text}",
         "the day is read from the year of the plan, since no year stands by it: {text}",
     ),
+    "when": (
+        "när det ska vara klart är läst ur ord som inte säger det närmare: {text}",
+        "when it is to be done is read from words that do not say it more closely: {text}",
+    ),
     "value": (
         "värdet är läst som det står, eftersom det inte är ett enda tal: {text}",
         "the value is read as it stands, since it is not one number: {text}",
@@ -243,6 +247,9 @@ def key_of(sort: str, field: str, language: str) -> str:
     """The key that a field of an item is written with; what a reader remarks has one of its own."""
     if field == "comment":
         return "x-comment" if language == "en" else "x-kommentar"
+    if field == "when":
+        # A deadline in words that no document can say as one.
+        return f"x-{vocabulary.key_in('activity', 'due', language)}"
     if field in IN_REPORTS.get(sort, ()):
         sort = f"reported_{sort}"
     return vocabulary.key_in(sort, field, language)

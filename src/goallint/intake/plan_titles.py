@@ -60,6 +60,8 @@ class PlanTitles:
         self.year = ""
         self.year_weight = -1
         self.year_of_day = ""
+        self.is_report = False
+        """Whether a title says that the file looks back."""
         self.years_ahead = ""
         """The years of a title that names those of the plan behind that of the budget."""
         self.is_year_guessed = False

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from datetime import date
 from typing import NamedTuple
 
 from goallint.format.values import Unreadable
@@ -158,14 +157,6 @@ _PART_OF_YEAR = re.compile(
 )
 
 
-def last_of_week(year: int, week: int) -> str:
-    """The Sunday of a week; empty where the year has no such week."""
-    try:
-        return date.fromisocalendar(year, week, 7).isoformat()
-    except ValueError:
-        return ""
-
-
 def deadline_in(text: str) -> str:
     """The deadline with which a goal or an activity ends: *… senast 2025-06-30*."""
     match = _BY.search(text)
@@ -217,6 +208,15 @@ def detail(text: str) -> Detail | None:
     is_due = _DUE.match(text.strip())
     due = deadline(text.strip()) if is_due else ""
     return Detail("due", "", due) if due else None
+
+
+def date_of(text: str) -> str:
+    """What a label says that is headed as a deadline: *Klart: våren*; empty for another text."""
+    match = _LABEL.match(text.strip())
+    column = column_of(match["label"].strip(), "") if match else None
+    return (
+        match["value"].strip() if match and column and column.sure and column.field == "due" else ""
+    )
 
 
 def _fitting(field: str, value: str) -> str:

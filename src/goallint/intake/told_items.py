@@ -6,22 +6,18 @@ from collections.abc import Mapping
 from goallint.intake.aimed_sentences import measured
 from goallint.intake.blocks import Line
 from goallint.intake.body_names import body_in
+from goallint.intake.deadlines import Deadline, deadline_of, ending
 from goallint.intake.headers import GOAL_OWNER, PER_PERIOD, column_of, status_of, without_unit
 from goallint.intake.items import KEPT, GoalAbove, NotTaken, RowItem, TextAt
-from goallint.intake.line_words import IS_SENTENCE, LABELLED, YEAR, in_one_line
+from goallint.intake.line_words import IS_SENTENCE, LABELLED, in_one_line
 from goallint.intake.plan_titles import PlanTitles
-from goallint.intake.said import Detail, deadline, deadline_in, detail, details, in_year
+from goallint.intake.said import Detail, date_of, deadline_in, detail, details, is_nothing
 
 _CASE = re.compile(
     r"(?:(?:uppdrag|assignment)\s+)?(?P<number>20\d\d:\d{1,4}|\d{1,4})[.:]?\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 """The number of an assignment, in front of what it is: *Uppdrag 2023:14 Utred …*."""
-_REPORTED = re.compile(
-    r"[;,.]\s+(?:(?:åter)?redovisas|(?:åter)?rapporteras|reported)\b(?:\s+(?:till|för|to|för|i)\s+(?:the\s+)?[\w-]+)??(?:\s+(?:senast|i|in|by))*\s+(?P<when>[^\W\d]{3,10}(?:\s+20\d\d)?|20\d\d-\d\d-\d\d)\s*[.]?\Z",
-    re.IGNORECASE,
-)
-"""*…; redovisas till nämnden i oktober*."""
 _FIGURE_BEHIND = re.compile(
     r"(?P<title>.+?)[.;,]?\s+\(?(?P<label>[^\W\d]{3,20}):\s+(?P<rest>[^:()]+?)\)?\.?\Z", re.DOTALL
 )
@@ -64,6 +60,8 @@ class ToldItems(PlanTitles):
         """Whether a line is a label with what it says of the item above, as *Ansvarig: Socialchef*; that is taken."""
         value = TextAt(line.text, line.at)
         said = detail(value.text)
+        if said is None and date_of(value.text) and self.latest and "due" in KEPT[self.latest[0]]:
+            return self._told_when(*self.latest, TextAt(date_of(value.text), value.at))
         if said is None or said.field == "goal":
             return False
         if said.field in ("key_figure", "activity", "assignment"):
@@ -115,16 +113,7 @@ class ToldItems(PlanTitles):
         told = measured if sort == "key_figure" else details
         title, said = told(text[number.end() :] if number else text)
         title, unit = without_unit(title) if sort == "key_figure" else (title, "")
-        reported = _REPORTED.search(title) if sort in ("assignment", "activity") else None
-        when = reported["when"] if reported else ""
-        day = deadline(when) or deadline(in_year(when, self.year) or f"{when} {self.year}")
-        if reported and when and day:
-            title = title[: reported.start()]
         found = RowItem(title, value.at, goal=self._goal_of(sort))
-        if when and day:
-            found.said["due"] = TextAt(day, value.at)
-            if not YEAR.search(when):
-                found.unsure.append(("due", when))
         if self.list_to and sort == self.list == "assignment":
             name = body_in(self.list_to.text)
             found.said["to" if name else "owner"] = self.list_to._replace(
@@ -160,12 +149,45 @@ class ToldItems(PlanTitles):
             self.goal_at, self.area = self.area_level, area
         return self.goal
 
-    @staticmethod
-    def _due(sort: str, found: RowItem, at: str) -> None:
-        """Takes the deadline that a title ends with."""
-        due = deadline_in(found.title) if "due" in KEPT[sort] else ""
+    def _due(self, sort: str, found: RowItem, at: str) -> None:
+        """Takes the deadline that a title ends with; what is done has its title without that."""
+        if "due" not in KEPT[sort] or "due" in found.said:
+            return
+        behind = None if sort == "goal" else ending(found.title, self.year_of_part or self.year)
+        if behind:
+            found.title, said, due = behind
+            found.said["due"] = TextAt(self._told(found, said, due), at)
+        elif deadline_in(found.title):
+            found.said["due"] = TextAt(deadline_in(found.title), at)
+
+    def _deadline(self, found: RowItem, field: str, text: str, at: str) -> str:
+        """The day or period that a text names, by the plan's year where it names none.
+
+        What no document can say as that is kept as it stands, and nothing is given.
+        """
+        due = deadline_of(text, self.year_of_part or self.year)
+        if due is None and field == "due" and not is_nothing(text):
+            found.said.setdefault("when", TextAt(" ".join(text.split()), at))
+        return self._told(found, text, due) if due else ""
+
+    def _told_when(self, sort: str, found: RowItem, value: TextAt) -> bool:
+        """Whether there is room for when something is to be done; that is taken, or kept in its words and listed."""
+        if {"due", "when"} & set(found.said):
+            return False
+        due = self._deadline(found, "due", *value)
         if due:
-            found.said.setdefault("due", TextAt(due, at))
+            found.said["due"] = TextAt(due, value.at)
+        elif "when" in found.said:
+            self.left.append(NotTaken(value.at, value.text, "value"))
+        return True
+
+    def _told(self, found: RowItem, text: str, due: Deadline) -> str:
+        is_year_sure = bool(self.year_of_part) or (self.year_weight >= 1 and not self.is_report)
+        if due.is_about:
+            found.unsure.append(("when", f"{text.strip()} = {due.text}"))
+        elif due.is_of_plan and not is_year_sure:
+            found.unsure.append(("due", text.strip()))
+        return due.text
 
     def _add_goal(self, value: TextAt) -> RowItem:
         plan = self._plan()
