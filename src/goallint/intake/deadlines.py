@@ -147,6 +147,7 @@ def _last_day(year: str) -> str:
 
 _BEHIND = re.compile(
     r"(?:\s*[,;.(]|\s+[–—-])\s*(?=(?:(?:ska(?:ll)?\s+)?(?:vara\s+)?(?:klar|färdig|slutför|genomför|gjor|(?:åter)?(?:redovisas|rapporteras)|deadline|done|complete|due|reported)\w*:?|senast|no later than|not later than|by|under|i|in|during)\s)"
+    r"|(?:\s*[,;(]|\s+[–—-])\s*(?=(?:[^\W\d]|v\.?\s?\d|\d{1,2}\s[^\W\d]|20\d\d-\d\d|[1-4]\s)[^,;]*\Z)"
     r"|\s+(?=(?:senast|no later than|not later than|by|till(?: och med)?(?!\s+20\d\d\b))\s)",
     re.IGNORECASE,
 )

@@ -342,6 +342,9 @@ class DraftWriter:
                 values.pop(self.reported.get(id(figure), ""), None)
             if values:
                 rows.append(f"  {key(mapping, field)}: {by_period(values, self.language)}")
+        if "better" in said:
+            better = self.word("better", said["better"].text)
+            rows.append(f"  {key(mapping, 'better')}: {better}")
         if "comment" in said and id(figure) not in self.reported:
             rows.append(
                 f"  {key_of('goal', 'comment', self.language)}: {edits.scalar(said['comment'].text)}"

@@ -88,7 +88,17 @@ NOWHERE: frozenset[str] = frozenset()
 KEPT: Mapping[str, frozenset[str]] = {
     "goal": frozenset(("owner", "due", "comment", *REPORTED)),
     "key_figure": frozenset(
-        ("kolada", "unit", "source", "definition", "owner", "comment", *REPORTED, *PER_PERIOD)
+        (
+            "kolada",
+            "unit",
+            "source",
+            "definition",
+            "owner",
+            "better",
+            "comment",
+            *REPORTED,
+            *PER_PERIOD,
+        )
     ),
     "activity": frozenset(("how", "done_when", "owner", "start", "due", "status", "comment")),
     "assignment": frozenset(("owner", "due", "comment", "to", "status")),
@@ -195,6 +205,14 @@ GUESSES: Mapping[str, tuple[str, str]] = {
     "body": (
         "vems plan det står i är läst av: {text}",
         "whose plan it stands in is read from: {text}",
+    ),
+    "shall": (
+        "läst som en aktivitet, eftersom raden ovanför säger att någon ska göra det",
+        "read as an activity, since the line above says that somebody is to do it",
+    ),
+    "sentence": (
+        "läst som nyckeltal ur löpande text, som kan handla om något annat",
+        "read as a key figure from running text, which may be about something else",
     ),
     "again": (
         "läst som ett till, fast ett ovanför har samma titel",

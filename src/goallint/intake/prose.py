@@ -53,11 +53,33 @@ _CAPTION = re.compile(
 """What names a table by what stands in it."""
 _CODED_GOAL = re.compile(r"[MG]\s?\d{1,2}(?:\.\d{1,2})?[.:]?\s+(?P<rest>[A-ZÅÄÖ].*)")
 """*M1 Varje barn utvecklar sitt språk*."""
+_NOT_OF_PLAN = re.compile(
+    r"(?:bakgrund|nuläge|historik|inledning|förord|sammanfattning|omvärld|ekonomi|budget|resurs|så har det gått|tillbakablick|utgångsläge|förutsättning"
+    r"|background|introduction|foreword|context|history|where we are|our district|about)",
+)
+"""How chapters begin of how things were, or what they cost."""
 _GIVEN_TO = re.compile(
     r"(?P<whom>[A-ZÅÄÖ][^.:;]{2,60}?)\s+(?:får|ges|har fått)\s+(?:även\s+|också\s+|följande\s+)?(?:i\s+)?uppdrag\b|(?:uppdras|uppdrar|ger) (?:åt|till|i uppdrag åt) (?P<to>[^.:;]{2,60}?)\s+att\b"
     r"|(?:the\s+)?(?P<who>[A-Z][^.:;]{2,60}?)\s+(?:is|are|will be) (?:asked|instructed|requested|required) to\b",
 )
 """*Socialdirektören får i uppdrag att*."""
+_SHALL = re.compile(
+    r"(?:The\s+)?(?P<whom>[A-ZÅÄÖ][^.:;,]{0,60}?)\s+(?:ska|skall|kommer att|avser att|will|shall)(?:\s+(?:under|inom|senast|fram till|till|during|by|over|before)\s[^.:;]{3,40})?(?:\s+(?:också|även|därför|bland annat|bl\.a\.|also))*\s*(?:att|to)?\s*[:…]?"
+)
+"""*Samhällsbyggnadsnämnden ska under perioden*, above what it is to do."""
+_SHALL_DURING = re.compile(
+    r"(?:under|inom|senast|fram till|till|during|by|over|before)\s[^.:;]{3,40}?,?\s+(?:ska|skall|kommer|avser|will|shall)\s+(?P<whom>[^.:;,]{2,60}?)(?:\s+(?:att|to))?\s*[:…]?",
+    re.IGNORECASE,
+)
+"""*Under perioden ska kommunen*."""
+_PLANNED = re.compile(r"\b(?:under|inom|senast|fram till|during|by|over|before)\s", re.IGNORECASE)
+_DOES = re.compile(
+    r"(?:[^\W\d_]{2,}a|ta|se|få|ge|gå|nå|stå|be)\b(?:\s|\Z)|(?-i:[a-z]+\s)", re.IGNORECASE
+)
+"""What is done begins with its verb."""
+_NOBODY = re.compile(
+    r"(?:vi|kommunen|planen|verksamheten|det|man|we|the council|the plan|it)\b", re.IGNORECASE
+)
 _AREA = re.compile(
     r"(?i:målområde|fokusområde|perspektiv|strategiskt område|prioriterat område|focus area|theme)\s+(?:\d{1,2}\s+)?(?P<name>[A-ZÅÄÖ].*\S)\s*\Z"
 )
@@ -71,8 +93,6 @@ class Prose(ToldItems):
         super().__init__(mapping)
         self.tables: list[tuple[str, Head]] = []
         self.list_level = 0
-        self.heading = ""
-        """The latest heading: *Mål 1*, with what the goal is in the line below."""
         self.section = 0
         """The level of the heading above what is read."""
         self.goals_below = self.goal_level = 0
@@ -125,6 +145,8 @@ class Prose(ToldItems):
             self.read.add(line.at)
             return
         self._says_when(line, value, is_first=is_first)
+        if not (line.level or self.plans) and YEAR.fullmatch(text.strip()):
+            return
         if line.level in range(1, 9) and not is_first:
             self._leave(line.level)
             self.outline = {n: one for n, one in self.outline.items() if n < line.level}
@@ -153,9 +175,11 @@ class Prose(ToldItems):
     def _says_when(self, line: Line, value: TextAt, *, is_first: bool) -> None:
         """Takes the year that a line names for the plan, and the plan's name."""
         text, years = value.text, (self.year, self.year_of_day)
-        is_title = is_title_of_plan(text)
+        # What stands in a list is done by then; a year alone below the title is the plan's.
+        is_title = not line.listed and is_title_of_plan(text)
+        is_year = not self.plans and bool(YEAR.fullmatch(text.strip()))
         if line.level or is_first or is_title or not text.endswith("."):
-            self._year(text, (line.level in range(1, 9) or is_first) + 2 * is_title)
+            self._year(text, (line.level in range(1, 9) or is_first) + 2 * (is_title or is_year))
             self.is_report = self.is_report or bool(REPORT.search(text))
         is_titled = is_title and bool(YEAR.search(text))
         if is_first or (is_titled and not self.section):
@@ -172,6 +196,10 @@ class Prose(ToldItems):
         is_list = is_list and (bool(line.level) or text.endswith((":", " att", " to")))
         is_begun = is_list or (bool(line.level) and isinstance(follows, SourceTable))
         listed = list_of(text) or (begun_by(text) if is_begun else "")
+        item = follows.text if isinstance(follows, Line) and follows.listed else ""
+        shall = _shall(text) if _DOES.match(item) else None
+        self.is_list_told = bool(shall and not listed and not (self.goal or _PLANNED.search(text)))
+        listed = listed or ("activity" if shall else "")
         if listed == "goal" and is_of_council(text, self.body.text):
             self.list, self.goals_below, self.goal = "", 0, None
             self.left.append(NotTaken(line.at, text, "above"))
@@ -181,10 +209,12 @@ class Prose(ToldItems):
             self._is_body(value, line.level, is_first=True)
         if not listed:
             return False
-        whom = _GIVEN_TO.match(text)
-        self.list_to = TextAt(whom["whom"] or whom["to"] or whom["who"], line.at) if whom else None
+        whom = _GIVEN_TO.match(text) or shall
+        names = whom.groupdict() if whom else {}
+        name = next((name for name in names.values() if name), "")
+        self.list_to = None if not name or _NOBODY.match(name) else TextAt(name, line.at)
         self.read.add(line.at)
-        if self.is_goal_listed and line.level <= self.list_level:
+        if self.is_goal_listed and not self.goal_at and line.level <= self.list_level:
             # A list beside that of the goals is of none of them.
             self.goal = None
         if listed == "assignment" and self.is_goal_titled and self.goal_at == line.level:
@@ -226,6 +256,14 @@ class Prose(ToldItems):
             return True
         # Below a list of them it may be no more than a section about one.
         is_listed = self.is_goal_listed
+        about = self._listed_goal(text) if is_listed else None
+        if about is not None:
+            self.goal, self.is_of_table, self.goal_at, self.list = about, False, line.level, ""
+            self.above_doubt = self.alike = (
+                "" if folded(about.title) == folded(text) else about.title
+            )
+            self.read.add(line.at)
+            return True
         self.goal, self.is_of_table = self._add_goal(value), False
         self.goal_at, self.is_goal_listed = line.level, is_listed
         is_short = len(text.split()) < _SHORTEST_GOAL and not IS_SENTENCE.match(text)
@@ -233,6 +271,14 @@ class Prose(ToldItems):
             self.goal.unsure.append(("heading", ""))
         self.list = ""
         return True
+
+    def _listed_goal(self, heading: str) -> RowItem | None:
+        """The one goal of the list above that shares most words with the heading of a section: *Hållbart resande*."""
+        own = _stems(heading)
+        shared = [(len(own & _stems(goal.title)), goal) for goal in self._plan().goals]
+        most = max((number for number, _ in shared), default=0)
+        best = [goal for number, goal in shared if number == most]
+        return best[0] if most and len(best) == 1 else None
 
     def _stands_between(
         self, line: Line, value: TextAt, follows: Line | SourceTable | None, *, is_first: bool
@@ -251,6 +297,10 @@ class Prose(ToldItems):
             self._say_years(text)
         if line.level == 9 and self.is_goal_titled and self.goal_at == 9:
             self.goal, self.is_goal_titled = None, False
+        if line.level in range(1, 9) and self.goal is None and self.is_goal_listed:
+            self.goal = self._listed_goal(text)
+            self.alike = self.above_doubt = self.goal.title if self.goal else ""
+            self.goal_at, self.is_of_table = line.level, False
         if line.level:
             self.titled = value, line.level
             self.area_outside = self.area, self.is_area_sure
@@ -275,10 +325,19 @@ class Prose(ToldItems):
             self.area, self.is_area_sure = value, False
             self.above = None if line.level in range(1, 9) else value
             self.area_level = line.level or 8
-        elif line.level in (0, 9 if follows and not is_table else 0) and not (
-            is_title_of_plan(text) and (is_first or not self.plans)
+        elif (
+            line.level in (0, 9 if follows and not is_table else 0)
+            and not (is_title_of_plan(text) and (is_first or not self.plans))
+            and (line.level or not self._is_telling() or not self._told_in(value))
         ):
             self.left.append(NotTaken(line.at, text, "text"))
+
+    def _is_telling(self) -> bool:
+        """Whether running text is of the plan: not of how things were or what they cost, and no report."""
+        above = (folded(NUMBERED.sub("", one.text, count=1)) for one in self.outline.values())
+        return not self.reports and not any(
+            one in SECTIONS or _NOT_OF_PLAN.match(one) for one in above
+        )
 
     def _plan_of_title(self, text: str) -> bool:
         is_one_more = super()._plan_of_title(text)
@@ -345,7 +404,7 @@ class Prose(ToldItems):
         if level in range(1, self.goals_below + 1):
             self.goals_below = 0
         self.section = level
-        self.above_doubt = self.list_doubt = ""
+        self.above_doubt = self.list_doubt = self.alike = ""
         self.latest = None
 
     def _say_years(self, text: str) -> None:
@@ -441,3 +500,22 @@ class Prose(ToldItems):
     def _is_alone(self, goal: RowItem) -> bool:
         """Whether nothing has been said of a goal, and nothing belongs to it."""
         return not (set(goal.said) - {"area"} or any(o.goal is goal for o in self._plan().items()))
+
+
+def _shall(text: str) -> re.Match[str] | None:
+    """Who is to do what stands in the list below a line."""
+    return _SHALL_DURING.fullmatch(text) or _SHALL.fullmatch(text)
+
+
+def _stems(text: str) -> set[str]:
+    """How the longer words of a text begin, which say what it is about."""
+    return {
+        w[:_STEM] for w in re.findall(r"[^\W\d_]+", text.casefold()) if len(w) >= _SHORTEST
+    } - _ANY
+
+
+_STEM, _SHORTEST = 5, 4
+_ANY = frozenset(
+    ("kommu", "nämnd", "målet", "verks", "invån", "counc", "alla", "inte", "från", "till", "vara", "våra", "inom", "över", "utan", "eller", "with", "from", "that", "have")
+)  # fmt: skip
+"""Words that any goal may have."""

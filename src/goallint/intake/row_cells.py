@@ -24,6 +24,7 @@ from goallint.intake.headers import (
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt, column_mark
 from goallint.intake.line_words import without_footnote
 from goallint.intake.said import (
+    THOUSANDS,
     deadline,
     detail,
     is_apart,
@@ -34,8 +35,6 @@ from goallint.intake.said import (
 from goallint.intake.signals import signal_of
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
-_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
-"""Commas that part thousands, as English writes them."""
 _YEAR = re.compile(r"20\d\d(?:/\d\d)?")
 _OF_TIME = frozenset(("år", "year", "years"))
 """*Basvärde (år)* above *82 % (2023)* names no unit."""
@@ -210,7 +209,7 @@ class Cells(DatedHeads):
             return "room"
         whom = column.whom or (self.whom or "total",)
         if self.language == "en":
-            cell = cell._replace(text=_THOUSANDS.sub(lambda n: n[0].replace(",", " "), cell.text))
+            cell = cell._replace(text=THOUSANDS.sub(lambda n: n[0].replace(",", " "), cell.text))
         text = " ".join(part.strip() for part in cell.text.split("\n"))
         said = dict.fromkeys(whom, text) if len(whom) == 1 else {}
         if not said or (whom == ("total",) and not _is_one(column.field, text)):

@@ -77,6 +77,10 @@ _AIMS = re.compile(
 _LONGEST_NAME = 80
 
 
+THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
+"""Commas that part thousands, as English writes them."""
+
+
 class Detail(NamedTuple):
     """What a label says of the item that it stands by."""
 
@@ -141,6 +145,11 @@ def is_before(period: str, others: Collection[str]) -> bool:
         return Period.parse(period).end < min(Period.parse(other).start for other in others)
     except (Unreadable, ValueError):
         return False
+
+
+def is_past(period: str, year: str) -> bool:
+    """Whether a period ends before a year or years begin."""
+    return bool(period and year) and is_before(period, (year,))
 
 
 def is_part_of(period: str, years: Collection[str]) -> bool:

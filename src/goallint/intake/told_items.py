@@ -1,7 +1,7 @@
 """What lines tell: goals, key figures, activities and assignments, each with what the lines below say of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from goallint.intake.aimed_sentences import measured
 from goallint.intake.blocks import Line
@@ -11,7 +11,17 @@ from goallint.intake.headers import GOAL_OWNER, PER_PERIOD, column_of, status_of
 from goallint.intake.items import KEPT, GoalAbove, NotTaken, RowItem, TextAt
 from goallint.intake.line_words import IS_SENTENCE, LABELLED, in_one_line
 from goallint.intake.plan_titles import PlanTitles
-from goallint.intake.said import Detail, date_of, deadline_in, detail, details, is_nothing
+from goallint.intake.running_text import told
+from goallint.intake.said import (
+    THOUSANDS,
+    Detail,
+    date_of,
+    deadline_in,
+    detail,
+    details,
+    is_nothing,
+    is_past,
+)
 
 _CASE = re.compile(
     r"(?:(?:uppdrag|assignment)\s+)?(?P<number>20\d\d:\d{1,4}|\d{1,4})[.:]?\s+(?=[^\W\d_])",
@@ -22,6 +32,10 @@ _FIGURE_BEHIND = re.compile(
     r"(?P<title>.+?)[.;,]?\s+\(?(?P<label>[^\W\d]{3,20}):\s+(?P<rest>[^:()]+?)\)?\.?\Z", re.DOTALL
 )
 """A goal with what measures it: *Fler läser. Indikator: antal lån*."""
+
+
+def _spaced(number: re.Match[str]) -> str:
+    return number[0].replace(",", " ")
 
 
 class ToldItems(PlanTitles):
@@ -44,13 +58,21 @@ class ToldItems(PlanTitles):
         """The heading that is a goal if none stands below it."""
         self.list = ""
         """What the list that is read is of."""
+        self.is_list_told = False
+        """Whether only the word *ska* of the line above says what the list is of."""
         self.list_to: TextAt | None = None
         """Who is given what stands in the list."""
+        self.alike = ""
+        """The title of the goal above, where the section's heading is only like that."""
         self.list_doubt = self.above_doubt = ""
         """Lines after which it is not plain what a list is of, or which goal something is for."""
         self.latest: tuple[str, RowItem] | None = None
         """The item that was read last, with its sort: labels below it are about it."""
         self.is_latest_listed = self.is_goal_listed = False
+        self.heading = ""
+        """The latest heading: *Mål 1*, with what the goal is in the line below."""
+        self.told: list[RowItem] = []
+        """The key figures that running text tells of."""
         self.depth_of_labels = 0
         """How deep in a list the latest item stands, if it stands there behind its label: *Aktivitet: …*."""
         self.outline: dict[int, TextAt] = {}
@@ -110,23 +132,29 @@ class ToldItems(PlanTitles):
         """An item with its title, and what stands in brackets behind that."""
         text = in_one_line(value.text)
         number = _CASE.match(text) if sort == "assignment" else None
-        told = measured if sort == "key_figure" else details
-        title, said = told(text[number.end() :] if number else text)
-        title, unit = without_unit(title) if sort == "key_figure" else (title, "")
-        found = RowItem(title, value.at, goal=self._goal_of(sort))
-        if self.list_to and sort == self.list == "assignment":
-            name = body_in(self.list_to.text)
-            found.said["to" if name else "owner"] = self.list_to._replace(
-                text=name or self.list_to.text
-            )
-        if unit:
-            found.said["unit"] = TextAt(unit, value.at)
+        taken_apart = measured if sort == "key_figure" else details
+        title, said = taken_apart(text[number.end() :] if number else text)
+        found = self._put(sort, value._replace(text=title), said)
+        if self.list_to and sort == self.list:
+            self._give(sort, found, self.list_to)
         if number:
             found.said["number"] = TextAt(number["number"], value.at)
         if self.list_doubt:
             found.unsure.append(("list", ""))
+        if self.is_list_told:
+            found.unsure.append(("shall", ""))
+        return found
+
+    def _put(self, sort: str, value: TextAt, said: Iterable[Detail]) -> RowItem:
+        """An item with what is said of it, in its plan."""
+        title, unit = without_unit(value.text) if sort == "key_figure" else (value.text, "")
+        found = RowItem(title, value.at, goal=self._goal_of(sort))
+        if unit:
+            found.said["unit"] = TextAt(unit, value.at)
         if self.body_doubt:
             found.unsure.append(("body", self.body_doubt))
+        if self.alike and found.goal is not None:
+            found.unsure.append(("above", self.alike))
         for one in said:
             if not self._tell(sort, found, one, value.at):
                 self.left.append(NotTaken(value.at, one.text, "room"))
@@ -137,6 +165,40 @@ class ToldItems(PlanTitles):
         ].append(found)
         self.latest = sort, found
         return found
+
+    @staticmethod
+    def _give(sort: str, found: RowItem, whom: TextAt) -> None:
+        """Says who is to do something: an assignment is given to a body."""
+        name = body_in(whom.text) if sort == "assignment" else ""
+        found.said["to" if name else "owner"] = whom._replace(text=name or whom.text)
+
+    def _told_in(self, value: TextAt) -> bool:
+        """Whether running text tells of key figures, of who is responsible for the goal, or of what somebody is to do; that is taken, and the rest listed."""
+        found = told(THOUSANDS.sub(_spaced, value.text) if self.language == "en" else value.text)
+        rest = list(found.rest)
+        for figure in found.figures:
+            if all(is_past(one.period, self.year) for one in figure.said if one.field == "target"):
+                # What was aimed at before the plan is history.
+                rest.append(figure.sentence)
+                continue
+            item = self._put("key_figure", value._replace(text=figure.title), figure.said)
+            self.told.append(item)
+            if not figure.is_sure:
+                item.unsure.append(("sentence", ""))
+            if item.goal is None and self._plan().goals and self.heading:
+                # Beside the goals there may be one that its section is about.
+                item.unsure.append(("above", self.heading))
+        for one in found.assignments:
+            item = self._put("assignment", value._replace(text=one.what), ())
+            self._give("assignment", item, value._replace(text=one.whom))
+        if found.owner and self.goal is not None:
+            self.goal.said.setdefault("owner", value._replace(text=found.owner))
+        elif found.owner:
+            rest.append(found.owner)
+        if not (found.figures or found.assignments or found.owner):
+            return False
+        self.left += (NotTaken(value.at, text, "text") for text in rest)
+        return True
 
     def _goal_of(self, sort: str) -> RowItem | None:
         """The goal that what is read now belongs to: the one above, else the priority that has none below it."""
@@ -182,7 +244,7 @@ class ToldItems(PlanTitles):
         return True
 
     def _told(self, found: RowItem, text: str, due: Deadline) -> str:
-        is_year_sure = bool(self.year_of_part) or (self.year_weight >= 1 and not self.is_report)
+        is_year_sure = bool(self.year_of_part) or (self.year_weight >= 1 and not self.reports)
         if due.is_about:
             found.unsure.append(("when", f"{text.strip()} = {due.text}"))
         elif due.is_of_plan and not is_year_sure:

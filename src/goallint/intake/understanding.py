@@ -7,7 +7,7 @@ from goallint.intake.blocks import Line, SourceFile
 from goallint.intake.body_names import body_in
 from goallint.intake.doubts import doubt
 from goallint.intake.grids import Grids
-from goallint.intake.headers import NONE, OWN_STATUS, PER_PERIOD
+from goallint.intake.headers import NONE, OWN_STATUS, PER_PERIOD, folded
 from goallint.intake.items import IN_REPORTS, NOWHERE, FoundPlan, NotTaken, Reading, RowItem
 from goallint.intake.language import fiscal_year_of, language_of
 from goallint.intake.line_words import YEAR
@@ -45,6 +45,8 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
         reader.say_year(*dated.values())
     for part in source.parts:
         reader.part(part)
+    for plan in reader.plans.values():
+        reader.left += _told_again(plan, reader.told)
     plans = tuple(plan for plan in reader.plans.values() if plan.items())
     reader.settle_decisions(plans)
     for plan in plans:
@@ -111,6 +113,19 @@ def _of_period(figure: RowItem, period: str) -> Iterator[NotTaken]:
             for whom, value in parts.items():
                 if value and not (period and figure.take(field, period, value, whom)):
                     yield NotTaken(value.at, value.text, "room")
+
+
+def _told_again(plan: FoundPlan, told: Sequence[RowItem]) -> Iterator[NotTaken]:
+    """Takes away what running text tells of key figures that stand in a table too, and marks what it tells beside a table."""
+    of_text = {id(one) for one in told}
+    tabled = [one for one in plan.figures if id(one) not in of_text]
+    for one in [one for one in plan.figures if id(one) in of_text]:
+        beside = [other for other in tabled if other.goal is one.goal]
+        if any(folded(other.title) == folded(one.title) for other in beside):
+            plan.figures.remove(one)
+            yield NotTaken(one.at, one.title, "text")
+        elif beside and ("sentence", "") not in one.unsure:
+            one.unsure.append(("sentence", ""))
 
 
 def _aims_after(plan: FoundPlan) -> bool:
