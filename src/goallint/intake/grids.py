@@ -104,6 +104,8 @@ class Grids(Cells):
     """The goal above the table that is read."""
     is_part_begun = False
     """Whether a table of the sheet or paper has been read."""
+    is_form = False
+    """Whether labels stand to the left of what they say in the table that is read."""
     is_inside = False
     """Whether the table that is read stands in a cell of the one before it."""
 
@@ -175,7 +177,10 @@ class Grids(Cells):
             turned = turned_table(rows)
             if form:
                 for table in form:
+                    self.is_form = True
                     self._headed(table, _of_form(head_of(table, 1, self.mapping)), part)
+                    self.is_form = False
+                    self._answers_for_goal(*table.rows)
                 if len(form) == 1:
                     # What stands below the form of one goal is about that.
                     self.is_of_table = False
@@ -792,7 +797,9 @@ class Grids(Cells):
         for number, line in enumerate(lines if is_many else [subject.text]):
             title, unit = without_unit(in_one_line(line.lstrip("•–-·▪ ") if is_many else line))
             title, said = (
-                measured(title) if name == "key_figure" else (in_one_line(line.lstrip("•–·▪ ")), ())
+                measured(title)
+                if name == "key_figure"
+                else (in_one_line(line.lstrip("•–-·▪ ")), ())
             )
             who = (
                 _IN_BRACKETS.fullmatch(title)
@@ -820,8 +827,10 @@ class Grids(Cells):
             if unit and name == "key_figure":
                 found.said["unit"] = TextAt(unit, subject.at)
             others = [c for (field, _), (c, _) in cells.items() if field in KEPT[name]]
+            # What a form says once is said of all that it lists.
+            fitting = (len(lines), 1) if self.is_form else (len(lines),)
             if len(lines) > 1 and not (
-                is_many and all(len(c.text.split("\n")) == len(lines) for c in others)
+                is_many and all(len(c.text.split("\n")) in fitting for c in others)
             ):
                 found.unsure.append(("lines", ""))
             self._due(name, found, subject.at)

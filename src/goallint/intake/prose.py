@@ -99,6 +99,8 @@ class Prose(ToldItems):
         """The level of the heading below which headings are goals, and theirs."""
         self.numbered: set[int] = set()
         """Levels of headings that all begin with a number."""
+        self.coded_levels: set[int] = set()
+        """Levels of headings of which several are goals by their codes: *M1 …*, *M2 …*."""
         self.years_said: dict[str, str] = {}
         """What a line says that the columns of years hold."""
         self.titled: tuple[TextAt, int] | None = None
@@ -128,6 +130,8 @@ class Prose(ToldItems):
             if all(NUMBERED.match(o.text)[0] for o in headings if o.level == level)  # type: ignore[index]
             and len([one for one in headings if one.level == level]) > 1
         }
+        coded = [(o.level, o.text[0]) for o in headings if _CODED_GOAL.match(o.text)]
+        self.coded_levels = {level for level, letter in coded if coded.count((level, letter)) > 1}
         own = {(one.level, self._body_of(one.text, is_heading=True)) for one in headings[1:]}
         levels = [level for level, body in own if body]
         self.levels_of_bodies = {level for level in levels if levels.count(level) > 1}
@@ -419,7 +423,7 @@ class Prose(ToldItems):
     def _labelled(self, value: TextAt, level: int = 0) -> bool:
         """Whether a text is a label with what it says, as *Mål 1: …*; that is taken."""
         coded = _CODED_GOAL.match(value.text) if level in range(1, 9) else None
-        if coded and IS_SENTENCE.match(coded["rest"]):
+        if coded and (IS_SENTENCE.match(coded["rest"]) or level in self.coded_levels):
             self._context("goal", TextAt(coded["rest"], value.at), level)
             return True
         area = _AREA.match(value.text) if level in range(1, 9) else None

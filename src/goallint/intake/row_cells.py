@@ -128,6 +128,11 @@ class Cells(DatedHeads):
             if name not in KEPT[sort]:
                 self.left.append(NotTaken(cell.at, text, "room"))
                 continue
+            own_due = main.said.get("due") if name == "due" else None
+            if own_due and own_due.at == main.at:
+                # A deadline of its own counts before one that is said of all.
+                self.left.append(NotTaken(cell.at, text, "room"))
+                continue
             if name in ("due", "start"):
                 text = self._deadline(main, name, self._day(text), cell.at)
             of_own = ""

@@ -1,10 +1,10 @@
 """What lines tell: goals, key figures, activities and assignments, each with what the lines below say of it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from goallint.intake.aimed_sentences import measured
-from goallint.intake.blocks import Line
+from goallint.intake.blocks import Line, SourceCell
 from goallint.intake.body_names import body_in
 from goallint.intake.deadlines import Deadline, deadline_of, ending
 from goallint.intake.headers import GOAL_OWNER, PER_PERIOD, column_of, status_of, without_unit
@@ -81,9 +81,9 @@ class ToldItems(PlanTitles):
     def _detailed(self, line: Line) -> bool:
         """Whether a line is a label with what it says of the item above, as *Ansvarig: Socialchef*; that is taken."""
         value = TextAt(line.text, line.at)
-        said = detail(value.text)
-        if said is None and date_of(value.text) and self.latest and "due" in KEPT[self.latest[0]]:
-            return self._told_when(*self.latest, TextAt(date_of(value.text), value.at))
+        said, when = detail(value.text), date_of(value.text)
+        if said is None and when:
+            said = Detail("due", "", when)
         if said is None or said.field == "goal":
             return False
         if said.field in ("key_figure", "activity", "assignment"):
@@ -114,7 +114,14 @@ class ToldItems(PlanTitles):
         if self.latest is None and self.priority and said.field in KEPT["goal"]:
             # Right below the heading it is about what that names.
             self._goal_of("activity")
-        return self.latest is not None and self._tell(*self.latest, said, value.at)
+        if said.field == "due" and self.goal is not None and self.latest:
+            # What measures has no deadline.
+            self.latest = self.latest if "due" in KEPT[self.latest[0]] else ("goal", self.goal)
+        if self.latest is None:
+            return False
+        if when and "due" in KEPT[self.latest[0]]:
+            return self._told_when(*self.latest, TextAt(when, value.at))
+        return self._tell(*self.latest, said, value.at)
 
     def _tell(self, sort: str, found: RowItem, said: Detail, at: str) -> bool:
         """Whether an item has room for what is said of it; that is taken, but not a second time."""
@@ -171,6 +178,26 @@ class ToldItems(PlanTitles):
         """Says who is to do something: an assignment is given to a body."""
         name = body_in(whom.text) if sort == "assignment" else ""
         found.said["to" if name else "owner"] = whom._replace(text=name or whom.text)
+
+    def _answers_for_goal(self, labels: Sequence[SourceCell], values: Sequence[SourceCell]) -> None:
+        """Takes who is responsible in a form about one goal, with what is done for it, for who answers for that, by a guess."""
+        fields = [column_of(label.text, label.at).field for label in labels]
+        if self.goal is None or "owner" in self.goal.said or fields.count("owner") != 1:
+            return
+        if not {"activity", "assignment"} & set(fields):
+            # The form may be about what measures the goal.
+            return
+        owner = values[fields.index("owner")]
+        said = TextAt(", ".join(part.strip() for part in owner.text.split("\n")), owner.at)
+        if not said.text or is_nothing(said.text):
+            return
+        self.goal.said["owner"] = said
+        for figure in self._plan().figures:
+            if figure.said.get("owner") == said:
+                # The goal's is that of what measures it.
+                del figure.said["owner"]
+                figure.unsure = [one for one in figure.unsure if one[0] != "owner"]
+        self.goal.unsure.append(("owner", said.text))
 
     def _told_in(self, value: TextAt) -> bool:
         """Whether running text tells of key figures, of who is responsible for the goal, or of what somebody is to do; that is taken, and the rest listed."""

@@ -75,7 +75,8 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
         reader.left += _of_no_time(plan) if when is None else ()
         doubt(plan)
     reader.left += _unread(reader, plans, source)
-    return Reading(source, plans, tuple(reader.left), reader.language, tuple(reader.tables))
+    left = tuple(dict.fromkeys(reader.left))
+    return Reading(source, plans, left, reader.language, tuple(reader.tables))
 
 
 def _unread(reader: Grids, plans: Sequence[FoundPlan], source: SourceFile) -> Iterator[NotTaken]:
