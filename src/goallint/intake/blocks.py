@@ -53,6 +53,8 @@ class SourcePart(NamedTuple):
     name: str
     blocks: tuple[Line | SourceTable, ...]
     left: tuple["Unread", ...] = ()
+    margins: tuple[str, ...] = ()
+    """What stands at the top of each page."""
 
 
 class Unread(NamedTuple):

@@ -20,7 +20,7 @@ UNSURE = "x-unsure"
 """The key that says what in an item is a guess."""
 _LEVELS = (
     ("fullmäktige", "council"), ("council", "council"), ("utskott", "committee"), ("förvaltning", "administration"),
-    ("avdelning", "department"), ("department", "department"), ("enhet", "unit"), ("unit", "unit"),
+    ("skola", "unit"), ("boende", "unit"), ("school", "unit"), ("avdelning", "department"), ("department", "department"), ("enhet", "unit"), ("unit", "unit"),
 )  # fmt: skip
 _NAMES = {
     "council": ("fullmäktige", "Kommunfullmäktige", "Council"),
@@ -214,7 +214,7 @@ class DraftWriter:
             )
         elif any(plan.is_body_guessed for _, plan in parts):
             rows.append(
-                f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet, efter vem som har beslutat eller vems mål texten nämner', 'the body, from who has decided or whose goals the text speaks of'))}"
+                f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet, efter filens titel, namn eller sidhuvud, vem som har beslutat eller vems mål texten nämner', 'the body, from the title, the name or the page header of the file, who has decided, or whose goals the text speaks of'))}"
             )
         decided = next((plan.decided for _, plan in parts if plan.decided), None)
         if decided:

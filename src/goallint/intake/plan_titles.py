@@ -10,6 +10,7 @@ from goallint.intake.body_names import (
     bodies_in,
     body_in,
     is_company,
+    unit_in,
 )
 from goallint.intake.headers import folded
 from goallint.intake.items import FoundPlan, NotTaken, TextAt
@@ -68,6 +69,8 @@ class PlanTitles:
         """Whether the title names several years."""
         self.named_in_titles: dict[str, bool] = {}
         """The bodies that lines above everything name, and whether they do so with their first words."""
+        self.units: list[str] = []
+        """The schools, units and companies that those lines name."""
         self.mentioned = ""
         """The body whose goals a line speaks of: where nothing else says so, the plan is its by a guess."""
         self.body_doubt = ""
@@ -83,7 +86,9 @@ class PlanTitles:
     def _names_body(self, text: str) -> None:
         """Keeps the bodies that lines above everything name, and the one whose goals a line speaks of."""
         if not self.plans and len(text.split()) <= LONGEST_TITLE and not text.endswith("."):
-            named = body_in(text)
+            named, unit = body_in(text), unit_in(text)
+            if unit and not YEAR.fullmatch(unit):
+                self.units.append(unit)
             if named:
                 is_plain = (
                     text.casefold().startswith(named.casefold()) and len(bodies_in(text)) == 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.intake.blocks import Line, SourceFile
-from goallint.intake.body_names import body_in
+from goallint.intake.body_names import body_in, unit_in
 from goallint.intake.doubts import doubt
 from goallint.intake.grids import Grids
 from goallint.intake.headers import NONE, OWN_STATUS, PER_PERIOD, folded
@@ -55,6 +55,8 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
             decided = body_in(plan.decided.text) if plan.decided else ""
             titled = list(reader.named_in_titles) if len(reader.named_in_titles) == 1 else [""]
             plan.body = titled[0] or decided or reader.mentioned
+            if not plan.body and len(plans) == 1:
+                plan.body = _whose(reader, source)
             plan.is_body_guessed = bool(plan.body) and not reader.named_in_titles.get(plan.body)
         if not plan.period:
             plan.period_from = (
@@ -77,6 +79,13 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
     reader.left += _unread(reader, plans, source)
     left = tuple(dict.fromkeys(reader.left))
     return Reading(source, plans, left, reader.language, tuple(reader.tables))
+
+
+def _whose(reader: Grids, source: SourceFile) -> str:
+    """Whose plan a file may be that names no body: by the unit in its title or its name, or what stands at the top of its pages."""
+    margins = [text for part in source.parts for text in part.margins]
+    named = (*reader.units, unit_in(source.name.rsplit(".", 1)[0]), *map(body_in, margins))
+    return next(filter(None, (*named, *map(unit_in, margins))), "")
 
 
 def _unread(reader: Grids, plans: Sequence[FoundPlan], source: SourceFile) -> Iterator[NotTaken]:

@@ -37,7 +37,19 @@ def read(file: BinaryIO) -> tuple[SourcePart, ...]:
     _unwrap(body)
     whole = _Paper(paper)
     blocks = tuple(whole.blocks(paper.iter_inner_content()))
-    return (SourcePart("", blocks, tuple(whole.left)),)
+    return (SourcePart("", blocks, tuple(whole.left), _margins(paper)),)
+
+
+def _margins(paper: Any) -> tuple[str, ...]:
+    """What stands at the top of each page."""
+    parts = (
+        one.target_part
+        for one in paper.part.rels.values()
+        if one.reltype.endswith("/header") and not one.is_external
+    )
+    paragraphs = (p for part in parts for p in part.element.iter(f"{_W}p"))
+    lines = ("".join(map(_letters, p.iter(f"{_W}t", f"{_W}tab"))) for p in paragraphs)
+    return tuple(dict.fromkeys(plain for line in lines if (plain := " ".join(line.split()))))
 
 
 def _unwrap(body: Any) -> None:
