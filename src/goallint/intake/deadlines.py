@@ -11,7 +11,7 @@ from goallint.format.values.period import Due, Period, from_words
 from goallint.intake.headers import MONTH
 
 _BEFORE = re.compile(
-    r"(?:(?:(?:ska(?:ll)?\s+)?(?:vara\s+|bli\s+)?(?:klart?a?|färdig[ta]?|slutför[dts]\w*|genomför[dts]\w*|gjort|redovisad?)|(?:åter)?(?:redovisas|rapporteras)(?:\s+(?:till|för|i)\s+[\w-]*(?:nämnd|styrelse|utskott|fullmäktige)\w*)?|deadline:?|to be|done|completed?|due|report(?:ed)?(?:\s+to\s+(?:the\s+)?(?:\w+\s+)?(?:council|committee|board|cabinet))?)\b\s*)*"
+    r"(?:(?:(?:ska(?:ll)?\s+)?(?:vara\s+|bli\s+)?(?:klart?a?|färdig[ta]?|slutför[dts]\w*|genomför[dts]\w*|avslutas|gjort|redovisad?)|(?:åter)?(?:redovisas|rapporteras)(?:\s+(?:till|för|i)\s+[\w-]*(?:nämnd|styrelse|utskott|fullmäktige)\w*)?|åter(?:rapport|redovisning)(?:ering)?:?|deadline:?|to be|done|completed?|due|report(?:ed)?(?:\s+to\s+(?:the\s+)?(?:\w+\s+)?(?:council|committee|board|cabinet))?)\b\s*)*"
     r"(?:(?:senast|före|innan|till(?: och med)?|t\.?\s?o\.?\s?m\.?|i|under|vid|inom|no later than|not later than|by|in|at|during|before|until)\b\s*)*(?:den\s+|the\s+)?"
     r"(?:(?P<about>i?\s?början av|i?\s?mitten av|early|mid|start of|beginning of|middle of)[\s-]+|(?:i\s+)?(?:slutet av|utgången av|(?:the\s+)?end of|sen)\s+|sista\s+)?(?:den\s+|the\s+)?",
     re.IGNORECASE,
@@ -146,7 +146,7 @@ def _last_day(year: str) -> str:
 
 
 _BEHIND = re.compile(
-    r"(?:\s*[,;.(]|\s+[–—-])\s*(?=(?:(?:ska(?:ll)?\s+)?(?:vara\s+)?(?:klar|färdig|slutför|genomför|gjor|(?:åter)?(?:redovisas|rapporteras)|deadline|done|complete|due|reported)\w*:?|senast|no later than|not later than|by|under|i|in|during)\s)"
+    r"(?:\s*[,;.(]|\s+[–—-])\s*(?=(?:(?:ska(?:ll)?\s+)?(?:vara\s+)?(?:klar|färdig|slutför|genomför|gjor|(?:åter)?(?:redovisas|rapporteras)|åter(?:rapport|redovisning)(?:ering)?|deadline|done|complete|due|reported)\w*:?|senast|no later than|not later than|by|under|i|in|during)\s)"
     r"|(?:\s*[,;(]|\s+[–—-])\s*(?=(?:[^\W\d]|v\.?\s?\d|\d{1,2}\s[^\W\d]|20\d\d-\d\d|[1-4]\s)[^,;]*\Z)"
     r"|\s+(?=(?:senast|no later than|not later than|by|till(?: och med)?(?!\s+20\d\d\b))\s)",
     re.IGNORECASE,

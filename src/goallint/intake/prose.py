@@ -58,6 +58,10 @@ _NOT_OF_PLAN = re.compile(
     r"|background|introduction|foreword|context|history|where we are|our district|about)",
 )
 """How chapters begin of how things were, or what they cost."""
+_ANALYSIS = re.compile(
+    r"(?:analys|kommentar(?:er)?|måluppfyllelse|resultat|bedömning|uppföljning|slutsats(?:er)?|analysis|commentary|comments?|progress|performance|assessment)(?:\s+(?:och|and)\s+\w+|\s+av\s+\w+)?"
+)
+"""Headings in the section of a goal below which it says how that went."""
 _GIVEN_TO = re.compile(
     r"(?P<whom>[A-ZÅÄÖ][^.:;]{2,60}?)\s+(?:får|ges|har fått)\s+(?:även\s+|också\s+|följande\s+)?(?:i\s+)?uppdrag\b|(?:uppdras|uppdrar|ger) (?:åt|till|i uppdrag åt) (?P<to>[^.:;]{2,60}?)\s+att\b"
     r"|(?:the\s+)?(?P<who>[A-Z][^.:;]{2,60}?)\s+(?:is|are|will be) (?:asked|instructed|requested|required) to\b",
@@ -107,6 +111,8 @@ class Prose(ToldItems):
         """The latest heading, or line above a table, with its level: the goal of a table of key figures that names none."""
         self.area_outside = TextAt("", ""), False
         """The area before the line above a table was taken for one, and whether that is sure."""
+        self.below_title: list[TextAt] = []
+        """What a report says in running text below the latest heading, where that may turn out to be a goal."""
         self.is_goal_titled = False
         """Whether the goal is such a heading."""
         self.goalless = ""
@@ -155,7 +161,8 @@ class Prose(ToldItems):
             self._leave(line.level)
             self.outline = {n: one for n, one in self.outline.items() if n < line.level}
             self.outline[line.level] = value
-        self.heading = text if line.level else self.heading
+        if line.level:
+            self.heading, self.below_title = text, []
         label = LABELLED.match(text)
         if label and label["sign"] == ":" and folded(label["label"]) in words("aside"):
             self.left.append(NotTaken(line.at, text, "text"))
@@ -303,7 +310,10 @@ class Prose(ToldItems):
             self.goal, self.is_goal_titled = None, False
         if line.level in range(1, 9) and self.goal is None and self.is_goal_listed:
             self.goal = self._listed_goal(text)
-            self.alike = self.above_doubt = self.goal.title if self.goal else ""
+            if self.goal is not None:
+                self.read.add(line.at)
+            is_same = self.goal is None or folded(self.goal.title) == folded(text)
+            self.alike = self.above_doubt = "" if is_same or not self.goal else self.goal.title
             self.goal_at, self.is_of_table = line.level, False
         if line.level:
             self.titled = value, line.level
@@ -332,16 +342,35 @@ class Prose(ToldItems):
         elif (
             line.level in (0, 9 if follows and not is_table else 0)
             and not (is_title_of_plan(text) and (is_first or not self.plans))
-            and (line.level or not self._is_telling() or not self._told_in(value))
+            and (line.level or not self._runs_on(line, value))
         ):
             self.left.append(NotTaken(line.at, text, "text"))
 
-    def _is_telling(self) -> bool:
-        """Whether running text is of the plan: not of how things were or what they cost, and no report."""
-        above = (folded(NUMBERED.sub("", one.text, count=1)) for one in self.outline.values())
-        return not self.reports and not any(
-            one in SECTIONS or _NOT_OF_PLAN.match(one) for one in above
+    def _runs_on(self, line: Line, value: TextAt) -> bool:
+        """Whether running text tells of something that is taken: in a plan of its items, in a report of how a goal went."""
+        if not self.reports:
+            return self._is_telling() and self._told_in(value)
+        heading, goal = folded(self.heading), self.goal
+        is_below = (
+            goal is not None
+            and bool(self.goal_at)
+            and (
+                folded(goal.title) in heading
+                or bool(self.alike)
+                or is_numbered_label(self.heading, "goal")
+                or bool(_ANALYSIS.fullmatch(heading))
+            )
         )
+        if line.listed or not value.text.rstrip().endswith((".", "!", "?")):
+            return False
+        if goal is None:
+            self.below_title.append(value)
+        return is_below and self._analysed(value)
+
+    def _is_telling(self) -> bool:
+        """Whether running text is of the plan: not of how things were or what they cost."""
+        above = (folded(NUMBERED.sub("", one.text, count=1)) for one in self.outline.values())
+        return not any(one in SECTIONS or _NOT_OF_PLAN.match(one) for one in above)
 
     def _plan_of_title(self, text: str) -> bool:
         is_one_more = super()._plan_of_title(text)
@@ -386,6 +415,10 @@ class Prose(ToldItems):
         (self.area, self.is_area_sure), self.above = self.area_outside, None
         self.goal, self.is_of_table, self.goal_at = self._add_goal(value), False, level
         self.is_goal_titled = True
+        for one in self.below_title:
+            # It stands between the heading and the table.
+            if self._analysed(one):
+                self.left.remove(NotTaken(one.at, one.text, "text"))
         is_headed = is_numbered_label(self.heading, "goal")
         if not (level and is_sentence) and not is_headed:
             self.goal.unsure.append(("heading", ""))

@@ -14,6 +14,7 @@ from goallint.intake.headers import (
     GOAL_OWNER,
     MONTH,
     PER_PERIOD,
+    REPORTED,
     column_of,
     is_quantity,
     is_target,
@@ -75,6 +76,7 @@ _AIMS = re.compile(
 )
 """What begins with words of direction is a level to reach: *inom 2 dagar* behind a noun is part of that."""
 _LONGEST_NAME = 80
+_LONGEST_ASSESSMENT = 4
 
 
 THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
@@ -236,6 +238,8 @@ def _fitting(field: str, value: str) -> str:
         return value if status_of(value) else ""
     if field in PER_PERIOD:
         return value if is_quantity(value) or (field == "target" and is_target(value)) else ""
+    if field in REPORTED:
+        return value if len(value.split()) <= _LONGEST_ASSESSMENT else ""
     if field in ("owner", GOAL_OWNER, "unit"):
         return value if len(value) <= _LONGEST_NAME and not value.endswith(".") else ""
     return (
@@ -250,7 +254,7 @@ def details(text: str) -> tuple[str, tuple[Detail, ...]]:
     """A text without what stands behind it, in brackets or after commas, if all of that is labels with values."""
     match = _IN_BRACKETS.search(text)
     inside = re.split(r"[,;]\s+", match["inside"]) if match else []
-    found = [detail(part) for part in inside]
+    found = [detail(part) or _worded(part) for part in inside]
     aims = [one.period for one in found if one and one.field == "target" and one.period]
     # A year alone before that of the target is one that has been measured.
     found = [one or _measured(part, aims) for one, part in zip(found, inside, strict=True)]
@@ -284,6 +288,12 @@ def details(text: str) -> tuple[str, tuple[Detail, ...]]:
         if all(one and one.field in _BEHIND_TITLES for one in said):
             return text[: begins.start()].strip(), tuple(one for one in said if one)
     return text, ()
+
+
+def _worded(text: str) -> Detail | None:
+    """What a label says that is headed as a deadline, in its words."""
+    when = date_of(text)
+    return Detail("due", "", when) if when else None
 
 
 def _year_in(text: str) -> str:

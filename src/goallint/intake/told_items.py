@@ -4,14 +4,23 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from goallint.intake.aimed_sentences import measured
+from goallint.intake.assessments import assessment_in, plain_assessment
 from goallint.intake.blocks import Line, SourceCell
 from goallint.intake.body_names import body_in
 from goallint.intake.deadlines import Deadline, deadline_of, ending
-from goallint.intake.headers import GOAL_OWNER, PER_PERIOD, column_of, status_of, without_unit
+from goallint.intake.headers import (
+    GOAL_OWNER,
+    PER_PERIOD,
+    REPORTED,
+    column_of,
+    sort_of,
+    status_of,
+    without_unit,
+)
 from goallint.intake.items import KEPT, GoalAbove, NotTaken, RowItem, TextAt
 from goallint.intake.line_words import IS_SENTENCE, LABELLED, in_one_line
 from goallint.intake.plan_titles import PlanTitles
-from goallint.intake.running_text import told
+from goallint.intake.running_text import assignment_in, told
 from goallint.intake.said import (
     THOUSANDS,
     Detail,
@@ -28,6 +37,20 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 """The number of an assignment, in front of what it is: *Uppdrag 2023:14 Utred …*."""
+_TO_DO = re.compile(r"\Aatt\s+(?P<first>[a-zåäö])", re.IGNORECASE)
+"""*Att utreda ett jourhem*, below *får i uppdrag*."""
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{2}[.])\s+(?=[A-ZÅÄÖ])")
+_SHALL = re.compile(
+    r"(?:bolaget|nämnden|styrelsen|förvaltningen|förbundet|the (?:company|board|committee|council))\s+(?:ska|skall|shall|will|must|is to)\s+(?P<what>[a-zåäö].+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""*Bolaget ska utreda …*, in a list of assignments."""
+_JOINTLY = re.compile(r"(?:tillsammans med|i samverkan med|together with|with)\b", re.IGNORECASE)
+_STATUS = re.compile(
+    r"(?:uppdraget|arbetet|utredningen|the (?:assignment|work))\s+(?:(?:är|har|is|has been)\s+)?(?P<status>.{3,30}?)(?:\s+(?:och|and)\s+(?P<when>(?:(?:åter)?redovisas|(?:åter)?rapporteras|avslutas|klart?|reported)\b.*))?",
+    re.IGNORECASE,
+)
+"""*Uppdraget pågår och redovisas 2024*."""
 _FIGURE_BEHIND = re.compile(
     r"(?P<title>.+?)[.;,]?\s+\(?(?P<label>[^\W\d]{3,20}):\s+(?P<rest>[^:()]+?)\)?\.?\Z", re.DOTALL
 )
@@ -71,6 +94,8 @@ class ToldItems(PlanTitles):
         self.is_latest_listed = self.is_goal_listed = False
         self.heading = ""
         """The latest heading: *Mål 1*, with what the goal is in the line below."""
+        self.analysed: set[int] = set()
+        """The goals, by their identity, of which running text says how they went."""
         self.told: list[RowItem] = []
         """The key figures that running text tells of."""
         self.depth_of_labels = 0
@@ -94,8 +119,11 @@ class ToldItems(PlanTitles):
             self.is_latest_listed = line.listed
             self.depth_of_labels = line.depth if line.listed else 0
             return True
-        if said.field == GOAL_OWNER:
-            said = said._replace(field="owner")
+        if said.field in (GOAL_OWNER, *REPORTED):
+            # A line of its own says how far the goal is met.
+            said = said._replace(field="owner") if said.field == GOAL_OWNER else said
+            if said.field in REPORTED:
+                said = said._replace(text=plain_assessment(said.text, self.language))
             self.latest = ("goal", self.goal) if self.goal else None
         # Beside the labels of what measures and serves a goal it may be the goal's.
         is_beside = said.field == "owner" and line.listed and line.depth <= self.depth_of_labels
@@ -119,8 +147,6 @@ class ToldItems(PlanTitles):
             self.latest = self.latest if "due" in KEPT[self.latest[0]] else ("goal", self.goal)
         if self.latest is None:
             return False
-        if when and "due" in KEPT[self.latest[0]]:
-            return self._told_when(*self.latest, TextAt(when, value.at))
         return self._tell(*self.latest, said, value.at)
 
     def _tell(self, sort: str, found: RowItem, said: Detail, at: str) -> bool:
@@ -129,6 +155,8 @@ class ToldItems(PlanTitles):
             return False
         if said.field in PER_PERIOD:
             return found.take(said.field, said.period, TextAt(said.text, at), said.whom)
+        if said.field == "due":
+            return self._told_when(sort, found, TextAt(said.text, at))
         if said.field in found.said:
             return False
         text = status_of(said.text) if said.field == "status" else said.text
@@ -138,6 +166,17 @@ class ToldItems(PlanTitles):
     def _add(self, sort: str, value: TextAt) -> RowItem:
         """An item with its title, and what stands in brackets behind that."""
         text = in_one_line(value.text)
+        given = assignment_in(text) if sort == "assignment" else None
+        if given:
+            found = self._put(sort, value._replace(text=given.what), ())
+            self._give(sort, found, value._replace(text=given.whom))
+            return found
+        behind: list[str] = []
+        if sort == "assignment":
+            text, *behind = _SENTENCES.split(text)
+            shall = _SHALL.fullmatch(text)
+            text = shall["what"] if shall else text
+            text = _TO_DO.sub(lambda first: first["first"].upper(), text)
         number = _CASE.match(text) if sort == "assignment" else None
         taken_apart = measured if sort == "key_figure" else details
         title, said = taken_apart(text[number.end() :] if number else text)
@@ -146,6 +185,11 @@ class ToldItems(PlanTitles):
             self._give(sort, found, self.list_to)
         if number:
             found.said["number"] = TextAt(number["number"], value.at)
+        if behind:
+            found.title = found.title[:1].upper() + found.title[1:].rstrip(".")
+            self._how_far(found, behind, value.at)
+        if sort == "assignment" and _JOINTLY.match(found.title):
+            found.unsure.append(("title", ""))
         if self.list_doubt:
             found.unsure.append(("list", ""))
         if self.is_list_told:
@@ -173,6 +217,22 @@ class ToldItems(PlanTitles):
         self.latest = sort, found
         return found
 
+    def _how_far(self, found: RowItem, sentences: Iterable[str], at: str) -> None:
+        """Takes what stands behind an assignment: its status, when it is to be reported, and what else is said of it."""
+        said = []
+        for sentence in sentences:
+            match = _STATUS.fullmatch(sentence.rstrip("."))
+            status = status_of(match["status"]) if match else ""
+            due = deadline_of(match["when"] or "", self.year) if match else None
+            if status:
+                found.said.setdefault("status", TextAt(status, at))
+            if due and "due" not in found.said:
+                found.said["due"] = TextAt(self._told(found, match["when"], due), at)  # type: ignore[index]
+            if not status or (match and match["when"] and not due):
+                said.append(sentence)
+        if said:
+            found.said.setdefault("comment", TextAt(" ".join(said), at))
+
     @staticmethod
     def _give(sort: str, found: RowItem, whom: TextAt) -> None:
         """Says who is to do something: an assignment is given to a body."""
@@ -198,6 +258,29 @@ class ToldItems(PlanTitles):
                 del figure.said["owner"]
                 figure.unsure = [one for one in figure.unsure if one[0] != "owner"]
         self.goal.unsure.append(("owner", said.text))
+
+    def _analysed(self, value: TextAt) -> bool:
+        """Takes what a report says in running text below the heading of a goal: how far that is met, and why."""
+        goal = self.goal
+        if goal is None:
+            return False
+        label = LABELLED.match(value.text)
+        if label and label["sign"] == ":" and sort_of(label["label"]) == "comment":
+            value = value._replace(text=label["rest"])
+        first, _, rest = value.text.partition(". ")
+        how = assessment_in(first, self.language)
+        if how and self._tell("goal", goal, Detail("assessment", "", how), value.at):
+            self.read.add(value.at)
+            if not rest:
+                return True
+            value = value._replace(text=rest)
+        known = goal.said.get("comment")
+        if known and id(goal) not in self.analysed:
+            return False
+        goal.said["comment"] = TextAt(f"{known.text} {value.text}", known.at) if known else value
+        self.analysed.add(id(goal))
+        self.read.add(value.at)
+        return True
 
     def _told_in(self, value: TextAt) -> bool:
         """Whether running text tells of key figures, of who is responsible for the goal, or of what somebody is to do; that is taken, and the rest listed."""
