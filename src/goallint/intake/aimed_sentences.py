@@ -35,35 +35,104 @@ _WHEN = re.compile(
     rf",?\s*\(?\b(?:under|senast|till|för|i slutet av|vid utgången av|till och med|during|before|by|in|for|by the end of|at the end of)?\s*(?:år\s+|året\s+|the year\s+)?(?P<year>{_YEAR})\)?",
     re.IGNORECASE,
 )
-_IS = re.compile(r"(?:vara|bli|uppgå till|be|amount to)\s+(?P<level>.*)", re.IGNORECASE | re.DOTALL)
+_IS = re.compile(
+    r"(?:vara|bli|uppgå till|ligga på|nå(?: upp till)?|be|amount to|reach)\s+(?P<level>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _TO = re.compile(r"[^\W\d_]+\s+(?:till|to)\s+(?P<level>.*)", re.IGNORECASE | re.DOTALL)
+_IS_VERB = re.compile(rf"{_VERB}\b(?:\s+not)?", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\s*(?:,\s+|\s(?:och|samt|respektive|and)\s+)(?=[^()]*\d[^()]*20\d\d|[^()]*20\d\d[^()]*\d)",
+    re.IGNORECASE,
+)
+"""Between *högst 150* and *år 2030 högst 135*."""
+_SHARE = re.compile(
+    rf"(?P<level>(?:(?:minst|högst|över|mer än|fler än|alla|at least|at most|over|more than|no more than)\s+)?\d[\d,. ]*\s?(?:%|procent|per cent|percent))\s+(?:av|of)\s+(?P<title>[^\d]+?\s(?:ska|skall|bör|should|shall|will|must)\s(?:(?:år\s+)?(?P<year>{_YEAR})\s)?[^\d]+?)"
+    rf"(?:,?\s+(?:under|senast|till|för|by|in|during)?\s*(?:år\s+)?(?P<year_>{_YEAR}))?",
+    re.IGNORECASE,
+)
+"""*Minst 95 % av vårdnadshavarna ska vara nöjda*: of whom, and what they are to be."""
+_YEAR_FIRST = re.compile(
+    rf"(?:(?:senast|till|by|in)\s+)?(?:år\s+)?(?P<year>{_YEAR}),?\s+(?:ska|skall|bör|should|shall|will|must)\s+(?P<level>(?:(?:minst|högst|över|mer än|fler än|at least|at most|over|more than)\s+)?\d[\d,. ]*\s?(?:%|procent|per cent|percent))\s+(?:av|of)\s+(?P<title>[^\d]+)",
+    re.IGNORECASE,
+)
+"""*År 2026 ska 80 % av ärendena hanteras digitalt*."""
+_BETWEEN_YEARS = re.compile(
+    rf"(?:från|from)\s+(?P<old>[^()]*?\d[^()]*?)\s+(?:till|to)\s+(?P<new>[^()]*?\d[^()]*?)\s+(?:mellan|between)\s+(?:åren\s+)?(?P<past>{_YEAR})\s+(?:och|and)\s+(?P<year>{_YEAR})",
+    re.IGNORECASE,
+)
+_WAYS = {
+    "higher": re.compile(r"öka|höja|stiga|växa|increase|rise|raise", re.IGNORECASE),
+    "lower": re.compile(r"minska|sänka|sjunka|decrease|reduce|fall|drop|lower|cut", re.IGNORECASE),
+}
+"""Which way is better where something is to go up or down to a level."""
+_NUMBER = re.compile(r"\d|\b(?:noll|zero)\b", re.IGNORECASE)
 _PLAIN = frozenset(("level", "change", "comparison", "rank"))
 
 
 def sentence(text: str) -> tuple[str, tuple[Detail, ...]]:
-    """What a sentence says is measured, and the target and the outcome in it; the text alone where all of it is not understood."""
+    """What a sentence says is measured, and the targets and the outcome in it; the text alone where all of it is not understood."""
     plain = " ".join(text.split()).rstrip(".")
-    begins, shall = _BEGINS.fullmatch(plain), _SHALL.fullmatch(plain)
+    year_first = _YEAR_FIRST.fullmatch(plain)
+    if year_first and _is_plain(year_first["level"]):
+        said = Detail("target", year_first["year"], year_first["level"])
+        return _capital(year_first["title"]), (said,)
+    begins, shall, share = (form.fullmatch(plain) for form in (_BEGINS, _SHALL, _SHARE))
+    if share and _is_plain(share["level"]):
+        return _capital(share["title"]), (
+            Detail("target", share["year"] or share["year_"] or "", share["level"]),
+        )
     if begins:
         title, rest = begins["title"], f"{begins['verb'].lower()} {begins['rest'].strip(' ,')}"
     elif shall:
         title, rest = shall["title"], shall["rest"]
     else:
         return text, ()
-    found, rest = _was(rest)
-    when = list(_WHEN.finditer(rest))
-    aim = " ".join((rest[: when[0].start()] + rest[when[0].end() :]).split()) if when else rest
-    if len(when) > 1 or not _is_plain(aim) or any(one.period == _year(when) for one in found):
+    found, rest = _was(_BETWEEN_YEARS.sub(r"från \g<old> \g<past> till \g<new> \g<year>", rest))
+    aims = _aims(rest)
+    if not aims or {one.period for one in found} & {one.period for one in aims}:
         return text, ()
-    aim = aim.strip(" ,")
-    title = title.strip(" ,")
-    return title[:1].upper() + title[1:], (*found, Detail("target", _year(when), _level(aim)))
+    verb = rest.split()[0] if not rest[:1].isdigit() else ""
+    better = next((way for way, form in _WAYS.items() if form.match(verb)), "")
+    if better and all(is_quantity(one.text) for one in aims):
+        aims = (*aims, Detail("better", "", better))
+    return _capital(title.strip(" ,")), (*found, *aims)
 
 
 def measured(text: str) -> tuple[str, tuple[Detail, ...]]:
     """A key figure's title, and what the sentence that it is the subject of says, or what stands behind it."""
     title, said = sentence(text)
-    return (title, said) if said else details(text)
+    if said:
+        return title, said
+    title, behind = details(text)
+    whole, said = sentence(title) if behind else (title, ())
+    return whole, (*said, *behind)
+
+
+def _capital(title: str) -> str:
+    return title[:1].upper() + title[1:]
+
+
+def _aims(text: str) -> tuple[Detail, ...]:
+    """The targets that a text sets, each with its year where several are set; none where it says anything else."""
+    parts = _PARTS.split(text)
+    verb = ""
+    found = []
+    for part in parts if len(parts) > 1 else [text]:
+        when = list(_WHEN.finditer(part))
+        aim = " ".join((part[: when[0].start()] + part[when[0].end() :]).split()) if when else part
+        first, _, rest = aim.strip(" ,").partition(" ")
+        is_verb = bool(_IS_VERB.fullmatch(first))
+        verb, aim = (first, rest) if is_verb else (verb, aim.strip(" ,"))
+        if len(when) > 1 or (len(parts) > 1 and not when):
+            return ()
+        # *85 % 2024 och 90 % 2026*: the verb stands once.
+        aim = f"{verb} {aim}".strip() if is_verb or not _is_plain(aim) else aim
+        if not _is_plain(aim):
+            return ()
+        found.append(Detail("target", _year(when), _level(aim)))
+    is_one_each = len({one.period for one in found}) == len(found)
+    return tuple(found) if is_one_each else ()
 
 
 def _year(when: list[re.Match[str]]) -> str:
@@ -91,13 +160,12 @@ def _is_plain(text: str) -> bool:
         target = Target.parse(text)
     except Unreadable:
         return False
-    return target is not None and target.form in _PLAIN and any(map(str.isdigit, text))
+    return target is not None and target.form in _PLAIN and bool(_NUMBER.search(text))
 
 
 def _level(aim: str) -> str:
-    """A target without the verb before it, where that says no more than the level does."""
+    """A target without the verb before it, where the level says the rest: which way is better is told apart."""
     for match in (_IS.fullmatch(aim), _TO.fullmatch(aim)):
-        level = match["level"] if match else ""
-        if level and _is_plain(level) and (match.re is _IS or not is_quantity(level)):  # type: ignore[union-attr]
-            return level
+        if match and _is_plain(match["level"]):
+            return match["level"]
     return aim

@@ -41,6 +41,20 @@ def plain_assessment(text: str, language: str) -> str:
     return said or (colour[language == "en"] if colour else text.strip())
 
 
+_MET = re.compile(
+    r"(?:målet|nämndens mål|målbilden|the (?:goal|objective))\s+(?:bedöms|anses|förväntas|kommer(?: att)?|beräknas|är|har|blev|is|was|has been|will be)\s+(?P<how>[^.,:;\d]{3,60}?)(?:\s+(?:under året|i år|vid årets slut|för året|under perioden|this year|by year end))?\.?",
+    re.IGNORECASE,
+)
+_FILLING = re.compile(r"\b(?:att|vara|bli|ha|to be|be)\b\s*", re.IGNORECASE)
+
+
+def assessment_in(text: str, language: str) -> str:
+    """How far a goal is met by a sentence that says no more: *Målet bedöms delvis uppnås under året*; empty for another text."""
+    match = _MET.fullmatch(plain_assessment(text, language))
+    how = " ".join(_FILLING.sub("", match["how"]).split()) if match else ""
+    return how[:1].upper() + how[1:] if step_of(how) else ""
+
+
 def step_of(text: str) -> str:
     """The step of the usual scale that an assessment means; empty where that is not plain."""
     said = folded(text)

@@ -53,8 +53,8 @@ class SourcePart(NamedTuple):
     name: str
     blocks: tuple[Line | SourceTable, ...]
     left: tuple["Unread", ...] = ()
-    running: tuple[str, ...] = ()
-    """What stands at the top and the bottom of its pages."""
+    margins: tuple[str, ...] = ()
+    """What stands at the top of each page."""
 
 
 class Unread(NamedTuple):

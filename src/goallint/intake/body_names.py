@@ -145,6 +145,52 @@ def administration_in(text: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+_UNIT_NOUN = (
+    r"förskola|grundskola|skola|gymnasium|gymnasieskola|fritidshem|äldreboende|vårdboende|omsorgsboende|gruppbostad|servicebostad|hemtjänst|bibliotek|enhet|avdelning|vårdcentral|rektorsområde"
+    r"|resursenhet|räddningstjänst|familjecentral"
+)
+_UNIT = re.compile(
+    rf"(?P<name>\b(?:[A-ZÅÄÖ][\w-]+\s+){{1,3}}(?:{_UNIT_NOUN})(?:e?[nt])?\b"
+    r"|\b(?:Förskolan|Skolan|Äldreboendet|Gruppbostaden|Servicebostaden|Hemtjänsten|Hemtjänst|Vårdcentralen|Biblioteket|Enheten för|Avdelningen för|Enheten|Avdelningen)\s+(?!\d)[\wåäö-]+(?:\s+(?:och\s+)?[A-ZÅÄÖ][\w-]+)?"
+    r"|\b(?!Förskolan\b|Grundskolan\b|Gymnasieskolan\b|Särskolan\b|Friskolan\b|Högskolan\b|Vuxenskolan\b)[A-ZÅÄÖ][\wåäö-]*(?:skolan|gymnasiet|gården|hemmet|biblioteket|museet|enheten|avdelningen|kliniken)\b"
+    r"|\b(?:[A-Z][\w'’-]+\s+){1,4}(?:School|Nursery|Academy|College|Library|Leisure Centre|Children's Centre|Care Home)\b"
+    r"|\b(?:[A-ZÅÄÖ][\w-]*\s+(?:och\s+)?){1,4}(?:AB|KB|Ltd|Limited|CIC)\b)"
+)
+_PLAN_OF_UNIT = re.compile(
+    r"(?:(?:enhets|avdelnings|team|områdes)plan(?:en)?|unit plan|team plan)\s+(?:20\d\d(?:[-–/]\d{2,4})?,?\s+)?(?:för\s+|for\s+)?(?P<name>[A-ZÅÄÖ][^\d,:;()]*[^\W\d])(?=\s*(?:[,:;(–-]|\d|\Z))",
+    re.IGNORECASE,
+)
+"""*Enhetsplan Hemtjänst Norr 2024*."""
+_KINDS = re.compile(
+    r"^(?:(?:verksamhets|enhets|avdelnings|arbets|kvalitets|handlings|affärs|likabehandlings|utvecklings)?plan(?:en)?|budget|rapport|årsrapport|delårsrapport|verksamhetsberättelse|uppföljning|målkort|plan|annual|business|service|development|improvement|report|for)\s+(?:(?:för|of|for|plan|report)\s+)*",
+    re.IGNORECASE,
+)
+"""What a title calls itself, before the name."""
+
+
+def unit_in(title: str) -> str:
+    """The school, unit or company whose plan the title of a file may say that it is: *Enhetsplan Solrosens förskola 2024*."""
+    if len(title) > _LONGEST_TEXT:
+        return ""
+    plain = " ".join(title.replace("_", " ").split())
+    for found in (
+        *_UNIT.finditer(plain),
+        *_UNIT.finditer(plain, _after_first(plain)),
+        *_PLAN_OF_UNIT.finditer(plain),
+    ):
+        name, before = found["name"], ""
+        while before != name:
+            before, name = name, _KINDS.sub("", name)
+        if not re.fullmatch(_UNIT_NOUN, name, re.IGNORECASE):
+            return name[:1].upper() + name[1:]
+    return ""
+
+
+def _after_first(text: str) -> int:
+    """Where the second word of a text begins."""
+    return text.find(" ") + 1
+
+
 def is_company(name: str) -> bool:
     """Whether a name is that of a company."""
     return bool(_COMPANY.fullmatch(name))

@@ -411,6 +411,9 @@ class DraftWriter:
                 values.pop(self.reported.get(id(figure), ""), None)
             if values:
                 rows.append(f"  {key(mapping, field)}: {by_period(values, self.language)}")
+        if "better" in said:
+            better = self.word("better", said["better"].text)
+            rows.append(f"  {key(mapping, 'better')}: {better}")
         if "comment" in said and id(figure) not in self.reported:
             rows.append(
                 f"  {key_of('goal', 'comment', self.language)}: {edits.scalar(said['comment'].text)}"
@@ -473,6 +476,9 @@ class DraftWriter:
     def origin(self, reading: Reading, found: RowItem) -> list[str]:
         """Where an item came from, and what in it is a guess."""
         rows = [f"{SOURCE}: {edits.scalar(f'{reading.source.name}!{found.at}')}"]
+        if "when" in found.said:
+            when = key_of("activity", "when", self.language)
+            rows.insert(0, f"{when}: {edits.scalar(found.said['when'].text)}")
         doubts = [*guessed(found, self.language), *self.doubts]
         if doubts:
             rows.append(f"{UNSURE}: {edits.scalar('; '.join(doubts))}")

@@ -23,7 +23,7 @@ from goallint.intake.layout import (
     titled,
     turned_table,
 )
-from goallint.intake.prose import (
+from goallint.intake.line_words import (
     LABELS,
     YEAR,
     in_one_line,
@@ -124,7 +124,10 @@ class Grids(TableRows):
             turned = turned_table(rows)
             if form:
                 for table in form:
+                    self.is_form = True
                     self._headed(table, of_form(head_of(table, 1, self.mapping)), part)
+                    self.is_form = False
+                    self._answers_for_goal(*table.rows)
                 if len(form) == 1:
                     # What stands below the form of one goal is about that.
                     self.is_of_table = False

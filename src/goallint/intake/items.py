@@ -90,7 +90,17 @@ OF_RESULT = ("assessment", "note", "action")
 KEPT: Mapping[str, frozenset[str]] = {
     "goal": frozenset(("owner", "due", "comment", *REPORTED)),
     "key_figure": frozenset(
-        ("kolada", "unit", "source", "definition", "owner", "comment", *REPORTED, *PER_PERIOD)
+        (
+            "kolada",
+            "unit",
+            "source",
+            "definition",
+            "owner",
+            "better",
+            "comment",
+            *REPORTED,
+            *PER_PERIOD,
+        )
     ),
     "activity": frozenset(("how", "done_when", "owner", "start", "due", "status", "comment")),
     "assignment": frozenset(("owner", "due", "comment", "to", "status")),
@@ -166,6 +176,10 @@ GUESSES: Mapping[str, tuple[str, str]] = {
         "dagen läst av planens år, eftersom inget år står vid den: {text}",
         "the day is read from the year of the plan, since no year stands by it: {text}",
     ),
+    "when": (
+        "när det ska vara klart är läst ur ord som inte säger det närmare: {text}",
+        "when it is to be done is read from words that do not say it more closely: {text}",
+    ),
     "value": (
         "värdet är läst som det står, eftersom det inte är ett enda tal: {text}",
         "the value is read as it stands, since it is not one number: {text}",
@@ -197,6 +211,14 @@ GUESSES: Mapping[str, tuple[str, str]] = {
     "body": (
         "vems plan det står i är läst av: {text}",
         "whose plan it stands in is read from: {text}",
+    ),
+    "shall": (
+        "läst som en aktivitet, eftersom raden ovanför säger att någon ska göra det",
+        "read as an activity, since the line above says that somebody is to do it",
+    ),
+    "sentence": (
+        "läst som nyckeltal ur löpande text, som kan handla om något annat",
+        "read as a key figure from running text, which may be about something else",
     ),
     "again": (
         "läst som ett till, fast ett ovanför har samma titel",
@@ -253,6 +275,9 @@ def key_of(sort: str, field: str, language: str) -> str:
         return field
     if sort == "control" and field in OF_RESULT:
         sort = "control_result"
+    if field == "when":
+        # A deadline in words that no document can say as one.
+        return f"x-{vocabulary.key_in('activity', 'due', language)}"
     if field in IN_REPORTS.get(sort, ()):
         sort = f"reported_{sort}"
     return vocabulary.key_in(sort, field, language)

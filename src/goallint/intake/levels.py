@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 _WORDS = (
     ("fullmäktige", "council"), ("council", "council"), ("utskott", "committee"), ("förvaltning", "administration"),
-    ("avdelning", "department"), ("department", "department"), ("enhet", "unit"), ("unit", "unit"),
+    ("skola", "unit"), ("boende", "unit"), ("school", "unit"), ("avdelning", "department"), ("department", "department"), ("enhet", "unit"), ("unit", "unit"),
 )  # fmt: skip
 NAMES = {
     "council": ("fullmäktige", "Kommunfullmäktige", "Council"),

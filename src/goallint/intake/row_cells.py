@@ -22,28 +22,20 @@ from goallint.intake.headers import (
     status_of,
 )
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt, column_mark
-from goallint.intake.prose import (
-    without_footnote,
-)
+from goallint.intake.line_words import without_footnote
 from goallint.intake.said import (
+    THOUSANDS,
     deadline,
     detail,
-    in_year,
     is_apart,
     is_nothing,
     is_outcome,
-    last_of_week,
     of_period,
 )
 from goallint.intake.signals import signal_of
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
-_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
-"""Commas that part thousands, as English writes them."""
 _YEAR = re.compile(r"20\d\d(?:/\d\d)?")
-_WEEK = re.compile(
-    r"(?:v\.?|vecka|week|wk)\s*(?P<week>\d{1,2})(?:[\s,/]+(?P<year>20\d\d))?", re.IGNORECASE
-)
 _OF_TIME = frozenset(("år", "year", "years"))
 """*Basvärde (år)* above *82 % (2023)* names no unit."""
 AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
@@ -136,8 +128,13 @@ class Cells(DatedHeads):
             if name not in KEPT[sort]:
                 self.left.append(NotTaken(cell.at, text, "room"))
                 continue
+            own_due = main.said.get("due") if name == "due" else None
+            if own_due and own_due.at == main.at:
+                # A deadline of its own counts before one that is said of all.
+                self.left.append(NotTaken(cell.at, text, "room"))
+                continue
             if name in ("due", "start"):
-                text = self._deadline(main, text)
+                text = self._deadline(main, name, self._day(text), cell.at)
             of_own = ""
             named = detail(text) if name in PER_PERIOD else None
             if named and named.field in PER_PERIOD:
@@ -201,22 +198,6 @@ class Cells(DatedHeads):
         else:
             self.left.append(NotTaken(value.at, value.text, "room"))
 
-    def _deadline(self, main: RowItem, text: str) -> str:
-        """The day or period that a cell names; without a year it is that of the plan, and a week is its last day."""
-        due = deadline(self._day(text))
-        if due:
-            return due
-        year = self.year_of_part or self.year
-        week = _WEEK.fullmatch(text.strip())
-        if week and re.fullmatch(r"20\d\d", week["year"] or year):
-            main.unsure.append(("due", text.strip()))
-            return last_of_week(int(week["year"] or year), int(week["week"]))
-        is_one = _YEAR.fullmatch(year) and not _YEAR.search(text)
-        due = deadline(in_year(text, year) or f"{text} {year}") if is_one else ""
-        if due and self.year_weight < 1 and not self.year_of_part:
-            main.unsure.append(("due", text.strip()))
-        return due
-
     def _day(self, text: str) -> str:
         """A day as `2024-09-30` where the table shows in which order days and months stand in it."""
         match = _DAY.fullmatch(text.strip())
@@ -233,7 +214,7 @@ class Cells(DatedHeads):
             return "room"
         whom = column.whom or (self.whom or "total",)
         if self.language == "en":
-            cell = cell._replace(text=_THOUSANDS.sub(lambda n: n[0].replace(",", " "), cell.text))
+            cell = cell._replace(text=THOUSANDS.sub(lambda n: n[0].replace(",", " "), cell.text))
         text = " ".join(part.strip() for part in cell.text.split("\n"))
         said = dict.fromkeys(whom, text) if len(whom) == 1 else {}
         if not said or (whom == ("total",) and not _is_one(column.field, text)):

@@ -18,7 +18,7 @@ from goallint.intake.headers import (
     without_unit,
 )
 from goallint.intake.items import KEPT, FoundPlan, GoalAbove, NotTaken, RowItem, TextAt, column_mark
-from goallint.intake.prose import (
+from goallint.intake.line_words import (
     LABELLED,
     LABELS,
     LISTS,
@@ -51,6 +51,8 @@ class RowItems(Cells):
     """Whose plan the table that is read stands in."""
     is_long = False
     """Whether each row has the values of one period."""
+    is_form = False
+    """Whether labels stand to the left of what they say in the table that is read."""
     goal_outside: RowItem | None = None
     """The goal above the table that is read."""
 
@@ -225,7 +227,9 @@ class RowItems(Cells):
         for number, line in enumerate(lines if is_many else [subject.text]):
             title, unit = without_unit(in_one_line(line.lstrip("•–-·▪ ") if is_many else line))
             title, said = (
-                measured(title) if name == "key_figure" else (in_one_line(line.lstrip("•–·▪ ")), ())
+                measured(title)
+                if name == "key_figure"
+                else (in_one_line(line.lstrip("•–-·▪ ")), ())
             )
             who = (
                 _IN_BRACKETS.fullmatch(title)
@@ -253,8 +257,10 @@ class RowItems(Cells):
             if unit and name == "key_figure":
                 found.said["unit"] = TextAt(unit, subject.at)
             others = [c for (field, _), (c, _) in cells.items() if field in KEPT[name]]
+            # What a form says once is said of all that it lists.
+            fitting = (len(lines), 1) if self.is_form else (len(lines),)
             if len(lines) > 1 and not (
-                is_many and all(len(c.text.split("\n")) == len(lines) for c in others)
+                is_many and all(len(c.text.split("\n")) in fitting for c in others)
             ):
                 found.unsure.append(("lines", ""))
             self._due(name, found, subject.at)

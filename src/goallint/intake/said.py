@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from datetime import date
 from typing import NamedTuple
 
 from goallint.format.values import Unreadable
@@ -15,6 +14,7 @@ from goallint.intake.headers import (
     GOAL_OWNER,
     MONTH,
     PER_PERIOD,
+    REPORTED,
     column_of,
     is_quantity,
     is_target,
@@ -76,6 +76,11 @@ _AIMS = re.compile(
 )
 """What begins with words of direction is a level to reach: *inom 2 dagar* behind a noun is part of that."""
 _LONGEST_NAME = 80
+_LONGEST_ASSESSMENT = 4
+
+
+THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
+"""Commas that part thousands, as English writes them."""
 
 
 class Detail(NamedTuple):
@@ -144,6 +149,11 @@ def is_before(period: str, others: Collection[str]) -> bool:
         return False
 
 
+def is_past(period: str, year: str) -> bool:
+    """Whether a period ends before a year or years begin."""
+    return bool(period and year) and is_before(period, (year,))
+
+
 def is_part_of(period: str, years: Collection[str]) -> bool:
     """Whether a period is a part of one of the years, and not the whole of it."""
     try:
@@ -156,14 +166,6 @@ def is_part_of(period: str, years: Collection[str]) -> bool:
 _PART_OF_YEAR = re.compile(
     r"(?!.*\b20\d\d)[^\W\d]{1,9}\.?(?:\s*[-–]\s*[^\W\d]{3,9}\.?|\s*[1-4])?", re.DOTALL
 )
-
-
-def last_of_week(year: int, week: int) -> str:
-    """The Sunday of a week; empty where the year has no such week."""
-    try:
-        return date.fromisocalendar(year, week, 7).isoformat()
-    except ValueError:
-        return ""
 
 
 def deadline_in(text: str) -> str:
@@ -219,6 +221,15 @@ def detail(text: str) -> Detail | None:
     return Detail("due", "", due) if due else None
 
 
+def date_of(text: str) -> str:
+    """What a label says that is headed as a deadline: *Klart: våren*; empty for another text."""
+    match = _LABEL.match(text.strip())
+    column = column_of(match["label"].strip(), "") if match else None
+    return (
+        match["value"].strip() if match and column and column.sure and column.field == "due" else ""
+    )
+
+
 def _fitting(field: str, value: str) -> str:
     """A value as a field has it; empty where it does not fit."""
     if field in ("due", "start"):
@@ -227,6 +238,8 @@ def _fitting(field: str, value: str) -> str:
         return value if status_of(value) else ""
     if field in PER_PERIOD:
         return value if is_quantity(value) or (field == "target" and is_target(value)) else ""
+    if field in REPORTED:
+        return value if len(value.split()) <= _LONGEST_ASSESSMENT else ""
     if field in ("owner", GOAL_OWNER, "unit"):
         return value if len(value) <= _LONGEST_NAME and not value.endswith(".") else ""
     return (
@@ -241,7 +254,7 @@ def details(text: str) -> tuple[str, tuple[Detail, ...]]:
     """A text without what stands behind it, in brackets or after commas, if all of that is labels with values."""
     match = _IN_BRACKETS.search(text)
     inside = re.split(r"[,;]\s+", match["inside"]) if match else []
-    found = [detail(part) for part in inside]
+    found = [detail(part) or _worded(part) for part in inside]
     aims = [one.period for one in found if one and one.field == "target" and one.period]
     # A year alone before that of the target is one that has been measured.
     found = [one or _measured(part, aims) for one, part in zip(found, inside, strict=True)]
@@ -275,6 +288,12 @@ def details(text: str) -> tuple[str, tuple[Detail, ...]]:
         if all(one and one.field in _BEHIND_TITLES for one in said):
             return text[: begins.start()].strip(), tuple(one for one in said if one)
     return text, ()
+
+
+def _worded(text: str) -> Detail | None:
+    """What a label says that is headed as a deadline, in its words."""
+    when = date_of(text)
+    return Detail("due", "", when) if when else None
 
 
 def _year_in(text: str) -> str:

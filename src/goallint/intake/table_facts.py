@@ -15,7 +15,7 @@ from goallint.intake.headers import (
     folded,
     words,
 )
-from goallint.intake.prose import (
+from goallint.intake.line_words import (
     LABELLED,
     LABELS,
 )

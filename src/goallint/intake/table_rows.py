@@ -23,7 +23,7 @@ from goallint.intake.headers import (
     without_unit,
 )
 from goallint.intake.items import NotTaken, TextAt
-from goallint.intake.prose import (
+from goallint.intake.line_words import (
     LABELLED,
     NOTE,
     YEAR,

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.intake.blocks import Line, SourceFile
-from goallint.intake.body_names import body_in
+from goallint.intake.body_names import body_in, unit_in
 from goallint.intake.doubts import doubt
 from goallint.intake.grids import Grids
-from goallint.intake.headers import NONE, OWN_STATUS, PER_PERIOD
+from goallint.intake.headers import NONE, OWN_STATUS, PER_PERIOD, folded
 from goallint.intake.items import IN_REPORTS, NOWHERE, FoundPlan, NotTaken, Reading, RowItem
 from goallint.intake.language import fiscal_year_of, language_of
-from goallint.intake.prose import YEAR
+from goallint.intake.line_words import YEAR
 from goallint.intake.reported_period import reported
 from goallint.intake.said import is_nothing
 from goallint.intake.signals import legend_of
@@ -49,6 +49,8 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
     for part in source.parts:
         reader.part(part)
     beside = _beside(source)
+    for plan in reader.plans.values():
+        reader.left += _told_again(plan, reader.told)
     plans = tuple(p for p in reader.plans.values() if p.items() or p.controls)
     reader.settle_decisions(plans)
     own = [plan for plan in plans if not plan.body]
@@ -58,7 +60,8 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
             decided = body_in(plan.decided.text) if plan.decided else ""
             titled = list(reader.named_in_titles) if len(reader.named_in_titles) == 1 else [""]
             plan.body = titled[0] or decided or reader.mentioned
-            plan.body = plan.body or (body_in(beside) if own == [plan] else "")
+            if not plan.body and own == [plan]:
+                plan.body = _whose(reader, source) or body_in(beside)
             plan.is_body_guessed = bool(plan.body) and not reader.named_in_titles.get(plan.body)
         if not plan.period and reader.year:
             is_titled = reader.year_weight > 0 and not reader.is_year_guessed
@@ -67,7 +70,7 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
             plan.period, plan.period_from = _named_beside(reader, plan, beside), "name"
         if not plan.period:
             plan.period, plan.period_from = _from_values(plan) or reader.year_of_day, "values"
-        is_told = plan.period_from in ("text", "values")
+        is_told = plan.period_from in ("text", "values") or plan.period == _from_values(plan)
         if is_told and set(_YEAR_OF_NAME.findall(source.name)) == {plan.period}:
             plan.period_from = "title"
         if plan.period == reader.year == reader.years_ahead[:4] and _aims_after(plan):
@@ -86,7 +89,15 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
         reader.left += _of_no_time(plan) if when is None else ()
         doubt(plan)
     reader.left += _unread(reader, plans, source)
-    return Reading(source, plans, tuple(reader.left), reader.language, tuple(reader.tables))
+    left = tuple(dict.fromkeys(reader.left))
+    return Reading(source, plans, left, reader.language, tuple(reader.tables))
+
+
+def _whose(reader: Grids, source: SourceFile) -> str:
+    """Whose plan a file may be that names no body: by the unit in its title or its name, or what stands at the top of its pages."""
+    margins = [text for part in source.parts for text in part.margins]
+    named = (*reader.units, unit_in(source.name.rsplit(".", 1)[0]), *map(body_in, margins))
+    return next(filter(None, (*named, *map(unit_in, margins))), "")
 
 
 def _take_given(own: FoundPlan, plans: Sequence[FoundPlan]) -> None:
@@ -139,15 +150,28 @@ def _of_period(figure: RowItem, period: str) -> Iterator[NotTaken]:
                     yield NotTaken(value.at, value.text, "room")
 
 
+def _told_again(plan: FoundPlan, told: Sequence[RowItem]) -> Iterator[NotTaken]:
+    """Takes away what running text tells of key figures that stand in a table too, and marks what it tells beside a table."""
+    of_text = {id(one) for one in told}
+    tabled = [one for one in plan.figures if id(one) not in of_text]
+    for one in [one for one in plan.figures if id(one) in of_text]:
+        beside = [other for other in tabled if other.goal is one.goal]
+        if any(folded(other.title) == folded(one.title) for other in beside):
+            plan.figures.remove(one)
+            yield NotTaken(one.at, one.title, "text")
+        elif beside and ("sentence", "") not in one.unsure:
+            one.unsure.append(("sentence", ""))
+
+
 def _aims_after(plan: FoundPlan) -> bool:
     """Whether targets of a plan are for years after that which it is of."""
     return any(p[:4] > plan.period for f in plan.figures for p in f.by_period("target"))
 
 
 def _beside(source: SourceFile) -> str:
-    """What a person sees beside the text: the top and the bottom of the pages, and the file's name."""
+    """What a person sees beside the text: the top of the pages, and the file's name."""
     name = re.sub(r"[_]+", " ", source.name.rpartition(".")[0])
-    return "\n".join((*(text for part in source.parts for text in part.running), name))
+    return "\n".join((*(text for part in source.parts for text in part.margins), name))
 
 
 def _named_beside(reader: Grids, plan: FoundPlan, beside: str) -> str:

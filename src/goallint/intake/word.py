@@ -43,24 +43,19 @@ def read(file: BinaryIO) -> tuple[SourcePart, ...]:
     _unwrap(body)
     whole = _Paper(paper)
     blocks = tuple(whole.blocks(paper.iter_inner_content()))
-    return (SourcePart("", blocks, tuple(whole.left), tuple(dict.fromkeys(_running(paper)))),)
+    return (SourcePart("", blocks, tuple(whole.left), _margins(paper)),)
 
 
-def _running(paper: Any) -> Iterator[str]:
-    """What stands at the top and the bottom of the pages."""
-    for section in paper.sections:
-        for part in (
-            section.first_page_header,
-            section.header,
-            section.first_page_footer,
-            section.footer,
-        ):
-            if not part.is_linked_to_previous:
-                texts = (
-                    "".join(map(_letters, p.iter(f"{_W}t", f"{_W}tab")))
-                    for p in part._element.iter(f"{_W}p")
-                )
-                yield from (line for text in texts if (line := " ".join(text.split())))
+def _margins(paper: Any) -> tuple[str, ...]:
+    """What stands at the top of each page."""
+    parts = (
+        one.target_part
+        for one in paper.part.rels.values()
+        if one.reltype.endswith("/header") and not one.is_external
+    )
+    paragraphs = (p for part in parts for p in part.element.iter(f"{_W}p"))
+    lines = ("".join(map(_letters, p.iter(f"{_W}t", f"{_W}tab"))) for p in paragraphs)
+    return tuple(dict.fromkeys(plain for line in lines if (plain := " ".join(line.split()))))
 
 
 def _notes(paper: Any) -> dict[tuple[str, str], str]:

@@ -105,12 +105,70 @@ def a_row_a_period() -> bytes:
     return "\r\n".join(rows).encode("utf-8-sig")
 
 
+def told_in_text() -> Any:
+    """A plan without tables: history, goals in a list, sections about them, and sentences that say where things were and are to be."""
+    paper = docx.Document()
+    for text, style in (
+        ("Vattenplan för Kullerås", "Title"),
+        ("2024–2032", "Normal"),
+        ("Antagen av: Kommunfullmäktige 2023-11-27, § 201", "Normal"),
+        ("Bakgrund", "Heading 1"),
+        ("Andelen sjöar med god status var 41 % 2015. Målet var att nå 60 % 2021.", "Normal"),
+        ("Mål", "Heading 1"),
+        ("Sjöarna är rena", "List Bullet"),
+        ("Ledningarna håller tätt", "List Bullet"),
+        ("Rena sjöar", "Heading 2"),
+        ("Andelen sjöar med god ekologisk status ska öka från 48 % 2023 till 70 % 2032. Miljönämnden ansvarar för målet.", "Normal"),
+        ("Under perioden ska kommunen:", "Normal"),
+        ("anlägga tio våtmarker, klart 2028", "List Bullet"),
+        ("inventera enskilda avlopp", "List Bullet"),
+        ("Täta ledningar", "Heading 2"),
+        ("Utläckaget ur ledningsnätet låg på 22 % 2022. Det ska vara högst 18 % 2028 och högst 14 % 2032.", "Normal"),
+        ("Kullerås Vatten AB ska till och med 2027:", "Normal"),
+        ("byta ut 40 kilometer ledning", "List Bullet"),
+        ("installera mätare i alla tryckzoner, senast i juni 2026", "List Bullet"),
+        ("Genomförande", "Heading 1"),
+        ("Tekniska nämnden får i uppdrag att ta fram en investeringsplan senast 2024-10-31. Planen revideras 2028.", "Normal"),
+    ):  # fmt: skip
+        paper.add_paragraph(text, style)
+    return paper
+
+
+def unit_plan() -> Any:
+    """A unit's plan: goals by their codes, below each a form with bullets and sentences in its cells."""
+    paper = docx.Document()
+    paper.add_paragraph("Enhetsplan 2024 för Lindens förskola", "Title")
+    for goal, rows in (
+        ("M1 Varje barn möter böcker", (
+            ("Koppling", "Nämndens mål: Kunskap"),
+            ("Hur mäter vi?", "Minst 90 % av vårdnadshavarna ska vara nöjda med läsningen. Utfall 2023: 82 %."),
+            ("Vad ska vi göra?", "Bokpåsar till alla familjer, klart i mars\nBiblioteksbesök, v. 40\nHögläsning varje dag"),
+            ("Vem ansvarar?", "Biträdande rektor"),
+        )),
+        ("M2 Personalen mår bra", (
+            ("Koppling", "Nämndens mål: Arbetsmiljö"),
+            ("Hur mäter vi?", "Sjukfrånvaron ska vara högst 7,0 % 2024 (2023: 8,6 %)."),
+            ("Vad ska vi göra?", "Hälsosamtal"),
+            ("Vem ansvarar?", "Rektor"),
+            ("När?", "Löpande"),
+        )),
+    ):  # fmt: skip
+        paper.add_paragraph(goal, "Heading 1")
+        table = paper.add_table(0, 2)
+        for label, said in rows:
+            cells = table.add_row().cells
+            cells[0].text, cells[1].text = label, said
+        paper.add_paragraph()
+    return paper
+
+
 def main() -> None:
     """Writes every layout."""
     typed_rows().save(HERE / "typed-rows.xlsx")
     (HERE / "a-row-a-period.csv").write_bytes(a_row_a_period())
     for name, paper in (
         ("values-behind", values_behind()), ("boards-in-sections", boards_in_sections()), ("english-priorities", english_priorities()),
+        ("told-in-text", told_in_text()), ("unit-plan", unit_plan()),
     ):  # fmt: skip
         paper.save(HERE / f"{name}.docx")
 

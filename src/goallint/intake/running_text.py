@@ -1,0 +1,189 @@
+"""Running text: the key figures that its sentences tell of, who is responsible for a goal, and what somebody is told to do."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from goallint.intake.aimed_sentences import sentence
+from goallint.intake.headers import is_quantity
+from goallint.intake.said import Detail
+
+_YEAR = r"20\d\d(?:/\d\d)?"
+_SENTENCES = re.compile(
+    r"(?<=[^\W\d_]{2}[.!?])\s+(?=[A-ZÅÄÖ\d])|(?<=[\d%)][.!?])\s+(?=[A-ZÅÄÖ])|;\s+"
+)
+_IT = (
+    r"(?:den|det|de|denna|detta|dessa|andelen|antalet|siffran|nivån|värdet|utfallet|resultatet|snittet|genomsnittet|motsvarande siffra"
+    r"|it|this|they|the (?:share|number|figure|proportion|percentage|rate|level|value))"
+)
+"""What stands for what the sentence before is about."""
+_STANDS_FOR = re.compile(_IT, re.IGNORECASE)
+_IS = r"(?:var|är|uppgick|låg|blev|uppmättes|was|were|is|stood|amounted)(?:\s+(?:till|på|to|at))?"
+_AND_SHALL = re.compile(
+    r"(?<=\d)(?P<unit>[^.;\d]{0,25}),?\s+(?:och|men|and|but)\s+(?P<shall>ska|skall|bör|should|shall|must|will)\s(?=[^.;]*\d)",
+    re.IGNORECASE,
+)
+"""*Andelen var 62 % 2023 och ska vara 68 % 2027*."""
+_ITS_AIM = re.compile(
+    rf"(?:(?:(?:senast|till|by|in)\s+)?(?:år\s+)?(?P<year>{_YEAR})\s+(?:ska|skall|bör)\s+{_IT}|{_IT}\s+(?:ska|skall|bör|should|shall|will|must)|(?:by|in)\s+(?P<year_>{_YEAR}),?\s+{_IT}\s+(?:should|shall|will|must))\s+(?P<rest>.*\d.*)",
+    re.IGNORECASE,
+)
+"""*År 2026 ska den vara högst 150*."""
+_THE_AIM = re.compile(
+    rf"(?:målet|målvärdet|målnivån|målsättningen|ambitionen|the (?:target|aim|goal))(?:\s+(?:för|till|for)\s+(?:år\s+)?(?P<year>{_YEAR}))?\s+(?:är|is)\s+(?:att\s+(?:(?:{_IT}\s+(?:ska\s+)?)?(?:vara|nå|öka till|minska till)\s+)?|to (?:reach|be)\s+)?(?P<rest>[^\W_].*|[<>≤≥].*)",
+    re.IGNORECASE,
+)
+"""*Målet är 75 % 2030*."""
+_WAS = re.compile(
+    rf"(?P<what>[A-ZÅÄÖ].*?[^\W\d_]{{2}}.*?)\s+{_IS}\s+(?:(?:år|i)?\s*(?P<year>{_YEAR})\s+(?:till\s+|på\s+)?)?(?P<value>[^()]*?\d[^()]*?)(?:\s*,?\s*\(?(?:år|under|i|in)?\s*(?P<year_>{_YEAR})\)?)?",
+    re.DOTALL,
+)
+_WAS_IN = re.compile(
+    rf"(?:(?:år|under|in)\s+)?(?P<year>{_YEAR}),?\s+{_IS}\s+(?P<what>[^\W\d].*?[^\W\d_]{{2}})\s+(?P<value>\d[^()]*?)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""*Energianvändningen var 168 kWh 2022*."""
+_WAS_THEN = re.compile(
+    rf"(?:(?:[^\W\d]+\s+){{0,5}}?(?P<year>{_YEAR})\s+{_IS}\s+{_IT}(?:\s+(?:till|på|to|at))?|{_IT}\s+(?P<year___>{_YEAR})\s+{_IS}|{_IT}\s+{_IS}\s+(?:(?:år|i)?\s*(?P<year__>{_YEAR})\s+(?:till\s+|på\s+)?)?)\s*(?P<value>[^()]*?\d[^()]*?)(?:\s*,?\s*\(?(?:år|under|i|in)?\s*(?P<year_>{_YEAR})\)?)?",
+    re.IGNORECASE,
+)
+"""*Vid mätningen 2021 var andelen 27 %*, *2022 uppgick de till 1 940 ton*."""
+_MEASURES = re.compile(
+    r"(?:den\s+|det\s+|the\s+)?(?:[^\W\d_]+\s+)?(?:andel|antal|genomsnitt|medel|median|mängd|nöjd|index|betyg|snitt|share|number|proportion|percentage|rate|average)",
+    re.IGNORECASE,
+)
+"""How what is plainly a measure begins."""
+_NOT_WHO = re.compile(
+    r"(?:när|om|då|den|det|de|vi|man|som|alla|varje|här|detta|denna|when|if|we|they|it|this|each|every|all)\b(?!-)",
+    re.IGNORECASE,
+)
+_ASSIGNED = re.compile(
+    r"(?P<whom>[A-ZÅÄÖ][^.:;,]{2,70}?)\s+(?:får|ges|har|uppdras)\s+(?:även\s+|också\s+|därför\s+|härmed\s+)?(?:i\s+uppdrag\s+)?(?:att\s+)(?P<what>.+)"
+    r"|(?:[^.:;,]{2,70}?\s+)?(?:uppdrar|uppdras|ger i uppdrag)\s+(?:åt|till)\s+(?P<to>[^.:;,]{2,70}?)\s+(?:i uppdrag\s+)?att\s+(?P<what_>.+)"
+    r"|(?:The\s+)?(?P<who>[A-Z][^.:;,]{2,70}?)\s+(?:is|are)\s+(?:asked|instructed|requested|commissioned|tasked)\s+to\s+(?P<what__>.+)",
+    re.DOTALL,
+)
+"""*Tekniska nämnden får i uppdrag att se över taxan*."""
+_GIVES = re.compile(
+    r"\b(?:uppdrag|uppdras|uppdrar|asked|instructed|requested|commissioned|tasked)\b"
+)
+_ANSWERS = re.compile(
+    r"(?P<who>[A-ZÅÄÖ][^.:;,]{2,60}?)\s+(?:ansvarar|är ansvarig|svarar|har (?:huvud)?ansvaret|is responsible)\s+(?:för|for)\s+(?:(?:att|delivering|meeting)\s+.{0,30}?)?(?:mål(?:et|en)|detta mål|the (?:goal|objective)|this (?:goal|objective))\b.*",
+    re.DOTALL,
+)
+"""*Kommunstyrelsen ansvarar för att följa upp målet*."""
+
+
+class ToldFigure(NamedTuple):
+    """A key figure that a sentence tells of, and whether it is plainly one."""
+
+    title: str
+    said: tuple[Detail, ...]
+    is_sure: bool
+    sentence: str
+
+
+class ToldAssignment(NamedTuple):
+    """Who is told to do something, and what."""
+
+    whom: str
+    what: str
+
+
+class Told(NamedTuple):
+    """What running text tells, in order, and the sentences in it that are about something else."""
+
+    figures: tuple[ToldFigure, ...]
+    assignments: tuple[ToldAssignment, ...]
+    owner: str
+    rest: tuple[str, ...]
+
+
+def told(text: str) -> Told:
+    """What a paragraph tells."""
+    figures: list[ToldFigure] = []
+    assignments: list[ToldAssignment] = []
+    rest: list[str] = []
+    owner = ""
+    known: ToldFigure | None = None
+    """What was measured, by the sentence before, and is told as a key figure if something is aimed at."""
+    text = _AND_SHALL.sub(r"\g<unit>; den \g<shall> ", text)
+    for clause in filter(None, (part.strip() for part in _SENTENCES.split(text))):
+        plain = clause.rstrip(".")
+        latest = figures[-1] if figures and known is None else known
+        assigned, answers = assignment_in(plain), _ANSWERS.fullmatch(plain)
+        more = _of_latest(plain, latest) if latest else ()
+        title, said = sentence(plain)
+        if more and latest:
+            whole = latest._replace(said=(*latest.said, *more), is_sure=True)
+            if known is None:
+                figures[-1] = whole
+            elif any(one.field == "target" for one in more):
+                figures.append(whole)
+                known = None
+                rest.pop()
+            else:
+                rest.append(clause)
+        elif any(one.field == "target" for one in said) and not _STANDS_FOR.fullmatch(title):
+            is_sure = bool(_MEASURES.match(title)) or any(o.field == "outcome" for o in said)
+            figures.append(ToldFigure(title, said, is_sure, clause))
+            known = None
+        elif assigned:
+            assignments.append(assigned)
+        elif answers and not owner and not _NOT_WHO.match(answers["who"]):
+            owner = answers["who"].removeprefix("The ")
+        else:
+            rest.append(clause)
+            known = _was(plain)
+    return Told(tuple(figures), tuple(assignments), owner, tuple(rest))
+
+
+def assignment_in(text: str) -> ToldAssignment | None:
+    """Who is told by a sentence to do what."""
+    match = _ASSIGNED.fullmatch(text.rstrip(" ."))
+    if not match or not _GIVES.search(text):
+        return None
+    whom = match["whom"] or match["to"] or match["who"]
+    what = match["what"] or match["what_"] or match["what__"]
+    return None if _NOT_WHO.match(whom) else ToldAssignment(whom, what[:1].upper() + what[1:])
+
+
+def _was(text: str) -> ToldFigure | None:
+    """What a sentence says was measured, and when."""
+    match = _WAS_IN.fullmatch(text) or _WAS.fullmatch(text)
+    years = (
+        [year for name, year in match.groupdict().items() if year and "year" in name]
+        if match
+        else []
+    )
+    if not match or len(years) != 1 or not is_quantity(match["value"].strip()):
+        return None
+    what = match["what"]
+    said = Detail("outcome", years[0], match["value"].strip())
+    return ToldFigure(what[:1].upper() + what[1:], (said,), is_sure=True, sentence=text)
+
+
+def _of_latest(text: str, latest: ToldFigure) -> tuple[Detail, ...]:
+    """What a sentence says of the key figure that the one before tells of."""
+    found: tuple[Detail, ...] = ()
+    its, the = _ITS_AIM.fullmatch(text), _THE_AIM.fullmatch(text)
+    if its or the:
+        year = (its["year"] or its["year_"]) if its else the["year"] if the else ""
+        rest = (its or the)["rest"]  # type: ignore[index]
+        verb = "" if its else "vara "
+        found = sentence(f"Den ska {f'{year} ' if year else ''}{verb}{rest}")[1]
+    else:
+        found = tuple(_then(text))
+    taken = {(one.field, one.period) for one in latest.said}
+    is_free = not any((one.field, one.period) in taken for one in found)
+    outcomes = {o.period for o in (*found, *latest.said) if o.field == "outcome"}
+    targets = {o.period for o in (*found, *latest.said) if o.field == "target"}
+    return found if is_free and not outcomes & targets else ()
+
+
+def _then(text: str) -> Iterator[Detail]:
+    match = _WAS_THEN.fullmatch(text)
+    if match and is_quantity(match["value"].strip()):
+        years = [match[name] for name in ("year", "year_", "year__", "year___") if match[name]]
+        if len(years) == 1:
+            yield Detail("outcome", years[0], match["value"].strip())
