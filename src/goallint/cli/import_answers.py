@@ -1,6 +1,7 @@
 """What `goallint import` says: what became of each draft, how much was read, and what is to be looked at."""
 
 import os
+import textwrap
 from collections.abc import Collection
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from goallint.views.diff.diff_paper import DiffPaper
 from goallint.views.diff.side import Side
 from goallint.views.formats import render as render_paper
 
+PAGE = "import.html"
 SAID = {
     "written": "{path}: written",
     "would-write": "{path}: would be written",
@@ -46,8 +48,11 @@ _ADDED = (
     "level", "body", "area", "step", "goal", "key_figure", "activity", "assignment", "control", "control_result",
 )  # fmt: skip
 """What can be added to a document, by the names of mappings."""
+_LONGEST = 30
 _SILENT = ("gone", "dropped")
 """Differences that are a draft's silence."""
+_BESIDE = frozenset(("text", "heading", "note", "total", "contents", "unread"))
+"""Why something was left that a plan has as well as what is read: it is counted, and shown in the page."""
 _CUT = ("long", "wide")
 """Why something was left that was not read to the end."""
 
@@ -131,6 +136,7 @@ def tell(readings: tuple[Reading, ...], again: Collection[int], words: Catalogue
     counts = {"goals": 0, "figures": 0, "activities": 0, "assignments": 0, "controls": 0}
     unsure = 0
     left = []
+    beside = 0
     for reading in readings:
         for plan in reading.plans:
             counts["goals"] += sum(id(one) not in again for one in plan.goals)
@@ -140,12 +146,17 @@ def tell(readings: tuple[Reading, ...], again: Collection[int], words: Catalogue
             counts["controls"] += len(plan.controls)
             unsure += sum(bool(one.unsure) for one in plan.controls)
             unsure += sum(bool(one.unsure) for one in plan.items() if id(one) not in again)
+        table = ""
         for one in reading.left:
             place = f"{reading.source.name}!{one.at}"
-            if one.why in _CUT:
+            above, table = table, place.rpartition("!")[0] if one.why == "table" else ""
+            if one.why in _BESIDE:
+                beside += 1
+            elif one.why in _CUT:
                 click.echo(safe(_cut(words, one.why, place)), err=True)
-            else:
-                left.append(place)
+            elif not table or above != table:
+                # Of a table the first row.
+                left.append(f"{place} ({said})" if (said := _shortened(one.text)) else place)
     told = words.plain(
         "import",
         "read {items}",
@@ -166,6 +177,13 @@ def tell(readings: tuple[Reading, ...], again: Collection[int], words: Catalogue
     if left:
         places = words.listing(safe(one) for one in left)
         click.echo(words.plain("import", "not understood: {places}", places=places), err=True)
+    if beside:
+        click.echo(words.counted("beside", beside, page=PAGE), err=True)
+
+
+def _shortened(text: str) -> str:
+    """The beginning of a text, in one line."""
+    return textwrap.shorten(text, _LONGEST, placeholder=" …")
 
 
 def _cut(words: Catalogue, why: str, place: str) -> str:

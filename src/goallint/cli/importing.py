@@ -7,7 +7,7 @@ import click
 
 from goallint.cli import delivery, fixing, groups, parameters, printing
 from goallint.cli.configured import ConfiguredCommand
-from goallint.cli.import_answers import SAID, say, tell
+from goallint.cli.import_answers import PAGE, SAID, say, tell
 from goallint.cli.problems import Problem, need
 from goallint.cli.usage_words import of_locale
 from goallint.engine.configuration import load as configured
@@ -33,7 +33,6 @@ from goallint.views.tables.tables_reading import restored, tables_in
 from goallint.views.word_files import KINDS as PAPERS
 from goallint.workspace.status_words import own_words
 
-PAGE = "import.html"
 _LIBRARIES = {
     **dict.fromkeys(WORKBOOKS, ("openpyxl", "openpyxl")),
     **dict.fromkeys((*PAPERS, ".odt", ".doc"), ("docx", "python-docx")),
