@@ -10,7 +10,6 @@ A line is known by its digest. Two workspaces in which that is the same have the
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -20,6 +19,7 @@ from goallint.format.model import Body, Document, KeyFigures, Plan
 from goallint.format.read import Content, Digests, File
 from goallint.format.shape import KINDS, shape
 from goallint.format.walk import references
+from goallint.source.digests import blake2b
 from goallint.workspace.gaps import is_closed
 from goallint.workspace.separators import settled_values
 from goallint.workspace.workspace import Workspace
