@@ -27,6 +27,7 @@ from goallint.engine.watch import Watch
 from goallint.findings import Finding
 from goallint.format.model import Document, KeyFigure
 from goallint.format.read import File
+from goallint.format.shape import NAMES
 from goallint.format.values import Unreadable
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period
@@ -150,7 +151,8 @@ class Run:
     @cached_property
     def _asked(self) -> list[Rule]:
         """The chosen rules, as they are to be asked."""
-        return [self._watch.asked(rule) for rule in self.selection.chosen()]
+        kinds = {NAMES[type(document)] for document in self.workspace.documents}
+        return [self._watch.asked(rule) for rule in self.selection.chosen(kinds)]
 
     @cached_property
     def _judge(self) -> Judge:
@@ -220,7 +222,7 @@ class Run:
             row
             for row in stale
             if row.path not in unread
-            and (row.rule not in by_name or row.rule in self.selection.severities)
+            and (row.rule not in by_name or row.rule in self.selection.names)
             and not (unread and row.rule in by_name and by_name[row.rule].absence)
         )
 
@@ -272,7 +274,7 @@ class Run:
             if not self._judge.is_aside(one.finding, suppressions)
         ]
         if suppressions:
-            usage = suppressions.unused(self.selection.severities)
+            usage = suppressions.unused(self.selection.names)
             late = asking.ask_about_usage(workspace, self._asked, self.locator, usage)
             judged += self._judge.judged(late, None)
             answers += late
