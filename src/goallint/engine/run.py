@@ -1,6 +1,7 @@
 """One run: read the workspace, ask every rule, judge what they found."""
 
 import gc
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
@@ -237,7 +238,7 @@ class Run:
             documents=len(workspace.documents),
             goals=sum(len(plan.goals) for plan in workspace.plans.all),
             key_figures=sum(len(items(plan, KeyFigure)) for plan in workspace.plans.all),
-            findings=with_fixes(distinct(judged), self.locator),
+            findings=with_fixes(distinct(judged), self.locator, self.files),
             unresolved=tuple(
                 sorted(unresolved, key=lambda u: (u.place, u.finding.rule, u.finding.apart))
             ),
@@ -350,7 +351,7 @@ class _Contents:
     """What is in the files of a run. It does not know the run, which is gone at once when nobody needs it."""
 
     def __init__(self, root: Path, instead: Mapping[str, bytes]) -> None:
-        self._root, self._instead = root, instead
+        self._root, self._instead = os.fspath(root), instead
         self.cache: Cache | None = None
         self.lines: Lines | None = None
         self.are_edited = False
@@ -358,7 +359,10 @@ class _Contents:
 
     def of(self, path: str) -> bytes:
         """What is in a file. Raises OSError."""
-        data = self._instead[path] if path in self._instead else read_bytes(self._root / path).data
+        if path in self._instead:
+            data = self._instead[path]
+        else:
+            data = read_bytes(os.path.join(self._root, path)).data
         if self.cache is not None and self.lines is not None:
             self.are_edited = self.are_edited or self.lines.text(path) != self.cache.key(data)
         return data

@@ -5,6 +5,7 @@ plans reads none on reports, control plans and audits.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -27,13 +28,18 @@ class RegisteredRule(msgspec.Struct, frozen=True):
     @property
     def name(self) -> str:
         """The rule's name."""
-        return self.module.rpartition(".")[2].replace("_", "-")
+        return _name_of(self.module)
 
     @property
     def rule(self) -> Rule:
         """The rule itself."""
         found: Rule = import_module(f"goallint.rules.{self.module}").RULE
         return found
+
+
+@cache
+def _name_of(module: str) -> str:
+    return module.rpartition(".")[2].replace("_", "-")
 
 
 Listed = RegisteredRule | Rule

@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from goallint.source.cache_folder import folder
@@ -94,7 +93,7 @@ def state(path: str) -> str:
         if not stat.S_ISREG(os.stat(path).st_mode):
             # To open a pipe would already change it.
             raise OSError(path)
-        return blake2b(read_whole(Path(path), LARGEST), digest_size=20).hexdigest()
+        return blake2b(read_whole(path, LARGEST), digest_size=20).hexdigest()
     except FileNotFoundError:
         if os.path.lexists(path):
             raise
