@@ -109,7 +109,7 @@ def main() -> None:
     every = itertools.product(range(options.seeds), options.jobs)
     print("audited board:", compare(TOP / "examples" / "piteå-2023", every), flush=True)
     with tempfile.TemporaryDirectory() as place:
-        generate(Path(place), options.files, 0.01)
+        generate(Path(place), options.files, 0.01, is_followed=True)
         large = itertools.product(range(options.large_seeds), options.jobs)
         told = compare(Path(place), large, "--check-only")
         print(f"{options.files} generated files:", told, flush=True)

@@ -36,6 +36,11 @@ class Body:
     under: str
     goals: tuple[Goal, ...]
 
+    @property
+    def level(self) -> str:
+        """The level that it is on."""
+        return LEVELS[0 if not self.under else 1 if self.under == TOP else 2]
+
 
 def goal(name: str, supports: Iterable[str] = (), number: int = 0) -> Goal:
     """A goal with its text."""
@@ -114,13 +119,16 @@ def series(figures: int) -> list[Body]:
     return [Body(TOP, "", own)]
 
 
-def write(folder: Path, bodies: list[Body], figure: str = "") -> None:
-    """Writes the workspace of goallint; `figure` is the id of every key figure, if they share one."""
+def write(folder: Path, bodies: list[Body], figure: str = "", ref: str = "") -> None:
+    """Writes the workspace of goallint; `figure` is the id of every key figure, if they share one.
+
+    `ref` is the definition that each refers to; `gem-{}` stands for one of its own.
+    """
     (folder / "plans").mkdir(parents=True, exist_ok=True)
     _write(folder / "goallint.yaml", ["as_of: 2025-09-30", "language: sv"])
     _write(folder / "organisation.yaml", _organisation(bodies))
     for body in bodies:
-        _write(folder / "plans" / f"{body.id}.yaml", _plan(body, figure))
+        _write(folder / "plans" / f"{body.id}.yaml", plan(body, figure, ref))
 
 
 def _write(path: Path, lines: Iterable[str]) -> None:
@@ -133,16 +141,17 @@ def _organisation(bodies: list[Body]) -> Iterator[str]:
         yield f"  - {{id: {level}, name: {name}, plan: Verksamhetsplan}}"
     yield "bodies:"
     for body in bodies:
-        depth = 0 if not body.under else 1 if body.under == TOP else 2
         under = f", under: {body.under}" if body.under else ""
-        yield f"  - {{id: {body.id}, name: Nämnden {body.id}, level: {LEVELS[depth]}{under}}}"
+        yield f"  - {{id: {body.id}, name: Nämnden {body.id}, level: {body.level}{under}}}"
 
 
-def _plan(body: Body, figure: str) -> Iterator[str]:
+def plan(body: Body, figure: str = "", ref: str = "", number: int | None = None) -> Iterator[str]:
+    """A plan of a body, which has a number where the body has several."""
+    more = "" if number is None else f"-{number}"
     yield from (
         "kind: plan",
-        f"id: {body.id}-plan",
-        f"title: Verksamhetsplan 2025 för {body.id}",
+        f"id: {body.id}-plan{more}",
+        f"title: Verksamhetsplan 2025 för {body.id}{more}",
         f"body: {body.id}",
         "period: 2025",
         "type: Verksamhetsplan",
@@ -160,6 +169,8 @@ def _plan(body: Body, figure: str) -> Iterator[str]:
         yield "    due: 2025-12-31"
         yield "    key_figures:"
         yield f"      - id: {figure or one.figure}"
+        if ref:
+            yield f"        ref: {ref.format(one.figure)}"
         yield f"        title: Svar i tid för {one.id}"
         yield "        unit: procent"
         yield "        better: higher"

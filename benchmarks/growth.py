@@ -18,6 +18,7 @@ from math import log
 from pathlib import Path
 from statistics import linear_regression
 
+import documents
 from ratios import GOALLINT, Cost, run, shown
 
 import goals
@@ -39,6 +40,17 @@ SHAPES: dict[str, tuple[Maker, str, tuple[int, ...]]] = {
     "many to many": (shape(goals.dense), "links", (40_000, 120_000, 400_000)),
     "ring": (shape(goals.ring), "goals", (1_000, 10_000, 50_000)),
     "one id": (shape(goals.series, "n1"), "key figures", (300, 1_000, 3_000)),
+    "plans of one body": (documents.plans, "plans", (300, 1_000, 3_000)),
+    "reported": (documents.reported, "goals", (1_000, 10_000, 100_000)),
+    "one report": (documents.report_rows, "rows", (1_000, 3_000, 10_000)),
+    "reports of one body": (documents.reports, "reports", (300, 1_000, 3_000)),
+    "one control plan": (documents.controls, "controls", (1_000, 3_000, 10_000)),
+    "control plans of one body": (documents.control_plans, "control plans", (300, 1_000, 3_000)),
+    "one audit": (documents.recommendations, "recommendations", (1_000, 3_000, 10_000)),
+    "audits of one body": (documents.audits, "audits", (300, 1_000, 3_000)),
+    "definitions": (documents.definitions, "definitions", (1_000, 10_000, 100_000)),
+    "one definition": (documents.definition, "goals", (1_000, 10_000, 100_000)),
+    "waivers": (documents.waivers, "waivers", (300, 1_000, 3_000)),
 }
 
 

@@ -20,6 +20,7 @@ from typing import Any
 
 from goallint.cli import start
 from goallint.cli.main import run
+from goallint.engine import asking
 
 CHECK = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
 VIEWS = {
@@ -109,6 +110,8 @@ def main() -> None:
     for name in list(os.environ):
         if name.startswith("GITHUB_"):
             del os.environ[name]
+    # However few files there are, each process has its share of them.
+    asking.WORTH_DIVIDING = 1
     shuffle(int(seed))
     print(json.dumps(every_output(folder, jobs, views="--check-only" not in rest), sort_keys=True))
 

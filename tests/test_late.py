@@ -14,6 +14,7 @@ def test_it_finds_what_the_expression_finds() -> None:
         assert match and match["word"] == "åÅ"
     assert late.sub("a", "båt") == "bat"
     assert late.groupindex == {"word": 1}
+    assert re.sub(expression("t"), "d", "båt") == "båd"
 
 
 def test_it_is_compiled_when_it_is_used() -> None:

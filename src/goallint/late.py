@@ -29,7 +29,12 @@ def expressions() -> Iterator[None]:
 
 
 class _Late:
-    """Stands for an expression, and becomes it method by method."""
+    """Stands for an expression, and becomes it method by method.
+
+    Where one is asked for, such as by `re.sub`, it passes for one.
+    """
+
+    __class__ = re.Pattern  # type: ignore[assignment]
 
     def __init__(self, pattern: str, flags: int) -> None:
         self._made_of = pattern, flags

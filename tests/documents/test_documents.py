@@ -11,7 +11,10 @@ import yaml
 from goallint.engine.configuration import load
 from goallint.engine.result import Result
 from goallint.engine.run import Run
+from goallint.format.model import Audit, ControlPlan, Document, Report
+from goallint.format.shape import NAMES
 from goallint.format.translate import translate
+from goallint.format.walk import kinds_in
 from goallint.rules.registry import ROWS, RULES
 
 ROOT = Path(__file__).parent.parent.parent
@@ -272,3 +275,12 @@ def test_every_rule_is_in_the_registry_once_and_in_order() -> None:
         assert rule.reads is not None
         assert rule.documentation.split("\n")[0].endswith("."), rule
         assert rule.messages, rule
+
+
+def test_a_rule_is_left_out_where_no_document_has_what_it_is_asked_about() -> None:
+    followed = {Report, ControlPlan, Audit}
+    documents = [kind for kind in NAMES if issubclass(kind, Document)]
+    for row, rule in zip(ROWS, RULES, strict=True):
+        having = {kind for kind in documents if rule.reads in (kind, *kinds_in(kind))}
+        expected = {NAMES[kind] for kind in having} if having <= followed else set()
+        assert set(row.of) == expected, row

@@ -255,7 +255,7 @@ class _Check:
             watch=self.progress,
             cache=parameters.is_kept(),
         )
-        if not run.selection.severities:
+        if not run.selection.names:
             raise Problem.worded(
                 self.catalogue, "no rule is left to run; `select` and `ignore` leave them all out"
             )

@@ -13,7 +13,7 @@ from goallint.cli.workspaces import OPTION, configuration_of, language_of, works
 from goallint.engine.baseline import FILE as BASELINE
 from goallint.engine.configuration import KEYS
 from goallint.engine.remarks import unmatched
-from goallint.engine.selection import ignored_in, rules_of, select
+from goallint.engine.selection import Selection
 from goallint.findings import Severity
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
@@ -34,9 +34,7 @@ def show(path: Path, lang: str | None) -> None:
     """
     root = workspace_of(path, lang)
     configuration = configuration_of(root, lang, path)
-    rules = rules_of(configuration)
-    select(configuration, rules)
-    ignored_in(configuration, rules)
+    Selection(configuration)
     catalogue = Catalogue(language_of(configuration))
     rows = [(catalogue.plain("config", "workspace"), str(root), "")]
     for key in KEYS:

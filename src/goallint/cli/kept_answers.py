@@ -7,7 +7,6 @@ nothing but what was printed and written: one that is damaged, or another user's
 Imports little, so that an unchanged workspace is answered before anything else is loaded.
 """
 
-import hashlib
 import json
 import os
 import stat
@@ -20,6 +19,7 @@ from typing import Any, NamedTuple
 
 from goallint.source.cache_folder import DATABASE, SURVEYS, folder, is_own
 from goallint.source.consulted import LARGEST, state
+from goallint.source.digests import blake2b
 from goallint.source.discovery import FOLLOWED, discover, root_of
 from goallint.source.files import YOUNG, read_whole, signature
 from goallint.source.installation import digest, program
@@ -275,7 +275,7 @@ def _read(path: Path) -> dict[str, Any] | None:
             return None
         head, _, body = file.read().partition(b"\n")
     form, _, checksum = head.decode("ascii", "replace").rpartition(" ")
-    if form != FORM or checksum != hashlib.blake2b(body, digest_size=20).hexdigest():
+    if form != FORM or checksum != blake2b(body, digest_size=20).hexdigest():
         return None
     facts, _, whole = body.partition(b"\n")
     record: dict[str, Any] = json.loads(facts)
@@ -297,7 +297,7 @@ def _keep(path: Path, record: Mapping[str, Any]) -> None:
         said.append((where, len(data), is_text))
         whole += data
     body = json.dumps({**record, "said": said}).encode("ascii") + b"\n" + whole
-    head = f"{FORM} {hashlib.blake2b(body, digest_size=20).hexdigest()}\n".encode("ascii")
+    head = f"{FORM} {blake2b(body, digest_size=20).hexdigest()}\n".encode("ascii")
     write(path, head + body)
 
 

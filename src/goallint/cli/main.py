@@ -12,6 +12,7 @@ from goallint.cli import groups
 from goallint.cli.groups import Group, NoArguments
 from goallint.cli.interrupts import INTERRUPTED
 from goallint.cli.usage_words import language, said, speaking
+from goallint.late import expressions
 from goallint.nearest import nearest
 
 COMMANDS = {
@@ -55,7 +56,8 @@ class Commands(Group):
         if cmd_name not in COMMANDS:
             return None
         module = _MODULES.get(cmd_name, cmd_name)
-        command: click.Command = importlib.import_module(f"goallint.cli.{module}").command
+        with expressions():
+            command: click.Command = importlib.import_module(f"goallint.cli.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

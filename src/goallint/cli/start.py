@@ -26,8 +26,10 @@ def outcome(args: list[str]) -> int:
         quiet = let_through()
         code = _at_once(args)
         if code is None:
-            from goallint.cli.main import run
+            from goallint.late import expressions
 
+            with expressions():
+                from goallint.cli.main import run
             code = run(args)
     except KeyboardInterrupt:
         # Modules may be half loaded: nothing more is.

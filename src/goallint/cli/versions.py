@@ -1,7 +1,10 @@
 """What `--version` says."""
 
-from goallint.source import yaml
+from goallint.late import expressions
 from goallint.version import VERSION
+
+with expressions():
+    import yaml
 
 
 def versions() -> str:

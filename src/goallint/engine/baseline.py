@@ -5,7 +5,6 @@ and leaves the empty ones, so that two people who fix different faults never cha
 touch, and git merges what they did.
 """
 
-import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,6 +16,7 @@ import msgspec
 
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import BASELINED, OPEN, Judged
+from goallint.source.digests import sha256
 from goallint.source.discovery import access
 from goallint.source.files import read_whole
 
@@ -260,7 +260,7 @@ def _written(judged: Judged, lines: Lines) -> str:
         row = lines(judged.place.path)[judged.place.line - 1]
     except (OSError, IndexError):
         return ""
-    return hashlib.sha256(" ".join(row.split()).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return sha256(" ".join(row.split()).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _title(judged: Judged) -> str:

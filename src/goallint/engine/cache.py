@@ -7,7 +7,6 @@ of date, and all workspaces share it. It lies in a SQLite database in the user's
 user's, busy with another run, a full disk), files are read as if there were none.
 """
 
-import hashlib
 import os
 import sqlite3
 import stat
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from goallint.format.values.fiscal_year import CALENDAR, FiscalYear
 from goallint.source.cache_folder import DATABASE, folder, is_own
+from goallint.source.digests import blake2b
 from goallint.source.installation import program
 
 MOST_BYTES = 256 * 1024 * 1024
@@ -61,7 +61,7 @@ class Cache:
 
     def key(self, data: bytes) -> bytes:
         """The key of what is worked out from these bytes under the fiscal year."""
-        return hashlib.blake2b(data, digest_size=20, key=self._program, person=self._under).digest()
+        return blake2b(data, digest_size=20, key=self._program, person=self._under).digest()
 
     @cached_property
     def _program(self) -> bytes:
@@ -153,4 +153,4 @@ def _is_safe(path: Path) -> bool:
 
 
 def _checksum(packed: bytes) -> bytes:
-    return hashlib.blake2b(packed, digest_size=16).digest()
+    return blake2b(packed, digest_size=16).digest()

@@ -16,7 +16,7 @@ from goallint.engine.places import Locator, Place
 from goallint.engine.result import OPEN, Fix, Judged, TextChange
 from goallint.findings import Finding
 from goallint.format import comments
-from goallint.format.read import read
+from goallint.format.read import File, read
 from goallint.format.values.period import from_words
 from goallint.late import expression
 from goallint.source import lossy
@@ -42,8 +42,14 @@ class Changed(msgspec.Struct, frozen=True):
     made: tuple[Fix, ...]
 
 
-def with_fixes(findings: Sequence[Judged], locator: Locator) -> tuple[Judged, ...]:
-    """`findings`, those that can be corrected with their correction: what was tried, and does no harm."""
+def with_fixes(
+    findings: Sequence[Judged], locator: Locator, files: Iterable[File]
+) -> tuple[Judged, ...]:
+    """`findings`, those that can be corrected with their correction: what was tried, and does no harm.
+
+    `files` are those that they were found in, as they were read.
+    """
+    known = {file.path: file for file in files}
     proposed: dict[str, dict[int, Fix]] = defaultdict(dict)
     meant: dict[Place, dict[str, int]] = defaultdict(dict)
     for judged in findings:
@@ -61,7 +67,7 @@ def with_fixes(findings: Sequence[Judged], locator: Locator) -> tuple[Judged, ..
     good: dict[int, Fix] = {}
     for path, fixes in proposed.items():
         with suppress(OSError):
-            tried = changed(locator.bytes(path), list(fixes.values()))
+            tried = changed(locator.bytes(path), list(fixes.values()), known[path])
             kept = frozenset(tried.made) if tried else frozenset()
             good |= {number: fix for number, fix in fixes.items() if fix in kept}
     return tuple(
@@ -70,8 +76,12 @@ def with_fixes(findings: Sequence[Judged], locator: Locator) -> tuple[Judged, ..
     )
 
 
-def changed(data: bytes, fixes: Sequence[Fix]) -> Changed | None:
-    """`data`, the bytes of a file, with as many of `fixes` made as can be; None for none."""
+def changed(data: bytes, fixes: Sequence[Fix], before: File | None = None) -> Changed | None:
+    """`data`, the bytes of a file, with as many of `fixes` made as can be; None for none.
+
+    `before` is what was read of it, where that is known.
+    """
+    before = before or read("", data)
     text = decode(data).text
     begins, end = starts(text), BREAK.search(text)
     edits = [
@@ -81,7 +91,7 @@ def changed(data: bytes, fixes: Sequence[Fix]) -> Changed | None:
         everything = applied(data, [edit for one in edits for edit in one])
     except Unsafe:
         everything = data
-    if everything != data and _as_sound(data, everything):
+    if everything != data and _as_sound(before, everything):
         return Changed(everything, tuple(fixes))
     # One of them does harm, or two of them meet: each by itself, beside those that were good.
     good: list[Edit] = []
@@ -92,7 +102,7 @@ def changed(data: bytes, fixes: Sequence[Fix]) -> Changed | None:
             after = applied(data, [*good, *one])
         except Unsafe:
             continue
-        if _as_sound(data, after):
+        if _as_sound(before, after):
             good, result = [*good, *one], after
             made.append(fix)
     return Changed(result, tuple(made)) if result != data else None
@@ -104,11 +114,11 @@ def _edit(change: TextChange, begins: Sequence[int], end: str) -> Edit:
     return Edit(start, offset(begins, change.end_line, change.end_column), text)
 
 
-def _as_sound(before: bytes, after: bytes) -> bool:
+def _as_sound(before: File, after: bytes) -> bool:
     """Whether a file that is read again has as many documents, and no new fault that matters."""
-    one, two = read("", before), read("", after)
-    faults = Counter(f.rule for f in two.faults) - Counter(f.rule for f in one.faults)
-    return len(two.documents) >= len(one.documents) and not _NEVER & faults.keys()
+    now = read("", after)
+    faults = Counter(f.rule for f in now.faults) - Counter(f.rule for f in before.faults)
+    return len(now.documents) >= len(before.documents) and not _NEVER & faults.keys()
 
 
 def _fix(judged: Judged, rows: Sequence[str], meant: Mapping[str, int]) -> Fix | None:

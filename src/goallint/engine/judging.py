@@ -1,6 +1,5 @@
 """Judges findings: severity, fingerprint, and whether they are waived, ignored or known before."""
 
-import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -12,6 +11,7 @@ from goallint.engine.suppression import Suppressions
 from goallint.engine.undecided import Hanging
 from goallint.findings import Finding, Spot
 from goallint.format.read import File, words
+from goallint.source.digests import sha256
 from goallint.source.discovery import CONFIGURATION
 from goallint.source.marks import unpack
 
@@ -89,7 +89,7 @@ def distinct(judged: list[Judged]) -> list[Judged]:
         number = seen[one.fingerprint] = seen.get(one.fingerprint, 0) + 1
         if number > 1:
             text = f"{one.fingerprint}\0{number}".encode()
-            one = one._replace(fingerprint=hashlib.sha256(text).hexdigest()[:16])
+            one = one._replace(fingerprint=sha256(text).hexdigest()[:16])
         result.append(one)
     return result
 
@@ -97,7 +97,7 @@ def distinct(judged: list[Judged]) -> list[Judged]:
 def _fingerprint(finding: Finding) -> str:
     subject = finding.subject
     parts = (finding.rule, subject.sort, subject.id, subject.body, subject.period, *finding.apart)
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def causes(question: Hanging, files: Sequence[File], locator: Locator) -> tuple[Place, ...]:

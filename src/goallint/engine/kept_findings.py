@@ -9,7 +9,6 @@ from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
-from hashlib import blake2b
 from sys import intern
 from typing import Any
 
@@ -41,6 +40,7 @@ from goallint.format.values.period import Due, Interval, Period
 from goallint.format.values.quantity import Quantity, Split, Worded
 from goallint.format.values.target import Target
 from goallint.format.values.whole import Whole
+from goallint.source.digests import blake2b
 from goallint.workspace.lines import Lines
 
 _TUPLES: tuple[Any, ...] = (

@@ -133,12 +133,12 @@ class Locator:
         # What they keep is gone with the locator: none of them keeps it.
         self.bytes = load
         """Gives what is in a file. Raises OSError."""
-        self.lines = lru_cache(maxsize=64)(partial(_lines_of, load))
+        self.lines = lru_cache(maxsize=256)(partial(_lines_of, load))
         self._faults: dict[str, list[int]] = {}
         self._items = lru_cache(maxsize=8)(partial(_items_of, load))
         self._holders = lru_cache(maxsize=8)(partial(_holders_of, load))
         self._row = lru_cache(maxsize=8)(partial(_row_of, self.lines))
-        self._has_open_lines = lru_cache(maxsize=64)(partial(_opens_over_lines, self.lines))
+        self._has_open_lines = lru_cache(maxsize=256)(partial(_opens_over_lines, self.lines))
 
     def __eq__(self, other: object) -> bool:
         """Whether the other is one as well: findings of two runs are alike, whoever tells where they stand."""

@@ -139,7 +139,7 @@ def _open(root: Path, found: FoundFile) -> Bytes | File:
     if found.fault:
         return File(found.path, faults=(found.fault,))
     try:
-        return read_bytes(root / found.path)
+        return read_bytes(os.path.join(root, found.path))
     except OSError as error:
         return File(found.path, faults=(access(error),))
 

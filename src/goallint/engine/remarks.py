@@ -1,5 +1,6 @@
 """Remarks on settings, paths and comments without effect: shown beside the findings."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +24,7 @@ def remarks(run: Run) -> Iterator[Remark]:
     yield from of_settings(run.root, run.configuration)
     for file in run.files:
         try:
-            data = read_bytes(run.root / file.path).data
+            data = read_bytes(os.path.join(run.root, file.path)).data
         except OSError:
             continue
         if not _MEANT.search(data):

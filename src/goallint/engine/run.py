@@ -1,6 +1,7 @@
 """One run: read the workspace, ask every rule, judge what they found."""
 
 import gc
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
@@ -27,6 +28,7 @@ from goallint.engine.watch import Watch
 from goallint.findings import Finding
 from goallint.format.model import Document, KeyFigure
 from goallint.format.read import File
+from goallint.format.shape import NAMES
 from goallint.format.values import Unreadable
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period
@@ -150,7 +152,8 @@ class Run:
     @cached_property
     def _asked(self) -> list[Rule]:
         """The chosen rules, as they are to be asked."""
-        return [self._watch.asked(rule) for rule in self.selection.chosen()]
+        kinds = {NAMES[type(document)] for document in self.workspace.documents}
+        return [self._watch.asked(rule) for rule in self.selection.chosen(kinds)]
 
     @cached_property
     def _judge(self) -> Judge:
@@ -220,7 +223,7 @@ class Run:
             row
             for row in stale
             if row.path not in unread
-            and (row.rule not in by_name or row.rule in self.selection.severities)
+            and (row.rule not in by_name or row.rule in self.selection.names)
             and not (unread and row.rule in by_name and by_name[row.rule].absence)
         )
 
@@ -235,7 +238,7 @@ class Run:
             documents=len(workspace.documents),
             goals=sum(len(plan.goals) for plan in workspace.plans.all),
             key_figures=sum(len(items(plan, KeyFigure)) for plan in workspace.plans.all),
-            findings=with_fixes(distinct(judged), self.locator),
+            findings=with_fixes(distinct(judged), self.locator, self.files),
             unresolved=tuple(
                 sorted(unresolved, key=lambda u: (u.place, u.finding.rule, u.finding.apart))
             ),
@@ -272,7 +275,7 @@ class Run:
             if not self._judge.is_aside(one.finding, suppressions)
         ]
         if suppressions:
-            usage = suppressions.unused(self.selection.severities)
+            usage = suppressions.unused(self.selection.names)
             late = asking.ask_about_usage(workspace, self._asked, self.locator, usage)
             judged += self._judge.judged(late, None)
             answers += late
@@ -348,7 +351,7 @@ class _Contents:
     """What is in the files of a run. It does not know the run, which is gone at once when nobody needs it."""
 
     def __init__(self, root: Path, instead: Mapping[str, bytes]) -> None:
-        self._root, self._instead = root, instead
+        self._root, self._instead = os.fspath(root), instead
         self.cache: Cache | None = None
         self.lines: Lines | None = None
         self.are_edited = False
@@ -356,7 +359,10 @@ class _Contents:
 
     def of(self, path: str) -> bytes:
         """What is in a file. Raises OSError."""
-        data = self._instead[path] if path in self._instead else read_bytes(self._root / path).data
+        if path in self._instead:
+            data = self._instead[path]
+        else:
+            data = read_bytes(os.path.join(self._root, path)).data
         if self.cache is not None and self.lines is not None:
             self.are_edited = self.are_edited or self.lines.text(path) != self.cache.key(data)
         return data

@@ -1,13 +1,13 @@
 """Which rules run, and how grave each is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from goallint.engine.configuration import Configuration
 from goallint.engine.refusal import ConfigurationError
 from goallint.findings import Finding, Severity
 from goallint.nearest import nearest
-from goallint.rules.registry import BY_NAME, ROWS, Listed, Rules, loaded
+from goallint.rules.registry import BY_NAME, ROWS, Listed, RegisteredRule, Rules, loaded
 from goallint.rules.rule import Rule
 from goallint.source.discovery import covers
 
@@ -25,11 +25,9 @@ class Selection:
         self.rules = rules_of(configuration, extra)
         """Every rule that there is, chosen or not."""
         self.by_name = Rules(self.rules)
-        self.severities = select(configuration, self.rules)
-        """How grave the chosen rules are, by name."""
-        self._regraded = {
-            rule.name for name in configuration.severity for rule in named(name, self.rules)
-        }
+        self.names = select(configuration, self.rules)
+        """The names of the chosen rules."""
+        self._regraded = regraded(configuration, self.rules, self.names)
         self._ignored_in = ignored_in(configuration, self.rules)
 
     @property
@@ -37,15 +35,16 @@ class Selection:
         """Names and codes of rules that are no part of goallint."""
         return tuple((rule.name, rule.code) for rule in self.rules if rule.name not in BY_NAME)
 
-    def chosen(self) -> Iterator[Rule]:
-        """The rules to run."""
-        return (loaded(rule) for rule in self.rules if rule.name in self.severities)
+    def chosen(self, kinds: Collection[str]) -> Iterator[Rule]:
+        """The rules to run where there are documents of these kinds: those that have something to be asked about."""
+        for rule in self.rules:
+            of = rule.of if isinstance(rule, RegisteredRule) else ()
+            if rule.name in self.names and not (of and set(of).isdisjoint(kinds)):
+                yield loaded(rule)
 
     def severity(self, finding: Finding, rule: Rule) -> Severity:
         """How grave a rule's finding is: as configured, else as it says itself, else as the rule is."""
-        if finding.severity and rule.name not in self._regraded:
-            return finding.severity
-        return self.severities.get(rule.name, rule.severity)
+        return self._regraded.get(rule.name) or finding.severity or rule.severity
 
     @property
     def ignores_by_path(self) -> bool:
@@ -112,21 +111,27 @@ def near(name: str, rules: tuple[Listed, ...] = ROWS) -> str | None:
     return nearest(name, (rule.name for rule in rules), fold=str.lower)
 
 
-def select(configuration: Configuration, rules: tuple[Listed, ...] = ROWS) -> dict[str, Severity]:
-    """The rules to run, by name, with their severities. Raises ConfigurationError."""
+def select(configuration: Configuration, rules: tuple[Listed, ...] = ROWS) -> frozenset[str]:
+    """The names of the rules to run. Raises ConfigurationError."""
     every = {rule.name for rule in rules}
     chosen = _names(configuration.select, rules) if configuration.select else every
-    chosen -= _names(configuration.ignore, rules)
-    severity = {rule.name: loaded(rule).severity for rule in rules if rule.name in chosen}
+    return frozenset(chosen - _names(configuration.ignore, rules))
+
+
+def regraded(
+    configuration: Configuration, rules: tuple[Listed, ...], chosen: Collection[str]
+) -> dict[str, Severity]:
+    """How grave the settings say that chosen rules are, by name. Raises ConfigurationError."""
     # The wider a name, the earlier it counts: a code prefix gives way to a rule's own name.
     meant = [
         (named(name, rules), Severity.of(word)) for name, word in configuration.severity.items()
     ]
-    for group, value in sorted(meant, key=lambda item: -len(item[0])):
-        for rule in group:
-            if rule.name in severity:
-                severity[rule.name] = value
-    return severity
+    return {
+        rule.name: value
+        for group, value in sorted(meant, key=lambda item: -len(item[0]))
+        for rule in group
+        if rule.name in chosen
+    }
 
 
 def ignored_in(

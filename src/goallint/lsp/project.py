@@ -55,7 +55,7 @@ class Snapshot:
 
     def corrected(self, path: str) -> tuple[Judged, ...]:
         """The open findings of a file, each that can be corrected with its correction."""
-        return with_fixes(self.findings().get(path, ()), self.run.locator)
+        return with_fixes(self.findings().get(path, ()), self.run.locator, self.run.files)
 
     def lines(self, path: str) -> Sequence[str]:
         """The lines of a file as they were checked; none where it is gone."""

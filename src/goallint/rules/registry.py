@@ -1,9 +1,11 @@
 """Every rule, one row each, in the order of the codes. A rule that has no row is not run.
 
-A rule's module is imported when the rule is asked for: a check of one rule reads no other.
+A rule's module is imported when the rule is asked for: a check of one rule reads no other, and one of
+plans reads none on reports, control plans and audits.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -20,17 +22,24 @@ class RegisteredRule(msgspec.Struct, frozen=True):
     """The module in `goallint.rules` that has it; its last part is the rule's name."""
     since: str = "0.1.0"
     """The first version that has it."""
+    of: tuple[str, ...] = ()
+    """The kinds of documents that alone have what it is asked about, where these are not the plans that all have."""
 
     @property
     def name(self) -> str:
         """The rule's name."""
-        return self.module.rpartition(".")[2].replace("_", "-")
+        return _name_of(self.module)
 
     @property
     def rule(self) -> Rule:
         """The rule itself."""
         found: Rule = import_module(f"goallint.rules.{self.module}").RULE
         return found
+
+
+@cache
+def _name_of(module: str) -> str:
+    return module.rpartition(".")[2].replace("_", "-")
 
 
 Listed = RegisteredRule | Rule
@@ -146,32 +155,32 @@ ROWS = (
     RegisteredRule("GL306", "wording.escape_clause"),
     RegisteredRule("GL307", "wording.goal_without_owner"),
     RegisteredRule("GL401", "follow_up.missing_report"),
-    RegisteredRule("GL402", "follow_up.report_section_missing"),
+    RegisteredRule("GL402", "follow_up.report_section_missing", of=("report",)),
     RegisteredRule("GL403", "follow_up.report_form_differs"),
-    RegisteredRule("GL404", "follow_up.goal_not_reported"),
-    RegisteredRule("GL405", "follow_up.key_figure_not_reported"),
-    RegisteredRule("GL406", "follow_up.assignment_not_reported"),
+    RegisteredRule("GL404", "follow_up.goal_not_reported", of=("report",)),
+    RegisteredRule("GL405", "follow_up.key_figure_not_reported", of=("report",)),
+    RegisteredRule("GL406", "follow_up.assignment_not_reported", of=("report",)),
     RegisteredRule("GL407", "follow_up.plan_not_reported"),
-    RegisteredRule("GL408", "follow_up.assessment_without_analysis"),
-    RegisteredRule("GL409", "follow_up.assessment_outside_scale"),
-    RegisteredRule("GL410", "follow_up.assessment_contradicts_outcome"),
-    RegisteredRule("GL411", "follow_up.analysis_not_broken_down"),
-    RegisteredRule("GL412", "follow_up.counts_disagree"),
-    RegisteredRule("GL413", "follow_up.shares_disagree"),
-    RegisteredRule("GL414", "follow_up.impossible_share"),
-    RegisteredRule("GL415", "follow_up.late_report"),
-    RegisteredRule("GL416", "follow_up.goals_not_known"),
+    RegisteredRule("GL408", "follow_up.assessment_without_analysis", of=("report",)),
+    RegisteredRule("GL409", "follow_up.assessment_outside_scale", of=("report",)),
+    RegisteredRule("GL410", "follow_up.assessment_contradicts_outcome", of=("report",)),
+    RegisteredRule("GL411", "follow_up.analysis_not_broken_down", of=("report",)),
+    RegisteredRule("GL412", "follow_up.counts_disagree", of=("report",)),
+    RegisteredRule("GL413", "follow_up.shares_disagree", of=("report", "control_plan")),
+    RegisteredRule("GL414", "follow_up.impossible_share", of=("report", "control_plan")),
+    RegisteredRule("GL415", "follow_up.late_report", of=("report",)),
+    RegisteredRule("GL416", "follow_up.goals_not_known", of=("report", "control_plan")),
     RegisteredRule("GL417", "follow_up.level_without_follow_up"),
     RegisteredRule("GL418", "follow_up.outcome_restated"),
-    RegisteredRule("GL419", "follow_up.goal_misses_target"),
-    RegisteredRule("GL420", "follow_up.assessment_without_outcome"),
-    RegisteredRule("GL421", "follow_up.forecast_against_trend"),
+    RegisteredRule("GL419", "follow_up.goal_misses_target", of=("report",)),
+    RegisteredRule("GL420", "follow_up.assessment_without_outcome", of=("report",)),
+    RegisteredRule("GL421", "follow_up.forecast_against_trend", of=("report",)),
     RegisteredRule("GL422", "follow_up.report_dated_later"),
-    RegisteredRule("GL423", "follow_up.report_without_goals"),
+    RegisteredRule("GL423", "follow_up.report_without_goals", of=("report",)),
     RegisteredRule("GL424", "follow_up.share_contradicts_count"),
-    RegisteredRule("GL425", "follow_up.figure_assessment_contradicts_outcome"),
-    RegisteredRule("GL426", "follow_up.economy_contradicts_goals"),
-    RegisteredRule("GL427", "follow_up.trend_contradicts_outcomes"),
+    RegisteredRule("GL425", "follow_up.figure_assessment_contradicts_outcome", of=("report",)),
+    RegisteredRule("GL426", "follow_up.economy_contradicts_goals", of=("report",)),
+    RegisteredRule("GL427", "follow_up.trend_contradicts_outcomes", of=("report",)),
     RegisteredRule("GL428", "follow_up.split_not_reported"),
     RegisteredRule("GL501", "activities.activity_without_goal"),
     RegisteredRule("GL502", "activities.activity_without_method"),
@@ -181,24 +190,24 @@ ROWS = (
     RegisteredRule("GL506", "activities.activity_overdue"),
     RegisteredRule("GL507", "activities.activity_outside_plan"),
     RegisteredRule("GL508", "activities.effect_not_followed_up"),
-    RegisteredRule("GL509", "activities.deviation_without_measure"),
+    RegisteredRule("GL509", "activities.deviation_without_measure", of=("report",)),
     RegisteredRule("GL510", "activities.measure_without_expected_effect"),
     RegisteredRule("GL511", "activities.duplicate_activities"),
     RegisteredRule("GL512", "activities.stalled_activity"),
     RegisteredRule("GL513", "activities.reports_differ"),
-    RegisteredRule("GL601", "control.control_not_performed"),
-    RegisteredRule("GL602", "control.deviation_without_action"),
-    RegisteredRule("GL603", "control.control_contradicts_follow_up"),
-    RegisteredRule("GL604", "control.self_check_missing"),
-    RegisteredRule("GL605", "control.control_without_risk"),
-    RegisteredRule("GL606", "control.control_result_outside_scale"),
-    RegisteredRule("GL701", "audits.recommendation_without_response"),
-    RegisteredRule("GL702", "audits.response_without_action"),
-    RegisteredRule("GL703", "audits.response_without_date"),
-    RegisteredRule("GL704", "audits.recommendation_open"),
-    RegisteredRule("GL705", "audits.recommendation_not_followed_up"),
-    RegisteredRule("GL706", "audits.recommendation_reworded"),
-    RegisteredRule("GL707", "audits.status_contradicts_actions"),
+    RegisteredRule("GL601", "control.control_not_performed", of=("control_plan",)),
+    RegisteredRule("GL602", "control.deviation_without_action", of=("control_plan",)),
+    RegisteredRule("GL603", "control.control_contradicts_follow_up", of=("control_plan",)),
+    RegisteredRule("GL604", "control.self_check_missing", of=("control_plan",)),
+    RegisteredRule("GL605", "control.control_without_risk", of=("control_plan",)),
+    RegisteredRule("GL606", "control.control_result_outside_scale", of=("control_plan",)),
+    RegisteredRule("GL701", "audits.recommendation_without_response", of=("audit",)),
+    RegisteredRule("GL702", "audits.response_without_action", of=("audit",)),
+    RegisteredRule("GL703", "audits.response_without_date", of=("audit",)),
+    RegisteredRule("GL704", "audits.recommendation_open", of=("audit",)),
+    RegisteredRule("GL705", "audits.recommendation_not_followed_up", of=("audit",)),
+    RegisteredRule("GL706", "audits.recommendation_reworded", of=("audit",)),
+    RegisteredRule("GL707", "audits.status_contradicts_actions", of=("audit",)),
 )
 
 BY_NAME = Rules(ROWS)

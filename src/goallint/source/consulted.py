@@ -5,7 +5,6 @@ Python tells of each file that is opened and each process that is started, whoev
 known; those read documents, which are known without.
 """
 
-import hashlib
 import os
 import stat
 import sys
@@ -13,10 +12,10 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from goallint.source.cache_folder import folder
+from goallint.source.digests import blake2b
 from goallint.source.files import read_whole
 from goallint.source.installation import PACKAGE
 
@@ -94,7 +93,7 @@ def state(path: str) -> str:
         if not stat.S_ISREG(os.stat(path).st_mode):
             # To open a pipe would already change it.
             raise OSError(path)
-        return hashlib.blake2b(read_whole(Path(path), LARGEST), digest_size=20).hexdigest()
+        return blake2b(read_whole(path, LARGEST), digest_size=20).hexdigest()
     except FileNotFoundError:
         if os.path.lexists(path):
             raise

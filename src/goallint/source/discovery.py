@@ -9,8 +9,7 @@ from collections.abc import Callable, Sequence
 from fnmatch import translate
 from functools import lru_cache
 from pathlib import Path
-
-import msgspec
+from typing import NamedTuple
 
 from goallint.findings import Fault, Phrase
 from goallint.source.files import FileTooLarge, NotAFile
@@ -36,7 +35,7 @@ the same on every machine.
 """
 
 
-class FoundFile(msgspec.Struct, frozen=True):
+class FoundFile(NamedTuple):
     """A file of the workspace: its path relative to it, with `/`, and what is wrong with the link."""
 
     path: str

@@ -35,7 +35,7 @@ class FileTooLarge(OSError):
         self.limit = limit
 
 
-def read_bytes(path: Path, limit: int = LIMITS.size) -> Bytes:
+def read_bytes(path: str | Path, limit: int = LIMITS.size) -> Bytes:
     """The first `limit` bytes of `path` and one more, if there is. Raises OSError, NotAFile.
 
     Opens without waiting, so that a pipe without a writer cannot hold us.
@@ -77,7 +77,7 @@ def signature(path: str | Path) -> tuple[int, ...]:
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
-def read_whole(path: Path, limit: int = LIMITS.size) -> bytes:
+def read_whole(path: str | Path, limit: int = LIMITS.size) -> bytes:
     """All that is in `path`. Raises OSError, NotAFile, and TooLarge for more bytes than `limit`."""
     data, size = read_bytes(path, limit)
     if size > limit:

@@ -1,12 +1,13 @@
 """Which goallint and libraries are installed: what is kept is of use to the same ones only."""
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterable
 from functools import cache
 from importlib.machinery import PathFinder
 from pathlib import Path
+
+from goallint.source.digests import blake2b
 
 PACKAGE = Path(__file__).parent.parent
 """The folder of goallint's own files."""
@@ -46,4 +47,4 @@ def _state(path: str) -> str:
 def digest(parts: Iterable[str]) -> str:
     """A digest of texts."""
     text = "\n".join(parts).encode("utf-8", "surrogateescape")
-    return hashlib.blake2b(text, digest_size=20).hexdigest()
+    return blake2b(text, digest_size=20).hexdigest()

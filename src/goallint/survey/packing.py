@@ -1,12 +1,12 @@
 """Workspaces as archives, for workers that share no disk; and the digest that tells if one has changed."""
 
-import hashlib
 import io
 import os
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from goallint.source.digests import blake2b
 from goallint.source.discovery import CONFIGURATION, MOST_BYTES
 
 ARCHIVE = ".zip"
@@ -35,7 +35,7 @@ def leads_out(root: Path) -> bool:
 
 def content(root: Path) -> str:
     """A digest of a workspace, or of an archive of one: another one where any byte of it differs."""
-    digest = hashlib.blake2b(digest_size=20)
+    digest = blake2b(digest_size=20)
     for path in [root] if root.is_file() else files_in(root):
         name = path.relative_to(root).as_posix()
         try:

@@ -10,7 +10,6 @@ A line is known by its digest. Two workspaces in which that is the same have the
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -20,6 +19,7 @@ from goallint.format.model import Body, Document, KeyFigures, Plan
 from goallint.format.read import Content, Digests, File
 from goallint.format.shape import KINDS, shape
 from goallint.format.walk import references
+from goallint.source.digests import blake2b
 from goallint.workspace.gaps import is_closed
 from goallint.workspace.separators import settled_values
 from goallint.workspace.workspace import Workspace
@@ -234,7 +234,7 @@ class Lines:
             parts += (file.path.encode("utf-8", "surrogateescape"), file.digests.names)
             unread = (
                 bool(file.rest),
-                sorted(self._asked_for(file.rest)),
+                sorted(file.rest & self._askable),
                 any(map(is_closed, file.faults)),
             )
             parts.append(repr(unread).encode())
@@ -261,15 +261,13 @@ class Lines:
         for path in sorted(self._linked.get(body.id, ())):
             yield from self._whole(path)
 
-    def _asked_for(self, words: frozenset[str]) -> Iterator[str]:
-        """Those of the words in what could not be read that can be asked for: ids that are had or referred to.
+    @cached_property
+    def _askable(self) -> frozenset[str]:
+        """The words in what could not be read that can be asked for: ids that are had or referred to.
 
         While somebody types, other words come and go there.
         """
-        having = self._workspace.index.by_sort.values()
-        return (
-            one for one in words if one in self._referred or any(one in names for names in having)
-        )
+        return self._referred.union(*self._workspace.index.by_sort.values())
 
     @cached_property
     def _referred(self) -> frozenset[str]:

@@ -65,11 +65,12 @@ class Names(Generic[Named]):
     def _near(self, folded: str) -> Named | None:
         if len(folded) < _SHORTEST or folded in self._exact or _stems(folded) in self._plain:
             return None
-        if any(_FUNCTION.search(word) for word in _WORD.findall(folded)):
+        alike = self._alike.get(_bucket(folded), ())
+        if not alike or any(_FUNCTION.search(word) for word in _WORD.findall(folded)):
             return None
         matcher = difflib.SequenceMatcher(None, "", folded, autojunk=False)
         best, found = NEAR, None
-        for known in self._alike.get(_bucket(folded), ()):
+        for known in alike:
             matcher.set_seq1(known)
             if matcher.real_quick_ratio() < best or matcher.quick_ratio() < best:
                 continue

@@ -17,8 +17,7 @@ _NUMBER = r"(?<!\d)\d{1,2}(?!\d|[-–−/:.]\d)"
 _FORM = expression(
     rf"(?P<by>[^\d§\s,](?:(?:[^\d§]|{_NUMBER})*?(?:[^\d§\s,]|{_NUMBER}))?)?[\s,]*"
     r"(?:(?P<date>\d{4}[-–−]\d{2}[-–−]\d{2,4})[\s,]*)?"
-    r"(?:(?:§§?|paragraf|paragraph)\s*(?P<ref>[\w.–-]+(?:/\d{2}(?:\d{2})?|(?:\s*[-–,]\s*\d+)*)))?[\s.]*\Z",
-    re.IGNORECASE,
+    r"(?:(?:§§?|(?i:paragraf|paragraph))\s*(?P<ref>[\w.–-]+(?:/\d{2}(?:\d{2})?|(?:\s*[-–,]\s*\d+)*)))?[\s.]*\Z"
 )
 
 

@@ -227,7 +227,8 @@ def _quantity(written: str) -> Quantity:
     match = _NUMBER.search(text) if len(text) <= LONGEST else None
     if match is None:
         raise Unreadable("invalid-quantity", "unreadable", value=written)
-    if text[0] in "-−–£€$" and (money := _MONEY.match(text)):
+    # The sign of a currency is the first, or comes after a minus.
+    if not _CURRENCIES.isdisjoint(text[:2]) and (money := _MONEY.match(text)):
         return _money(money, written)
     whole, mark, decimals = match["whole"], match["mark"], match["decimals"]
     before, after = text[: match.start()].strip(), text[match.end() :].strip()
@@ -306,6 +307,7 @@ def refuse_either_sign(text: str, written: str) -> None:
         raise Unreadable("invalid-quantity", "sign", value=written, a=a, b=b)
 
 
+_CURRENCIES = frozenset("£€$")
 _MONEY = expression(
     r"(?P<sign>[-−–])?(?P<currency>[£€$])\s?(?P<number>\d[\d.,\s]*?)\s?(?P<size>k|m|bn)?\Z"
 )

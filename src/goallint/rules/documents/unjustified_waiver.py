@@ -115,7 +115,9 @@ def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> Fi
 
 
 def _is_rule(name: str, workspace: Workspace) -> bool:
-    return name in _names(workspace)
+    from goallint.rules.registry import BY_NAME
+
+    return name in BY_NAME or any(name in names for names in workspace.settings.own_rules)
 
 
 def _names(workspace: Workspace) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """A paper as one HTML page that needs nothing else, on screen and in print."""
 
 import base64
-import hashlib
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.resources import asset
+from goallint.source.digests import sha256
 from goallint.views.formats.widths import LANDSCAPE, PORTRAIT, Layout, layout, parts
 from goallint.views.paper import (
     TICK,
@@ -79,7 +79,7 @@ def shown(text: str) -> str:
 
 def hash_of(content: str) -> str:
     """What a page's policy knows a script or a style by."""
-    digest = hashlib.sha256(content.encode()).digest()
+    digest = sha256(content.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 

@@ -1,7 +1,6 @@
 """The tables as files of a folder, with the `datapackage.json` that tells other programs what is in them."""
 
 import csv
-import hashlib
 import io
 import json
 import zipfile
@@ -9,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from goallint.source.digests import sha256
 from goallint.version import VERSION
 from goallint.views.provenance import Provenance
 from goallint.views.tables.columns import TABLES, Column, Row, written
@@ -46,7 +46,7 @@ def described(files: Mapping[str, bytes], origin: Provenance) -> bytes:
             "encoding": "utf-8",
             "dialect": {"lineTerminator": "\n"},
             "bytes": len(files[f"{name}.csv"]),
-            "hash": f"sha256:{hashlib.sha256(files[f'{name}.csv']).hexdigest()}",
+            "hash": f"sha256:{sha256(files[f'{name}.csv']).hexdigest()}",
             "schema": _schema(columns),
         }
         for name, columns in TABLES.items()
