@@ -27,7 +27,7 @@ _BEGINS = re.compile(
 """*Öka antalet besök till 5 000 2024*: what is measured stands behind the verb."""
 _WAS = re.compile(
     rf"\s*(?:,?\s*(?P<word>från|from|jämfört med|compared (?:with|to))\s+(?P<old>[^()]*?\d[^()]*?)\s*(?:\((?P<past>{_YEAR})\)|,?\s*(?:år|i|in)?\s*(?P<past_>{_YEAR}))"
-    rf"|\((?:(?P<year>{_YEAR})\s*:\s*|(?:utfall|outcome)\s+(?P<year_>{_YEAR})\s*:?\s*)(?P<value>[^()]+?)\)"
+    rf"|\((?:(?:(?:läs)?år(?:et)?\s+)?(?P<year>{_YEAR})\s*:\s*|(?:utfall|outcome)\s+(?P<year_>{_YEAR})\s*:?\s*)(?P<value>[^()]+?)\)"
     rf"|\((?P<value_>[^()]+?)\s*(?:,|år|in|i)?\s*(?P<year__>{_YEAR})\))",
     re.IGNORECASE,
 )

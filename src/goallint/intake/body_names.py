@@ -7,6 +7,10 @@ _BODY = re.compile(
     r"(?:nämnd(?:en)?|styrelse(?:n)?|fullmäktige|utskott(?:et)?|beredning(?:en)?|Board|Committee|Council|Department"
     r"|BOARD|COMMITTEE|COUNCIL|DEPARTMENT))(?P<s>s)?\b",
 )
+_ASSOCIATION = re.compile(
+    r"\b(?P<name>[A-ZÅÄÖ][\w-]*förbund(?:et)?(?:\s+(?!\d)[A-ZÅÄÖ][\w-]+){0,3}|[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)?\s+kommunalförbund(?:et)?)(?P<s>s)?\b"
+)
+"""*Räddningstjänstförbundet Mittnord*, *Norra Dalarnas kommunalförbund*."""
 _ONE_WORD = re.compile(
     r"\b(?P<name>(?:[A-ZÅÄÖ][\w-]*?-?(?:,| och| &)? ?)?[\w-]*?(?:nämnden|nämnd|styrelsen|fullmäktige|utskottet))(?P<s>s)?\b",
     re.IGNORECASE,
@@ -121,7 +125,7 @@ def body_in(text: str) -> str:
     if named:
         name = " ".join(named["name"].split())
         return name.capitalize() if name.isupper() else name[:1].upper() + name[1:]
-    found = _ONE_WORD.search(text) or _BODY.search(text)
+    found = _ONE_WORD.search(text) or _BODY.search(text) or _ASSOCIATION.search(text)
     if not found:
         return ""
     name = " ".join(found["name"].split())

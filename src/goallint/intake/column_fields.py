@@ -173,6 +173,10 @@ class _Columns:
             # *Pågår* above a cross is the status of the row.
             found = column._replace(field="status", part=state, period="", sure=True)
             return Candidate(found, _NAMED * 2, _NAMED)
+        first = column.heading.split()[:1]
+        if column.period and sort_of("".join(first)) == "status" and forms.share("status") > _MOST:
+            # *Status mars 2025* is the status at that time.
+            return Candidate(column._replace(field="status", period=""), _NAMED * 2, _NAMED)
         if column.of_body or (column.field == "outcome" and is_only_period(column)):
             # The lines above say whether the values of a year were measured or are aimed at.
             return Candidate(column, _NAMED, _NAMED if column.sure else 0)

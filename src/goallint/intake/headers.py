@@ -195,7 +195,8 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     if not field:
         field, period, sure = _within(text)
     if not field and text:
-        period = period_of(text)
+        # *Ack. jan–sep 2024*.
+        period = period_of(_ACCUMULATED.sub("", text))
         if period:
             field, sure = "outcome", False
     if field in PER_PERIOD and (women_and_men.are_named(text) or OF_OTHERS_BESIDE.search(text)):
@@ -336,6 +337,7 @@ _INFLECTIONS = ("erna", "arna", "orna", "en", "et", "na", "er", "ar", "n", "t", 
 _IN_BRACKETS = frozenset(("unit", "source", "kolada"))
 _SHORT_YEAR = re.compile(r"(?<=[^\W\d_])\s[-–’'](?P<year>[1-4]\d)\Z")
 """*Utfall -23*."""
+_ACCUMULATED = re.compile(r"\A(?:ack\w*\.?|acc\w*\.?|ytd)\s+", re.IGNORECASE)
 _SINCE_JANUARY = re.compile(
     r"\A(?:ack\w*\.?|acc\w*\.?|ytd)\s+(?P<field>[^\W\d]+)\s+(?:t\.?o\.?m\.?\s+)?(?P<month>(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*)\b",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ _ITEM_NUMBER = re.compile(
     r"\A\d{1,2}(?:(?:\.\d{1,2})*[.)]\s+(?=[^\W\d_])|(?:\.\d{1,2})+\s+(?=[A-ZÅÄÖ]))"
 )
 LABELLED = re.compile(
-    r"(?P<label>[^\W\d](?:[^:\d]|:s\b){1,38}?)\s*(?P<number>\d{1,2}(?:[.:]\d{1,2})*)?\s*(?P<sign>:(?!s\b)|\.(?=\s)|(?<![^\W\d_])[–—-](?=\s)|(?<=\d)(?=\s[A-ZÅÄÖ]))\s*(?P<rest>\S.*)\Z",
+    r"(?P<label>[^\W\d](?:[^:\d]|:s\b){1,38}?)\s*(?P<number>\d{1,2}(?:[.:]\d{1,2})*|(?<=\s)[A-ZÅÄÖ](?=\s?[.:–—-]))?\s*(?P<sign>:(?!s\b)|\.(?=\s)|(?<![^\W\d_])[–—-](?=\s)|(?<=\d)(?=\s[A-ZÅÄÖ]))\s*(?P<rest>\S.*)\Z",
     re.DOTALL,
 )
 IS_SENTENCE = re.compile(

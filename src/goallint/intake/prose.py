@@ -453,8 +453,8 @@ class Prose(ToldItems):
                 said = "target" if field == "goal" else field
                 self.years_said[str(year)] = said if said in PER_PERIOD else ""
 
-    def _labelled(self, value: TextAt, level: int = 0) -> bool:
-        """Whether a text is a label with what it says, as *Mål 1: …*; that is taken."""
+    def _labelled(self, value: TextAt, level: int = 0, is_banner: bool = False) -> bool:
+        """Whether a text is a label with what it says, as *Mål 1: …*; that is taken. A banner stands over all columns of a table."""
         coded = _CODED_GOAL.match(value.text) if level in range(1, 9) else None
         if coded and (IS_SENTENCE.match(coded["rest"]) or level in self.coded_levels):
             self._context("goal", TextAt(coded["rest"], value.at), level)
@@ -479,7 +479,7 @@ class Prose(ToldItems):
             rest = label["rest"].split()
             if (
                 column.field == "outcome"
-                and level
+                and (level or is_banner)
                 and len(rest) >= _SHORTEST_GOAL
                 and sort_of(label["label"].split()[-1]) == "outcome"
                 and not YEAR.search(label["rest"])

@@ -220,15 +220,20 @@ def _is_part(text: str) -> bool:
 
 
 def _stand_below(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> bool:
-    """Whether each heading of a row stands below one that is wide, a period, or nothing."""
+    """Whether each heading of a row stands below one that is wide, a period, or nothing.
+
+    Beside what is wide, a heading may be written in two rows: *Service* above *Director*.
+    """
     places = [cell.at for cell in upper if cell.text]
-    return all(
+    are_below = [
         below.covered
         or not (below.text and above.text)
         or places.count(above.at) > 1
-        or period_of(above.text)
+        or bool(period_of(above.text))
         for above, below in zip(upper, lower, strict=True)
-    )
+    ]
+    wide = {at for at in places if places.count(at) > 1}
+    return all(are_below) or (len(wide) > 1 and are_below.count(False) * 6 <= len(are_below))
 
 
 def has_only_years(row: Sequence[SourceCell]) -> bool:

@@ -105,7 +105,7 @@ class TableRows(RowItems):
             self.left.append(NotTaken(cell.at, cell.text, "note"))
         elif label and sort_of(label["label"]) == "comment":
             self.left.append(NotTaken(cell.at, cell.text, "text"))
-        elif self._labelled(value):
+        elif self._labelled(value, is_banner=sum(c.covered for c in row) * 2 > len(row)):
             self.read.add(cell.at)
         elif women_and_men.row(cell.text):
             self.whom_below = women_and_men.row(cell.text)
