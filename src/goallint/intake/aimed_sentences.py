@@ -27,12 +27,12 @@ _BEGINS = re.compile(
 """*Öka antalet besök till 5 000 2024*: what is measured stands behind the verb."""
 _WAS = re.compile(
     rf"\s*(?:,?\s*(?P<word>från|from|jämfört med|compared (?:with|to))\s+(?P<old>[^()]*?\d[^()]*?)\s*(?:\((?P<past>{_YEAR})\)|,?\s*(?:år|i|in)?\s*(?P<past_>{_YEAR}))"
-    rf"|\((?:(?:(?:läs)?år(?:et)?\s+)?(?P<year>{_YEAR})\s*:\s*|(?:utfall|outcome)\s+(?P<year_>{_YEAR})\s*:?\s*)(?P<value>[^()]+?)\)"
+    rf"|\((?:(?:(?:läsåret|året|år|våren|hösten|resultat)\s+)?(?P<year>{_YEAR})\s*:\s*|(?:utfall|outcome)\s+(?P<year_>{_YEAR})\s*:?\s*)(?P<value>[^()]+?)\)"
     rf"|\((?P<value_>[^()]+?)\s*(?:,|år|in|i)?\s*(?P<year__>{_YEAR})\))",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    rf",?\s*\(?\b(?:under|senast|till|för|i slutet av|vid utgången av|till och med|during|before|by|in|for|by the end of|at the end of)?\s*(?:år\s+|året\s+|the year\s+)?(?P<year>{_YEAR})\)?",
+    rf",?\s*\(?\b(?:under|senast|till|för|i slutet av|vid utgången av|till och med|från och med|från|during|before|from|by|in|for|by the end of|at the end of)?\s*(?:år\s+|året\s+|the year\s+)?(?P<year>{_YEAR})\)?",
     re.IGNORECASE,
 )
 _IS = re.compile(
@@ -67,12 +67,16 @@ _WAYS = {
 }
 """Which way is better where something is to go up or down to a level."""
 _NUMBER = re.compile(r"\d|\b(?:noll|zero)\b", re.IGNORECASE)
+_LONGEST = 400
+"""Letters of a sentence that is looked into."""
 _PLAIN = frozenset(("level", "change", "comparison", "rank"))
 
 
 def sentence(text: str) -> tuple[str, tuple[Detail, ...]]:
     """What a sentence says is measured, and the targets and the outcome in it; the text alone where all of it is not understood."""
     plain = " ".join(text.split()).rstrip(".")
+    if len(plain) > _LONGEST:
+        return text, ()
     year_first = _YEAR_FIRST.fullmatch(plain)
     if year_first and _is_plain(year_first["level"]):
         said = Detail("target", year_first["year"], year_first["level"])
@@ -97,6 +101,12 @@ def sentence(text: str) -> tuple[str, tuple[Detail, ...]]:
     if better and all(is_quantity(one.text) for one in aims):
         aims = (*aims, Detail("better", "", better))
     return _capital(title.strip(" ,")), (*found, *aims)
+
+
+def is_share(text: str) -> bool:
+    """Whether a sentence says of how many something is to hold, which is no name of a measure."""
+    plain = " ".join(text[:_LONGEST].split()).rstrip(".")
+    return bool(_SHARE.fullmatch(plain) or _YEAR_FIRST.fullmatch(plain))
 
 
 def measured(text: str) -> tuple[str, tuple[Detail, ...]]:

@@ -42,15 +42,17 @@ def plain_assessment(text: str, language: str) -> str:
 
 
 _MET = re.compile(
-    r"(?:målet|nämndens mål|målbilden|the (?:goal|objective))\s+(?:bedöms|anses|förväntas|kommer(?: att)?|beräknas|är|har|blev|is|was|has been|will be)\s+(?P<how>[^.,:;\d]{3,60}?)(?:\s+(?:under året|i år|vid årets slut|för året|under perioden|this year|by year end))?\.?",
+    r"(?:[^.,:;\d]{2,40} (?:bedömer|anser) att\s+)?(?:målet|nämndens mål|målbilden|the (?:goal|objective))\s+(?:(?:bedöms|anses|förväntas|kommer(?: att)?|beräknas|är|har|blev|is|was|has been|will be)\s+)?(?P<how>[^.,:;\d]{3,60}?)(?:\s+(?:under året|i år|vid årets slut|för året|under perioden|this year|by year end))?\.?",
     re.IGNORECASE,
 )
+_LONGEST = 200
+"""Letters of a sentence that is looked into."""
 _FILLING = re.compile(r"\b(?:att|vara|bli|ha|to be|be)\b\s*", re.IGNORECASE)
 
 
 def assessment_in(text: str, language: str) -> str:
     """How far a goal is met by a sentence that says no more: *Målet bedöms delvis uppnås under året*; empty for another text."""
-    match = _MET.fullmatch(plain_assessment(text, language))
+    match = _MET.fullmatch(plain_assessment(text, language)) if len(text) <= _LONGEST else None
     how = " ".join(_FILLING.sub("", match["how"]).split()) if match else ""
     return how[:1].upper() + how[1:] if step_of(how) else ""
 

@@ -94,7 +94,7 @@ _OTHER = re.compile(
 
 def is_body(name: str) -> bool:
     """Whether a name is plainly one of a body, a company or a part of the administration."""
-    return bool(body_in(name) or _OTHER.search(name))
+    return bool(body_in(name) or _OTHER.search(name) or unit_in(name))
 
 
 _HIGHER = re.compile(

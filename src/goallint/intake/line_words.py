@@ -144,7 +144,7 @@ def is_title_of_plan(text: str) -> bool:
     """Whether a line is the name of a plan."""
     return bool(
         re.search(
-            r"plan\b|planen\b|budget|handlingsplan|plan för|report|rapport|mål och|styrkort|scorecard|uppföljning|bokslut|redovisning",
+            r"plan\b|planen\b|budget|handlingsplan|plan för|report|rapport|mål och|styrkort|scorecard|uppföljning|bokslut|redovisning|verksamhetsberättelse",
             text,
             re.IGNORECASE,
         )

@@ -32,7 +32,9 @@ _GOALS_OF = re.compile(
     r"(?:fullmäktiges?|nämndens?|styrelsens?)\s+(?:har\s+)?(?:[\w-]+\s+){0,5}?\w*mål(?:en)?\b",
     re.IGNORECASE,
 )
-REPORT = re.compile(r"rapport|uppföljning|bokslut|redovisning|\breport|\boutturn", re.IGNORECASE)
+REPORT = re.compile(
+    r"rapport|uppföljning|bokslut|redovisning|berättelse|\breport|\boutturn", re.IGNORECASE
+)
 """What looks back: years above its columns are those of outcomes."""
 LONGEST_TITLE = 12
 _WITH = re.compile(r"\b(?:med|samverkan|tillsammans|with|together)\b", re.IGNORECASE)

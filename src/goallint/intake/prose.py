@@ -68,7 +68,7 @@ _GIVEN_TO = re.compile(
 )
 """*Socialdirektören får i uppdrag att*."""
 _SHALL = re.compile(
-    r"(?:The\s+)?(?P<whom>[A-ZÅÄÖ][^.:;,]{0,60}?)\s+(?:ska|skall|kommer att|avser att|will|shall)(?:\s+(?:under|inom|senast|fram till|till|during|by|over|before)\s[^.:;]{3,40})?(?:\s+(?:också|även|därför|bland annat|bl\.a\.|also))*\s*(?:att|to)?\s*[:…]?"
+    r"(?:The\s+)?(?P<whom>[A-ZÅÄÖ][^.:;,]{0,60}?)\s+(?:ska|skall|bör|kommer att|avser att|will|shall)(?:\s+(?:under|inom|senast|fram till|till|during|by|over|before)\s[^.:;]{3,40})?(?:\s+(?:också|även|därför|bland annat|bl\.a\.|also))*\s*(?:att|to)?\s*[:…]?"
 )
 """*Samhällsbyggnadsnämnden ska under perioden*, above what it is to do."""
 _SHALL_DURING = re.compile(
@@ -76,6 +76,11 @@ _SHALL_DURING = re.compile(
     re.IGNORECASE,
 )
 """*Under perioden ska kommunen*."""
+_HOLDS = re.compile(
+    r"(?:(?:planen|programmet|strategin|policyn|dokumentet|the (?:plan|strategy|policy)|this (?:plan|strategy|policy))\s+)?(?:gäller|avser|covers|runs)\s+(?:för\s+|from\s+|the years?\s+)?(?:år(?:en)?\s+|perioden\s+|kalenderåret\s+|läsåret\s+)?20\d\d(?:\s?(?:[-–/]|till|to)\s?\d{2,4})?\.?",
+    re.IGNORECASE,
+)
+"""*Planen gäller 2024–2035*."""
 _PLANNED = re.compile(r"\b(?:under|inom|senast|fram till|during|by|over|before)\s", re.IGNORECASE)
 _DOES = re.compile(
     r"(?:[^\W\d_]{2,}a|ta|se|få|ge|gå|nå|stå|be)\b(?:\s|\Z)|(?-i:[a-z]+\s)", re.IGNORECASE
@@ -155,7 +160,7 @@ class Prose(ToldItems):
             self.read.add(line.at)
             return
         self._says_when(line, value, is_first=is_first)
-        if not (line.level or self.plans) and YEAR.fullmatch(text.strip()):
+        if not (line.level or self.plans) and (YEAR.fullmatch(text) or _HOLDS.fullmatch(text)):
             return
         if line.level in range(1, 9) and not is_first:
             self._leave(line.level)
@@ -188,7 +193,7 @@ class Prose(ToldItems):
         text, years = value.text, (self.year, self.year_of_day)
         # What stands in a list is done by then; a year alone below the title is the plan's.
         is_title = not line.listed and is_title_of_plan(text)
-        is_year = not self.plans and bool(YEAR.fullmatch(text.strip()))
+        is_year = not self.plans and bool(YEAR.fullmatch(text.strip()) or _HOLDS.fullmatch(text))
         if line.level or is_first or is_title or not text.endswith("."):
             self._year(text, (line.level in range(1, 9) or is_first) + 2 * (is_title or is_year))
             self.is_report = self.is_report or bool(REPORT.search(text))
@@ -300,6 +305,9 @@ class Prose(ToldItems):
             self.list = ""
         elif not line.listed and self.list:
             self.list_doubt = text
+            if isinstance(follows, Line) and follows.listed:
+                # It may say who else is to do what follows.
+                self.list_to = None
         is_below = 0 < self.goal_at < line.level and isinstance(follows, SourceTable)
         if self.goal is not None and (is_below or line.level == self.goal_at == 9):
             # What stands below a heading of its own may be of that goal or not.
@@ -350,22 +358,22 @@ class Prose(ToldItems):
         """Whether running text tells of something that is taken: in a plan of its items, in a report of how a goal went."""
         if not self.reports:
             return self._is_telling() and self._told_in(value)
-        heading, goal = folded(self.heading), self.goal
-        is_below = (
-            goal is not None
-            and bool(self.goal_at)
-            and (
-                folded(goal.title) in heading
-                or bool(self.alike)
-                or is_numbered_label(self.heading, "goal")
-                or bool(_ANALYSIS.fullmatch(heading))
-            )
-        )
-        if line.listed or not value.text.rstrip().endswith((".", "!", "?")):
+        label = LABELLED.match(value.text)
+        field = column_of(label["label"], "").field if label and label["sign"] == ":" else ""
+        is_text = value.text.rstrip().endswith((".", "!", "?"))
+        if field not in ("", "comment") or line.listed or not is_text:
             return False
+        goal = self._goal_of("activity")
         if goal is None:
             self.below_title.append(value)
-        return is_below and self._analysed(value)
+        return goal is not None and self._is_about(goal) and self._analysed(value)
+
+    def _is_about(self, goal: RowItem) -> bool:
+        """Whether the latest heading is that of the goal, or of an analysis in its section."""
+        heading = folded(self.heading)
+        is_own = folded(goal.title) in heading or is_numbered_label(self.heading, "goal")
+        is_analysis = bool(self.alike or _ANALYSIS.fullmatch(heading))
+        return bool(self.goal_at) and (is_own or is_analysis)
 
     def _is_telling(self) -> bool:
         """Whether running text is of the plan: not of how things were or what they cost."""

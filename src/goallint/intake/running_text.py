@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from goallint.intake.aimed_sentences import sentence
+from goallint.intake.aimed_sentences import is_share, sentence
+from goallint.intake.deadlines import deadline_of
 from goallint.intake.headers import is_quantity
 from goallint.intake.said import Detail
 
@@ -74,6 +75,14 @@ _ANSWERS = re.compile(
 """*Kommunstyrelsen ansvarar för att följa upp målet*."""
 
 
+_WHEN = re.compile(
+    r"(?:klart?|senast|deadline|(?:åter)?(?:redovisas|rapporteras)|återrapport\w*|due|report(?:ed)? back)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 400
+"""Letters of a sentence that is looked into."""
+
+
 class ToldFigure(NamedTuple):
     """A key figure that a sentence tells of, and whether it is plainly one."""
 
@@ -105,17 +114,29 @@ def told(text: str) -> Told:
     assignments: list[ToldAssignment] = []
     rest: list[str] = []
     owner = ""
+    is_assigned = False
     known: ToldFigure | None = None
     """What was measured, by the sentence before, and is told as a key figure if something is aimed at."""
     text = _AND_SHALL.sub(r"\g<unit>; den \g<shall> ", text)
     for clause in filter(None, (part.strip() for part in _SENTENCES.split(text))):
         plain = clause.rstrip(".")
+        if len(plain) > _LONGEST:
+            known = None
+            rest.append(clause)
+            continue
+        behind = deadline_of(plain) or deadline_of(plain, "2000") if _WHEN.match(plain) else None
+        if behind and assignments and is_assigned:
+            # *Klart: 15 april.*
+            assignments[-1] = assignments[-1]._replace(what=f"{assignments[-1].what}, {plain}")
+            continue
+        is_assigned = False
         latest = figures[-1] if figures and known is None else known
         assigned, answers = assignment_in(plain), _ANSWERS.fullmatch(plain)
         more = _of_latest(plain, latest) if latest else ()
         title, said = sentence(plain)
         if more and latest:
-            whole = latest._replace(said=(*latest.said, *more), is_sure=True)
+            is_sure = latest.is_sure or not is_share(latest.sentence)
+            whole = latest._replace(said=(*latest.said, *more), is_sure=is_sure)
             if known is None:
                 figures[-1] = whole
             elif any(one.field == "target" for one in more):
@@ -130,6 +151,7 @@ def told(text: str) -> Told:
             known = None
         elif assigned:
             assignments.append(assigned)
+            is_assigned = True
         elif answers and not owner and not _NOT_WHO.match(answers["who"]):
             owner = answers["who"].removeprefix("The ")
         else:

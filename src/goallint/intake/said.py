@@ -76,7 +76,9 @@ _AIMS = re.compile(
 )
 """What begins with words of direction is a level to reach: *inom 2 dagar* behind a noun is part of that."""
 _LONGEST_NAME = 80
-_LONGEST_ASSESSMENT = 4
+_LONGEST_ASSESSMENT = 8
+_LONGEST_TITLE = 600
+"""Letters of a title with what is said behind it; each sign in it may be where that begins."""
 
 
 THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
@@ -239,7 +241,7 @@ def _fitting(field: str, value: str) -> str:
     if field in PER_PERIOD:
         return value if is_quantity(value) or (field == "target" and is_target(value)) else ""
     if field in REPORTED:
-        return value if len(value.split()) <= _LONGEST_ASSESSMENT else ""
+        return value.rstrip(".") if len(value.split()) <= _LONGEST_ASSESSMENT else ""
     if field in ("owner", GOAL_OWNER, "unit"):
         return value if len(value) <= _LONGEST_NAME and not value.endswith(".") else ""
     return (
@@ -252,6 +254,8 @@ def _fitting(field: str, value: str) -> str:
 
 def details(text: str) -> tuple[str, tuple[Detail, ...]]:
     """A text without what stands behind it, in brackets or after commas, if all of that is labels with values."""
+    if len(text) > _LONGEST_TITLE:
+        return text, ()
     match = _IN_BRACKETS.search(text)
     inside = re.split(r"[,;]\s+", match["inside"]) if match else []
     found = [detail(part) or _worded(part) for part in inside]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from goallint.intake.aimed_sentences import measured
-from goallint.intake.assessments import assessment_in, plain_assessment
+from goallint.intake.assessments import assessment_in, plain_assessment, step_of
 from goallint.intake.blocks import Line, SourceCell
 from goallint.intake.body_names import body_in
 from goallint.intake.deadlines import Deadline, deadline_of, ending
@@ -51,6 +51,19 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 """*Uppdraget pågår och redovisas 2024*."""
+_STATE = re.compile(
+    r"(?P<title>.+?)\s*(?::|\s[–—-]|[,;(])\s*(?P<said>[^:;,()]{2,25}?)\)?\.?", re.DOTALL
+)
+_LONGEST = 300
+"""Letters of a title that is looked into."""
+_ALWAYS = re.compile(
+    r"(?:löpande|fortlöpande|kontinuerligt|återkommande|årligen|varje (?:år|månad|vecka|termin)|månadsvis|terminsvis|kvartalsvis|ongoing|continuous(?:ly)?|annually|monthly|quarterly)(?:\s+under\s+(?:året|hela året|läsåret))?",
+    re.IGNORECASE,
+)
+_ANY_BODY = re.compile(
+    r"(?:nämnden|styrelsen|bolaget|förvaltningen|the (?:board|committee|council|company))",
+    re.IGNORECASE,
+)
 _FIGURE_BEHIND = re.compile(
     r"(?P<title>.+?)[.;,]?\s+\(?(?P<label>[^\W\d]{3,20}):\s+(?P<rest>[^:()]+?)\)?\.?\Z", re.DOTALL
 )
@@ -109,6 +122,11 @@ class ToldItems(PlanTitles):
         said, when = detail(value.text), date_of(value.text)
         if said is None and when:
             said = Detail("due", "", when)
+        label = LABELLED.match(value.text)
+        is_status = label and label["sign"] == ":" and sort_of(label["label"]) == "status"
+        if said is None and self.reports and label and is_status and step_of(label["rest"]):
+            # What has the status of a goal in a report is how far it is met.
+            said = Detail("assessment", "", label["rest"])
         if said is None or said.field == "goal":
             return False
         if said.field in ("key_figure", "activity", "assignment"):
@@ -166,28 +184,29 @@ class ToldItems(PlanTitles):
     def _add(self, sort: str, value: TextAt) -> RowItem:
         """An item with its title, and what stands in brackets behind that."""
         text = in_one_line(value.text)
-        given = assignment_in(text) if sort == "assignment" else None
-        if given:
-            found = self._put(sort, value._replace(text=given.what), ())
-            self._give(sort, found, value._replace(text=given.whom))
-            return found
         behind: list[str] = []
+        whom = self.list_to if self.list_to and sort == self.list else None
         if sort == "assignment":
             text, *behind = _SENTENCES.split(text)
-            shall = _SHALL.fullmatch(text)
-            text = shall["what"] if shall else text
-            text = _TO_DO.sub(lambda first: first["first"].upper(), text)
+            given, shall = assignment_in(text), _SHALL.fullmatch(text)
+            if given:
+                text, whom = given.what, value._replace(text=given.whom)
+            text = _TO_DO.sub(
+                lambda first: first["first"].upper(), shall["what"] if shall else text
+            )
         number = _CASE.match(text) if sort == "assignment" else None
         taken_apart = measured if sort == "key_figure" else details
         title, said = taken_apart(text[number.end() :] if number else text)
         found = self._put(sort, value._replace(text=title), said)
-        if self.list_to and sort == self.list:
-            self._give(sort, found, self.list_to)
+        if whom:
+            self._give(sort, found, whom)
         if number:
             found.said["number"] = TextAt(number["number"], value.at)
-        if behind:
+        if sort == "assignment" and (behind or shall or given):
             found.title = found.title[:1].upper() + found.title[1:].rstrip(".")
             self._how_far(found, behind, value.at)
+        elif sort in ("assignment", "activity"):
+            self._state(found, value.at)
         if sort == "assignment" and _JOINTLY.match(found.title):
             found.unsure.append(("title", ""))
         if self.list_doubt:
@@ -223,19 +242,33 @@ class ToldItems(PlanTitles):
         for sentence in sentences:
             match = _STATUS.fullmatch(sentence.rstrip("."))
             status = status_of(match["status"]) if match else ""
-            due = deadline_of(match["when"] or "", self.year) if match else None
+            when = match["when"] or "" if match else sentence
+            due = deadline_of(when, self.year)
             if status:
                 found.said.setdefault("status", TextAt(status, at))
             if due and "due" not in found.said:
-                found.said["due"] = TextAt(self._told(found, match["when"], due), at)  # type: ignore[index]
-            if not status or (match and match["when"] and not due):
+                found.said["due"] = TextAt(self._told(found, when, due), at)
+            if not (status or due) or (status and when and not due):
                 said.append(sentence)
         if said:
             found.said.setdefault("comment", TextAt(" ".join(said), at))
 
     @staticmethod
+    def _state(found: RowItem, at: str) -> None:
+        """Takes the word for a state, or for how often, with which a title ends: *Se över taxan: klart*."""
+        match = _STATE.fullmatch(found.title) if len(found.title) <= _LONGEST else None
+        status = status_of(match["said"]) if match else ""
+        if match and _ALWAYS.fullmatch(match["said"]) and not {"due", "when"} & set(found.said):
+            found.title, found.said["when"] = match["title"], TextAt(match["said"], at)
+        elif match and status and "status" not in found.said:
+            found.title, found.said["status"] = match["title"], TextAt(status, at)
+
+    @staticmethod
     def _give(sort: str, found: RowItem, whom: TextAt) -> None:
         """Says who is to do something: an assignment is given to a body."""
+        if _ANY_BODY.fullmatch(whom.text):
+            # Whose plan it is.
+            return
         name = body_in(whom.text) if sort == "assignment" else ""
         found.said["to" if name else "owner"] = whom._replace(text=name or whom.text)
 
