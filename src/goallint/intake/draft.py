@@ -20,6 +20,10 @@ UNSURE = "x-unsure"
 """The key that says what in an item is a guess."""
 _PERIOD_FROM = {
     "text": ("perioden, efter ett år i texten", "the period, from a year in the text"),
+    "name": (
+        "perioden, efter året i filens namn",
+        "the period, from the year in the name of the file",
+    ),
     "values": ("perioden, efter målvärdenas år", "the period, from the years of the targets"),
 }
 """Where a period is from that no title says."""

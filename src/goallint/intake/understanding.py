@@ -14,7 +14,7 @@ from goallint.intake.language import fiscal_year_of, language_of
 from goallint.intake.prose import YEAR
 from goallint.intake.reported_period import reported
 from goallint.intake.said import is_nothing
-from goallint.intake.signals import legend_of
+from goallint.intake.signals import legend_of, signs_of
 
 _YEAR_OF_NAME = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
@@ -41,7 +41,7 @@ def understand(
 def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Reading:
     reader = Grids(mapping or {})
     reader.language = language_of(source)
-    reader.legend = legend_of(source)
+    reader.legend, reader.signs = legend_of(source), signs_of(source)
     dated = {match[0]: part.name for part in source.parts if (match := YEAR.search(part.name))}
     if len(dated) == 1:
         # Sheets of several years are plans or tables of each.
@@ -51,6 +51,7 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
     plans = tuple(p for p in reader.plans.values() if p.items() or p.controls)
     reader.settle_decisions(plans)
     own = [plan for plan in plans if not plan.body]
+    years = set(_YEAR_OF_NAME.findall(source.name))
     for plan in plans:
         plan.title = reader.title.text if len(plans) == 1 else ""
         if not plan.body:
@@ -65,10 +66,11 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
                 if reader.year
                 else "values"
             )
-            years = set(_YEAR_OF_NAME.findall(source.name))
             if years == {plan.period or reader.year or _from_values(plan)}:
                 plan.period_from = "title"
         plan.period = plan.period or reader.year or _from_values(plan) or reader.year_of_day
+        if not plan.period and len(years) == 1:
+            plan.period, plan.period_from = next(iter(years)), "name"
         if plan.period == reader.year == reader.years_ahead[:4] and _aims_after(plan):
             plan.period = reader.years_ahead
     if len(own) == 1 and own[0].body:
