@@ -7,7 +7,7 @@ import pytest
 from goallint.intake import mapping as mappings
 from goallint.intake.any_file import read
 from goallint.intake.body_names import bodies_in, body_in
-from goallint.intake.items import GUESSES, Reading, guessed
+from goallint.intake.items import GUESSES, Reading, TextAt, guessed
 from goallint.intake.said import details
 from goallint.intake.understanding import understand
 from tests.intake.test_layouts import HERE, needed
@@ -221,6 +221,8 @@ def test_the_status_words_of_the_organisation_are_known(tmp_path: Path) -> None:
         ((HEAD, "Trygg vård;Upplevelse, NKI;70;75;Chef"), "ending"),
         ((HEAD, "Trygg vård;Nöjda (tkr);80 %;85 %;Chef"), "unit"),
         (("Trygg vård;;;;", "Indikator;Målvärde 2024", "Nöjda;8"), "above"),
+        # The mean of an earlier year beside months is what was measured then, by a guess.
+        (("Indikator;Snitt 2023;Mål 2024;jan;feb;mar", "Nöjda;80;85;79;81;82"), "column"),
     ],
 )
 def test_what_rests_on_weak_ground_is_marked(
@@ -260,6 +262,31 @@ def test_a_year_in_the_name_of_the_file_that_agrees_with_the_targets_is_no_guess
         file.write_text("\n".join(rows), encoding="utf-8")
         (plan,) = understand(read(file)).plans
         assert (plan.period, plan.period_from) == ("2024", period_from)
+
+
+@pytest.mark.parametrize(
+    ("owner", "to", "marks"),
+    [("Byggnadsnämnden", "Byggnadsnämnden", []), ("Kommundirektör", "", ["self"])],
+)
+def test_who_has_given_an_assignment_is_whose_plan_it_is_in(
+    tmp_path: Path, owner: str, to: str, marks: list[str]
+) -> None:
+    file = tmp_path / "uppdrag_2025.csv"
+    file.write_text(f"Uppdrag;Beslutande organ;Ansvarig\nSe över taxan;KF;{owner}", "utf-8")
+    (plan,) = understand(read(file)).plans
+    # Nothing but the name of the file says when.
+    assert (plan.body, plan.period, plan.period_from) == ("Kommunfullmäktige", "2025", "name")
+    (given,) = plan.assignments
+    assert given.said.get("to", TextAt("", "")).text == to
+    assert [name for name, _ in given.unsure] == marks
+
+
+@pytest.mark.parametrize("words", ["Antal uppfyllda", "Andel nådda mål", "Number met"])
+def test_a_row_that_counts_assessments_is_a_total(tmp_path: Path, words: str) -> None:
+    head = "Mål;Indikator;Målvärde 2024;Bedömning"
+    found = reading(tmp_path, head, "Trygg vård;Nöjda;85 %;Ja", f"{words};;;1")
+    assert [goal.title for goal in found.plans[0].goals] == ["Trygg vård"]
+    assert ("total", words) in [(one.why, one.text) for one in found.left]
 
 
 def test_of_two_years_in_a_title_that_of_the_plan_is_a_guess(tmp_path: Path) -> None:

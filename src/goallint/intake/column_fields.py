@@ -248,6 +248,9 @@ class _Columns:
             dated = _WITH_YEARS.fullmatch(" ".join(column.heading.split()))
             period = period_of(dated["years"]) if dated and forms.share("number") == 1 else ""
             aims = [one.period for one in self.columns if one.field == "target" and one.period]
+            if period and self._is_mean_of_months(number, period):
+                yield column._replace(field="outcome", period=period, since="cells"), _LEAST
+                return
             if not period or _is_aside(column):
                 return
             if not PER_PERIOD & named or (aims and period < min(aims)):
@@ -292,6 +295,13 @@ class _Columns:
             is_aimed = forms.share("bound", "direction") > 0
             return 0.0 if "key_figure" in others and "target" not in others and is_aimed else -3.0
         return 0.0 if field not in others else -3.0
+
+    def _is_mean_of_months(self, number: int, period: str) -> bool:
+        """Whether a column has the mean of an earlier year, beside the months of one: *Snitt 2023*."""
+        years = {one.period[:4] for one in self.columns if one.field == "target" and one.period}
+        months = [one for one in self.columns if one.heading and period_of(f"2000 {one.heading}")]
+        is_mean = bool(_MEAN.match(self.columns[number].heading.strip()))
+        return is_mean and len(months) >= _MOST_MEAN and period < min(years, default="0")
 
     def _goes_on(self, number: int, period: str) -> bool:
         """Whether a column headed as a plan goes on, year by year, from one of targets to its left."""
@@ -339,6 +349,9 @@ _FITTING: Mapping[str, tuple[str, ...]] = {
 _WITH_YEARS = re.compile(r"(?P<text>.*[^\W\d_])\s+(?P<years>20\d\d(?:\s?[/–-]\s?\d{2,4})?)")
 
 
+_MEAN = re.compile(r"(?:snitt|medel|genomsnitt|medelvärde|average|mean)\w*\s+20\d\d", re.IGNORECASE)
+_MOST_MEAN = 3
+"""Parts of a year that stand beside its mean."""
 _PLANNED = re.compile(r"plan(?:erat|värde|nivå|ned)?\b", re.IGNORECASE)
 
 

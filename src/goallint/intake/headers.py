@@ -44,7 +44,7 @@ GOAL_ASSESSMENT = "goal_assessment"
 GOAL_OWNER = "goal_owner"
 """The field of who is responsible for the goal of the row, whatever else stands on that."""
 _OF_ALL = re.compile(r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z", re.IGNORECASE)
-_COUNTS = re.compile(r"(?:antal|andel|number|share)\b", re.IGNORECASE)
+COUNTS = re.compile(r"(?:antal|andel|number|share)\b", re.IGNORECASE)
 """*Antal mål* counts what other headings name."""
 _SIGNS = re.compile(r"[^\w/%&+ -]+")
 _LONGEST_HEADING = 200
@@ -180,7 +180,8 @@ def column_of(heading: str, at: str) -> HeaderColumn:
                 sure = sure or _says_whose(field, rest, is_first=name == parts[:size])
                 if field == "outcome" and _VALUE.fullmatch(" ".join(name)) and period:
                     sure = False
-                if field in SUBJECTS and of_it in _OF_ITEMS and not rest[0].startswith("("):
+                is_about = field in SUBJECTS or (field == "outcome" and of_it == "owner")
+                if is_about and of_it in _OF_ITEMS and not rest[0].startswith("("):
                     # *KPI owner* is the owner of what the first word names.
                     field, sure = of_it, True
                 break
@@ -212,7 +213,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
     if field in YEARS_OF and period:
         # *Basår 2022* is above the values of that year.
         field = YEARS_OF[field]
-    if field in SUBJECTS and not sure and _COUNTS.match(text):
+    if field in SUBJECTS and not sure and COUNTS.match(text):
         field = ""
     part = part if period_of(f"2000 {part}") else ""
     return HeaderColumn(

@@ -1,6 +1,6 @@
 """What is found in a file: plans with their goals, key figures and activities, and what was left."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -164,6 +164,10 @@ GUESSES: Mapping[str, tuple[str, str]] = {
         "läst som nämndens egen plan, eftersom ingen rad säger vem som gett uppdraget",
         "read as in the plan of the body itself, since no line says who has given the assignment",
     ),
+    "self": (
+        "läst som till det organ som har gett det, eftersom ingen rad säger till vilket organ det är",
+        "read as to the body that has given it, since no line says to which body it is",
+    ),
     "giver": (
         "läst som ett uppdrag som planens organ har gett, eftersom ingen rad säger vem som gett det",
         "read as an assignment that the body of the plan has given, since no line says who has",
@@ -290,11 +294,11 @@ def in_parts(said: str | Mapping[str, str], language: str) -> list[tuple[str, st
     return [(vocabulary.key_in("split", whom, language), text) for whom, text in said.items()]
 
 
-def guessed(item: "RowItem", language: str) -> list[str]:
-    """What in an item is a guess, each once."""
+def guessed(item: "RowItem", language: str, names: Collection[str] = GUESSES.keys()) -> list[str]:
+    """What in an item is a guess, of `names`, each once."""
     at = int(language == "en")
     texts = []
-    for name, said in item.unsure:
+    for name, said in (one for one in item.unsure if one[0] in names):
         text, field, since = (*said.split("\t"), "", "")[:3]
         whole = GUESSES[name][at].format(
             text=text, field=_FIELDS.get(field, ("", ""))[at] or field, since=SINCE[since][at]

@@ -95,6 +95,19 @@ _AREA = re.compile(
 """A heading that names an area without a colon."""
 
 
+_LEVEL_BEGINS = re.compile(
+    r"\W*(?:\d|(?:minska|öka|halver|fördubbl|behåll|bibehåll|sänk|höj|minst|högst|max|min|över|under|mer|fler|färre|lägst|nå|vara|ingen|inga|inget|noll|oförändra|som|bättre|lägre|högre"
+    r"|increas|reduc|decreas|halv|doubl|maintain|keep|at|above|below|under|over|more|less|fewer|no|not|zero|within|up|be|achiev|improv|rais|lower|cut)\w*)",
+    re.IGNORECASE,
+)
+
+
+def _names_more(text: str) -> bool:
+    """Whether a text names what is to be reached, and no level beside a year: *Vårt klimatavtryck halveras till 2030*."""
+    without = YEAR.sub("", text)
+    return not any(map(str.isdigit, without)) and not _LEVEL_BEGINS.match(text)
+
+
 class Prose(ToldItems):
     """What was read so far, and what the lines add to it."""
 
@@ -501,7 +514,7 @@ class Prose(ToldItems):
             name, is_sure = (column.field if is_said else ""), column.sure
         if not label or not name or not (label["sign"] == ":" or label["number"] or name == "goal"):
             return False
-        if name == "goal" and is_level(label["rest"].strip()):
+        if name == "goal" and is_level(label["rest"].strip()) and not _names_more(label["rest"]):
             return False
         if name == "goal" and is_of_council(label["label"], self.body.text):
             self.goal = None

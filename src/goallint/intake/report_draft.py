@@ -8,6 +8,10 @@ from goallint.intake.items import IN_REPORTS, FoundPlan, Reading, RowItem, guess
 from goallint.source import edits
 from goallint.workspace.ids import slug
 
+_OF_WHAT_IS_REPORTED = frozenset(
+    ("column", "continued", "lines", "period", "sex", "signal", "unknown", "value")
+)
+"""What is a guess of what a report says; the rest is one of the plan's, and stands there."""
 _LISTS = {"goal": "goals", "key_figure": "key_figures", "assignment": "assignments"}
 
 
@@ -81,7 +85,7 @@ def _row(writer: DraftWriter, reading: Reading, sort: str, item: RowItem) -> Ite
             yield f"    {writer.key(mapping, own)}: {text}"
             places.append(item.said[field].at)
     yield f"    {SOURCE}: {edits.scalar(f'{reading.source.name}!{places[0]}')}"
-    unsure = guessed(item, writer.language)
+    unsure = guessed(item, writer.language, _OF_WHAT_IS_REPORTED)
     if "assessment" in item.said and not step_of(item.said["assessment"].text):
         unsure.append(
             writer.says("vilket steg i skalan som menas", "which step of the scale is meant")

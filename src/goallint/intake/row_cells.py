@@ -54,6 +54,8 @@ class Cells(DatedHeads):
         super().__init__(mapping)
         self.numbers: set[str] = set()
         """The places of the headings of numbers that nothing takes."""
+        self.signs: Mapping[str, str] = {}
+        """What the file says that the signs mean which it assesses with."""
         self.legend: Mapping[str, str] = {}
         """What the file says that its colours mean."""
         self.own_figures: dict[int, RowItem] = {}
@@ -77,10 +79,14 @@ class Cells(DatedHeads):
 
     def _assess(self, goal: RowItem, said: SourceCell | None) -> None:
         """Takes how far a goal is met, as the first row that has it says."""
-        if said is not None and not (is_no_value(said.text) or is_nothing(said.text)):
-            self._say(
-                goal, "assessment", TextAt(plain_assessment(said.text, self.language), said.at)
-            )
+        text = self._meant("assessment", said.text) if said else ""
+        if said and not (is_no_value(text) or is_nothing(text)):
+            self._say(goal, "assessment", TextAt(plain_assessment(text, self.language), said.at))
+
+    def _meant(self, name: str, text: str) -> str:
+        """What a sign stands for in a column that says how far something is met or has come."""
+        is_sign = name in REPORTED or name == "status"
+        return self.signs.get(text.strip(), text) if is_sign else text
 
     def _fill(
         self,
@@ -113,6 +119,7 @@ class Cells(DatedHeads):
                 continue
             lines = [part.strip() for part in cell.text.split("\n")]
             text = (", " if name == "owner" else " ").join(lines)
+            text = self._meant(name, text)
             if is_no_value(text) or (name in PER_PERIOD | REPORTED and is_nothing(text)):
                 continue
             is_amount = name == "forecast" and is_quantity(text)

@@ -53,6 +53,8 @@ class RowItems(Cells):
     """Whether each row has the values of one period."""
     is_form = False
     """Whether labels stand to the left of what they say in the table that is read."""
+    is_giver_said = False
+    """Whether the row says which body has given the assignment in it."""
     goal_outside: RowItem | None = None
     """The goal above the table that is read."""
 
@@ -141,10 +143,13 @@ class RowItems(Cells):
             if (
                 name == "assignment"
                 and "to" in {field for field, _ in cells}
-                and not self.given_by.text
+                and not (self.given_by.text or self.is_giver_said)
             ):
                 for one, _ in made:
                     one.unsure.append(("given", ""))
+            if name == "assignment" and self.is_giver_said and ("to", "") not in cells:
+                for one, _ in made:
+                    one.unsure.append(("self", ""))
             items += ((one, name) for one, _ in made)
             if name != "key_figure" or (made and not (activity or assignment)):
                 rest = {

@@ -65,6 +65,7 @@ _ASSIGNED = re.compile(
     re.DOTALL,
 )
 """*Tekniska nämnden får i uppdrag att se över taxan*."""
+_LABEL = re.compile(r"\A(?:uppdrag|beslut|assignment|decision)\s*\d*\s*:\s*", re.IGNORECASE)
 _GIVES = re.compile(
     r"\b(?:uppdrag|uppdras|uppdrar|asked|instructed|requested|commissioned|tasked)\b"
 )
@@ -162,7 +163,7 @@ def told(text: str) -> Told:
 
 def assignment_in(text: str) -> ToldAssignment | None:
     """Who is told by a sentence to do what."""
-    match = _ASSIGNED.fullmatch(text.rstrip(" ."))
+    match = _ASSIGNED.fullmatch(_LABEL.sub("", text.rstrip(" .")))
     if not match or not _GIVES.search(text):
         return None
     whom = match["whom"] or match["to"] or match["who"]

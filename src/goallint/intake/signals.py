@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from goallint.intake.blocks import Line, SourceFile
 from goallint.intake.colours import SIGNS
-from goallint.intake.headers import folded, words
+from goallint.intake.headers import folded, status_of, words
 
 _OTHER_SIGNS = {"✅": "green", "🟠": "yellow", "❌": "red"}
 _COLOURS = {**{sign: colour for colour, sign in SIGNS.items()}, **_OTHER_SIGNS}
@@ -14,6 +14,20 @@ _MEANS = re.compile(
     r"\s*(?P<sign>[^\w\s]|\w+)\ufe0f?\s*(?:[=:–—-]|\bbetyder\b|\bmeans\b)?\s*(?P<meaning>\w.*)"
 )
 _LONGEST_MEANING = 8
+_SIGN = re.compile(
+    r"\s*(?:(?P<sign>\(?[+–−-]{1,2}\)?|[✓✔✗✘○◐●]|(?<!\w)[A-ZÅÄÖ](?=\s*(?:[=:]|betyder|means)))\s*(?:=|:|betyder|means)?\s*"
+    r"(?P<meaning>[^\W\d].*?))\s*"
+)
+"""A sign with what it means; a letter is one where that is said plainly."""
+_LABEL = re.compile(
+    r"\A(?:.*[.:]\s+)??(?:bedömning\w*|symboler|tecken|förklaring|key|legend|assessment)\s*:\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_GOAL_IS = re.compile(
+    r"\A(?:målet|indikatorn|uppdraget|the (?:goal|target|objective|measure))\s+(?:(?:är|bedöms|has been|is)\s+)?",
+    re.IGNORECASE,
+)
+"""*målet är* delvis uppnått."""
 
 
 def signal_of(text: str) -> str:
@@ -27,6 +41,33 @@ def legend_of(source: SourceFile) -> Mapping[str, str]:
     for colour, meaning in _meanings(source):
         found.setdefault(colour, set()).add(meaning)
     return {colour: meanings.pop() for colour, meanings in found.items() if len(meanings) == 1}
+
+
+def signs_of(source: SourceFile) -> Mapping[str, str]:
+    """What a file says that the signs mean which it assesses with: *+ uppnått, (+) delvis uppnått, – inte uppnått*.
+
+    Where one text explains several signs, each of them; nothing of a sign that is explained in several ways.
+    """
+    found: dict[str, set[str]] = {}
+    for text in _texts(source):
+        parts = [_SIGN.fullmatch(part) for part in re.split(r"[,;.\n]", _LABEL.sub("", text))]
+        known = [
+            part for part in parts if part and len(part["meaning"].split()) <= _LONGEST_MEANING
+        ]
+        meant = [(part["sign"], _GOAL_IS.sub("", part["meaning"])) for part in known]
+        is_known = any(words("assessments").get(folded(m)) or status_of(m) for _, m in meant)
+        if is_known and len({sign for sign, _ in meant}) > 1:
+            for sign, meaning in meant:
+                found.setdefault(sign, set()).add(meaning)
+    return {sign: meanings.pop() for sign, meanings in found.items() if len(meanings) == 1}
+
+
+def _texts(source: SourceFile) -> Iterator[str]:
+    for block in (block for part in source.parts for block in part.blocks):
+        if isinstance(block, Line):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.rows for cell in row if not cell.covered)
 
 
 def _meanings(source: SourceFile) -> Iterator[tuple[str, str]]:

@@ -67,7 +67,10 @@ def _is_known(columns: Sequence[HeaderColumn]) -> bool:
     columns = [column for column in columns if column.field not in REPORTED]
     sure = {(column.field, column.period) for column in columns if column.sure and column.field}
     is_plain = len(sure) > 2 and any(field in SUBJECTS for field, _ in sure)
-    known = sum(bool(column.field or column.whom or column.of_body) for column in columns)
+    known = sum(
+        bool(column.field or column.whom or column.of_body or _is_part(column.heading))
+        for column in columns
+    )
     return is_plain or known * 2 >= len([column for column in columns if column.heading])
 
 

@@ -12,12 +12,15 @@ from goallint.intake.body_names import bodies_in, body_in
 from goallint.intake.doubts import is_placeholder
 from goallint.intake.headers import (
     ABOVE,
+    COUNTS,
     PER_PERIOD,
+    REPORTED,
     SUBJECTS,
     YEARS_OF,
     Head,
     HeaderColumn,
     folded,
+    is_quantity,
     sort_of,
     which_value,
     without_unit,
@@ -35,6 +38,13 @@ from goallint.intake.row_items import RowCells, RowItems, cell_of
 from goallint.intake.table_facts import CODE
 
 _NAMES_AREA = re.compile(r"område|perspektiv|area|theme", re.IGNORECASE)
+_GIVES = re.compile(
+    r"\bbeslut\w*|\bgiv(?:et|en|are)\b|\bgett\b|uppdragsgivare|decided|given by", re.IGNORECASE
+)
+"""Above the bodies that have given assignments, and not above those whom they are to."""
+_SHORT_NAMES = {
+    "kf": "Kommunfullmäktige", "ks": "Kommunstyrelsen", "rf": "Regionfullmäktige", "rs": "Regionstyrelsen",
+}  # fmt: skip
 _SAYING = frozenset(("body", "period", "plan", "sort", "sex", "which"))
 """The fields of columns that say what the rest of a row is."""
 
@@ -74,7 +84,9 @@ class TableRows(RowItems):
                 len(own) == 2 and _is_numbered_section(row, own) and self._alone(row, own[1], head)
             ):
                 self.read.add(own[0].at)
-            elif is_total(own[0].text) and not self._is_total_of_one(row, head):
+            elif _counts(own, row, head) or (
+                is_total(own[0].text) and not self._is_total_of_one(row, head)
+            ):
                 self.left.append(NotTaken(own[0].at, own[0].text, "total"))
                 self._named([row])
             elif len({cell.at for cell in filled}) > 1 or not self._alone(row, own[0], head):
@@ -264,7 +276,10 @@ class TableRows(RowItems):
     def _whose(self, cells: RowCells, head: Head) -> bool:
         """Takes the body and the area of a row; whether that is another area than the one of the row above."""
         body, area = cell_of(cells, "body"), cell_of(cells, "area")
-        if body and ("assignment", "") in cells and not {"goal", "key_figure"} & head.names():
+        self.is_giver_said = False
+        if body and _GIVES.search(cells["body", ""][1].heading):
+            self._given(cells, body)
+        elif body and ("assignment", "") in cells and not {"goal", "key_figure"} & head.names():
             name = body_in(body.text) or body.text.strip()
             to = ", ".join(bodies_in(body.text)) or name
             cells["to", ""] = (body._replace(text=to), cells["body", ""][1])
@@ -288,6 +303,17 @@ class TableRows(RowItems):
                 self.goal = None
             self.area, self.is_area_sure = TextAt(" ".join(area.text.split()), area.at), True
         return is_other_area
+
+    def _given(self, cells: RowCells, body: SourceCell) -> None:
+        """Takes who has given an assignment for the body whose plan it is in, and whom it is to from who is responsible."""
+        named = body_in(body.text) or _SHORT_NAMES.get(folded(body.text), "") or body.text.strip()
+        self.body = TextAt(named, body.at)
+        owner = cells.get(("owner", ""))
+        to = ", ".join(bodies_in(owner[0].text)) if owner else ""
+        if owner and to:
+            cells["to", ""] = owner[0]._replace(text=to), owner[1]
+        cells["body", ""] = body, cells["body", ""][1]._replace(sure=True)
+        self.is_giver_said = True
 
     def _without_nothing(self, cells: RowCells) -> tuple[SourceCell, str] | None:
         """Takes codes off what the row is about, and away what says that there is nothing; the cell of a row that is no item, and why."""
@@ -345,6 +371,17 @@ def _cells_of(row: Sequence[SourceCell], head: Head) -> RowCells:
             column = column._replace(whom=())
             cells[column.field, column.slot] = found._replace(covered=False), column
     return cells
+
+
+def _counts(own: Sequence[SourceCell], row: Sequence[SourceCell], head: Head) -> bool:
+    """Whether a row counts what the others say: *Antal uppfyllda*, with nothing but a number below their assessments."""
+    said = {c.field for c, cell in zip(head.columns, row, strict=False) if cell in own[1:]}
+    return (
+        len(own) == 2
+        and bool(COUNTS.match(own[0].text))
+        and said <= REPORTED | {"comment", ""}
+        and is_quantity(own[1].text)
+    )
 
 
 def _is_numbered_section(row: Sequence[SourceCell], own: Sequence[SourceCell]) -> bool:

@@ -14,7 +14,7 @@ from goallint.intake.language import fiscal_year_of, language_of
 from goallint.intake.line_words import YEAR
 from goallint.intake.reported_period import reported
 from goallint.intake.said import is_nothing
-from goallint.intake.signals import legend_of
+from goallint.intake.signals import legend_of, signs_of
 
 _YEAR_OF_NAME = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
@@ -41,7 +41,7 @@ def understand(
 def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Reading:
     reader = Grids(mapping or {})
     reader.language = language_of(source)
-    reader.legend = legend_of(source)
+    reader.legend, reader.signs = legend_of(source), signs_of(source)
     dated = {match[0]: part.name for part in source.parts if (match := YEAR.search(part.name))}
     if len(dated) == 1:
         # Sheets of several years are plans or tables of each.
