@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from goallint.intake.any_file import read
-from goallint.intake.body_names import unit_in
+from goallint.intake.body_names import body_in, unit_in
 from goallint.intake.items import FoundPlan
 from goallint.intake.understanding import understand
 
@@ -52,3 +52,14 @@ def test_a_unit_is_a_guess_and_a_board_counts_before_it(tmp_path: Path) -> None:
 def test_the_top_of_the_pages_may_say_whose_plan_it_is(tmp_path: Path) -> None:
     found = plan(tmp_path / "plan.docx", title="Action Plan 2024", header="Oakham Town Council")
     assert (found.body, found.is_body_guessed) == ("Oakham Town Council", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Räddningstjänstförbundet Mittnord", "Räddningstjänstförbundet Mittnord"), ("Plan för Norra Kustens kommunalförbund", "Norra Kustens kommunalförbund"),
+        ("Förbundet har fyra medlemmar", ""), ("Ett förband", ""),
+    ],
+)  # fmt: skip
+def test_an_association_is_a_body(text: str, name: str) -> None:
+    assert body_in(text) == name

@@ -140,3 +140,54 @@ def test_a_word_for_areas_and_goals_is_of_goals_where_areas_stand_alone() -> Non
     assert fields("Strategiskt område / mål;Indikator;Utfall 2024", "Barn är trygga;Nöjda;7")[
         0
     ] == ("goal", True)
+
+
+def test_a_status_at_a_time_is_a_status() -> None:
+    table = ("Åtgärd;Ansvarig;Status mars 2025", "Bygg ut;Chefen;Pågår", "Riv;Chefen;Ej påbörjat")
+    assert [name for name, _ in fields(*table)] == ["activity", "owner", "status"]
+    measured = ("Indikator;Status mars 2025;Mål 2025", "Andel nöjda;71 %;75 %")
+    assert [(c.field, c.period) for c in head(*measured).columns] == [
+        ("key_figure", ""), ("outcome", "mars 2025"), ("target", "2025"),
+    ]  # fmt: skip
+
+
+def test_what_is_counted_up_to_a_month_is_measured() -> None:
+    table = ("Mått;Utfall 2024;Ack. jan–sep 2024;Ack. jan–sep 2025;Mål 2025", "Antal läckor;41;30;33;32")  # fmt: skip
+    assert [(c.field, c.period) for c in head(*table).columns][1:4] == [
+        ("outcome", "2024"), ("outcome", "jan–sep 2024"), ("outcome", "jan–sep 2025"),
+    ]  # fmt: skip
+
+
+def test_a_heading_may_be_written_in_two_rows_beside_wide_ones() -> None:
+    def row(number: int, *texts: str) -> tuple[SourceCell, ...]:
+        found: list[SourceCell] = []
+        for text in texts:
+            at = found[-1].at if text == "*" else f"{len(found)}{number}"
+            found.append(
+                SourceCell(found[-1].text if text == "*" else text, at, covered=text == "*")
+            )
+        return tuple(found)
+
+    table = SourceTable(
+        (
+            row(1, "KPI", "*", "Service", "2023", "2024", "*", "*", "*", "", ""),
+            row(2, "No.", "Description", "Director", "Outturn", "Q1", "Q2", "Year end", "Target", "Met?", "Commentary"),
+            row(3, "C1", "Recycling rate", "Director of Place", "41 %", "40 %", "42 %", "43 %", "45 %", "No", "Late"),
+        )
+    )  # fmt: skip
+    found = head_of(table)
+    assert found
+    assert found.rows == 2
+    assert [(c.field, c.period) for c in found.columns] == [
+        ("id", ""), ("key_figure", ""), ("owner", ""), ("outcome", "2023"), ("outcome", "2024 Q1"), ("outcome", "2024 Q2"),
+        ("outcome", "2024"), ("target", "2024"), ("assessment", ""), ("comment", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [("Outcome owner", "owner"), ("KPI owner", "owner"), ("Outcome 2024", "outcome")],
+)
+def test_who_owns_what_the_first_word_names(heading: str, field: str) -> None:
+    table = (f"Goal;Measure;{heading}", "Safer streets;Crimes;Head of Place" if field == "owner" else "Safer streets;Crimes;12")  # fmt: skip
+    assert head(*table).columns[2].field == field
