@@ -78,6 +78,9 @@ def deadline_of(text: str, year: str = "") -> Deadline | None:
     if _UNTIL.search(before[0]) and not said and not re.search(r"\d", rest):
         # *Före sommaren* is not when that ends.
         return None
+    if _SEASONS.get(rest.casefold()) and re.search(r"\btill\b(?! och med)", before[0]):
+        # *Till sommaren* is by the time when it begins.
+        return None
     if len(said) > 1:
         ends = _TWO_ENDS.fullmatch(rest)
         return _read(f"{ends[1]}..{ends[2]}" if ends else rest, is_about=is_about)

@@ -53,11 +53,15 @@ _CAPTION = re.compile(
 """What names a table by what stands in it."""
 _CODED_GOAL = re.compile(r"[MG]\s?\d{1,2}(?:\.\d{1,2})?[.:]?\s+(?P<rest>[A-ZÅÄÖ].*)")
 """*M1 Varje barn utvecklar sitt språk*."""
-_NOT_OF_PLAN = re.compile(
-    r"(?:bakgrund|nuläge|historik|inledning|förord|sammanfattning|omvärld|ekonomi|budget|resurs|så har det gått|tillbakablick|utgångsläge|förutsättning"
-    r"|background|introduction|foreword|context|history|where we are|our district|about)",
+_OF_THE_PAST = re.compile(
+    r"bakgrund|nuläge|historik|inledning|förord|sammanfattning|så har det gått|tillbakablick|utgångsläge"
+    r"|background|introduction|foreword|context|history|where we are|summary",
 )
-"""How chapters begin of how things were, or what they cost."""
+"""How chapters begin of how things were."""
+_NOT_OF_PLAN = re.compile(
+    r"omvärld|ekonomi|budget|resurs|förutsättning|risk|intern kontroll|our district|about|finance"
+)
+"""How chapters begin of what things cost, or of what may happen."""
 _ANALYSIS = re.compile(
     r"(?:analys|kommentar(?:er)?|måluppfyllelse|resultat|bedömning|uppföljning|slutsats(?:er)?|analysis|commentary|comments?|progress|performance|assessment)(?:\s+(?:och|and)\s+\w+|\s+av\s+\w+)?"
 )
@@ -129,6 +133,10 @@ class Prose(ToldItems):
         """The latest heading, or line above a table, with its level: the goal of a table of key figures that names none."""
         self.area_outside = TextAt("", ""), False
         """The area before the line above a table was taken for one, and whether that is sure."""
+        self.heading_of_goal = ""
+        """The heading of the section that is read, where it is about a goal of the list above it."""
+        self.sections_of_goals: list[int] = []
+        """The goals, by their identity, that sections so far were about."""
         self.below_title: list[TextAt] = []
         """What a report says in running text below the latest heading, where that may turn out to be a goal."""
         self.is_goal_titled = False
@@ -287,11 +295,7 @@ class Prose(ToldItems):
         is_listed = self.is_goal_listed
         about = self._listed_goal(text) if is_listed else None
         if about is not None:
-            self.goal, self.is_of_table, self.goal_at, self.list = about, False, line.level, ""
-            self.above_doubt = self.alike = (
-                "" if folded(about.title) == folded(text) else about.title
-            )
-            self.read.add(line.at)
+            self._is_section_of(about, value, line.level)
             return True
         self.goal, self.is_of_table = self._add_goal(value), False
         self.goal_at, self.is_goal_listed = line.level, is_listed
@@ -308,6 +312,17 @@ class Prose(ToldItems):
         most = max((number for number, _ in shared), default=0)
         best = [goal for number, goal in shared if number == most]
         return best[0] if most and len(best) == 1 else None
+
+    def _is_section_of(self, goal: RowItem, heading: TextAt, level: int) -> None:
+        """Takes a section for one about a goal of the list above: by a guess, unless it has its title or all come in the same order."""
+        self.goal, self.is_of_table, self.goal_at, self.list = goal, False, level, ""
+        self.sections_of_goals.append(id(goal))
+        goals = [id(one) for one in self._plan().goals]
+        is_sure = self.sections_of_goals == goals[: len(self.sections_of_goals)]
+        is_sure = is_sure or folded(goal.title) == folded(heading.text)
+        self.above_doubt = self.alike = "" if is_sure else goal.title
+        self.heading_of_goal = heading.text
+        self.read.add(heading.at)
 
     def _stands_between(
         self, line: Line, value: TextAt, follows: Line | SourceTable | None, *, is_first: bool
@@ -329,13 +344,9 @@ class Prose(ToldItems):
             self._say_years(text)
         if line.level == 9 and self.is_goal_titled and self.goal_at == 9:
             self.goal, self.is_goal_titled = None, False
-        if line.level in range(1, 9) and self.goal is None and self.is_goal_listed:
-            self.goal = self._listed_goal(text)
-            if self.goal is not None:
-                self.read.add(line.at)
-            is_same = self.goal is None or folded(self.goal.title) == folded(text)
-            self.alike = self.above_doubt = "" if is_same or not self.goal else self.goal.title
-            self.goal_at, self.is_of_table = line.level, False
+        about = self._listed_goal(text) if self.goal is None and self.is_goal_listed else None
+        if about is not None and line.level in range(1, 9):
+            self._is_section_of(about, value, line.level)
         if line.level:
             self.titled = value, line.level
             self.area_outside = self.area, self.is_area_sure
@@ -370,7 +381,12 @@ class Prose(ToldItems):
     def _runs_on(self, line: Line, value: TextAt) -> bool:
         """Whether running text tells of something that is taken: in a plan of its items, in a report of how a goal went."""
         if not self.reports:
-            return self._is_telling() and self._told_in(value)
+            chapters = [
+                folded(NUMBERED.sub("", one.text, count=1)) for one in self.outline.values()
+            ]
+            is_of_plan = not any(one in SECTIONS or _NOT_OF_PLAN.match(one) for one in chapters)
+            is_past = any(map(_OF_THE_PAST.match, chapters))
+            return not is_past and self._told_in(value, is_of_plan=is_of_plan)
         label = LABELLED.match(value.text)
         field = column_of(label["label"], "").field if label and label["sign"] == ":" else ""
         is_text = value.text.rstrip().endswith((".", "!", "?"))
@@ -384,14 +400,12 @@ class Prose(ToldItems):
     def _is_about(self, goal: RowItem) -> bool:
         """Whether the latest heading is that of the goal, or of an analysis in its section."""
         heading = folded(self.heading)
-        is_own = folded(goal.title) in heading or is_numbered_label(self.heading, "goal")
-        is_analysis = bool(self.alike or _ANALYSIS.fullmatch(heading))
-        return bool(self.goal_at) and (is_own or is_analysis)
-
-    def _is_telling(self) -> bool:
-        """Whether running text is of the plan: not of how things were or what they cost."""
-        above = (folded(NUMBERED.sub("", one.text, count=1)) for one in self.outline.values())
-        return not any(one in SECTIONS or _NOT_OF_PLAN.match(one) for one in above)
+        is_own = (
+            folded(goal.title) in heading
+            or is_numbered_label(self.heading, "goal")
+            or self.heading == self.heading_of_goal
+        )
+        return bool(self.goal_at) and (is_own or bool(_ANALYSIS.fullmatch(heading)))
 
     def _plan_of_title(self, text: str) -> bool:
         is_one_more = super()._plan_of_title(text)
@@ -462,7 +476,7 @@ class Prose(ToldItems):
         if level in range(1, self.goals_below + 1):
             self.goals_below = 0
         self.section = level
-        self.above_doubt = self.list_doubt = self.alike = ""
+        self.above_doubt = self.list_doubt = self.alike = self.heading_of_goal = ""
         self.latest = None
 
     def _say_years(self, text: str) -> None:

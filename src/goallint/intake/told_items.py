@@ -243,7 +243,7 @@ class ToldItems(PlanTitles):
             match = _STATUS.fullmatch(sentence.rstrip("."))
             status = status_of(match["status"]) if match else ""
             when = match["when"] or "" if match else sentence
-            due = deadline_of(when, self.year)
+            due = deadline_of(when, self.year or self.year_of_day)
             if status:
                 found.said.setdefault("status", TextAt(status, at))
             if due and "due" not in found.said:
@@ -315,11 +315,13 @@ class ToldItems(PlanTitles):
         self.read.add(value.at)
         return True
 
-    def _told_in(self, value: TextAt) -> bool:
+    def _told_in(self, value: TextAt, *, is_of_plan: bool) -> bool:
         """Whether running text tells of key figures, of who is responsible for the goal, or of what somebody is to do; that is taken, and the rest listed."""
         found = told(THOUSANDS.sub(_spaced, value.text) if self.language == "en" else value.text)
         rest = list(found.rest)
-        for figure in found.figures:
+        figures = found.figures if is_of_plan else ()
+        rest += (one.sentence for one in found.figures[len(figures) :])
+        for figure in figures:
             if all(is_past(one.period, self.year) for one in figure.said if one.field == "target"):
                 # What was aimed at before the plan is history.
                 rest.append(figure.sentence)
@@ -338,7 +340,7 @@ class ToldItems(PlanTitles):
             self.goal.said.setdefault("owner", value._replace(text=found.owner))
         elif found.owner:
             rest.append(found.owner)
-        if not (found.figures or found.assignments or found.owner):
+        if not (figures or found.assignments or found.owner):
             return False
         self.left += (NotTaken(value.at, text, "text") for text in rest)
         return True
@@ -358,7 +360,11 @@ class ToldItems(PlanTitles):
         """Takes the deadline that a title ends with; what is done has its title without that."""
         if "due" not in KEPT[sort] or "due" in found.said:
             return
-        behind = None if sort == "goal" else ending(found.title, self.year_of_part or self.year)
+        behind = (
+            None
+            if sort == "goal"
+            else ending(found.title, self.year_of_part or self.year or self.year_of_day)
+        )
         if behind:
             found.title, said, due = behind
             found.said["due"] = TextAt(self._told(found, said, due), at)
@@ -370,7 +376,7 @@ class ToldItems(PlanTitles):
 
         What no document can say as that is kept as it stands, and nothing is given.
         """
-        due = deadline_of(text, self.year_of_part or self.year)
+        due = deadline_of(text, self.year_of_part or self.year or self.year_of_day)
         if due is None and field == "due" and not is_nothing(text):
             found.said.setdefault("when", TextAt(" ".join(text.split()), at))
         return self._told(found, text, due) if due else ""
