@@ -140,3 +140,20 @@ def test_a_word_for_areas_and_goals_is_of_goals_where_areas_stand_alone() -> Non
     assert fields("Strategiskt område / mål;Indikator;Utfall 2024", "Barn är trygga;Nöjda;7")[
         0
     ] == ("goal", True)
+
+
+def test_women_may_be_shortened_to_two_letters_and_men_to_one() -> None:
+    found = head("Indikator;Utfall 2023;;Mål 2025", ";Kv;M;", "Andel nöjda;80;82;85")
+    assert [c.whom for c in found.columns[1:3]] == [("women",), ("men",)]
+
+
+def test_crosses_below_states_are_a_table_of_activities_by_two_other_headings() -> None:
+    found = head(
+        "Åtgärd;Ansvarig;Inte startad;Pågår;Klar",
+        "Läslov;Rektor;;x;",
+        "Val;Chef;;;x",
+        "Gård;Chef;x;;",
+    )
+    assert [(c.field, c.part) for c in found.columns[2:]] == [
+        ("status", "planned"), ("status", "ongoing"), ("status", "done"),
+    ]  # fmt: skip
