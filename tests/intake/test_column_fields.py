@@ -191,3 +191,20 @@ def test_a_heading_may_be_written_in_two_rows_beside_wide_ones() -> None:
 def test_who_owns_what_the_first_word_names(heading: str, field: str) -> None:
     table = (f"Goal;Measure;{heading}", "Safer streets;Crimes;Head of Place" if field == "owner" else "Safer streets;Crimes;12")  # fmt: skip
     assert head(*table).columns[2].field == field
+
+
+def test_women_may_be_shortened_to_two_letters_and_men_to_one() -> None:
+    found = head("Indikator;Utfall 2023;;Mål 2025", ";Kv;M;", "Andel nöjda;80;82;85")
+    assert [c.whom for c in found.columns[1:3]] == [("women",), ("men",)]
+
+
+def test_crosses_below_states_are_a_table_of_activities_by_two_other_headings() -> None:
+    found = head(
+        "Åtgärd;Ansvarig;Inte startad;Pågår;Klar",
+        "Läslov;Rektor;;x;",
+        "Val;Chef;;;x",
+        "Gård;Chef;x;;",
+    )
+    assert [(c.field, c.part) for c in found.columns[2:]] == [
+        ("status", "planned"), ("status", "ongoing"), ("status", "done"),
+    ]  # fmt: skip

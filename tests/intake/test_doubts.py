@@ -222,6 +222,8 @@ def test_the_status_words_of_the_organisation_are_known(tmp_path: Path) -> None:
         ((HEAD, "Trygg vård;Nöjda (tkr);80 %;85 %;Chef"), "unit"),
         (("Trygg vård;;;;", "Indikator;Målvärde 2024", "Nöjda;8"), "above"),
         # The mean of an earlier year beside months is what was measured then, by a guess.
+        # Numbers with no heading of their own may be of the one to their left.
+        (("Mål;Indikator;Utfall 2023;;Målvärde 2024", "Trygg vård;Nöjda;80;82;85"), "column"),
         (("Indikator;Snitt 2023;Mål 2024;jan;feb;mar", "Nöjda;80;85;79;81;82"), "column"),
     ],
 )
@@ -246,6 +248,8 @@ def test_what_rests_on_weak_ground_is_marked(
         ("Mål;Indikator;Målvärde 2024;Målet uppfyllt?", "Trygga hem;Nöjda;85 %;Ja"),
         ("Mål;§;Indikator;Målvärde 2024", "Trygga hem;§ 12;Nöjda;85 %"),
         (HEAD, "Alla läser;Läsande elever;80 %;85 %;Rektor F-6"),
+        ("Mål;Indikator;Kvinnor 2023;Män 2023;Totalt 2023;Mål 2024", "Hälsa;Friska;9;5;8;7"),
+        ("Mål;Nämnd;Indikator;Målvärde 2024", "Trygga hem;KS;Nöjda;85 %"),
     ],
 )
 def test_what_is_plain_is_not_marked(tmp_path: Path, rows: tuple[str, ...]) -> None:

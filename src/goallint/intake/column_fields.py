@@ -299,7 +299,13 @@ class _Columns:
     def _is_mean_of_months(self, number: int, period: str) -> bool:
         """Whether a column has the mean of an earlier year, beside the months of one: *Snitt 2023*."""
         years = {one.period[:4] for one in self.columns if one.field == "target" and one.period}
-        months = [one for one in self.columns if one.heading and period_of(f"2000 {one.heading}")]
+        months = [
+            one
+            for one in self.columns
+            if one.heading
+            and (period_of(f"2000 {one.heading}") or not one.period.isdecimal())
+            and (not one.field or is_only_period(one))
+        ]
         is_mean = bool(_MEAN.match(self.columns[number].heading.strip()))
         return is_mean and len(months) >= _MOST_MEAN and period < min(years, default="0")
 

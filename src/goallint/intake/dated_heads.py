@@ -85,7 +85,7 @@ class DatedHeads(Prose):
                         for one in columns
                     )
                     column = column._replace(field="target", sure=bool(first) and is_after)
-                elif is_before(column.period, aims):
+                elif is_before(column.period, aims) or (self.is_report and column.period in aims):
                     # Years before those of the targets beside them are those of outcomes.
                     column = column._replace(sure=True)
             elif (

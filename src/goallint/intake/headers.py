@@ -43,7 +43,10 @@ GOAL_ASSESSMENT = "goal_assessment"
 """The field of how far the goal of the row is met, whatever else stands on that."""
 GOAL_OWNER = "goal_owner"
 """The field of who is responsible for the goal of the row, whatever else stands on that."""
-_OF_ALL = re.compile(r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z|\A(?:totalt|total)\s+(?=20\d\d)",
+    re.IGNORECASE,
+)
 COUNTS = re.compile(r"(?:antal|andel|number|share)\b", re.IGNORECASE)
 """*Antal mål* counts what other headings name."""
 _SIGNS = re.compile(r"[^\w/%&+ -]+")

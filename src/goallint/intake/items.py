@@ -248,6 +248,10 @@ SINCE: Mapping[str, tuple[str, str]] = {
         "raden ovanför tabellen säger vad den har namn på",
         "the line above the table says what it names",
     ),
+    "right": (
+        "det står tal utan rubrik till höger om den",
+        "numbers without a heading stand to the right of it",
+    ),
     "year": ("bara en period står över den", "nothing but a period stands above it"),
     "twice": ("två kolumner har samma rubrik", "two columns have the same heading"),
     "either": (

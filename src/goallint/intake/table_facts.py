@@ -13,6 +13,7 @@ from goallint.intake.headers import (
     HeaderColumn,
     column_of,
     folded,
+    is_quantity,
     words,
 )
 from goallint.intake.line_words import (
@@ -58,6 +59,18 @@ def columns_in_doubt(table: SourceTable, head: Head) -> list[HeaderColumn]:
         ):
             found.append(column)
     return found
+
+
+def beside_numbers(table: SourceTable, head: Head) -> Head:
+    """The headings, those of values as guesses that stand beside numbers with no heading of their own: these may be of it too."""
+    rows = table.rows[head.rows :]
+    columns = list(head.columns)
+    for number, (column, right) in enumerate(pairwise(head.columns)):
+        texts = [row[number + 1].text for row in rows if row[number + 1].text]
+        is_bare = not (right.heading or right.field) and bool(texts)
+        if column.field in PER_PERIOD and is_bare and all(map(is_quantity, texts)):
+            columns[number] = column._replace(sure=False, since="right")
+    return head._replace(columns=tuple(columns))
 
 
 def of_form(head: Head | None) -> Head | None:

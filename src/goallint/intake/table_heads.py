@@ -28,6 +28,7 @@ from goallint.intake.headers import (
     is_target,
     period_of,
     sort_of,
+    status_of,
     words,
 )
 
@@ -69,6 +70,7 @@ def _is_known(columns: Sequence[HeaderColumn]) -> bool:
     is_plain = len(sure) > 2 and any(field in SUBJECTS for field, _ in sure)
     known = sum(
         bool(column.field or column.whom or column.of_body or _is_part(column.heading))
+        or bool(status_of(column.heading))
         for column in columns
     )
     return is_plain or known * 2 >= len([column for column in columns if column.heading])

@@ -280,12 +280,12 @@ class TableRows(RowItems):
         if body and _GIVES.search(cells["body", ""][1].heading):
             self._given(cells, body)
         elif body and ("assignment", "") in cells and not {"goal", "key_figure"} & head.names():
-            name = body_in(body.text) or body.text.strip()
+            name = _body_of(body.text)
             to = ", ".join(bodies_in(body.text)) or name
             cells["to", ""] = (body._replace(text=to), cells["body", ""][1])
             self.body = self.given_by if self.given_by.text else TextAt(name, body.at)
         elif body:
-            name = body_in(body.text) or body.text.strip()
+            name = _body_of(body.text)
             if name != self.body.text:
                 outside = self.goal_outside
                 if outside and self.goal is outside and not head.names() & {"goal", ABOVE}:
@@ -306,8 +306,7 @@ class TableRows(RowItems):
 
     def _given(self, cells: RowCells, body: SourceCell) -> None:
         """Takes who has given an assignment for the body whose plan it is in, and whom it is to from who is responsible."""
-        named = body_in(body.text) or _SHORT_NAMES.get(folded(body.text), "") or body.text.strip()
-        self.body = TextAt(named, body.at)
+        self.body = TextAt(_body_of(body.text), body.at)
         owner = cells.get(("owner", ""))
         to = ", ".join(bodies_in(owner[0].text)) if owner else ""
         if owner and to:
@@ -371,6 +370,11 @@ def _cells_of(row: Sequence[SourceCell], head: Head) -> RowCells:
             column = column._replace(whom=())
             cells[column.field, column.slot] = found._replace(covered=False), column
     return cells
+
+
+def _body_of(text: str) -> str:
+    """The body that a cell names, as it stands where nobody knows it: *KS* is the executive board."""
+    return body_in(text) or _SHORT_NAMES.get(folded(text), "") or text.strip()
 
 
 def _counts(own: Sequence[SourceCell], row: Sequence[SourceCell], head: Head) -> bool:

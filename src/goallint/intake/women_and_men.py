@@ -10,7 +10,7 @@ _NAMED = {
     "men": rf"(?:{SEXES['men']}|man\b)",
     "total": r"(?:tot(?:al(?:t|en)?)?\b\.?|samtliga|alla|båda(?: könen)?|both|all)",
 }
-_LETTERS = {"women": "[kwf]", "men": "m", "total": "t"}
+_LETTERS = {"women": "(?:[kwf]|kvi?)", "men": "m", "total": "t"}
 _WHOM = [
     (name, re.compile(rf"{word}|{_LETTERS[name]}\.?", re.IGNORECASE))
     for name, word in _NAMED.items()
