@@ -2,7 +2,8 @@
 
 A check of a few files needs some of all that goallint has, and to compile the others would take as
 long as to read the files. `re.compile` is for those that every run needs, and for what is only
-imported when it is used.
+imported when it is used. A command is imported with all that it needs in `expressions`: so those of
+libraries, and of what these import, are late too.
 """
 
 import re

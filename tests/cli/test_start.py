@@ -30,6 +30,12 @@ def test_version_at_once_loads_neither_click_nor_rules() -> None:
     assert not loaded & {"click", "msgspec", "goallint.cli.main"}
 
 
+def test_what_was_kept_is_said_again_before_a_library_is_loaded() -> None:
+    code = "import goallint.cli.start, goallint.cli.kept_answers, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"click", "msgspec", "yaml"} & set(done.stdout.split())
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 @pytest.mark.parametrize(
     "args", [["--version"], ["--help"], ["check", "--no-cache", "--fail-on=never", str(PITEÅ)]]

@@ -24,7 +24,7 @@ MOST_BYTES = 256 * 1024 * 1024
 """Of what is kept in a table; what has not been of use for longest goes first."""
 _PATIENCE = 1.0
 """Seconds to wait for another run that writes."""
-_BATCH = 1000
+_BATCH = 250
 """Rows that are written at once."""
 
 _FORM = """
