@@ -674,6 +674,43 @@ mål:
 """)
 
 
+@pytest.mark.parametrize(
+    ("named", "before", "told"),
+    [
+        ("Verksamhetsplan", "", "Verksamhetsplan"),
+        ("Verksamhetsplan", "Handlingsplan", "Verksamhetsplan"),
+        ("", "Handlingsplan", "Handlingsplan"),
+        ("", "", None),
+    ],
+)
+def test_a_new_plan_has_the_type_of_its_level_or_of_the_plan_before_unless_another_is_written(
+    capsys: pytest.CaptureFixture[str], folder: Path, named: str, before: str, told: str | None
+) -> None:
+    organisation = FILES["organisation.yaml"]
+    if named:
+        organisation = organisation.replace("{id: nämnd}", f"{{id: nämnd, plan: {named}}}")
+    (folder / "organisation.yaml").write_text(organisation, encoding="utf-8")
+    old = "dokument: plan\nid: sn-2024\ntitel: Plan 2024\norgan: sn\nperiod: 2024\n"
+    if before:
+        (folder / "sn-2024.yaml").write_text(f"{old}plantyp: {before}\n", encoding="utf-8")
+    file = out(capsys, folder, "--for", "2025")
+    fill(file, {}, {"title": "Plan"})
+    assert back(capsys, folder, file).code == 0
+    made = folder / "sn-2025.yaml"
+    line = f"plantyp: {told}\n" if told else ""
+    assert made.read_text(encoding="utf-8") == (
+        f"dokument: plan\nid: sn-2025\ntitel: Plan\n{line}organ: sn\nperiod: 2025\n"
+    )
+    made.unlink()
+    fill(file, {}, {"title": "Plan", "type": "Åtgärdsplan"})
+    assert back(capsys, folder, file).code == 0
+    assert "plantyp: Åtgärdsplan\n" in made.read_text(encoding="utf-8")
+    made.unlink()
+    fill(file, {}, {"title": "Plan", "type": ""})
+    assert back(capsys, folder, file).code == 0
+    assert "plantyp" not in made.read_text(encoding="utf-8")
+
+
 def test_a_workbook_without_the_page_that_tells_whose_plan_it_is_is_refused(
     capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:

@@ -32,7 +32,7 @@ _ROOM = {PLAN: 0, GOALS: 30, KEY_FIGURES: 60, ACTIVITIES: 40}
 """Empty rows for new items."""
 _WIDTHS = {
     "id": 16, "goal": 16, "body": 30, "title": 50, "supports": 46, "area": 26, "how": 40,
-    "done_when": 34, "decided": 40, "based_on": 40, "outcome": 26, "source": 30, "owner": 24,
+    "done_when": 34, "decided": 40, "type": 24, "based_on": 40, "outcome": 26, "source": 30, "owner": 24,
 }  # fmt: skip
 _WIDTH = 16
 
@@ -137,6 +137,8 @@ class _SheetWriter:
             letter, known = get_column_letter(number), self.lists[name][1]
             if known:
                 choices = f"{quote_sheetname(self.choosing)}!${letter}$2:${letter}${len(known) + 1}"
+        elif name == "type":
+            choices = page.choice(self.standing.types)
         elif name == "better":
             language = self.standing.language
             choices = page.choice(w.written(language) for w in vocabulary.WORDS["better"])
