@@ -74,6 +74,19 @@ def text_apart(text: str) -> dict[str, str]:
     return parts
 
 
+def outcome_apart(text: str) -> dict[str, str]:
+    """The outcomes that a text tells of women and men, with or without all; empty where it tells one.
+
+    Raises `Unreadable` (invalid-quantity) where it tells of one of them and something else.
+    """
+    parts = text_apart(text)
+    if parts.keys().isdisjoint(SEXES):
+        return {}
+    if not parts.keys() >= SEXES.keys():
+        raise Unreadable("invalid-quantity", "unreadable", value=text)
+    return parts
+
+
 def _levels(parts: Mapping[str, str]) -> Iterator[tuple[str, Target | None]]:
     lead = ""
     for name, text in parts.items():

@@ -10,6 +10,7 @@ from goallint.output.catalogue import Catalogue, capital
 from goallint.views.filling import sheet_page as page
 from goallint.views.filling.back import FIELD, ROW, SEEN_LENGTH
 from goallint.views.filling.back import SEEN as SEEN_MARK
+from goallint.views.filling.cell_reading import APART
 from goallint.views.filling.sheet_page import Filling, SheetColumn
 from goallint.views.plan_sheet.composing import NewIds
 from goallint.views.plan_sheet.filled_plan import heading, mark_of
@@ -101,8 +102,9 @@ class _SheetWriter:
                 self.catalogue.plain(
                     "round",
                     "a new row needs a title; without an id it is given one; write outcomes as"
-                    " {period}: 86, and several with ; between",
+                    " {period}: 86, or {period}: {example}, and several with ; between",
                     period=(*standing.times[1:], standing.period)[0],
+                    example=APART,
                 )
             )
         page.write(

@@ -9,6 +9,8 @@ from goallint.format import vocabulary
 from goallint.format.model import Activity, Body, Goal, KeyFigure, Plan
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period, fiscal_year
+from goallint.output.catalogue import Catalogue
+from goallint.views.sexes import outcome_told
 from goallint.workspace.plans import folded
 from goallint.workspace.workspace import Workspace
 
@@ -259,15 +261,15 @@ class _Gathering:
             else "",
             "source": full.source or "",
         }
+        words = Catalogue(self.language)
         own = None if "period" in figure.document.unknown else figure.document.span
         aims = {(None if period == own else period): t.text for period, t in full.target or ()}
         for time in self.times:
             said[column_of(time)] = aims.get(Period.parse(time) if time else None, "")
         for field in ("baseline", "outcome"):
             pairs = list(getattr(full, field) or ())
-            if not any(split.women or split.men for _, split in pairs):
-                said[field] = "; ".join(
-                    f"{period.text}: {split.total}" if period else str(split.total)
-                    for period, split in pairs
-                )
+            # What is told of one of them alone has no form that a cell is read in.
+            if all(bool(split.women) == bool(split.men) for _, split in pairs):
+                told = ((period, outcome_told(split, words)) for period, split in pairs)
+                said[field] = "; ".join(f"{p.text}: {text}" if p else text for p, text in told)
         return said

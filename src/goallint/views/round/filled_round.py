@@ -11,7 +11,7 @@ from goallint.format import vocabulary
 from goallint.format.field_writing import TargetToWrite
 from goallint.format.read import read as read_file
 from goallint.format.values import Unreadable
-from goallint.format.values.apart import SEXES, text_apart
+from goallint.format.values.apart import outcome_apart
 from goallint.format.values.decision import Decision
 from goallint.format.values.outcome import value_of
 from goallint.format.values.period import Period, parse_date
@@ -61,7 +61,6 @@ HEADINGS = {
     "text": "Text",
 }
 """The headings; their Swedish words are in the catalogue, context `round`."""
-APART = Example("women 86 %, men 84 %", "kvinnor 86 %, män 84 %")
 WORDS = {
     "status": '"{value}" is not a status; the allowed words are {words}',
     "state": '"{value}" does not say how final an outcome is; the allowed words are {words}',
@@ -312,11 +311,12 @@ def _written(
     if row[0] != "key_figures":
         return _amount(run, value, Quantity.parse)
     figure = next(iter(run.workspace.index.ever(row[1], ("key_figure",))), None)
-    parts = text_apart(value) if field == "outcome" else {}
-    if parts.keys().isdisjoint(SEXES):
+    try:
+        parts = outcome_apart(value) if field == "outcome" else {}
+    except Unreadable:
+        raise _no_value(value) from None
+    if not parts:
         return _amount(run, value, value_of, figure)
-    if not parts.keys() >= SEXES.keys():
-        raise _no_value(value)
     return {
         vocabulary.key_in("split", name, language): _amount(run, parts[name], value_of, figure)
         for name in Split._fields

@@ -9,10 +9,10 @@ from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue, capital
 from goallint.views.filling import sheet_page
 from goallint.views.filling.back import FIELD, ROW, SEEN, SEEN_LENGTH
-from goallint.views.filling.cell_reading import MARK
+from goallint.views.filling.cell_reading import APART, MARK
 from goallint.views.filling.sheet_page import Filling, SheetColumn
 from goallint.views.round.expected_rows import FIELDS, Asked, AskedRow
-from goallint.views.round.filled_round import APART, HEADINGS, LINES, WORDS
+from goallint.views.round.filled_round import HEADINGS, LINES, WORDS
 from goallint.views.workbook import saved, sheet_name
 
 _WIDTHS = {"id": 16, "title": 46, "body": 26, "help": 34, "text": 60, "analysis": 60, "comment": 50,
