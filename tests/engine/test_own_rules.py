@@ -47,6 +47,54 @@ rules:
 """
 
 
+ASSUMED = """\
+kind: organisation
+name: K
+levels:
+  - {id: council, name: F, cascade: required}
+  - {id: board, name: N}
+bodies:
+  - {id: kf, name: Fullmäktige, level: council, outside: no}
+  - {id: sn, name: Socialnämnden, level: board}
+reporting:
+  - {id: year, name: År, from: kf, each: year, covers: [goals, key-figures]}
+  - {id: half, name: Halvår, from: kf, each: half-year}
+---
+kind: plan
+id: p
+title: Plan
+body: kf
+period: 2023
+goals:
+  - {id: A, title: Ett, finansiellt: nej}
+  - {id: B, title: Två}
+  - {id: C, title: Tre, financial: }
+"""
+
+
+@pytest.mark.parametrize(
+    ("sort", "require", "found"),
+    [
+        ("goal", "{required: [financial]}", ["B", "C"]),
+        ("goal", "{properties: {financial: {const: true}}}", ["A"]),
+        ("plan", "{properties: {goals: {items: {required: [financial]}}}}", ["p"]),
+        ("plan", "{properties: {goals: {contains: {required: [financial]}}}}", []),
+        ("body", "{required: [outside]}", ["sn"]),
+        ("level", "{required: [cascade]}", ["board"]),
+        ("reporting", "{required: [covers]}", ["half"]),
+    ],
+)
+def test_what_is_assumed_where_nothing_is_written_can_be_demanded(
+    workspace: Lay, sort: str, require: str, found: list[str]
+) -> None:
+    settings = "select: KOM\n" + RULE.format(
+        name="said", message="{id}", sort=sort, require=require
+    )
+    root = workspace({"goallint.yaml": settings, "a.yaml": ASSUMED})
+    told = Run(root, load(root), cache=False).result().findings
+    assert [judged.finding.args["id"] for judged in told] == found
+
+
 @pytest.fixture
 def root(workspace: Lay) -> Path:
     """Two plans in Swedish, one of them decided."""
