@@ -61,11 +61,8 @@ HEADINGS = {
     "text": "Text",
 }
 """The headings; their Swedish words are in the catalogue, context `round`."""
-WORDS = {
-    "status": '"{value}" is not a status; the allowed words are {words}',
-    "state": '"{value}" does not say how final an outcome is; the allowed words are {words}',
-}
-"""The fields that are one of some words, and what is said of any other."""
+WORDS = ("status", "state")
+"""The fields that are one of some words."""
 _TEXTS = frozenset(("analysis", "comment", "missing", "text"))
 _MEASURED = frozenset(("outcome", "forecast", "effect"))
 _DATED = {"dated": parse_date, "decided": Decision.parse}
@@ -295,7 +292,15 @@ def _written(
         word = {**own, **vocabulary.words(field)}.get(vocabulary.fold(value))
         if word is None:
             words = [Example(one.name, one.sv) for one in vocabulary.WORDS[field]]
-            raise Refused(WORDS[field], value=value, words=words)
+            if field == "state":
+                raise Refused(
+                    '"{value}" does not say how final an outcome is; the allowed words are {words}',
+                    value=value,
+                    words=words,
+                )
+            raise Refused(
+                '"{value}" is not a status; the allowed words are {words}', value=value, words=words
+            )
         return vocabulary.word_in(field, word, language)
     if field in _DATED:
         return _time(run, field, value)
