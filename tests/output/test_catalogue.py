@@ -173,7 +173,7 @@ NAMES = {
     "REPORTING",
 }
 NAMES |= {
-    "INTEGER RANGE",
+    "NUMBER",
     "OLD",
     "REVISION",
     "NEW",
