@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
+from goallint.engine.configuration import language_said
 from goallint.engine.configuration import load as configuration_in
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.run import Run
@@ -133,9 +134,9 @@ def _words_of(path: str | os.PathLike[str], language: str) -> Iterator[tuple[Pat
     """The workspace's root and the words to speak; what is wrong is raised as GoallintError."""
     if language not in ("", *LANGUAGES):
         raise GoallintError(f"language is one of {', '.join(LANGUAGES)}, not {language}")
-    words = Catalogue(language or "en")
     place = Path(path)
     root = root_of(place.resolve())
+    words = Catalogue(language or (language_said(root) if root else "") or "en")
     try:
         if not place.exists():
             raise ConfigurationError("{path} does not exist", path=place)

@@ -224,6 +224,26 @@ def test_own_rules_are_waived_ignored_listed_and_explained_like_others(
     assert "KOM001 own-rule" in goallint(capsys, "config", "show").out
 
 
+def test_a_rule_without_why_is_shown_by_its_message_about_any_item_and_what_hides_it_is_told(
+    capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = "{sv: '{item} har {title}, {id}', en: '{item} has {title}, {id}'}"
+    rule = RULE.format(name="own-rule", message="", sort="goal", require="{}")
+    settings = "language: sv\n" + rule.replace('message: ""', f"message: {message}")
+    (root / "goallint.yaml").write_text(settings, encoding="utf-8")
+    monkeypatch.chdir(root)
+    assert goallint(capsys, "rule", "KOM001").out.endswith("\n\nett mål har …, …\n")
+    assert " a goal has …, …\n" in goallint(capsys, "rule", "--lang", "en").out
+    # Where the settings cannot be read, that is what is wrong, and it is told in their language.
+    (root / "goallint.yaml").write_text(settings.replace("severity: error", "severity: grave"))
+    told = one_line(goallint(capsys, "rule", "KOM001"))
+    assert told.startswith("goallint.yaml:")
+    assert 'kan inte vara "grave"' in told
+    assert goallint(capsys, "rule", "GL001").code == 0
+    outcome = goallint(capsys, "rule")
+    assert (outcome.code, outcome.err) == (0, f"goallint: {told}\n")
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
