@@ -9,8 +9,9 @@ import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import FrozenInstanceError, fields
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,6 +73,25 @@ def test_arguments_are_the_options_of_the_same_names() -> None:
     assert (earlier.as_of, earlier.period) == (date(2023, 3, 1), "2023")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "same"),
+    [
+        ({"as_of": "2023-03-01"}, {"as_of": date(2023, 3, 1)}),
+        ({"as_of": datetime(2023, 3, 1, 14, 5)}, {"as_of": date(2023, 3, 1)}),
+        ({"select": "GL201, GL203", "ignore": "GL203"}, {"select": ["GL201"]}),
+        ({"texts": {"a.yaml": "kind: å"}}, {"texts": {"a.yaml": "kind: å".encode()}}),
+    ],
+)
+def test_what_is_given_as_text_is_what_it_says(
+    arguments: dict[str, Any], same: dict[str, Any], tmp_path: Path
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2024-01-01\n")
+    plan = "kind: plan\ntitle: Plan\nbody: sn\nperiod: 2023\ngoals: [{id: A, title: A}]\n"
+    (tmp_path / "plan.yaml").write_text(plan)
+    found = goallint.check(tmp_path, **arguments)
+    assert found == goallint.check(tmp_path, **same) != goallint.check(tmp_path)
+
+
 def test_what_is_known_counts_without_the_baseline(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -88,6 +108,8 @@ def test_what_is_known_counts_without_the_baseline(
         ({"path": "."}, "no goallint.yaml was found in . or above; `goallint init` starts a workspace"),
         ({"path": PITEÅ, "language": "fi"}, "language is one of sv, en, not fi"),
         ({"path": PITEÅ, "period": "soon", "language": "sv"}, "soon är ingen period; skriv t.ex. 2023, 2023-T2 eller 2023-01..2023-08"),
+        ({"path": PITEÅ, "as_of": "31 december", "language": "sv"}, '"31 december" är inget datum; skriv t.ex. 2023-12-31'),
+        ({"path": PITEÅ, "select": "GL9", "language": "en"}, "there is no rule GL9; `goallint rule` lists them all"),
         ({"path": PITEÅ, "select": ("GL9",), "language": "en"}, "there is no rule GL9; `goallint rule` lists them all"),
     ],
 )  # fmt: skip

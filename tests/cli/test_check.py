@@ -199,14 +199,22 @@ def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str])
 def test_only_narrows_what_is_shown_and_judged(capsys: pytest.CaptureFixture[str]) -> None:
     only = PITEÅ / "kf" / "budget-2023.yaml"
     outcome = goallint(capsys, "check", PITEÅ, "--only", only, "--format", "json", "--info")
-    assert {f["path"] for f in json.loads(outcome.out)["findings"]} == {"kf/budget-2023.yaml"}
+    told = json.loads(outcome.out)
+    assert {f["path"] for f in told["findings"]} == {"kf/budget-2023.yaml"}
+    counts = Counter(f["severity"] for f in told["findings"] if f["status"] == "open")
+    assert {name: told["summary"][name] for name in ("error", "warning", "info")} == {
+        "error": 0,
+        **counts,
+    }
+    assert told["summary"]["undecided"] == len(told["undecided"])
     clean = PITEÅ / "goallint.yaml"
     assert clean.exists()
     quiet = goallint(
         capsys, "check", PITEÅ, "--only", PITEÅ / "rapporter" / "budgetuppfoljning-2023.yaml"
     )
     assert quiet.code == 0
-    assert "visar 0 av" in quiet.out
+    assert "\ninga iakttagelser\n" in quiet.out
+    assert "visar 0 av 109 iakttagelser" in quiet.out
 
 
 def test_formats_go_to_files_and_one_to_the_screen(

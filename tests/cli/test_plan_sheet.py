@@ -54,7 +54,7 @@ GOALS = [
 ]  # fmt: skip
 FIGURES = [
     {"goal": "SN-1", "title": "Nöjda brukare", "unit": "%", "better": "högre", "target": "minst 90", "outcome": "2022: 86; 2023: 88", "source": "Brukarundersökningen"},
-    {"goal": "SN-2", "title": "Utredningar i tid", "unit": "%", "target": "95", "outcome": "2023: 78"},
+    {"goal": "SN-2", "title": "Utredningar i tid", "unit": "%", "target": "95", "outcome": "2022: 75 (women 76, men 74); 2023: 78"},
     {"goal": "SN-3", "id": "SN-ANH", "title": "Anhöriga som får stöd", "unit": "antal", "target": "minst 40", "outcome": "2023: 31", "baseline": "31"},
 ]  # fmt: skip
 ACTIVITIES = [
@@ -180,7 +180,7 @@ mål:
         titel: Utredningar i tid
         enhet: "%"
         målvärde: 95
-        utfall: {2023: 78}
+        utfall: {2022: {totalt: 75, kvinnor: 76, män: 74}, 2023: 78}
   - id: SN-3
     titel: Anhöriga får stöd
     stödjer: [KF-1, KF-2]
@@ -407,6 +407,8 @@ def test_only_the_lines_of_changed_cells_change_and_new_items_are_added(
         outcome="2022: 86; 2023: 88; 2024: 89",
         unit="procent",
     )
+    earlier = "2022: 75 (kvinnor 76, män 74); 2023: 78"
+    change(file, "key_figures", "SN-2-1", outcome=f"{earlier}; 2024: kvinnor 80, män 78")
     change(file, "activities", "SN-A1", due="2025-04-30")
     fill(
         file,
@@ -421,6 +423,7 @@ def test_only_the_lines_of_changed_cells_change_and_new_items_are_added(
         "målvärde: minst 90",
         "utfall: {2022: 86, 2023: 88}",
         "stödjer: [KF-2]",
+        "utfall: {2022: {totalt: 75, kvinnor: 76, män: 74}, 2023: 78}",
         "klart: 2025-03-31",
     ]
     assert [line.strip() for line in after if line not in before] == [
@@ -430,6 +433,7 @@ def test_only_the_lines_of_changed_cells_change_and_new_items_are_added(
         "utfall: {2022: 86, 2023: 88, 2024: 89}",
         "stödjer: [KF-2, KF-1]",
         "ansvarig: Chef",
+        "utfall: {2022: {totalt: 75, kvinnor: 76, män: 74}, 2023: 78, 2024: {kvinnor: 80, män: 78}}",
         "- id: SN-2-2",
         "titel: Brukare i kö",
         "målvärde: högst 5",
@@ -672,6 +676,43 @@ mål:
       - id: SN-1-1
         titel: Nöjda
 """)
+
+
+@pytest.mark.parametrize(
+    ("named", "before", "told"),
+    [
+        ("Verksamhetsplan", "", "Verksamhetsplan"),
+        ("Verksamhetsplan", "Handlingsplan", "Verksamhetsplan"),
+        ("", "Handlingsplan", "Handlingsplan"),
+        ("", "", None),
+    ],
+)
+def test_a_new_plan_has_the_type_of_its_level_or_of_the_plan_before_unless_another_is_written(
+    capsys: pytest.CaptureFixture[str], folder: Path, named: str, before: str, told: str | None
+) -> None:
+    organisation = FILES["organisation.yaml"]
+    if named:
+        organisation = organisation.replace("{id: nämnd}", f"{{id: nämnd, plan: {named}}}")
+    (folder / "organisation.yaml").write_text(organisation, encoding="utf-8")
+    old = "dokument: plan\nid: sn-2024\ntitel: Plan 2024\norgan: sn\nperiod: 2024\n"
+    if before:
+        (folder / "sn-2024.yaml").write_text(f"{old}plantyp: {before}\n", encoding="utf-8")
+    file = out(capsys, folder, "--for", "2025")
+    fill(file, {}, {"title": "Plan"})
+    assert back(capsys, folder, file).code == 0
+    made = folder / "sn-2025.yaml"
+    line = f"plantyp: {told}\n" if told else ""
+    assert made.read_text(encoding="utf-8") == (
+        f"dokument: plan\nid: sn-2025\ntitel: Plan\n{line}organ: sn\nperiod: 2025\n"
+    )
+    made.unlink()
+    fill(file, {}, {"title": "Plan", "type": "Åtgärdsplan"})
+    assert back(capsys, folder, file).code == 0
+    assert "plantyp: Åtgärdsplan\n" in made.read_text(encoding="utf-8")
+    made.unlink()
+    fill(file, {}, {"title": "Plan", "type": ""})
+    assert back(capsys, folder, file).code == 0
+    assert "plantyp" not in made.read_text(encoding="utf-8")
 
 
 def test_a_workbook_without_the_page_that_tells_whose_plan_it_is_is_refused(

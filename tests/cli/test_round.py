@@ -73,6 +73,7 @@ VALUES = {
     "sn": {"deviation": "-1,2 mkr", "actions": "SN-A1"},
     "Ekonomi": {"text": "Underskott: 1,2 mkr."},
     "Sammanfattning": {"text": "Läget är gott."},
+    "tertial-sn-2024-t2": {"dated": "2024-10-10", "decided": "Socialnämnden 2024-10-08 § 71"},
 }  # fmt: skip
 ABSENT = ("GL401", "GL402", "GL404", "GL405", "GL406", "GL407", "GL408", "GL411", "GL420")
 
@@ -127,7 +128,15 @@ def test_the_sheet_has_every_row_that_check_asks_for(
 ) -> None:
     book = openpyxl.load_workbook(out(capsys, folder))
     assert set(rows(book)) == {*VALUES, "ao", "ifo"}
-    assert book.sheetnames == ["Mål", "Nyckeltal", "Uppdrag", "Aktiviteter", "Budget", "Rubriker"]
+    assert book.sheetnames == [
+        "Rapport",
+        "Mål",
+        "Nyckeltal",
+        "Uppdrag",
+        "Aktiviteter",
+        "Budget",
+        "Rubriker",
+    ]
     sheet, number, marks = rows(book)["SN-1-1"]
     shown = [cell.value for cell in sheet[number][: marks["field-outcome"] - 1]]
     assert shown == ["SN-1-1", "Nöjda brukare", "%\n2024: minst 90\n2022: 86; 2023: 88"]
@@ -146,8 +155,8 @@ def kept(left_out: str | None) -> dict[str, dict[str, str]]:
 def is_asked_for(root: Path, left_out: str | None) -> None:
     """Asserts that `check` asks for what was left out, and for nothing else."""
     found = [(c, m) for c, m in asked(root) if "T1" not in m]
-    if left_out in (None, "sn", "SN-1-2"):
-        # Nothing asks for a budget, nor in a tertial for what is measured once a year.
+    if left_out in (None, "sn", "SN-1-2", "tertial-sn-2024-t2"):
+        # Nothing asks for a budget or a day, nor in a tertial for what is measured once a year.
         assert found == []
         return
     code = {"SN-1": "GL404", "SN-2": "GL404", "SN-U1": "GL406", "SN-A1": "GL406"}.get(left_out)
@@ -176,6 +185,8 @@ id: tertial-sn-2024-t2
 organ: sn
 rapportering: tertial
 period: tertial 2 2024
+daterad: 2024-10-10
+beslutad: Socialnämnden 2024-10-08 § 71
 rubriker:
   Ekonomi: Underskott, 1,2 mkr. # Ekonomi
   Sammanfattning: Läget är gott. # Sammanfattning
@@ -302,36 +313,38 @@ def test_one_sheet_is_filled_in_by_and_by(capsys: pytest.CaptureFixture[str], fo
     assert "these cells are empty, and what is written already stays: Mål!D9" in outcome.err
 
 
-@pytest.mark.parametrize(
-    ("name", "field", "value", "told"),
-    [
-        ("SN-1", "assessment", "sådär", "is not a step of the scale"),
-        ("SN-1-1", "outcome", "många", "cannot be read as a value"),
-        ("SN-1-1", "outcome", "0,89", "can mean both"),
-        ("SN-U1", "status", "snart", "is not a status"),
-        ("sn", "actions", "SN-A9", "no activity has the id SN-A9"),
-        ("SN-1", "analysis", "=1+1", "contains a formula"),
-        ("SN-1/ao", "assessment", "uppfyllt", "only the analysis"),
-        ("SN-1", "analysis", "a\u202eb", "cannot be seen"),
-    ],
-)
-def test_a_cell_that_cannot_be_read_is_refused_with_its_address_and_nothing_is_written(
-    capsys: pytest.CaptureFixture[str],
-    folder: Path,
-    name: str,
-    field: str,
-    value: str,
-    told: str,
+def test_each_cell_that_cannot_be_read_is_refused_with_its_address_and_nothing_is_written(
+    capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
     file = out(capsys, folder)
-    fill(file, {**VALUES, name: {field: value}})
-    sheet, number, _ = rows(openpyxl.load_workbook(file))[name]
-    outcome = goallint(capsys, "fill", file, folder, "--yes", "--lang", "en")
-    assert outcome.code == 2
-    assert told in outcome.err
-    assert f"{sheet.title}!" in outcome.err
-    assert f"{number}:" in outcome.err
-    assert not (folder / "tertial-sn-2024-t2.yaml").exists()
+    for cells in (
+        [
+            ("SN-1", "assessment", "sådär", "is not a step of the scale"),
+            ("SN-1-1", "outcome", "många", "cannot be read as a value"),
+            ("SN-2-1", "state", "snart", "how final an outcome is"),
+            ("tertial-sn-2024-t2", "dated", "oktober", "cannot be read; write e.g. 2024-10-15"),
+            ("SN-U1", "status", "snart", "is not a status"),
+            ("sn", "actions", "SN-A9", "no activity has the id SN-A9"),
+            ("SN-2", "analysis", "=1+1", "contains a formula"),
+            ("SN-1/ao", "assessment", "uppfyllt", "only the analysis"),
+        ],
+        [
+            ("SN-1-1", "outcome", "0,89", "can mean both"),
+            ("SN-2-1", "outcome", "kvinnor 0,89, män 0,9", "can mean both"),
+            ("SN-1", "analysis", "a\u202eb", "cannot be seen"),
+        ],
+        [("SN-1-1", "outcome", "kvinnor 89 %, män fler", "cannot be read as a value")],
+    ):
+        filled = shutil.copy(file, folder.parent / "ifyllt.xlsx")
+        fill(filled, {**VALUES, **{name: {field: value} for name, field, value, _ in cells}})
+        outcome = goallint(capsys, "fill", filled, folder, "--yes", "--lang", "en")
+        assert outcome.code == 2
+        places = rows(openpyxl.load_workbook(filled))
+        for name, field, _, told in cells:
+            sheet, number, marks = places[name]
+            address = f"{sheet.title}!{sheet.cell(number, marks[f'field-{field}']).coordinate}: "
+            assert [told in s for s in outcome.err.splitlines() if s.startswith(address)] == [True]
+        assert not (folder / "tertial-sn-2024-t2.yaml").exists()
 
 
 def test_a_word_of_the_organisations_own_is_written_as_the_status_that_it_means(
@@ -344,6 +357,52 @@ def test_a_word_of_the_organisations_own_is_written_as_the_status_that_it_means(
     assert back(capsys, folder, file).code == 0
     text = (folder / "tertial-sn-2024-t2.yaml").read_text(encoding="utf-8")
     assert "status: pågår" in text
+
+
+def test_what_is_not_final_not_there_or_told_apart_is_written_as_by_hand(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    file = out(capsys, folder)
+    said = {
+        "SN-1-1": {"outcome": "89 % (women 90 %, men 87,5 %)", "state": "Preliminär"},
+        "SN-1-2": {"outcome": "saknas", "missing": "Mäts i höst"},
+        "SN-2-1": {"outcome": "82 % kvinnor, 80 % män"},
+        "SN-A1": {"effect": "n/a"},
+    }
+    fill(file, {**VALUES, **said})
+    assert back(capsys, folder, file).code == 0
+    path = folder / "tertial-sn-2024-t2.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text[text.index("period:") : text.index("mål:")] == (
+        "period: 2024-T2\ndaterad: 2024-10-10\nbeslutad: Socialnämnden 2024-10-08 § 71\n"
+    )
+    assert (
+        text[text.index("nyckeltal:\n") : text.index("uppdrag:\n")]
+        == """\
+nyckeltal:
+  - nyckeltal: SN-1-1
+    utfall: {totalt: 89 %, kvinnor: 90 %, män: "87,5 %"}
+    läge: preliminärt
+  - nyckeltal: SN-1-2
+    utfall: saknas
+    saknas: Mäts i höst
+  - nyckeltal: SN-2-1
+    utfall: {kvinnor: 82 %, män: 80 %}
+"""
+    )
+    assert "effekt: n/a\n" in text
+    late = [f for f in programs.check(folder).open if f.code == "GL415"]
+    assert [f.path for f in late] == ["tertial-sn-2024-t2.yaml"]
+    # Where nothing was known there is something now; what was told is told already.
+    fill(file, {"SN-1-2": {"outcome": "13"}, "SN-A1": {"effect": "-1,2 mkr"}})
+    outcome = back(capsys, folder, file)
+    assert outcome.code == 0, outcome
+    new = text.replace("utfall: saknas", "utfall: 13").replace("n/a", '"-1,2 mkr"')
+    assert path.read_text(encoding="utf-8") == new
+    fill(file, {"SN-2-1": {"outcome": "81 %"}})
+    outcome = goallint(capsys, "fill", file, folder, "--yes", "--lang", "en")
+    assert outcome.code == 2
+    assert 'SN-2-1 says "kvinnor 82 %, män 80 %" now' in outcome.err
 
 
 def test_rows_that_were_sorted_without_their_hidden_cells_are_refused(

@@ -47,6 +47,54 @@ rules:
 """
 
 
+ASSUMED = """\
+kind: organisation
+name: K
+levels:
+  - {id: council, name: F, cascade: required}
+  - {id: board, name: N}
+bodies:
+  - {id: kf, name: Fullmäktige, level: council, outside: no}
+  - {id: sn, name: Socialnämnden, level: board}
+reporting:
+  - {id: year, name: År, from: kf, each: year, covers: [goals, key-figures]}
+  - {id: half, name: Halvår, from: kf, each: half-year}
+---
+kind: plan
+id: p
+title: Plan
+body: kf
+period: 2023
+goals:
+  - {id: A, title: Ett, finansiellt: nej}
+  - {id: B, title: Två}
+  - {id: C, title: Tre, financial: }
+"""
+
+
+@pytest.mark.parametrize(
+    ("sort", "require", "found"),
+    [
+        ("goal", "{required: [financial]}", ["B", "C"]),
+        ("goal", "{properties: {financial: {const: true}}}", ["A"]),
+        ("plan", "{properties: {goals: {items: {required: [financial]}}}}", ["p"]),
+        ("plan", "{properties: {goals: {contains: {required: [financial]}}}}", []),
+        ("body", "{required: [outside]}", ["sn"]),
+        ("level", "{required: [cascade]}", ["board"]),
+        ("reporting", "{required: [covers]}", ["half"]),
+    ],
+)
+def test_what_is_assumed_where_nothing_is_written_can_be_demanded(
+    workspace: Lay, sort: str, require: str, found: list[str]
+) -> None:
+    settings = "select: KOM\n" + RULE.format(
+        name="said", message="{id}", sort=sort, require=require
+    )
+    root = workspace({"goallint.yaml": settings, "a.yaml": ASSUMED})
+    told = Run(root, load(root), cache=False).result().findings
+    assert [judged.finding.args["id"] for judged in told] == found
+
+
 @pytest.fixture
 def root(workspace: Lay) -> Path:
     """Two plans in Swedish, one of them decided."""
@@ -174,6 +222,26 @@ def test_own_rules_are_waived_ignored_listed_and_explained_like_others(
     assert "KOM001  error      own-rule" in goallint(capsys, "rule").out
     assert goallint(capsys, "rule", "kom001").out.startswith("# own-rule\n")
     assert "KOM001 own-rule" in goallint(capsys, "config", "show").out
+
+
+def test_a_rule_without_why_is_shown_by_its_message_about_any_item_and_what_hides_it_is_told(
+    capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = "{sv: '{item} har {title}, {id}', en: '{item} has {title}, {id}'}"
+    rule = RULE.format(name="own-rule", message="", sort="goal", require="{}")
+    settings = "language: sv\n" + rule.replace('message: ""', f"message: {message}")
+    (root / "goallint.yaml").write_text(settings, encoding="utf-8")
+    monkeypatch.chdir(root)
+    assert goallint(capsys, "rule", "KOM001").out.endswith("\n\nett mål har …, …\n")
+    assert " a goal has …, …\n" in goallint(capsys, "rule", "--lang", "en").out
+    # Where the settings cannot be read, that is what is wrong, and it is told in their language.
+    (root / "goallint.yaml").write_text(settings.replace("severity: error", "severity: grave"))
+    told = one_line(goallint(capsys, "rule", "KOM001"))
+    assert told.startswith("goallint.yaml:")
+    assert 'kan inte vara "grave"' in told
+    assert goallint(capsys, "rule", "GL001").code == 0
+    outcome = goallint(capsys, "rule")
+    assert (outcome.code, outcome.err) == (0, f"goallint: {told}\n")
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from goallint.cli.main import COMMANDS, cli
 from goallint.cli.progress import TEXTS as PROGRESS
 from goallint.cli.usage_words import speaking
 from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
+from goallint.format.values.by_period import Targets
 from goallint.intake import page
 from goallint.output.catalogue import LOCALE, Catalogue, _translations, cut
 from goallint.output.markdown import TITLES
@@ -173,7 +174,7 @@ NAMES = {
     "REPORTING",
 }
 NAMES |= {
-    "INTEGER RANGE",
+    "NUMBER",
     "OLD",
     "REVISION",
     "NEW",
@@ -346,3 +347,18 @@ def test_long_titles_are_cut_between_words() -> None:
     long = cut("Socialtjänsten har en effektiv samverkan inom socialtjänstens alla delar men också")
     assert long == "Socialtjänsten har en effektiv samverkan inom…"
     assert len(cut("x" * 300)) == 61
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("sv", "totalt minst 90 %, kvinnor minst 90 %, män 88 %"),
+        ("en", "total minst 90 %, women minst 90 %, men 88 %"),
+    ],
+)
+def test_a_target_for_women_and_men_is_told_in_the_language_of_messages(
+    language: str, told: str
+) -> None:
+    written = {"2025": {"total": "minst 90 %", "women": "minst 90 %", "män": "88 %"}}
+    ((_, target),) = Targets.parse(written)
+    assert Catalogue(language).value("target", target, "en") == told

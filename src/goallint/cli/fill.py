@@ -111,7 +111,7 @@ def _prepared(file: Path, run: Run, catalogue: Catalogue) -> tuple[fill.Prepared
 
 def _rows_in(made: Prepared, catalogue: Catalogue) -> tuple[fill.PreparedTargets, str]:
     path = ", ".join(safe(change.path) for change in made.changes)
-    told = catalogue.plain("fill", "wrote {rows} rows in {path}", rows=made.rows, path=path)
+    told = catalogue.counted("filled", made.rows, path=path)
     return fill.PreparedTargets(made.changes, 0, made.done, made.refused, made.noted), told
 
 

@@ -23,9 +23,11 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 if TYPE_CHECKING:
     DayType = click.ParamType[date]
     SpanType = click.ParamType[Period]
+    Numbers = click.FloatRange
 else:
     # Before 8.4 of click, a type of parameter says nothing of its values.
     DayType = SpanType = click.ParamType
+    Numbers = object
 
 
 class Day(DayType):
@@ -41,6 +43,35 @@ class Day(DayType):
             self.fail(
                 said('"{value}" is not a date; write e.g. 2023-12-31', value=value), param, ctx
             )
+
+
+class _Named(Numbers):
+    """A kind of number whose name in messages is one that people know: click says `integer range`."""
+
+    def word(self) -> str:
+        """Its name, in the user's language."""
+        raise NotImplementedError
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number that was written."""
+        self.name = self.word()
+        return super().convert(value, param, ctx)
+
+
+class Whole(_Named, click.IntRange):  # type: ignore[misc]
+    """A whole number on the command line."""
+
+    def word(self) -> str:
+        """Its name."""
+        return said("whole number")
+
+
+class Number(_Named, click.FloatRange):
+    """A number on the command line."""
+
+    def word(self) -> str:
+        """Its name."""
+        return said("number")
 
 
 class PeriodOption(SpanType):
@@ -85,7 +116,8 @@ baseline_option = groups.option(
 )
 jobs_option = groups.option(
     "--jobs",
-    type=click.IntRange(min=1),
+    type=Whole(min=1),
+    metavar="NUMBER",
     help="Number of worker processes (default: chosen automatically).",
 )
 _NO_CACHE = f"{__name__}.no_cache"

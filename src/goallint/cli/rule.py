@@ -1,14 +1,13 @@
 """`goallint rule`: what a rule is about, and the list of them all."""
 
-import contextlib
 from pathlib import Path
 
 import click
 
 from goallint.cli import delivery, groups, parameters
-from goallint.cli.configured import ConfiguredCommand
+from goallint.cli.configured import ConfiguredCommand, problem
 from goallint.cli.usage_words import of_locale
-from goallint.cli.workspaces import configuration_of, language_of
+from goallint.cli.workspaces import configuration_of, language_in
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.selection import named, rules_of
 from goallint.findings import Severity
@@ -37,16 +36,20 @@ def command(names: tuple[str, ...], formats: list[tuple[str, str]], lang: str | 
     Includes the workspace's own rules, if any.
     """
     rules: tuple[Listed, ...] = ROWS
-    language = lang or of_locale()
     root = root_of(Path.cwd())
+    broken: ConfigurationError | None = None
     if root:
-        # A broken configuration is no reason to say nothing of the rules.
-        with contextlib.suppress(ConfigurationError):
-            configuration = configuration_of(root, lang)
-            language = language_of(configuration)
-            rules = rules_of(configuration)
-    catalogue = Catalogue(language)
-    wanted = tuple(dict.fromkeys(r for name in names for r in named(name, rules))) or rules
+        try:
+            rules = rules_of(configuration_of(root, lang))
+        except ConfigurationError as error:
+            # A broken configuration is no reason to say nothing of goallint's own rules.
+            broken = error
+    catalogue = Catalogue(language_in(root, lang) if root else lang or of_locale())
+    try:
+        wanted = tuple(dict.fromkeys(r for name in names for r in named(name, rules))) or rules
+    except ConfigurationError as unknown:
+        # The one that is asked for may be in the settings, which cannot be read.
+        raise broken or unknown from None
     chosen = tuple(loaded(rule) for rule in wanted)
 
     def rendered(form: str) -> str:
@@ -59,6 +62,9 @@ def command(names: tuple[str, ...], formats: list[tuple[str, str]], lang: str | 
         )
 
     delivery.deliver(formats, rendered)
+    if broken and not names:
+        told = problem(broken, click.get_current_context()).format_message()
+        click.echo(f"goallint: {safe(told)}", err=True)
 
 
 def _listed(rules: tuple[Rule, ...], catalogue: Catalogue) -> str:

@@ -12,7 +12,7 @@ from goallint.cli.configured import question, speak
 from goallint.cli.parameters import is_kept
 from goallint.cli.problems import Problem
 from goallint.cli.usage_words import of_locale
-from goallint.engine.configuration import Configuration, load
+from goallint.engine.configuration import Configuration, language_said, load
 from goallint.engine.refusal import ConfigurationError
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
@@ -114,7 +114,11 @@ def configuration_of(
     Its language is that of the command from now on. `path` is what was given for the workspace.
     Raises ConfigurationError; and Problem where the path is of something that is not read.
     """
-    configuration = load(root).override(OPTION, language=lang, **options)
+    try:
+        configuration = load(root).override(OPTION, language=lang, **options)
+    except ConfigurationError:
+        speak(language_in(root, lang))
+        raise
     speak(language_of(configuration))
     if path is not None and not _is_read(root, path, configuration.exclude):
         raise Problem.worded(
@@ -159,7 +163,7 @@ def language_in(root: Path, lang: str | None) -> str:
     try:
         return lang or language_of(load(root))
     except ConfigurationError:
-        return of_locale()
+        return language_said(root) or of_locale()
 
 
 def from_workspace(root: Path, file: Path | None) -> str | None:

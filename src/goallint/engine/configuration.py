@@ -1,5 +1,6 @@
 """`goallint.yaml` and the options that override it."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -7,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from goallint.engine.refusal import ConfigurationError, shown
-from goallint.findings import Fault, Phrase
+from goallint.findings import LANGUAGES, Fault, Phrase
 from goallint.format import decode
 from goallint.format.fixed_words import WORDS
 from goallint.format.model.settings import SettingsFile
 from goallint.format.shape import SETTINGS, shape
 from goallint.format.values.fiscal_year import FiscalYear
+from goallint.late import expression
 from goallint.source import encodings as texts
 from goallint.source.discovery import CONFIGURATION, access
 from goallint.source.files import read_whole
@@ -61,6 +63,7 @@ def example_setting(key: str) -> str:
     return f"{key}: {of_keys(SETTINGS)[key].examples[0]}"
 
 
+_LANGUAGE = expression(rf"^language *: *[\"']?({'|'.join(LANGUAGES)})\b", re.MULTILINE)
 _MOST = 1_000
 """Rows of one setting: globs are asked about each file, and words about each text."""
 
@@ -119,6 +122,16 @@ def load(root: Path) -> Configuration:
     profile = PROFILES[settings.extends]
     begun = dict.fromkeys(profile, f"profile {settings.extends}")
     return Configuration(**{**profile, **given}, origin={**begun, **origin})
+
+
+def language_said(root: Path) -> str:
+    """The language that the settings in `root` name, also where they cannot be read else; empty where they name none."""
+    try:
+        text, _ = texts.decode(read_whole(root / CONFIGURATION))
+    except OSError:
+        return ""
+    found = _LANGUAGE.search(text)
+    return found[1] if found else ""
 
 
 def _settings(content: dict[Any, Any], lines: list[str]) -> SettingsFile:

@@ -11,6 +11,7 @@ from goallint.engine.refusal import ConfigurationError, shown
 from goallint.findings import LANGUAGES, Finding, Severity
 from goallint.format.descriptions import of_keys
 from goallint.format.model import DOCUMENTS, Item, KeyFigure, Waiver
+from goallint.format.plain import unwritten
 from goallint.format.shape import NAMES, shape
 from goallint.format.vocabulary import keys
 from goallint.format.walk import items, kinds_in
@@ -63,8 +64,8 @@ _PATIENCE = 1.0
 """Seconds that a `pattern` may take over a text."""
 _NUMBER = expression(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?\Z")
 
-Extra = Callable[[Item], Mapping[str, Any]]
-"""Gives the fields of an item that begin with `x-`."""
+AsWritten = Callable[[Item, Workspace], Mapping[str, Any]]
+"""Gives an item as JSON with what is written of it, and nothing that is only assumed."""
 
 
 class Definition(NamedTuple):
@@ -265,12 +266,8 @@ _READ: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def _nothing(item: Item) -> Mapping[str, Any]:
-    return {}
-
-
-def rule_of(definition: Definition, extra: Extra = _nothing) -> Rule:
-    """The rule that a definition states; `extra` gives fields that begin with `x-`."""
+def rule_of(definition: Definition, as_written: AsWritten = described) -> Rule:
+    """The rule that a definition states; `as_written` gives an item as JSON."""
     message, help_ = (next(iter(t.values()), "") for t in (definition.message, definition.help))
     translations = {
         language: {
@@ -280,12 +277,13 @@ def rule_of(definition: Definition, extra: Extra = _nothing) -> Rule:
         for language in LANGUAGES
     }
 
-    # To know those fields the file is read again, so it is done for rules that name them.
-    if "'x-" not in f"{definition.where}{definition.require}":
-        extra = _nothing
+    # To know what is written the file is read again, so it is done for rules that name a field that hangs on it.
+    asked = f"{definition.where}{definition.require}"
+    if "'x-" not in asked and not any(f"'{name}'" in asked for name in _assumed()):
+        as_written = described
 
     def check(item: Item, workspace: Workspace) -> Iterator[Finding]:
-        return _found(rule, definition, item, workspace, extra)
+        return _found(rule, definition, item, workspace, as_written)
 
     rule = Rule(
         code=definition.code,
@@ -303,8 +301,14 @@ def rule_of(definition: Definition, extra: Extra = _nothing) -> Rule:
     return rule
 
 
+@cache
+def _assumed() -> frozenset[str]:
+    """The fields that some item has a value of where nothing is written."""
+    return frozenset(name for kind in NAMES if issubclass(kind, Item) for name in unwritten(kind))
+
+
 def _found(
-    rule: Rule, definition: Definition, item: Item, workspace: Workspace, extra: Extra
+    rule: Rule, definition: Definition, item: Item, workspace: Workspace, as_written: AsWritten
 ) -> Iterator[Finding]:
     """A finding if an item that `where` describes is not as `require` demands, and was read in full."""
     from jsonschema.exceptions import best_match
@@ -312,7 +316,7 @@ def _found(
     full = workspace.measures.full(item) if isinstance(item, KeyFigure) else item
     if not _is_whole(full):
         return
-    content = {**described(item, workspace), **extra(item)}
+    content = as_written(item, workspace)
     try:
         if definition.where is not None and not _validator(definition.where).is_valid(content):
             return

@@ -10,12 +10,16 @@ import msgspec
 from goallint.findings import Spot
 from goallint.format import vocabulary
 from goallint.format.decode import kind_of, plain
+from goallint.format.model import Item
 from goallint.format.read import File
 from goallint.format.shape import KINDS, shape
 from goallint.late import expression
+from goallint.rules.rule import spot_of
 from goallint.source.encodings import decode, lines
 from goallint.source.marks import is_of_nothing, unpack
 from goallint.source.tree import PLACE, Places, read
+from goallint.workspace.described import described
+from goallint.workspace.workspace import Workspace
 
 _PARTS = vocabulary.keys("split")
 _ROW = expression(r"( *(?:- +)+)(?:\{ *)?(?:id: +)?\Z")
@@ -224,6 +228,11 @@ class Locator:
         """The fields of the item at a spot that begin with `x-`, which the model leaves out."""
         written = self.written(spot)
         return {k: plain(v) for k, v in written.items() if type(k) is str and k.startswith("x-")}
+
+    def described(self, item: Item, workspace: Workspace) -> dict[str, Any]:
+        """An item as JSON with what is written of it, its own fields too, and nothing that is only assumed."""
+        found = described(item, workspace, lambda one: self.written(spot_of(one)))
+        return {**found, **self.own_fields(spot_of(item))}
 
     def _entry(self, spot: Spot) -> tuple[dict[Any, Any], str | None]:
         """The item at a spot, and the key in it that the spot's field begins with; None if it is not there."""

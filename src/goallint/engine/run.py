@@ -33,7 +33,7 @@ from goallint.format.values import Unreadable
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period
 from goallint.format.walk import items
-from goallint.rules.rule import Rule, spot_of
+from goallint.rules.rule import Rule
 from goallint.source.discovery import CONFIGURATION, FoundFile, discover
 from goallint.source.files import read_bytes
 from goallint.workspace import status_words
@@ -81,7 +81,10 @@ class Run:
         self.locator = Locator(self._contents.of)
         # An own rule and its check refer to one another, and must not keep the texts until that is found.
         locator = proxy(self.locator)
-        self.selection = Selection(configuration, lambda item: locator.own_fields(spot_of(item)))
+        self.selection = Selection(
+            configuration,
+            lambda item, workspace: locator.described(item, workspace),  # noqa: PLW0108 - its method would keep it
+        )
         name, self.baseline = usual(root, configuration.baseline)
         found = self._documents(name)
         self._watch.begin("read", len(found))

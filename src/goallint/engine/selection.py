@@ -12,7 +12,7 @@ from goallint.rules.rule import Rule
 from goallint.source.discovery import covers
 
 if TYPE_CHECKING:
-    from goallint.engine.own_rules import Extra
+    from goallint.engine.own_rules import AsWritten
 
 _SEVERITIES = tuple(severity.word for severity in Severity)
 
@@ -20,9 +20,9 @@ _SEVERITIES = tuple(severity.word for severity in Severity)
 class Selection:
     """The rules that a configuration chooses, how grave each is, and where it is ignored."""
 
-    def __init__(self, configuration: Configuration, extra: "Extra | None" = None) -> None:
-        """Raises ConfigurationError. `extra` gives own rules the fields that begin with `x-`."""
-        self.rules = rules_of(configuration, extra)
+    def __init__(self, configuration: Configuration, as_written: "AsWritten | None" = None) -> None:
+        """Raises ConfigurationError. `as_written` gives own rules an item as JSON."""
+        self.rules = rules_of(configuration, as_written)
         """Every rule that there is, chosen or not."""
         self.by_name = Rules(self.rules)
         self.names = select(configuration, self.rules)
@@ -63,7 +63,9 @@ class Selection:
         )
 
 
-def rules_of(configuration: Configuration, extra: "Extra | None" = None) -> tuple[Listed, ...]:
+def rules_of(
+    configuration: Configuration, as_written: "AsWritten | None" = None
+) -> tuple[Listed, ...]:
     """Every rule: goallint's, those of plugins and those of `rules`. Raises ConfigurationError."""
     if not (configuration.definitions or configuration.plugins):
         return ROWS
@@ -71,7 +73,10 @@ def rules_of(configuration: Configuration, extra: "Extra | None" = None) -> tupl
 
     rules: list[Listed] = list(ROWS)
     taken: dict[str, Listed] = {name: rule for rule in ROWS for name in (rule.name, rule.code)}
-    own = (rule_of(one, extra) if extra else rule_of(one) for one in configuration.definitions)
+    own = (
+        rule_of(one, as_written) if as_written else rule_of(one)
+        for one in configuration.definitions
+    )
     for rule in (*plugins(configuration.plugins), *own):
         for name in (rule.name, rule.code):
             if name in taken or (name == rule.code and name.startswith("GL")):

@@ -15,6 +15,7 @@ from goallint.format import vocabulary
 from goallint.format.values.decision import Decision
 from goallint.format.values.period import Due
 from goallint.format.values.quantity import Split
+from goallint.format.values.target import Target
 from goallint.output.texts import IN, TEXTS, THE
 from goallint.rules.registry import BY_NAME, loaded
 
@@ -286,10 +287,17 @@ class Catalogue:
             return self.listing(self.value("", one, language) for one in value)
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value) if name in ("line", "column") else self.number(value)
-        text = str(value)
+        text = self._apart(value) if isinstance(value, Target) and value.is_apart else str(value)
         if len(text) > LONGEST:
             text = f"{text[:LONGEST]}…"
         return cut(text.replace('"', "'")) if name in ("title", "audit") else one_line(text)
+
+    def _apart(self, target: Target) -> str:
+        """*totalt 80 %, kvinnor 82 %, män 78 %*: the keys of the document need not be in the reader's language."""
+        return ", ".join(
+            f"{vocabulary.key_in('split', name, self.language)} {one.text}"
+            for name, one in target.apart
+        )
 
 
 class _Arguments(dict[str, str]):

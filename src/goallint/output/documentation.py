@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from goallint.findings import BLANK, Sort
 from goallint.format.translate import translate
 from goallint.output.catalogue import LOCALE, Catalogue
 from goallint.rules.rule import Rule
+from goallint.source.discovery import CONFIGURATION
 from goallint.source.tree import read
 from goallint.version import ADDRESS, VERSION
 
@@ -23,7 +25,7 @@ _BOTH_LANGUAGES = "duplicate-key"
 def summary(rule: Rule, language: str) -> str:
     """What a rule is about, in one line."""
     own = _texts(language).get(rule.name)
-    return str(own["what"]) if own else rule.documentation.split("\n", 1)[0]
+    return str(own["what"]) if own else _own(rule, Catalogue(language)).split("\n", 1)[0]
 
 
 def address(name: str, language: str) -> str:
@@ -35,7 +37,17 @@ def address(name: str, language: str) -> str:
 def documentation(rule: Rule, catalogue: Catalogue) -> str:
     """All there is to say of a rule, in Markdown; a workspace's own rules have it as they wrote it."""
     own = _texts(catalogue.language).get(rule.name)
-    return "\n\n".join(_translated(rule, own, catalogue)) if own else rule.documentation
+    return "\n\n".join(_translated(rule, own, catalogue)) if own else _own(rule, catalogue)
+
+
+def _own(rule: Rule, catalogue: Catalogue) -> str:
+    """What a workspace's own rule says of itself: where that is no more than its message, of any item."""
+    text = rule.documentation
+    if rule.source != CONFIGURATION or text not in rule.messages.values():
+        return text
+    text = rule.translations.get(catalogue.language, {}).get(text, text)
+    any_item = catalogue.sort(Sort(getattr(rule.reads, "sort", ""), "one"))
+    return text.format_map({"item": any_item, "id": BLANK, "title": BLANK})
 
 
 def _translated(rule: Rule, own: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:

@@ -105,7 +105,7 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How many there are; `error`, `warning` and `info` count open findings."""
+    """How many there are, of findings those in the files that are shown; `error`, `warning` and `info` count open findings."""
 
     files: int
     documents: int
@@ -151,7 +151,7 @@ class Result:
 
 def reported(view: View) -> Result:
     """The result with every finding in the files that are shown, in the view's language."""
-    result, words = view.result, view.catalogue
+    result, words = view.counted(), view.catalogue
     return Result(
         result.workspace,
         result.as_of,

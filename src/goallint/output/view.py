@@ -19,7 +19,7 @@ class View(msgspec.Struct, frozen=True):
     info: bool = False
     """Whether suggestions are shown among the findings."""
     only: frozenset[str] | None = None
-    """The files whose findings are shown; None for all."""
+    """The files whose findings are shown and counted; None for all."""
     quiet: bool = False
     verbose: bool = False
     prefix: str = ""
@@ -33,6 +33,15 @@ class View(msgspec.Struct, frozen=True):
         """Whether a finding is in one of the files that are shown, and as grave as it is to be."""
         is_there = self.only is None or judged.place.path in self.only
         return is_there and (self.least is None or judged.severity >= self.least)
+
+    def counted(self) -> Result:
+        """The result with the findings and questions in the files that are shown; all that was read is counted still."""
+        if self.only is None:
+            return self.result
+        found = tuple(j for j in self.result.findings if j.place.path in self.only)
+        return msgspec.structs.replace(
+            self.result, findings=found, unresolved=tuple(self.undecided())
+        )
 
     def open_all(self) -> list[Judged]:
         """The open findings among those shown, suggestions too, in order."""
@@ -75,7 +84,7 @@ def closing(view: View, entries: int | None = None) -> list[str]:
 
     `entries` is how many there are above, where findings alike stand together.
     """
-    result, catalogue = view.result, view.catalogue
+    result, catalogue = view.counted(), view.catalogue
     counted = catalogue.counted
     rows = [
         catalogue.line(
@@ -116,7 +125,7 @@ def closing(view: View, entries: int | None = None) -> list[str]:
         o for o, is_set in (("--only", view.only), ("--failing", view.least)) if is_set is not None
     ]
     if narrowing:
-        counts = {"shown": len(view.open_all()), "total": sum(severities)}
+        counts = {"shown": len(view.open_all()), "total": view.result.count(OPEN)}
         rows.append(
             catalogue.line("narrowed", **counts, options=", ".join(f"`{o}`" for o in narrowing))
         )

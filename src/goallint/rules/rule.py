@@ -106,7 +106,7 @@ class Rule:
         """Whether what it finds depends on links that lead nowhere, and stand in other documents."""
         self.beyond = beyond
         """Whether it looks beyond the line of the body whose document it is asked about."""
-        self.needs: frozenset[Part] = frozenset(needs)
+        self.needs: frozenset[Part] = frozenset(_several(needs))
         """The parts of the workspace that it asks: they are made once for all processes that ask rules."""
         self.plural = plural
         """The argument that chooses between singular and plural."""
@@ -116,7 +116,7 @@ class Rule:
         """For a rule that is no part of goallint: its texts by language and by the text in `messages`."""
         self.follow = {"": follow} if isinstance(follow, Follow) else follow
         """How each help is followed, by its variant. See `goallint.rules.following`."""
-        self.entails = frozenset(entails)
+        self.entails = frozenset(_several(entails))
         """The rules by which what the help says to write brings duties: a reporting makes reports due."""
         if reads is not None:
             self.reads = reads
@@ -195,7 +195,7 @@ class Rule:
             named,
             related,
             apart,
-            (about.name,) if hinges_on is None else hinges_on,
+            (about.name,) if hinges_on is None else _several(hinges_on),
             language or document.language,
             severity,
             _within(item),
@@ -302,6 +302,11 @@ def subject_of(item: Item) -> Subject:
     span = document.span if document is not None else None
     name = item.name or (item.path if isinstance(item, Document) else "")
     return Subject(item.sort or "document", name, body, span.text if span else "")
+
+
+def _several(names: Collection[str]) -> Any:
+    """Names as they are given, or one that is given by itself: its letters are no names."""
+    return (names,) if isinstance(names, str) else tuple(names)
 
 
 def spot_of(item: Item, field: Field = (), *, key: bool = False) -> Spot:

@@ -31,7 +31,6 @@ from goallint.views.history import History, PastTeller
 from goallint.views.sexes import outcome_told, target_told
 from goallint.workspace.attainment import areas_of
 from goallint.workspace.audits import follow_ups
-from goallint.workspace.described import described
 from goallint.workspace.measure import due_of
 from goallint.workspace.workspace import Workspace
 
@@ -77,7 +76,7 @@ def as_json(
     past = History(workspace, locator)
     rows = []
     for item in past.lasts(items) if has_history else items:
-        row = {**described(item, workspace), **locator.own_fields(spot_of(item))}
+        row = locator.described(item, workspace)
         rows.append({**row, "history": past.as_json(item)} if has_history else row)
     return written(rows) if rows else None
 

@@ -1,7 +1,7 @@
-"""Targets in words that say apart what women and men are to reach: `84 % kvinnor/86 % män`."""
+"""Texts that say a value apart for women and men: `84 % kvinnor/86 % män`, and what such a target is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from goallint.format.values import Unreadable
 from goallint.format.values.target import Target, unclear
@@ -50,29 +50,50 @@ def said_apart(text: str, written: str) -> Target | None:
     whole = _TOTAL.match(text)
     if whole and _BEFORE.search(whole["parts"]):
         return None
-    parts = dict(_parts(text, whole))
+    parts = dict(_levels(text_apart(text)))
     is_whole = "total" not in parts and sum(_numbers(parts)) == _ALL
     if {"women", "men"} <= set(parts) and not is_whole and all(map(_is_level, parts.values())):
         return Target.by_sex({name: part for name, part in parts.items() if part}, written)
     return unclear(written)
 
 
-def _parts(text: str, whole: re.Match[str] | None) -> Iterator[tuple[str, Target | None]]:
-    lead = ""
-    if whole:
-        lead = _lead_of(whole["total"])
-        yield "total", _level(whole["total"])
+def text_apart(text: str) -> dict[str, str]:
+    """What a text says of women and men, with or without all (`total`) before them: `85 % (kvinnor 86 %, män 84 %)`.
+
+    Of fewer than these, it may have some or none.
+    """
+    whole = _TOTAL.match(text)
+    parts = {"total": whole["total"]} if whole else {}
     said = _BETWEEN.split(whole["parts"] if whole else text)
     for part in said if len(said) == len(SEXES) else ():
         for name, pattern in _PART.items():
             found = pattern.fullmatch(part)
             if found:
-                value = found["after"] or found["before"]
-                own = _lead_of(value)
-                # *Minst 84 % kvinnor/86 % män* is at least for both.
-                yield name, _level(value if own else f"{lead}{value}")
-                lead = lead or own
+                parts[name] = found["after"] or found["before"]
                 break
+    return parts
+
+
+def outcome_apart(text: str) -> dict[str, str]:
+    """The outcomes that a text tells of women and men, with or without all; empty where it tells one.
+
+    Raises `Unreadable` (invalid-quantity) where it tells of one of them and something else.
+    """
+    parts = text_apart(text)
+    if parts.keys().isdisjoint(SEXES):
+        return {}
+    if not parts.keys() >= SEXES.keys():
+        raise Unreadable("invalid-quantity", "unreadable", value=text)
+    return parts
+
+
+def _levels(parts: Mapping[str, str]) -> Iterator[tuple[str, Target | None]]:
+    lead = ""
+    for name, text in parts.items():
+        own = _lead_of(text)
+        # *Minst 84 % kvinnor/86 % män* is at least for both.
+        yield name, _level(text if own or name == "total" else f"{lead}{text}")
+        lead = lead or own
 
 
 def _lead_of(text: str) -> str:

@@ -18,6 +18,8 @@ MARK = "goallint:"
 """What the names in the hidden row of a sheet begin with."""
 
 LANGUAGES = ("en", "sv")
+APART = Example("women 86 %, men 84 %", "kvinnor 86 %, män 84 %")
+"""How an outcome of women and men is written in a cell."""
 # What turns the direction of a text, and the byte order mark, which YAML allows and nobody sees.
 UNSEEN = re.compile(f"{UNWRITABLE.pattern}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 LARGEST, UNPACKED, MOST_PARTS = 20_000_000, 60_000_000, 2_000

@@ -216,11 +216,23 @@ def _with_targets(data: dict[str, Any], period: str) -> dict[str, Any]:
     return {**{f: one for f, one in data.items() if f not in aims}, TARGET: whole}
 
 
+def _apart(value: Any, language: str) -> Any:
+    """A value, and where it is by period and told apart, whom each is of in the words of a language."""
+    if not isinstance(value, dict):
+        return value
+    return {
+        period: {vocabulary.key_in("split", whom, language): text for whom, text in one.items()}
+        if isinstance(one, dict)
+        else one
+        for period, one in value.items()
+    }
+
+
 def _written(mapping: str, data: dict[str, Any], language: str) -> tuple[dict[str, Any], list[str]]:
     """Data with the keys of a language in their usual order, and the lines that say it."""
     order = [*shape(mapping).fields]
     said = {
-        vocabulary.key_in(mapping, field, language): data[field]
+        vocabulary.key_in(mapping, field, language): _apart(data[field], language)
         for field in sorted(data, key=order.index)
     }
     return said, [f"{key}: {flow(value)}" for key, value in said.items()]

@@ -10,9 +10,11 @@ from goallint.format.field_writing import TargetToWrite
 from goallint.format.model import KeyFigure
 from goallint.format.shape import shape
 from goallint.format.values import Unreadable
+from goallint.format.values.apart import outcome_apart
 from goallint.format.values.decision import Decision
 from goallint.format.values.outcome import value_of
 from goallint.format.values.period import Due, Period
+from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
 from goallint.views.fill import aim_in_series, two_meanings
 from goallint.views.filling.cell_reading import Refused, same
@@ -114,17 +116,24 @@ class Reader:
             return found
         before = self._pairs(field, said)
         for period, value in (before if isinstance(before, dict) else {"": before}).items():
-            if not same(found.get(period, ""), value):
+            if not same(self._told(found.get(period, "")), self._told(value)):
                 raise Refused(
                     "{period}: {value} stands in the plan; what stands there is not changed from a"
                     " sheet, and more periods can be added",
                     period=period or "–",
-                    value=value,
+                    value=self._told(value),
                 )
         return {period: value for period, value in found.items() if period not in before}
 
+    def _told(self, value: Any) -> str:
+        """An outcome as a cell says it."""
+        if isinstance(value, str):
+            return value
+        names = ((vocabulary.key_in("split", name, self.language), name) for name in Split._fields)
+        return ", ".join(f"{word} {value[name]}" for word, name in names if name in value)
+
     def _pairs(self, field: str, text: str) -> Any:
-        found: dict[str, str] = {}
+        found: dict[str, Any] = {}
         year = self.run.settings.year
         parts = [part.strip() for part in text.replace("\n", ";").split(";") if part.strip()]
         for part in parts:
@@ -133,7 +142,9 @@ class Reader:
             try:
                 if period:
                     period = Period.parse(period).text
-                value_of(value)
+                apart = outcome_apart(value)
+                for one in apart.values() or (value,):
+                    value_of(one)
             except Unreadable as error:
                 if "a" in error.fault.args:
                     raise Refused(
@@ -144,7 +155,7 @@ class Reader:
                     value=part,
                     example=Example(*[f"{year(-2)}: 84 %; {year(-1)}: 85 %"] * 2),
                 ) from None
-            if not period and (field == "outcome" or len(parts) > 1):
+            if not period and (field == "outcome" or len(parts) > 1 or apart):
                 raise Refused(
                     '"{value}" does not begin with a period, e.g. {period}:',
                     value=part,
@@ -152,7 +163,7 @@ class Reader:
                 )
             if period in found:
                 raise Refused("the period {period} appears twice", period=period)
-            found[period] = value
+            found[period] = apart or value
         return found.get("") or found
 
     def _several(self, text: str, titles: Mapping[str, str], sorts: tuple[str, ...]) -> list[str]:

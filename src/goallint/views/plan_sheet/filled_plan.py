@@ -40,7 +40,7 @@ from goallint.views.plan_sheet.standing import (
 )
 
 HEADINGS = {
-    "id": "Id", "body": "Body", "goal": "Goal", "title": "Title", "period": "Period", "decided": "Decided",
+    "id": "Id", "body": "Body", "goal": "Goal", "title": "Title", "type": "Type", "period": "Period", "decided": "Decided",
     "based_on": "Based on", "goals_due": "Goals due", "supports": "Supports", "area": "Area", "owner": "Responsible", "due": "Due",
     "unit": "Unit", "better": "Better", TARGET: "Target", "baseline": "Baseline", "outcome": "Outcome",
     "source": "Source", "how": "How", "done_when": "Done when",
@@ -441,6 +441,10 @@ class _Checker:
             if problems or not fields:
                 self.done += not fields
                 return None
+        if one.list == PLAN and not self.now.path:
+            # What the sheet began with is said as well as what was written in it.
+            begun = {**one.said, **fields}
+            fields = {f: t for f, t in begun.items() if t or f in _NEVER_EMPTY}
         data: dict[str, Any] = {}
         goal = name = ""
         at = "row"
@@ -464,8 +468,6 @@ class _Checker:
                 name = self.names.take(one.list, one.id, goal)
         except Refused as problem:
             problems.append((one.places[at], problem))
-        if one.list == PLAN and not self.now.path:
-            data.setdefault("period", self.now.period)
         item = row.item if row else None
         return composing.ItemToWrite(
             one.list, name or one.id, one.is_new, goal, data, one.place, item, tuple(taken)

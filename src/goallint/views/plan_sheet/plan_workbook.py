@@ -10,6 +10,7 @@ from goallint.output.catalogue import Catalogue, capital
 from goallint.views.filling import sheet_page as page
 from goallint.views.filling.back import FIELD, ROW, SEEN_LENGTH
 from goallint.views.filling.back import SEEN as SEEN_MARK
+from goallint.views.filling.cell_reading import APART
 from goallint.views.filling.sheet_page import Filling, SheetColumn
 from goallint.views.plan_sheet.composing import NewIds
 from goallint.views.plan_sheet.filled_plan import heading, mark_of
@@ -32,7 +33,7 @@ _ROOM = {PLAN: 0, GOALS: 30, KEY_FIGURES: 60, ACTIVITIES: 40}
 """Empty rows for new items."""
 _WIDTHS = {
     "id": 16, "goal": 16, "body": 30, "title": 50, "supports": 46, "area": 26, "how": 40,
-    "done_when": 34, "decided": 40, "based_on": 40, "outcome": 26, "source": 30, "owner": 24,
+    "done_when": 34, "decided": 40, "type": 24, "based_on": 40, "outcome": 26, "source": 30, "owner": 24,
 }  # fmt: skip
 _WIDTH = 16
 
@@ -101,8 +102,9 @@ class _SheetWriter:
                 self.catalogue.plain(
                     "round",
                     "a new row needs a title; without an id it is given one; write outcomes as"
-                    " {period}: 86, and several with ; between",
+                    " {period}: 86, or {period}: {example}, and several with ; between",
                     period=(*standing.times[1:], standing.period)[0],
+                    example=APART,
                 )
             )
         page.write(
@@ -137,6 +139,8 @@ class _SheetWriter:
             letter, known = get_column_letter(number), self.lists[name][1]
             if known:
                 choices = f"{quote_sheetname(self.choosing)}!${letter}$2:${letter}${len(known) + 1}"
+        elif name == "type":
+            choices = page.choice(self.standing.types)
         elif name == "better":
             language = self.standing.language
             choices = page.choice(w.written(language) for w in vocabulary.WORDS["better"])

@@ -9,12 +9,15 @@ from goallint.format import vocabulary
 from goallint.format.model import Activity, Body, Goal, KeyFigure, Plan
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period, fiscal_year
+from goallint.output.catalogue import Catalogue
+from goallint.views.sexes import outcome_told
+from goallint.workspace.plans import folded
 from goallint.workspace.workspace import Workspace
 
 PLAN, GOALS, KEY_FIGURES, ACTIVITIES = "plan", "goals", "key_figures", "activities"
 TARGET = "target"
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    PLAN: ("title", "period", "decided", "based_on", "goals_due"),
+    PLAN: ("title", "type", "period", "decided", "based_on", "goals_due"),
     GOALS: ("title", "supports", "area", "owner", "due"),
     KEY_FIGURES: ("title", "unit", "better", TARGET, "baseline", "outcome", "source"),
     ACTIVITIES: ("title", "supports", "how", "done_when", "owner", "due"),
@@ -62,6 +65,8 @@ class StandingPlan(NamedTuple):
     areas: dict[str, str]
     plans: dict[str, str]
     """Plans of the bodies above."""
+    types: tuple[str, ...]
+    """The types of plan that levels and plans name."""
     language: str
     as_of: date
 
@@ -100,11 +105,18 @@ def standing(run: Run, body: Body, plan: Plan | None, period: Period) -> Standin
         plan.path if plan else "",
         period.text,
         times,
-        tuple(rows.of(plan) if plan else [_new(body, period)]),
+        tuple(rows.of(plan) if plan else [_new(body, period, workspace)]),
         *known,
+        _types(workspace),
         language,
         workspace.settings.as_of,
     )
+
+
+def _types(workspace: Workspace) -> tuple[str, ...]:
+    named = [level.plan for level in workspace.bodies.levels]
+    named += (plan.type for plan in workspace.plans.all)
+    return tuple({folded(one): one for one in reversed(named) if one}.values())[::-1]
 
 
 def _work(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -146,9 +158,21 @@ def _times(period: Period, fiscal: FiscalYear) -> Iterator[str]:
         yield from whole
 
 
-def _new(body: Body, period: Period) -> StandingRow:
+def _new(body: Body, period: Period, workspace: Workspace) -> StandingRow:
     empty = dict.fromkeys(FIELDS[PLAN], "")
-    return StandingRow(PLAN, "", {"body": body.name_}, {**empty, "period": period.text})
+    begun = {"type": _type_of_next(body, workspace), "period": period.text}
+    return StandingRow(PLAN, "", {"body": body.name_}, {**empty, **begun})
+
+
+def _type_of_next(body: Body, workspace: Workspace) -> str:
+    """The type of a body's next main plan: that of its level, else of its last plans, where they have one and the same."""
+    level = workspace.bodies.level(body)
+    if level is not None and level.plan:
+        return level.plan
+    plans = [one for one in workspace.plans.own(body) if "period" not in one.unknown]
+    last = max((one.period.end for one in plans), default=None)
+    types = {folded(one.type): one.type or "" for one in plans if one.period.end == last}
+    return next(iter(types.values())) if len(types) == 1 else ""
 
 
 class _Titles(NamedTuple):
@@ -174,6 +198,7 @@ class _Gathering:
             based_on = vocabulary.word_in("based_on", "none", self.language)
         head = {
             "title": plan.title,
+            "type": plan.type or "",
             "period": plan.period.text,
             "decided": plan.decided.text if plan.decided else "",
             "based_on": based_on,
@@ -236,15 +261,15 @@ class _Gathering:
             else "",
             "source": full.source or "",
         }
+        words = Catalogue(self.language)
         own = None if "period" in figure.document.unknown else figure.document.span
         aims = {(None if period == own else period): t.text for period, t in full.target or ()}
         for time in self.times:
             said[column_of(time)] = aims.get(Period.parse(time) if time else None, "")
         for field in ("baseline", "outcome"):
             pairs = list(getattr(full, field) or ())
-            if not any(split.women or split.men for _, split in pairs):
-                said[field] = "; ".join(
-                    f"{period.text}: {split.total}" if period else str(split.total)
-                    for period, split in pairs
-                )
+            # What is told of one of them alone has no form that a cell is read in.
+            if all(bool(split.women) == bool(split.men) for _, split in pairs):
+                told = ((period, outcome_told(split, words)) for period, split in pairs)
+                said[field] = "; ".join(f"{p.text}: {text}" if p else text for p, text in told)
         return said

@@ -7,15 +7,21 @@ from typing import Any, NamedTuple
 from yaml.nodes import MappingNode, SequenceNode
 
 from goallint.format import vocabulary
-from goallint.format.field_writing import write_fields
+from goallint.format.field_writing import flow, write_fields
+from goallint.format.fields import spellings as spelt
 from goallint.format.model import Body, Report, Reporting, Step
 from goallint.format.shape import shape
 from goallint.format.values.period import Period
+from goallint.format.values.quantity import Split
 from goallint.source import edits
 from goallint.source.edits import Composed, Edit, Unchangeable
 from goallint.views.filling.additions import as_read, entry, item, named, spellings
 from goallint.workspace.ids import slug
 
+REPORT = "report"
+"""The list that has the report itself."""
+HEAD = ("dated", "decided")
+"""What is filled in of it."""
 MAPPINGS = {
     "goals": "reported_goal",
     "key_figures": "reported_key_figure",
@@ -42,7 +48,8 @@ class RowToWrite(NamedTuple):
     id: str
     body: str
     sort: str
-    fields: Mapping[str, str]
+    fields: Mapping[str, Any]
+    """Texts, lists of ids, and outcomes by whom they are of."""
 
 
 def step_in(step: Step, is_default: bool, language: str) -> str:
@@ -84,6 +91,8 @@ class StandingReport:
     def said(self, about: tuple[str, str, str, str]) -> dict[str, str]:
         """The fields of a row: of a list, about an item, or a body's part of it."""
         listed, name, body, sort = about
+        if listed == REPORT:
+            return {field: in_text(_value(self.document, REPORT, field)) for field in HEAD}
         rows = _value(self.document, "report", listed)
         if listed == "sections":
             return {"text": str((rows or {}).get(name) or "")} if isinstance(rows, dict) else {}
@@ -98,14 +107,21 @@ class StandingReport:
             parts = _value(row, mapping, "by")
             return {"analysis": str(parts.get(body) or "")} if isinstance(parts, dict) else {}
         fields = [name for name in shape(mapping).fields if name not in (by, "by")]
-        return {field: _in_text(_value(row, mapping, field)) for field in fields}
+        return {field: in_text(_value(row, mapping, field)) for field in fields}
 
 
 def _value(data: Mapping[str, Any], mapping: str, field: str) -> Any:
     return next((data[key] for key in spellings(mapping, field) if key in data), None)
 
 
-def _in_text(value: Any) -> str:
+_PARTS = {key: Split._fields.index(name) for key, name in spelt(Split).items()}
+
+
+def in_text(value: Any) -> str:
+    """Data as a cell says it: *SN-A1, SN-A2*, *women 86 %, men 84 %*."""
+    if isinstance(value, dict):
+        pairs = sorted(value.items(), key=lambda pair: _PARTS.get(pair[0], 0))
+        return ", ".join(f"{key} {in_text(one)}" for key, one in pairs)
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
@@ -141,11 +157,8 @@ def _added(text: str, report: Report | None, wish: RowToWrite, language: str) ->
         raise Unchangeable
     before = composed.data()
     number = composed.documents.index(node)
-    made, said = (
-        _section(composed, node, wish, language)
-        if wish.list == "sections"
-        else _row(composed, node, wish, language)
-    )
+    write = {REPORT: _head, "sections": _section}.get(wish.list, _row)
+    made, said = write(composed, node, wish, language)
     new = edits.apply(text, made)
     after = Composed(new).data()
     said(before[number])
@@ -164,6 +177,17 @@ def _node(composed: Composed, report: Report | None) -> MappingNode:
     return node
 
 
+def _head(
+    composed: Composed, node: MappingNode, wish: RowToWrite, language: str
+) -> tuple[list[Edit], Any]:
+    written = write_fields(composed, node, REPORT, wish.fields, language)
+
+    def said(document: dict[str, Any]) -> None:
+        document.update(as_read(written.changed.get(id(node), {})))
+
+    return written.edits, said
+
+
 def _row(
     composed: Composed, node: MappingNode, wish: RowToWrite, language: str
 ) -> tuple[list[Edit], Any]:
@@ -180,13 +204,8 @@ def _row(
     for field, value in wish.fields.items():
         if field.startswith("by "):
             continue
-        if field == "actions":
-            several = [one.strip() for one in value.split(",")]
-            data[key(field)] = several
-            rows.append(f"{key(field)}: [{', '.join(map(edits.scalar, several))}]")
-        else:
-            data[key(field)] = value
-            rows.append(f"{key(field)}: {edits.scalar(value)}")
+        data[key(field)] = value
+        rows.append(f"{key(field)}: {flow(value)}")
     if by:
         data[key("by")] = by
         rows.append(f"{key('by')}:")

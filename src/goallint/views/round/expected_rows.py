@@ -10,9 +10,11 @@ from goallint.engine.run import Run
 from goallint.format import vocabulary
 from goallint.format.model import Body, KeyFigure, Plan, Report, Reporting
 from goallint.format.values.period import Period
+from goallint.output.catalogue import Catalogue
 from goallint.source.files import read_bytes
 from goallint.views.filling.additions import path_for, text_of
 from goallint.views.round import document
+from goallint.views.sexes import outcome_told, target_told
 from goallint.workspace.facts.analysis_by_body import bodies_to_tell_of, not_broken_down
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.outcomes import figures_to_follow_up, not_reported
@@ -22,8 +24,9 @@ from goallint.workspace.series import Outcome, tell_the_same
 from goallint.workspace.workspace import Workspace
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
+    document.REPORT: document.HEAD,
     "goals": ("assessment", "forecast", "analysis"),
-    "key_figures": ("outcome", "forecast"),
+    "key_figures": ("outcome", "state", "missing", "forecast"),
     "assignments": ("status", "comment"),
     "activities": ("status", "effect", "comment"),
     "plans": ("comment",),
@@ -46,6 +49,8 @@ class AskedRow(NamedTuple):
     sort: str = ""
     """`goal`, in goals."""
     body_name: str = ""
+    said: tuple[str, ...] = ()
+    """The fields that the report has already."""
 
 
 class Asked(NamedTuple):
@@ -135,7 +140,7 @@ def asked(
         seen = _with(root, configuration, path, document.completed(text, report, wishes, language))
         report = report_of(seen.workspace, reporting.id, body.id, period)[0]
     workspace = seen.workspace
-    rows = (
+    rows: tuple[AskedRow, ...] = (
         *(AskedRow("plans", plan.id or "", plan.title) for plan in speaks),
         *_goals(report, workspace),
         *_figures(report, workspace),
@@ -143,6 +148,7 @@ def asked(
         *_budget(report, reporting, body, workspace),
         *(AskedRow("sections", name, name) for name in sections_missing(report, workspace) or ()),
     )
+    rows = (*_head(report, bool(rows)), *rows)
     scale = workspace.assessments.scale
     return Asked(
         reporting.id,
@@ -162,6 +168,13 @@ def asked(
 
 def _with(root: Path, configuration: Configuration, path: str, text: str) -> Run:
     return Run(root, configuration, instead={path: text.encode()}, cache=False)
+
+
+def _head(report: Report, is_more: bool) -> Iterator[AskedRow]:
+    """A row for the report itself: without a date nobody sees whether it came in time. Not all reports are decided on."""
+    said = [name for name in document.HEAD if getattr(report, name) or report.is_unread(name)]
+    if "dated" not in said or (is_more and len(said) < len(document.HEAD)):
+        yield AskedRow(document.REPORT, report.id or "", report.title, said=tuple(said))
 
 
 def _plans(report: Report, workspace: Workspace) -> Iterator[Plan]:
@@ -212,8 +225,9 @@ def _known(figure: KeyFigure, report: Report, workspace: Workspace) -> Iterator[
     """A key figure's unit, its targets and its latest outcomes."""
     measures = workspace.measures
     yield measures.full(figure).unit or ""
+    words = Catalogue(report.language)
     targets = (
-        f"{period.text}: {target.text}" if period else target.text
+        f"{period.text}: {target_told(target, words)}" if period else target_told(target, words)
         for period, target in measures.targets(figure)
         if period is None or period.end >= report.period.start
     )
@@ -225,9 +239,9 @@ def _known(figure: KeyFigure, report: Report, workspace: Workspace) -> Iterator[
         is_told = any(
             one.period == o.period and tell_the_same(one, o, unit) for o in outcomes[-_LATEST:]
         )
-        if one.value.total is not None and not is_told:
+        if one.value.parts and not is_told:
             outcomes.append(one)
-    yield "; ".join(f"{o.period.text}: {o.value.total}" for o in outcomes[-_LATEST:])
+    yield "; ".join(f"{o.period.text}: {outcome_told(o.value, words)}" for o in outcomes[-_LATEST:])
 
 
 def _tasks(report: Report, workspace: Workspace) -> Iterator[AskedRow]:

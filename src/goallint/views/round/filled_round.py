@@ -1,6 +1,6 @@
 """A report's workbook that was filled in: what its cells ask for, with every cell that cannot be read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,9 +11,11 @@ from goallint.format import vocabulary
 from goallint.format.field_writing import TargetToWrite
 from goallint.format.read import read as read_file
 from goallint.format.values import Unreadable
+from goallint.format.values.apart import outcome_apart
+from goallint.format.values.decision import Decision
 from goallint.format.values.outcome import value_of
-from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, marks
+from goallint.format.values.period import Period, parse_date
+from goallint.format.values.quantity import Quantity, Split, is_no_value, marks
 from goallint.source.edits import Unchangeable
 from goallint.source.encodings import exactly
 from goallint.source.files import read_bytes
@@ -48,6 +50,10 @@ HEADINGS = {
     "analysis": "Analysis",
     "outcome": "Outcome",
     "status": "Status",
+    "state": "State",
+    "missing": "Missing",
+    "dated": "Dated",
+    "decided": "Decided",
     "effect": "Effect",
     "comment": "Comment",
     "deviation": "Deviation",
@@ -55,7 +61,11 @@ HEADINGS = {
     "text": "Text",
 }
 """The headings; their Swedish words are in the catalogue, context `round`."""
-_TEXTS = frozenset(("analysis", "comment", "text"))
+WORDS = ("status", "state")
+"""The fields that are one of some words."""
+_TEXTS = frozenset(("analysis", "comment", "missing", "text"))
+_MEASURED = frozenset(("outcome", "forecast", "effect"))
+_DATED = {"dated": parse_date, "decided": Decision.parse}
 
 
 class Asking(NamedTuple):
@@ -124,7 +134,7 @@ class _ReportPage(Page):
             if name not in row or not text_of(row[name].value):
                 continue
             try:
-                value = self.value(row[name], self.place(name, number))
+                value = self.value(row[name], self.place(name, number), is_dated=field in _DATED)
                 if value and about[2] and field not in LINES:
                     raise Refused("in a row for one body only the analysis can be filled in")
                 if value:
@@ -225,7 +235,7 @@ def prepare(run: Run, filled: FilledReport) -> Prepared:
 
 def _checked(
     run: Run, one: Asking, language: str
-) -> tuple[dict[str, str], list[tuple[CellPlace, Refused]]]:
+) -> tuple[dict[str, Any], list[tuple[CellPlace, Refused]]]:
     """The fields as they are written in the report, and those that cannot be."""
     fields, refused = {}, []
     for field, value in one.fields.items():
@@ -237,23 +247,30 @@ def _checked(
 
 
 def _unlike(
-    fields: Mapping[str, str], one: Asking, stands: document.StandingReport
-) -> tuple[dict[str, str], list[tuple[CellPlace, Refused]]]:
-    """The fields that the report does not say yet, and those of which it says something else."""
+    fields: Mapping[str, Any], one: Asking, stands: document.StandingReport
+) -> tuple[dict[str, Any], list[tuple[CellPlace, Refused]]]:
+    """The fields that the report does not say yet, and those of which it says something else.
+
+    Where it says that there is no value, it may say one now.
+    """
     said = stands.said(one.row)
-    rest = {f: value for f, value in fields.items() if not same(value, said.get(f, ""))}
+    rest = {
+        field: value
+        for field, value in fields.items()
+        if not same(document.in_text(value), said.get(field, ""))
+    }
     refused = [
         (one.places[field], changed_since(one.row[1], said[field], ""))
         for field in rest
-        if said.get(field)
+        if said.get(field) and not (field in _MEASURED and is_no_value(said[field]))
     ]
     return rest, refused
 
 
 def _written(
     run: Run, row: tuple[str, str, str, str], field: str, value: str, language: str
-) -> str:
-    """A value as the report says it. Raises Refused."""
+) -> Any:
+    """A value as the report says it: a text, ids, or an outcome by whom it is of. Raises Refused."""
     if field in _TEXTS:
         if len(value) > LONGEST["comment"]:
             raise Refused("the text is longer than {limit} characters", limit=LONGEST["comment"])
@@ -270,32 +287,78 @@ def _written(
                 steps=names,
             )
         return document.step_in(step, scale.is_default, language) if step and scale else value
-    if field == "status":
-        statuses = {**own_words(run.workspace.organisation), **vocabulary.words("status")}
-        name = statuses.get(vocabulary.fold(value))
-        if name is None:
-            words = [Example(word.name, word.sv) for word in vocabulary.WORDS["status"]]
+    if field in WORDS:
+        own = own_words(run.workspace.organisation) if field == "status" else {}
+        word = {**own, **vocabulary.words(field)}.get(vocabulary.fold(value))
+        if word is None:
+            words = [Example(one.name, one.sv) for one in vocabulary.WORDS[field]]
+            if field == "state":
+                raise Refused(
+                    '"{value}" does not say how final an outcome is; the allowed words are {words}',
+                    value=value,
+                    words=words,
+                )
             raise Refused(
                 '"{value}" is not a status; the allowed words are {words}', value=value, words=words
             )
-        return vocabulary.word_in("status", name, language)
+        return vocabulary.word_in(field, word, language)
+    if field in _DATED:
+        return _time(run, field, value)
     if field == "actions":
         known = set(run.workspace.index.names(("activity",)))
-        for name in (part.strip() for part in value.split(",")):
+        several = [part.strip() for part in value.split(",")]
+        for name in several:
             if name not in known:
                 raise Refused("no activity has the id {name}", name=name)
+        return several
+    if row[0] != "budget" and is_no_value(value):
         return value
-    figure: Any = None
-    if row[0] == "key_figures":
-        figure = next(iter(run.workspace.index.ever(row[1], ("key_figure",))), None)
+    if row[0] != "key_figures":
+        return _amount(run, value, Quantity.parse)
+    figure = next(iter(run.workspace.index.ever(row[1], ("key_figure",))), None)
+    try:
+        parts = outcome_apart(value) if field == "outcome" else {}
+    except Unreadable:
+        raise _no_value(value) from None
+    if not parts:
+        return _amount(run, value, value_of, figure)
+    return {
+        vocabulary.key_in("split", name, language): _amount(run, parts[name], value_of, figure)
+        for name in Split._fields
+        if name in parts
+    }
+
+
+def _no_value(value: str) -> Refused:
+    return Refused('"{value}" cannot be read as a value; write e.g. 85 %', value=value)
+
+
+def _time(run: Run, field: str, value: str) -> str:
+    """A day, or a decision. Raises Refused."""
+    try:
+        _DATED[field](value)
+    except Unreadable:
+        day = str(run.settings.as_of)
+        examples = {
+            "dated": Example(day, day),
+            "decided": Example(f"Social board {day} § 84", f"Socialnämnden {day} § 84"),
+        }
+        raise Refused(
+            '"{value}" cannot be read; write e.g. {example}', value=value, example=examples[field]
+        ) from None
+    return value
+
+
+def _amount(run: Run, value: str, read: Callable[[str], Quantity], figure: Any = None) -> str:
+    """A number with its unit, as it is read beside a key figure's others. Raises Refused."""
     try:
         if figure is not None and marks(value):
             value = in_series(value, figure, run.workspace.measures)
-        value_of(value) if row[0] == "key_figures" else Quantity.parse(value)
+        read(value)
     except Unreadable as error:
         if "a" in error.fault.args:
             raise Refused('"{value}" can mean both {a} and {b}', **error.fault.args) from None
-        raise Refused('"{value}" cannot be read as a value; write e.g. 85 %', value=value) from None
+        raise _no_value(value) from None
     if figure is not None:
         meant = two_meanings(run, figure, None, TargetToWrite(None, value))
         if meant:

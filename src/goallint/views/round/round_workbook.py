@@ -9,15 +9,17 @@ from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue, capital
 from goallint.views.filling import sheet_page
 from goallint.views.filling.back import FIELD, ROW, SEEN, SEEN_LENGTH
-from goallint.views.filling.cell_reading import MARK
+from goallint.views.filling.cell_reading import APART, MARK
 from goallint.views.filling.sheet_page import Filling, SheetColumn
 from goallint.views.round.expected_rows import FIELDS, Asked, AskedRow
-from goallint.views.round.filled_round import HEADINGS, LINES
+from goallint.views.round.filled_round import HEADINGS, LINES, WORDS
 from goallint.views.workbook import saved, sheet_name
 
-_WIDTHS = {"id": 16, "title": 46, "body": 26, "help": 34, "text": 60, "analysis": 60, "comment": 50}
+_WIDTHS = {"id": 16, "title": 46, "body": 26, "help": 34, "text": 60, "analysis": 60, "comment": 50,
+           "missing": 40, "decided": 40}  # fmt: skip
 _WIDTH = 18
 LISTS = {
+    "report": "Report",
     "goals": "Goals",
     "key_figures": "Key figures",
     "assignments": "Assignments",
@@ -64,9 +66,21 @@ class _ListSheet:
             "round",
             "fill in the yellow cells, save as .xlsx, and take it back with `goallint fill`; empty cells say nothing",
         )
+        notes = [note]
+        if self.name == "key_figures":
+            notes.append(
+                self.catalogue.plain(
+                    "round",
+                    "write an outcome for women and men apart as {example}; where there is none, write"
+                    " the reason under Missing",
+                    example=APART,
+                )
+            )
         columns = [self._column(name) for name in self.columns]
         lines = [self._line(row) for row in self.rows]
-        sheet_page.write(sheet, _title(self.asked), [f"{capital(note)}."], columns, lines)
+        sheet_page.write(
+            sheet, _title(self.asked), [f"{capital(one)}." for one in notes], columns, lines
+        )
 
     def _column(self, name: str) -> SheetColumn:
         if name == ROW:
@@ -96,15 +110,16 @@ class _ListSheet:
             sort_keys=True,
         )
         # A body's own row tells how it went there, and no more.
-        others = [MARK + FIELD + name for name in self.fields if name not in LINES]
+        closed = [name for name in self.fields if name not in LINES] if row.body else row.said
         return Filling(
-            [texts.get(name, "") for name in self.columns], frozenset(others if row.body else ())
+            [texts.get(name, "") for name in self.columns],
+            frozenset(MARK + FIELD + name for name in closed),
         )
 
     def _words(self, column: str) -> list[str]:
         """The words to choose among."""
         if self.name == "goals" and column in ("assessment", "forecast"):
             return list(self.asked.steps)
-        if column == "status":
-            return [word.written(self.asked.language) for word in vocabulary.WORDS["status"]]
+        if column in WORDS:
+            return [word.written(self.asked.language) for word in vocabulary.WORDS[column]]
         return []
