@@ -366,11 +366,18 @@ def asked(town: Municipality) -> list[tuple[Plain, Plain]]:
         for audit in town.audits
         if (not town.audit or audit["title"] == town.audit)
         and ((made := day(audit.get("dated", ""))) is None or made <= town.today)
-        and ("body" not in audit or audit["body"] in town.own)
         for one in rows(audit, "recommendations")
         if one.get("id")
         and not (names(one, "to") and all(town.is_outside(to) for to in names(one, "to")))
+        and (town.audit or _is_to(one, audit, town))
     ]
+
+
+def _is_to(one: Plain, audit: Plain, town: Municipality) -> bool:
+    """Whether it is to one of those who are examined: who is named, else the audited body."""
+    to = names(one, "to") or names(audit, "body")
+    known = [name for name in to if name in town.bodies]
+    return not known or any(name in town.own for name in known)
 
 
 def answered(town: Municipality) -> Iterator[Case]:

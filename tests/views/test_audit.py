@@ -887,6 +887,39 @@ recommendations:
     assert [case.known for case in cases] == [Known.UNKNOWN]
 
 
+def test_a_recommendation_counts_for_those_that_it_is_to(tmp_path: Path) -> None:
+    """Not for the audited body; to all who may be meant where nobody is named."""
+    audit = """\
+kind: audit
+title: Granskning
+body: kf
+dated: 2023-01-10
+recommendations:
+  - {id: R1, text: Mät, to: kf, response: {decided: 2023-02-01, text: Ja, due: 2023-12-30}}
+  - {id: R2, text: Följ upp, to: sn, section: 4}
+waivers: [{rule: recommendation-without-response, for: R2, reason: Besvaras i höst, decided: SN 2023-03-01 § 2}]
+"""
+    organisation = ORGANISATION.replace("under: kf, aliases", "aliases")
+    files = {"organisation.yaml": organisation, "audit.yaml": audit}
+    folder = workspace(tmp_path, files)
+    for body, answered, promised, waived in (
+        ("kf", (0, 1, "yes"), (1, 1, "no"), []),
+        ("sn", (1, 1, "yes"), (0, 0, None), ["R2"]),
+        ("", (1, 2, "yes"), (1, 1, "no"), ["R2"]),
+    ):
+        examination = examine(folder, body)
+        assert told(examination, "recommendations-answered", "answered") == answered
+        assert told(examination, "recommendations-answered", "with-actions") == promised
+        aside = examination.set_aside["waived"]
+        assert [judged.finding.subject.id for judged in aside] == waived
+    # Both figures of the question wait for the same two.
+    (waiting,) = (one for one in examination.answered if one.id == "recommendations-carried-out")
+    sentences = WorkingPaper(examination, writer(folder, "en").evidence.locator, Catalogue("en"))
+    assert sentences.sentences.why(waiting).endswith("; 2 are not yet due")
+    (folder / "audit.yaml").write_text(re.sub(", to: ..|^body: kf\n", "", audit, flags=re.M))
+    assert told(examine(folder, "sn"), "recommendations-answered", "answered")[:2] == (1, 2)
+
+
 @pytest.mark.parametrize(
     ("scale", "lacking", "left_out"),
     [("scale: [god, avvikelse, ej gjord]\n", 1, {}), ("", 0, {"no scale": 2})],
