@@ -161,32 +161,33 @@ def effects(town: Municipality) -> Iterator[Case]:
 
 def amounts(town: Municipality) -> dict[str, float | None] | None:
     """Deviations by the latest row of each body, and what measures are to give and gave, in kronor."""
-    latest: dict[str, float] = {}
+    latest: dict[str, float | None] = {}
     for report in sorted(town.budget_reports, key=lambda r: town.period(r)[1]):  # type: ignore[index]
         for row in rows(report, "budget"):
-            amount = kronor(row.get("deviation", ""))
-            if amount is not None and row["body"] in town.asked:
-                latest[row["body"]] = amount
+            if row.get("deviation") and row["body"] in town.asked:
+                latest[row["body"]] = kronor(row["deviation"])
     # Of a body above others that have rows, its own row is the total.
     deviations = [
         amount
         for body, amount in latest.items()
-        if not any(superior in latest for superior in town.above(body))
+        if not any(latest.get(superior) is not None for superior in town.above(body))
     ]
     if not deviations:
         return None
-    expected = [kronor(one.get("expected_effect", "")) for one in town.own_activities]
+    expected = [one.get("expected_effect", "") for one in town.own_activities]
     effect = []
     for one in town.own_activities:
         # A report gives the effect of its own period; the plan, what has come of it so far.
         reported = [row["effect"] for _, row in told_of(one, town) if row.get("effect")]
         own = [one["effect"]] if one.get("effect") else []
-        effect += [kronor(text) for text in reported or own]
+        effect += reported or own
+    bare = [text for text in (*expected, *effect) if re.fullmatch(r"[-–]?\d[\d ,]*", text)]
     return {
         "total": len(deviations),
-        "deviation": sum(deviations),
-        "expected_effect": _sum(expected),
-        "effect": _sum(effect),
+        "deviation": _sum(deviations),
+        "expected_effect": _sum(list(map(kronor, expected))),
+        "effect": _sum(list(map(kronor, effect))),
+        "unclear": deviations.count(None) + len(bare),
     }
 
 

@@ -822,6 +822,21 @@ def test_only_what_the_rules_ask_about_is_counted(tmp_path: Path) -> None:
     assert told(examination, "economy", "effect") == (1, 1, "no")
     (money,) = [one for a in examination.answered for one in a.figures if one.figure.id == "amount"]
     assert money.args["deviation"].kronor == -3_000_000
+    assert not money.args["unclear"]
+
+
+def test_what_does_not_say_how_many_kronor_it_is_is_told_beside_the_sum(tmp_path: Path) -> None:
+    """The latest of each body, be it unclear; what an amount above covers is not missed."""
+    later = ECONOMY.partition("---\n")[2].replace("2023-01..2023-08", "2023")
+    bare = later.replace("id: r\n", "id: r2\n").replace("deviation: -3 mkr", 'deviation: "-4,5"')
+    effects = ECONOMY.replace("done, expected_effect: 1 mkr", "done, expected_effect: 2")
+    folder = workspace(tmp_path, {"sn.yaml": f"{effects}---\n{bare}"})
+    (money,) = [
+        one for a in examine(folder).answered for one in a.figures if one.figure.id == "amount"
+    ]
+    assert money.args["deviation"].kronor == -2_000_000
+    sentences = writer(folder, "en").sentences
+    assert "; 2 amounts are not in the sums" in sentences.figure(money)
 
 
 def test_data_that_could_not_be_read_are_not_said_to_agree(tmp_path: Path) -> None:
