@@ -34,6 +34,9 @@ def test_narrowed_and_grouped(capsys: pytest.CaptureFixture[str]) -> None:
     assert "SN-ekonomi" in [g["id"] for g in asked("--by", "goal")["groups"]]  # type: ignore[index,attr-defined]
     assert "Kommunchef" in [g["id"] for g in asked("--by", "owner")["groups"]]  # type: ignore[index,attr-defined]
     assert len(asked("--all", "--body", "en-ingang")["groups"][0]["rows"]) == 3  # type: ignore[index]
+    # What reports say of it is headed alike, whether there is a target or not.
+    every = goallint(capsys, "targets", PITEÅ, "--all", "--format", "markdown", "--lang", "en").out
+    assert "| Reported |" in every
 
 
 def test_what_is_in_the_baseline_is_told(

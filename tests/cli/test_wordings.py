@@ -17,6 +17,7 @@ from goallint.engine.configuration import load
 from goallint.engine.run import Run
 from goallint.format.schema import PARSERS
 from goallint.workspace.facts.key_figures import is_met
+from goallint.workspace.facts.known import NO, UNKNOWN, YES
 from tests.cli.command import ROOT, goallint
 
 FOLDER = ROOT / "tests" / "workspaces" / "wordings"
@@ -96,7 +97,7 @@ def test_what_is_found_is_what_a_person_finds(
 @both
 def test_outcomes_are_judged_as_a_person_judges_them(folder: Path) -> None:
     run = Run(folder, load(folder), jobs=1)
-    words = {True: "yes", False: "no", None: "unknown"}
+    words = {YES: "yes", NO: "no", UNKNOWN: "unknown", None: "unknown"}
     workspace = run.workspace
     figures = [figure for goal in workspace.plans.all[0].goals for figure in goal.key_figures]
     assert {one.id: words[is_met(one, workspace)] for one in figures} == {

@@ -161,32 +161,33 @@ def effects(town: Municipality) -> Iterator[Case]:
 
 def amounts(town: Municipality) -> dict[str, float | None] | None:
     """Deviations by the latest row of each body, and what measures are to give and gave, in kronor."""
-    latest: dict[str, float] = {}
+    latest: dict[str, float | None] = {}
     for report in sorted(town.budget_reports, key=lambda r: town.period(r)[1]):  # type: ignore[index]
         for row in rows(report, "budget"):
-            amount = kronor(row.get("deviation", ""))
-            if amount is not None and row["body"] in town.asked:
-                latest[row["body"]] = amount
+            if row.get("deviation") and row["body"] in town.asked:
+                latest[row["body"]] = kronor(row["deviation"])
     # Of a body above others that have rows, its own row is the total.
     deviations = [
         amount
         for body, amount in latest.items()
-        if not any(superior in latest for superior in town.above(body))
+        if not any(latest.get(superior) is not None for superior in town.above(body))
     ]
     if not deviations:
         return None
-    expected = [kronor(one.get("expected_effect", "")) for one in town.own_activities]
+    expected = [one.get("expected_effect", "") for one in town.own_activities]
     effect = []
     for one in town.own_activities:
         # A report gives the effect of its own period; the plan, what has come of it so far.
         reported = [row["effect"] for _, row in told_of(one, town) if row.get("effect")]
         own = [one["effect"]] if one.get("effect") else []
-        effect += [kronor(text) for text in reported or own]
+        effect += reported or own
+    bare = [text for text in (*expected, *effect) if re.fullmatch(r"[-–]?\d[\d ,]*", text)]
     return {
         "total": len(deviations),
-        "deviation": sum(deviations),
-        "expected_effect": _sum(expected),
-        "effect": _sum(effect),
+        "deviation": _sum(deviations),
+        "expected_effect": _sum(list(map(kronor, expected))),
+        "effect": _sum(list(map(kronor, effect))),
+        "unclear": deviations.count(None) + len(bare),
     }
 
 
@@ -366,11 +367,18 @@ def asked(town: Municipality) -> list[tuple[Plain, Plain]]:
         for audit in town.audits
         if (not town.audit or audit["title"] == town.audit)
         and ((made := day(audit.get("dated", ""))) is None or made <= town.today)
-        and ("body" not in audit or audit["body"] in town.own)
         for one in rows(audit, "recommendations")
         if one.get("id")
         and not (names(one, "to") and all(town.is_outside(to) for to in names(one, "to")))
+        and (town.audit or _is_to(one, audit, town))
     ]
+
+
+def _is_to(one: Plain, audit: Plain, town: Municipality) -> bool:
+    """Whether it is to one of those who are examined: who is named, else the audited body."""
+    to = names(one, "to") or names(audit, "body")
+    known = [name for name in to if name in town.bodies]
+    return not known or any(name in town.own for name in known)
 
 
 def answered(town: Municipality) -> Iterator[Case]:

@@ -822,6 +822,21 @@ def test_only_what_the_rules_ask_about_is_counted(tmp_path: Path) -> None:
     assert told(examination, "economy", "effect") == (1, 1, "no")
     (money,) = [one for a in examination.answered for one in a.figures if one.figure.id == "amount"]
     assert money.args["deviation"].kronor == -3_000_000
+    assert not money.args["unclear"]
+
+
+def test_what_does_not_say_how_many_kronor_it_is_is_told_beside_the_sum(tmp_path: Path) -> None:
+    """The latest of each body, be it unclear; what an amount above covers is not missed."""
+    later = ECONOMY.partition("---\n")[2].replace("2023-01..2023-08", "2023")
+    bare = later.replace("id: r\n", "id: r2\n").replace("deviation: -3 mkr", 'deviation: "-4,5"')
+    effects = ECONOMY.replace("done, expected_effect: 1 mkr", "done, expected_effect: 2")
+    folder = workspace(tmp_path, {"sn.yaml": f"{effects}---\n{bare}"})
+    (money,) = [
+        one for a in examine(folder).answered for one in a.figures if one.figure.id == "amount"
+    ]
+    assert money.args["deviation"].kronor == -2_000_000
+    sentences = writer(folder, "en").sentences
+    assert "; 2 amounts are not in the sums" in sentences.figure(money)
 
 
 def test_data_that_could_not_be_read_are_not_said_to_agree(tmp_path: Path) -> None:
@@ -885,6 +900,39 @@ recommendations:
     assert [case.known for case in cases if case.item.name == "K1"] == [Known.UNKNOWN]
     cases = figure(examination, "recommendations-answered", "with-actions").cases
     assert [case.known for case in cases] == [Known.UNKNOWN]
+
+
+def test_a_recommendation_counts_for_those_that_it_is_to(tmp_path: Path) -> None:
+    """Not for the audited body; to all who may be meant where nobody is named."""
+    audit = """\
+kind: audit
+title: Granskning
+body: kf
+dated: 2023-01-10
+recommendations:
+  - {id: R1, text: Mät, to: kf, response: {decided: 2023-02-01, text: Ja, due: 2023-12-30}}
+  - {id: R2, text: Följ upp, to: sn, section: 4}
+waivers: [{rule: recommendation-without-response, for: R2, reason: Besvaras i höst, decided: SN 2023-03-01 § 2}]
+"""
+    organisation = ORGANISATION.replace("under: kf, aliases", "aliases")
+    files = {"organisation.yaml": organisation, "audit.yaml": audit}
+    folder = workspace(tmp_path, files)
+    for body, answered, promised, waived in (
+        ("kf", (0, 1, "yes"), (1, 1, "no"), []),
+        ("sn", (1, 1, "yes"), (0, 0, None), ["R2"]),
+        ("", (1, 2, "yes"), (1, 1, "no"), ["R2"]),
+    ):
+        examination = examine(folder, body)
+        assert told(examination, "recommendations-answered", "answered") == answered
+        assert told(examination, "recommendations-answered", "with-actions") == promised
+        aside = examination.set_aside["waived"]
+        assert [judged.finding.subject.id for judged in aside] == waived
+    # Both figures of the question wait for the same two.
+    (waiting,) = (one for one in examination.answered if one.id == "recommendations-carried-out")
+    sentences = WorkingPaper(examination, writer(folder, "en").evidence.locator, Catalogue("en"))
+    assert sentences.sentences.why(waiting).endswith("; 2 are not yet due")
+    (folder / "audit.yaml").write_text(re.sub(", to: ..|^body: kf\n", "", audit, flags=re.M))
+    assert told(examine(folder, "sn"), "recommendations-answered", "answered")[:2] == (1, 2)
 
 
 @pytest.mark.parametrize(

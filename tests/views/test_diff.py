@@ -414,3 +414,44 @@ def test_a_key_figure_goes_where_its_goal_goes_on_and_a_period_knows_no_later_au
     assert [row for row in found if row[0] == "recommendations"] == [
         ("recommendations", "new", "R1", "", "")
     ]
+
+
+def test_what_stands_in_an_earlier_period_is_not_mended_by_a_later_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The documents of both are the same, and still have the fault; one without a time is asked in both."""
+    organisation = """\
+kind: organisation
+name: X
+levels: [{id: n, name: Nämnd}]
+bodies: [{id: sn, name: Socialnämnd, level: n}]
+reporting: [{id: ar, name: Årsrapport, from: sn, each: year, within_days: 40, covers: [goals]}, {id: dr, name: Delårsrapport, from: sn, each: tertial, within_days: 40}]
+"""
+    plan = """\
+---
+kind: plan
+id: sn-2025
+title: Verksamhetsplan 2025
+body: sn
+period: 2025
+decided: 2024-12-16
+goals: [{id: S1, title: Alla ska om möjligt vara trygga}]
+---
+kind: report
+id: r-2025
+title: Årsrapport 2025
+reporting: ar
+body: sn
+period: 2025
+dated: 2026-03-10
+goals: [{goal: S1, assessment: met, analysis: Bra}]
+counts: [{of: goals, total: 1, parts: {met: 2}}]
+"""
+    later = plan.partition("---\nkind: report")[0].replace("2025", "2026").replace("2024", "2025")
+    (tmp_path / "goallint.yaml").write_text("as_of: 2026-03-15\n", encoding="utf-8")
+    whole = organisation + plan + later.replace("Alla ska om möjligt vara", "Minst 80 % är")
+    (tmp_path / "all.yaml").write_text(whole, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert not [one for one in changes(capsys, "2025", "2026") if one["kind"] == "mended"]
+    mended = [one["title"] for one in changes(capsys, "2026", "2025") if one["kind"] == "found"]
+    assert {"counts-disagree", "late-report", "missing-report", "vague-goal"} <= set(mended)

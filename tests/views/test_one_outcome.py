@@ -8,6 +8,9 @@ import pytest
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
 from goallint.workspace.attainment import Attainments
+from goallint.workspace.facts.asked import FACTS
+from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
+from goallint.workspace.facts.scope import Scope
 from tests.cli.command import goallint
 from tests.files import laid_out
 
@@ -73,20 +76,27 @@ def test_every_view_judges_what_is_written_differently_alike(
 
 
 @pytest.mark.parametrize(
-    ("unit", "plan", "report", "target"),
+    ("unit", "plan", "report", "target", "verdict", "known"),
     [
-        ("dagar", "49", "44 dagar", "högst 45 dagar"),
-        ("dagar", "44", "44 %", "högst 45 dagar"),
+        ("dagar", "49", "44 dagar", "högst 45 dagar", "unknown", UNKNOWN),
+        ("dagar", "44", "44 %", "högst 45 dagar", "unknown", UNKNOWN),
         # Rounded, and the two stand on either side of the target.
-        ("mnkr", "45 010 tkr", "45,0 mnkr", "högst 45 mnkr"),
+        ("mnkr", "45 010 tkr", "45,0 mnkr", "högst 45 mnkr", "unknown", UNKNOWN),
+        # Whichever of them is right, the answer is the same.
+        ("dagar", "43", "44 dagar", "högst 45 dagar", "reached", YES),
+        ("dagar", "46", "48", "högst 45 dagar", "missed", NO),
     ],
 )
-def test_what_says_different_things_stays_unknown(
-    unit: str, plan: str, report: str, target: str, tmp_path: Path
+def test_two_values_on_one_side_of_a_target_tell_whether_it_is_reached(
+    unit: str, plan: str, report: str, target: str, verdict: str, known: Known, tmp_path: Path
 ) -> None:
     root = with_values(tmp_path, unit=unit, plan=plan, report=report, target=target)
-    (goal,) = Attainments(Run(root, load(root), jobs=1).workspace).goals
-    assert [one.verdict for one in goal.figures] == ["unknown"]
+    workspace = Run(root, load(root), jobs=1).workspace
+    (goal,) = Attainments(workspace).goals
+    assert [one.verdict for one in goal.figures] == [verdict]
+    # The working paper and the survey count the same.
+    (case,) = FACTS["target-is-reached"].cases(Scope(workspace, frozenset(("kf", "sn"))))
+    assert case.known is known
 
 
 @pytest.mark.parametrize(

@@ -344,7 +344,7 @@ def test_perstorp_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
     # Amounts and years, which count no items.
     assert {f["id"]: f["values"] for f in every if not f["fact"]} == {
         "answered": {"answered": 0, "broken_down": 0, "passed_on": 0, "not_concerned": 0},
-        "amount": {"deviation": -661_000, "expected_effect": None, "effect": None},
+        "amount": {"deviation": -661_000, "expected_effect": None, "effect": None, "unclear": 0},
         "age": {"years": 4},
     }
     (deficit,) = [f for f in every if f["fact"] == "deficit-has-measures"]

@@ -7,6 +7,7 @@ import pytest
 from goallint.format.model import KeyFigure, Plan
 from goallint.workspace.bases import levels_of, missing_base
 from goallint.workspace.facts.key_figures import contradiction, is_met
+from goallint.workspace.facts.known import NO, YES
 from goallint.workspace.measure import Measure
 from goallint.workspace.workspace import Workspace
 from tests.workspace.texts import workspace_of
@@ -48,7 +49,7 @@ def answer(found: Workspace) -> Answer:
     if missing:
         return missing
     met = is_met(figure_of(found), found)
-    return "unknown" if met is None else "reached" if met else "missed"
+    return {YES: "reached", NO: "missed"}.get(met, "unknown")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from goallint.views.audit.working_paper import WorkingPaper
 from goallint.views.formats import render
 from goallint.views.formats.docx import BadTemplate
 from goallint.views.provenance import provenance
+from goallint.workspace.facts.recommendations import is_asked
+from goallint.workspace.facts.scope import Scope
 from goallint.workspace.workspace import Workspace
 
 FORMATS = ("text", "markdown", "json", "html", "docx")
@@ -101,10 +103,22 @@ def _bad(template: Path | None, error: BadTemplate, catalogue: Catalogue) -> str
 
 
 def examined(workspace: Workspace, name: str = "") -> frozenset[str]:
-    """The bodies to examine: a body, or the only one that audits are about, with those below; or all."""
+    """The bodies to examine: a body, or the only one that audits are about, with those below; or all.
+
+    An audit is also about those that its recommendations are to.
+    """
     bodies = workspace.bodies
     audited = {audit.body for audit in workspace.audits if audit.body}
     top = bodies.get(name or (audited.pop() if len(audited) == 1 else None))
+    every = frozenset(body.id for body in bodies.all)
     if top is None:
-        return frozenset(body.id for body in bodies.all)
-    return frozenset((top.id, *(body.id for body in bodies.below(top))))
+        return every
+    found = frozenset((top.id, *(body.id for body in bodies.below(top))))
+    scope = Scope(workspace, found)
+    others = (
+        one
+        for audit in workspace.audits
+        for one in audit.recommendations
+        if not scope.is_to(one) and is_asked(one, workspace)
+    )
+    return found if name or next(others, None) is None else every

@@ -494,9 +494,9 @@ def scalar_in_row(text: str) -> str:
     return quoted(text) if set(text) & set(',[]{}:#"') or text[:1] in _NEVER_FIRST else text
 
 
-def decision(document: Document, workspace: Workspace) -> str:
-    """A decision of a document's body, whose day and paragraph the minutes have."""
-    body = workspace.body(document)
+def decision(document: Document, workspace: Workspace, *bodies: Body) -> str:
+    """A decision of a document's body, or the first of some others, whose day and paragraph the minutes have."""
+    body = next(iter(bodies), workspace.body(document))
     name = f"{body.name_ or body.id} " if body else ""
     return f"{name}{BLANK}, § {BLANK}"
 

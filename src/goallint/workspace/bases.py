@@ -5,7 +5,7 @@ whoever knows the country's value.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -27,7 +27,7 @@ from goallint.workspace.meanings import (
     is_turned,
 )
 from goallint.workspace.milestones import day_of, is_done_by, tells
-from goallint.workspace.series import Outcome, is_whole_year, only_value
+from goallint.workspace.series import Outcome, is_whole_year, only_value, tell_the_same
 
 if TYPE_CHECKING:
     from goallint.workspace.measure import Measure
@@ -179,6 +179,21 @@ def is_met(
     answers = {level.met_by(total, better, unit) for level in levels}
     met = answers.pop() if len(answers) == 1 else None
     return None if met is False and outcome.period.end.year < target.by else met
+
+
+def met_by_all(
+    measure: "Measure", target: Target, stated: Sequence[Outcome], during: Period | None = None
+) -> bool | None:
+    """Whether every statement of one outcome reaches a target, or none; None where that cannot be said.
+
+    Which of two values is right may be unknown, and whether the target is reached known all the same.
+    """
+    answers = {is_met(measure, target, one, during) for one in stated}
+    unit = measure.full.unit or ""
+    if all(tell_the_same(stated[0], one, unit) for one in stated):
+        # What is stated as a whole only does not tell of women and men.
+        answers.discard(None)
+    return answers.pop() if len(answers) == 1 else None
 
 
 def met_apart(

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from goallint.format.model import Audit, Body, Plan, Recommendation
+from goallint.format.model import Audit, Plan, Recommendation
 from goallint.workspace.facts import recommendations
 from goallint.workspace.facts.answers import Answers, CascadeRow, Gap
 from goallint.workspace.facts.key_figures import Counted, reason_of
@@ -84,15 +84,7 @@ def _recommendations(workspace: Workspace, whose: Whose) -> Iterator[Became]:
         for one in audit.recommendations:
             standing = recommendations.standing(one, settings.as_of)
             is_awaited = recommendations.is_awaited(one, settings.as_of)
-            became = Became(audit, one, standing, is_awaited)
-            asked = bodies_of(became, workspace)
-            is_theirs = whose.bodies is None or any(whose.has_body(body.id) for body in asked)
+            asked = recommendations.asked_of(one, workspace)
+            is_theirs = not asked or any(whose.has_body(body.id) for body in asked)
             if is_theirs and recommendations.is_asked(one, workspace):
-                yield became
-
-
-def bodies_of(became: Became, workspace: Workspace) -> tuple[Body, ...]:
-    """Who a recommendation is to: those that it names, or the audited body."""
-    names = became.recommendation.to or ((became.audit.body,) if became.audit.body else ())
-    found = (workspace.bodies.get(name) for name in names)
-    return tuple(body for body in found if body is not None)
+                yield Became(audit, one, standing, is_awaited)

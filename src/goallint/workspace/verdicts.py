@@ -7,11 +7,11 @@ from typing import Literal, NamedTuple
 from goallint.format.model import KeyFigure, Plan, Report, ReportedKeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
-from goallint.workspace.bases import is_for, is_judged, is_met, met_apart
+from goallint.workspace.bases import is_for, is_judged, is_met, met_apart, met_by_all
 from goallint.workspace.facts.agreement.steps import Given, given
 from goallint.workspace.milestones import is_of_time
 from goallint.workspace.pace import Pace, pace
-from goallint.workspace.series import Outcome, Trend, tell_the_same, trend, turn
+from goallint.workspace.series import Outcome, Trend, trend, turn
 from goallint.workspace.workspace import Workspace
 
 Verdict = Literal[
@@ -169,8 +169,7 @@ class Verdicts:
         outcome: Outcome,
         outcomes: list[Outcome],
     ) -> bool | None:
-        """Whether a target is reached by every statement of an outcome; None where they say different things."""
-        measure = self.workspace.measures.of(figure)
+        """Whether a target is reached by every statement of an outcome; None where that cannot be said."""
         # Of one that is stated both as a whole and split, the whole counts.
         is_split = outcome.value.total is None
         stated = [
@@ -178,11 +177,7 @@ class Verdicts:
             for one in outcomes
             if one.period == outcome.period and (one.value.total is None) == is_split
         ]
-        if not all(tell_the_same(one, outcome, measure.full.unit or "") for one in stated):
-            return None
-        # What is stated as a whole only does not tell of women and men.
-        answers = {is_met(measure, aim[1], one, aim[0]) for one in stated} - {None}
-        return answers.pop() if len(answers) == 1 else None
+        return met_by_all(self.workspace.measures.of(figure), aim[1], stated, aim[0])
 
     def _row(
         self, figure: KeyFigure, field: Literal["forecast", "trend"], outcome: Outcome | None

@@ -72,15 +72,17 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
     if is_quoted_faithfully(recommendation) is not NO:
         return
     text, quotes = words_of(recommendation.text), words_of(reply.quotes)
+    differences = tuple(_differences(text, quotes))
     yield RULE.found(
         reply,
         "quotes",
         subject=recommendation,
+        help="added" if {one.label for one in differences} == {"added"} else "",
         label="quoted",
         related=(related(recommendation, "text", "recommendation"),),
         args={
             "audit": recommendation.document.title,
-            "difference": tuple(_differences(text, quotes)),
+            "difference": differences,
             "text": quoted(recommendation.text or ""),
         },
     )
@@ -110,9 +112,12 @@ RULE = Rule(
         'the response renders recommendation {recommendation} in "{audit}" '
         "in other words: {difference}"
     ),
-    helps=(
-        "quote the recommendation word for word, `{k_quotes}: {text}`, "
-        "and answer the part that was left out"
-    ),
+    helps={
+        "": (
+            "quote the recommendation word for word, `{k_quotes}: {text}`, "
+            "and answer the part that was left out"
+        ),
+        "added": "quote the recommendation word for word, `{k_quotes}: {text}`",
+    },
     source="R 2020",
 )

@@ -46,7 +46,12 @@ from goallint.rules import suggest
 from goallint.rules.rule import Findings, Follow, KeyName, Rule, Severity, related
 from goallint.workspace.audits import last_day_of_reply, months_since
 from goallint.workspace.facts.known import NO
-from goallint.workspace.facts.recommendations import has_response, is_asked, is_reply_due
+from goallint.workspace.facts.recommendations import (
+    asked_of,
+    has_response,
+    is_asked,
+    is_reply_due,
+)
 from goallint.workspace.workspace import Workspace
 
 
@@ -75,7 +80,7 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
                 "months": months,
                 "day": last.isoformat(),
                 "as_of": day,
-                "decided": suggest.decision(audit, workspace),
+                "decided": suggest.decision(audit, workspace, *asked_of(recommendation, workspace)),
             },
         )
 

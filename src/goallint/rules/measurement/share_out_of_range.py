@@ -54,14 +54,12 @@ goals:
 ```
 """
 
-from collections.abc import Iterable
-
 from goallint.format.model import KeyFigure
 from goallint.format.values.quantity import Quantity
-from goallint.format.values.target import Target
 from goallint.rules import suggest
-from goallint.rules.rule import Example, Findings, Follow, Rule, Severity
+from goallint.rules.rule import Example, Findings, Follow, Rule, Severity, advice
 from goallint.workspace.facts.agreement.ranges import out_of_range
+from goallint.workspace.measure import Measure
 from goallint.workspace.workspace import Workspace
 
 
@@ -70,25 +68,39 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     for item, field, period, value, part in out_of_range(measure):
         # What stands in the definition is told of there.
         if period is not None and item is not measure.definition:
+            example = _within(value, measure)
             yield RULE.found(
                 item,
                 (*field, *part),
                 subject=figure,
                 apart=(field[0], *field[1:-1], str(period)),
+                help="" if example else "none",
                 args={
                     "title": measure.full.title or "",
                     "value": value,
                     "period": period,
-                    "example": _within(value, [t for _, t in measure.targets]),
+                    "example": example,
                 },
             )
 
 
-def _within(value: Quantity, targets: Iterable[Target]) -> Example:
-    """The share with its decimal comma where it may have been meant, and the target's own direction."""
+_NEAR = 10
+"""Percentage points between two values of a key figure that are of one size."""
+
+
+def _within(value: Quantity, measure: Measure) -> Example | None:
+    """The share with its decimal comma where it may have been meant, and the target's own direction.
+
+    None where no other value is near it: what is meant is not known then.
+    """
     number = abs(value.number)
     while number > 100:
         number /= 10
+    targets = [target for _, target in measure.targets]
+    known = [target.value for target in targets if target.value]
+    known += [part for outcome in measure.outcomes for part in outcome.value.parts]
+    if not any(one != value and abs(one.number - number) <= _NEAR for one in known):
+        return None
     amount = f"{suggest.show(number)} {value.unit or '%'}"
     asked = {target.asks_for for target in targets if target.value == value}
     words = {"higher": ("at least ", "minst "), "lower": ("at most ", "högst ")}
@@ -102,7 +114,10 @@ RULE = Rule(
     check=check,
     messages='key figure {key_figure} "{title}" is a share,'
     " but {value} ({period}) lies outside 0–100 %",
-    helps="correct the value, e.g. `{example}`; if it is a change, write the unit as `pp` (percentage points)",
-    follow=Follow("value"),
+    helps={
+        "": "correct the value, e.g. `{example}`; if it is a change, write the unit as `pp` (percentage points)",
+        "none": "check against the source and correct the value; if it is a change, write the unit as `pp` (percentage points)",
+    },
+    follow={"": Follow("value"), "none": advice("the source says which value is right")},
     needs=("measures",),
 )

@@ -14,6 +14,7 @@ from goallint.format.model import Audit, Document
 from goallint.format.model import Question as AuditorsQuestion
 from goallint.format.walk import items
 from goallint.rules.registry import Listed
+from goallint.rules.rule import subject_of
 from goallint.views.audit.cases import CaseIndex
 from goallint.views.audit.conclusions import (
     UNCLEAR,
@@ -58,9 +59,17 @@ class Examination:
 
     def concerns(self, finding: Finding, scope: Scope | None = None) -> bool:
         """Whether a finding is about the bodies that are examined, or about all bodies."""
-        bodies = (scope or self.scope).bodies
+        scope = scope or self.scope
+        bodies, document = scope.bodies, self.document(finding)
+        if isinstance(document, Audit):
+            all_of = document.recommendations
+            about = [one for one in all_of if finding.subject == subject_of(one)]
+            if about:
+                return any(map(scope.is_to, about))
+            if any(map(scope.is_to, all_of)):
+                return True
         # What is found while reading knows its place, but not whose document it stands in.
-        body = finding.subject.body or getattr(self.document(finding), "body", None)
+        body = finding.subject.body or getattr(document, "body", None)
         named_bodies = [name for name in finding.apart if self.workspace.bodies.get(name)]
         if named_bodies:
             # A fault belongs to the body that owes it, wherever the item stands.
@@ -127,7 +136,7 @@ class Examination:
         found = []
         for audit in self.workspace.audits:
             if audit.questions and self.scope.knows(audit):
-                scope = Scope(self.workspace, self._bodies_of(audit), audit)
+                scope = Scope(self.workspace, self._bodies_of(audit), audit, self.scope.bodies)
                 answers = [self._own(one, scope) for one in audit.questions]
                 answers = [
                     one._replace(answer=overall(answers))
@@ -199,7 +208,7 @@ class Examination:
         def bears(finding: Finding) -> bool:
             document = self.document(finding)
             if scope.audit is not None and isinstance(document, Audit):
-                return document is scope.audit
+                return document is scope.audit and self.concerns(finding)
             return self.concerns(finding, scope)
 
         judged = [

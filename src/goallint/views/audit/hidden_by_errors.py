@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from goallint.findings import Finding
-from goallint.format.model import EVERYTHING, Document
+from goallint.format.model import EVERYTHING, Audit, Document
 from goallint.views.audit.conclusions import FigureResult
 from goallint.workspace.facts.scope import Scope
 from goallint.workspace.gaps import gaps
@@ -82,11 +82,15 @@ def _unseen(examination: "Examination", scope: Scope) -> Iterator[str]:
     }
     for gap in gaps(examination.workspace):
         inside = documents.get(gap.path, [])
-        if inside and not any(map(scope.holds, inside)):
-            continue
         field = gap.field[0] if gap.field else ""
         is_whole = field == EVERYTHING and any(one.at == gap.at for one in inside)
-        if is_whole or (not field and gap.path in broken):
+        is_whole = is_whole or (not field and gap.path in broken)
+        if inside and not any(map(scope.holds, inside)):
+            if any(isinstance(one, Audit) for one in inside) and (is_whole or field in SORT_OF):
+                # An audit of somebody else may have recommendations to them.
+                yield SORT_OF["recommendations"]
+            continue
+        if is_whole:
             yield from SORT_OF.values()
         elif field == EVERYTHING:
             # A key of an item that is misspelt: a goal's may be its list of key figures.

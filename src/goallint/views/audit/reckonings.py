@@ -100,35 +100,40 @@ def amounts(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
     """Deviations by the latest row of each body, and the effect that measures are to have and had.
 
     A body above others that have rows states their total, or more than they do: its row is what counts, and
-    theirs are left out.
+    theirs are left out. What is stated of which it is not known how many kronor it is, such as a number
+    without a unit, is counted beside the sums.
     """
     bodies = scope.workspace.bodies
-    latest: dict[str, Decimal] = {}
+    latest: dict[str, Decimal | None] = {}
     for report in sorted(scope.budget_reports(), key=lambda report: report.period.end):
         for row in report.budget:
-            amount = _kronor(row.deviation) if row.body in scope.bodies else None
-            if amount is not None:
-                latest[row.body] = amount
+            if row.body in scope.bodies and not row.lacks("deviation"):
+                latest[row.body] = _kronor(row.deviation)
     deviations = [
         amount
         for name, amount in latest.items()
         if (body := bodies.get(name)) is not None
-        and not any(superior.id in latest for superior in bodies.above(body))
+        and not any(latest.get(superior.id) is not None for superior in bodies.above(body))
     ]
     if not deviations:
         return
-    expected: list[Decimal | None] = []
-    effects: list[Decimal | None] = []
+    expected: list[Quantity | None] = []
+    effects: list[Quantity] = []
     for activity in scope.activities():
         if expects_effect(activity):
-            expected.append(_kronor(amount_in(activity.expected_effect)))
-        effects += map(_kronor, _told(activity, scope))
+            expected.append(amount_in(activity.expected_effect))
+        effects += _told(activity, scope)
+    # An effect may be something else than money; only a bare number leaves it open.
+    bare = sum(
+        one is not None and _kronor(one) is None and not one.unit for one in (*expected, *effects)
+    )
     yield Reckoned(
         total=len(deviations),
         args={
             "deviation": _sum(deviations),
-            "expected_effect": _sum(expected),
-            "effect": _sum(effects),
+            "expected_effect": _sum(map(_kronor, expected)),
+            "effect": _sum(map(_kronor, effects)),
+            "unclear": deviations.count(None) + bare,
         },
     )
 
@@ -149,7 +154,12 @@ def _sum(amounts: Iterable[Decimal | None]) -> Money:
 
 
 def _kronor(quantity: Quantity | None) -> Decimal | None:
-    if quantity is None or not unit_of(quantity.unit).is_money:
+    if quantity is None:
+        return None
+    if not quantity.number and not quantity.unit:
+        # Nought is as much in every unit.
+        return Decimal()
+    if not unit_of(quantity.unit).is_money:
         return None
     try:
         return quantity.in_base()

@@ -99,7 +99,15 @@ class Sentences:
                     because += "; " + plain(
                         "audit", "one does with {rules} among its rules", rules=rules
                     )
-            coming = sum(one.left_out["not yet due"] for one in question.figures if not one.total)
+            # Two figures may wait for the same.
+            waiting = {
+                (id(case.item), id(case.beside), case.period)
+                for one in question.figures
+                if not one.total
+                for case in one.cases
+                if case.known is None and case.how == "not yet due"
+            }
+            coming = len(waiting)
             if why == "nothing decisive" and coming:
                 because += "; " + self.left_out("not yet due", coming)
             return f"{capital(answer)}: {because}"

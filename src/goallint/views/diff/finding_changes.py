@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from goallint.engine.result import OPEN, Judged
-from goallint.findings import Subject
+from goallint.findings import Finding, Subject
 from goallint.format.model import Goal, Item, KeyFigure, Recommendation
+from goallint.format.values import Unreadable
+from goallint.format.values.period import Period
 from goallint.late import expression
 from goallint.views.diff.both_sides import BothSides
 from goallint.views.diff.change import STILL_OPEN, Change
@@ -31,6 +33,8 @@ def findings(sides: BothSides) -> Iterator[Change]:
                 if _question(subject, judged.finding.rule) in undecided:
                     continue
                 if not _is_there(subject, names, other):
+                    continue
+                if kind == "mended" and not _is_asked(judged.finding, side, other):
                     continue
                 place = Where(judged.place.path, judged.place.line, "")
                 yield Change(
@@ -74,6 +78,27 @@ def _is_there(
     if subject.sort not in ("goal", "key_figure"):
         return True
     return called in names or called in names.values() or not subject.id
+
+
+def _is_asked(finding: Finding, side: Side, other: Side) -> bool:
+    """Whether the other side asks about the time that a finding of this side is about.
+
+    Of what belongs to another period nothing is asked there, and nothing of it is mended.
+    """
+    period = other.result.period
+    if period is None or period == side.result.period:
+        return True
+    span = side.span(finding)
+    # A demand that stands in a document for always is for a period of its own.
+    texts = (finding.subject.period, *(() if span else finding.apart))
+    return all(one.overlaps(period) for one in (span, *map(_period, texts)) if one)
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return Period.parse(text)
+    except Unreadable:
+        return None
 
 
 def _body_name(side: Side, name: str) -> str:

@@ -1,12 +1,13 @@
 """One side of a comparison: a workspace with what of it is compared."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from goallint.engine.places import Locator
 from goallint.engine.result import Result
+from goallint.findings import Finding
 from goallint.format.model import (
     Audit,
     Document,
@@ -21,6 +22,7 @@ from goallint.format.model import (
     ReportedKeyFigure,
     Waiver,
 )
+from goallint.format.values.period import Period
 from goallint.format.walk import items
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.decisions_in_words import decision_of
@@ -98,6 +100,17 @@ class Side:
         """The controls of the control plans that are compared, as findings call them."""
         plans = filter(self.workspace.is_in_force, self.workspace.control_plans)
         return frozenset((one.sort, one.name, plan.body) for plan in plans for one in plan.controls)
+
+    def span(self, finding: Finding) -> Period | None:
+        """The time of the document that a finding stands in; None for always, or where that is not known."""
+        document = self._documents.get((finding.spot.path, finding.spot.at))
+        return document.span if document else None
+
+    @cached_property
+    def _documents(self) -> Mapping[tuple[str, int], Document]:
+        """The document of each item, by its file and place."""
+        documents = self.workspace.documents
+        return {(one.path, item.at): one for one in documents for item in items(one)}
 
     @property
     def day(self) -> date:

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from goallint.engine.places import Place
 from goallint.engine.result import Judged, Result
+from goallint.findings import Finding, Subject
 from goallint.format.model import Activity, Assignment, Control, Goal, KeyFigure
 from goallint.format.walk import items
 from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import address, summary
 from goallint.output.folding import FoldedFinding
 from goallint.rules.registry import BY_NAME
+from goallint.rules.rule import subject_of
 from goallint.views.report.page_data import FoundItem, Kind, PageMark
 from goallint.views.report.picture import Order
+from goallint.workspace.facts.recommendations import asked_of
 from goallint.workspace.whose import Whose, responsible
 from goallint.workspace.workspace import Workspace
 
@@ -37,16 +40,35 @@ def _owner(judged: Judged, owners: Owners) -> str:
     return owners.get((spot.path, spot.at), "")
 
 
+Asked = Mapping[tuple[str, Subject], tuple[str, ...]]
+"""Whom each recommendation is to, by its file and by what findings call it."""
+
+
+def asked_in(workspace: Workspace) -> Asked:
+    """Those of all audits that are known."""
+    return {
+        (audit.path, subject_of(one)): tuple(body.id for body in asked)
+        for audit in workspace.audits
+        for one in audit.recommendations
+        if (asked := asked_of(one, workspace))
+    }
+
+
+def bodies_of(finding: Finding, asked: Asked) -> tuple[str, ...]:
+    """The bodies that a finding is about; what is in an audit, those that its recommendation is to."""
+    return asked.get((finding.spot.path, finding.subject)) or (finding.subject.body,)
+
+
 def theirs(found: Iterable[Judged], whose: Whose, workspace: Workspace) -> tuple[Judged, ...]:
     """The findings of some bodies or an owner."""
-    owners = owners_in(workspace) if whose.owner else {}
+    owners, asked = owners_in(workspace) if whose.owner else {}, asked_in(workspace)
     # A plan that bodies share is told of by the first of them.
     shared = {(p.path, p.body) for p in workspace.plans.all if whose.has_document(p)}
     return tuple(
         judged
         for judged in found
         for finding in [judged.finding]
-        if whose.has_body(finding.subject.body)
+        if any(map(whose.has_body, bodies_of(finding, asked)))
         or (finding.spot.path, finding.subject.body) in shared
         if whose.has_owner(_owner(judged, owners))
     )
@@ -60,7 +82,7 @@ def findings(
     catalogue: Catalogue,
 ) -> Iterator[FoundItem]:
     """The findings as the page has them, with the number among `alike` of the entry that each is in."""
-    owners = owners_in(workspace)
+    owners, asked = owners_in(workspace), asked_in(workspace)
     numbers = {
         judged.fingerprint: number for number, entry in enumerate(alike) for judged in entry.all
     }
@@ -74,7 +96,7 @@ def findings(
             help=catalogue.help(judged),
             marks=tuple(_marks(judged, catalogue)),
             item=finding.subject.id,
-            body=order.number(finding.subject.body),
+            body=order.number(bodies_of(finding, asked)[0]),
             owner=_owner(judged, owners),
             status=judged.status,
             reason="; ".join(filter(None, (judged.reason, judged.decision))),

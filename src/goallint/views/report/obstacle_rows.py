@@ -9,7 +9,8 @@ from goallint.views.report.picture import Order
 from goallint.workspace.attainment import Attainments
 from goallint.workspace.facts.key_figures import has_target
 from goallint.workspace.facts.known import UNKNOWN
-from goallint.workspace.obstacles import Became, bodies_of
+from goallint.workspace.facts.recommendations import asked_of
+from goallint.workspace.obstacles import Became
 from goallint.workspace.workspace import Workspace
 
 
@@ -55,7 +56,7 @@ def _became(one: Became, workspace: Workspace, writer: CascadeWords) -> page_dat
     return page_data.RecommendationRow(
         id=recommendation.id,
         text=" ".join(recommendation.text.split()),
-        to=", ".join(body.name_ for body in bodies_of(one, workspace)),
+        to=", ".join(body.name_ for body in asked_of(recommendation, workspace)),
         status=status,
         words=_standing_told(one, writer.catalogue),
         date=follow_up.date.isoformat() if follow_up and follow_up.date else "",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from goallint.engine.result import OPEN, Judged
 from goallint.findings import Severity
 from goallint.format.model import Goal
+from goallint.views.report.found import asked_in, bodies_of
 from goallint.views.report.page_data import BodyShares, Overview, ShareMet
 from goallint.views.report.picture import Order
 from goallint.workspace.attainment import Attainments
@@ -73,6 +74,7 @@ class _By:
         def known(body: str) -> str:
             return body if order.number(body) is not None else ""
 
+        asked = asked_in(workspace)
         for row in rows:
             self.rows.setdefault(known(row.goal.document.body), []).append(row)
         for goal in goals:
@@ -80,7 +82,8 @@ class _By:
         for body, has in targeted:
             self.targeted.setdefault(known(body), []).append(has)
         for judged in findings:
-            self.findings.setdefault(known(judged.finding.subject.body), []).append(judged)
+            body, *_ = bodies_of(judged.finding, asked)
+            self.findings.setdefault(known(body), []).append(judged)
 
     def has(self, body: str) -> bool:
         """Whether there is anything to tell of a body."""

@@ -23,8 +23,9 @@ from goallint.workspace.attainment import (
     Standing,
     tallies,
 )
+from goallint.workspace.facts.recommendations import asked_of
 from goallint.workspace.measure import own_period
-from goallint.workspace.obstacles import Became, bodies_of
+from goallint.workspace.obstacles import Became
 from goallint.workspace.pace import Pace
 from goallint.workspace.verdicts import VERDICTS, Measured
 from goallint.workspace.whose import owner_of
@@ -251,7 +252,7 @@ def _recommendation(one: Became, attainments: Attainments, writer: CascadeWords)
     return {
         "id": one.recommendation.id,
         "audit": one.audit.title,
-        "to": [body.id for body in bodies_of(one, attainments.workspace)],
+        "to": [body.id for body in asked_of(one.recommendation, attainments.workspace)],
         "status": one.standing.status or None,
         "date": follow_up.date.isoformat() if follow_up and follow_up.date else None,
         "note": follow_up.note if follow_up else None,

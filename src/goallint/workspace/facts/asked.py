@@ -291,7 +291,7 @@ def _reaching_targets(scope: Scope) -> Iterator[Case]:
         if met is None:
             yield Case(figure, None, "nothing to compare", parts=_parts(figure, scope))
         else:
-            yield Case(figure, Known.of(met), parts=_parts(figure, scope))
+            yield Case(figure, met, parts=_parts(figure, scope))
 
 
 def _all_figures(scope: Scope) -> Iterator[Case]:

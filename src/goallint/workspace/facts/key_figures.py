@@ -279,12 +279,19 @@ def recency(figure: KeyFigure, plan: Plan, workspace: "Workspace") -> Age:
     return Age(YES, "recent")
 
 
-def is_met(figure: KeyFigure, workspace: "Workspace") -> bool | None:
-    """Whether the latest outcome that a target is for meets it; None where there is nothing to compare."""
+def is_met(figure: KeyFigure, workspace: "Workspace") -> Known | None:
+    """Whether the latest outcome that a target is for meets it; None where there is nothing to compare.
+
+    Unknown where plans and reports state values on both sides of the target.
+    """
     measure = workspace.measures.of(figure)
-    outcomes = [o for o in measure.outcomes if o.value.total]
+    outcomes = [o for o in workspace.assessments.outcomes(figure) if o.value.total]
     for outcome in reversed(outcomes):
         for period, target in measure.judged:
             if bases.is_judged(measure, target, period) and bases.is_for(outcome.period, period):
-                return bases.is_met(measure, target, outcome, period)
+                stated = [one for one in outcomes if one.period == outcome.period]
+                met = bases.met_by_all(measure, target, stated, period)
+                answers = (bases.is_met(measure, target, one, period) for one in stated)
+                is_told = met is not None or any(one is not None for one in answers)
+                return Known.of(met) if is_told else None
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
-from goallint.format.model import Activity, Audit, FollowUp, Recommendation
+from goallint.format.model import Activity, Audit, Body, FollowUp, Recommendation
 from goallint.late import expression
 from goallint.workspace import audits
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, all_of, any_of, states
@@ -21,6 +21,18 @@ def is_asked(recommendation: Recommendation, workspace: "Workspace") -> bool:
     bodies = [workspace.bodies.get(name) for name in recommendation.to]
     is_outside = bool(bodies) and all(body is not None and body.outside for body in bodies)
     return bool(recommendation.id) and not is_outside and workspace.owes(recommendation)
+
+
+def asked_of(recommendation: Recommendation, workspace: "Workspace") -> tuple[Body, ...]:
+    """The bodies that a recommendation is to: those that it names, or the audited one.
+
+    None where it cannot be read whom, nobody is named, or none of those who are is known.
+    """
+    audit: Audit = recommendation.document
+    is_known = recommendation.to or not recommendation.is_unread("to")
+    names = recommendation.to or ((audit.body or "",) if is_known else ())
+    found = map(workspace.bodies.get, names)
+    return tuple(body for body in found if body is not None)
 
 
 def has_response(recommendation: Recommendation, workspace: "Workspace") -> Known:

@@ -21,16 +21,26 @@ from goallint.format.model import (
 from goallint.workspace.facts.answers import Answer, Answers, CascadeRow
 from goallint.workspace.facts.controls import is_over
 from goallint.workspace.facts.key_figures import Counted, counted
+from goallint.workspace.facts.recommendations import asked_of
 from goallint.workspace.workspace import Workspace
 
 
 class Scope:
-    """Some bodies of a workspace. `audit` narrows what is asked of recommendations to its own."""
+    """Some bodies of a workspace.
+
+    `audit` narrows what is asked of recommendations to its own; they may be to others than the
+    bodies that it is about, and are asked of those in `to`.
+    """
 
     def __init__(
-        self, workspace: Workspace, bodies: frozenset[str], audit: Audit | None = None
+        self,
+        workspace: Workspace,
+        bodies: frozenset[str],
+        audit: Audit | None = None,
+        to: frozenset[str] | None = None,
     ) -> None:
         self.workspace, self.bodies, self.audit = workspace, bodies, audit
+        self._to = bodies if to is None else to
 
     def holds(self, item: Item) -> bool:
         """Whether an item is of a body that is asked about, and something is demanded of it."""
@@ -109,16 +119,16 @@ class Scope:
             if self.holds(plan):
                 yield from plan.self_checks
 
-    def audits(self) -> Iterator[Audit]:
-        """The audits of them that are made by the day that counts; only one, where one is asked."""
-        if self.audit is not None:
-            yield self.audit
-            return
-        yield from (audit for audit in self.workspace.audits if self.knows(audit))
-
     def recommendations(self) -> Iterator[Recommendation]:
-        """The recommendations of those audits."""
-        return (one for audit in self.audits() for one in audit.recommendations)
+        """The recommendations to them that are made by the day that counts, in whichever audit; only one's, where one is asked."""
+        for audit in self.workspace.audits if self.audit is None else (self.audit,):
+            if self.workspace.owes(audit):
+                yield from filter(self.is_to, audit.recommendations)
+
+    def is_to(self, recommendation: Recommendation) -> bool:
+        """Whether a recommendation is to one of them, or may be: it is not known to whom."""
+        asked = asked_of(recommendation, self.workspace)
+        return not asked or any(body.id in self._to for body in asked)
 
     def surveys(self) -> Iterator[Survey]:
         """The surveys in their reports and control plans."""
