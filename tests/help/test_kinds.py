@@ -116,6 +116,26 @@ CASES = {
         "GL201",
         "minst 75 %",
     ),
+    "a year with its value, within braces": (
+        BOARD + "    nyckeltal: [{id: V-1, titel: Kö, utfall: 2023: 9, 2024: 7,5, enhet: dagar}]\n",
+        "GL001",
+        '`utfall: {2023: 9, 2024: "7,5"}`',
+    ),
+    "a year with its value, in quotes": (
+        BOARD + '    nyckeltal: [{id: V-1, titel: Kö, utfall: "2024: 7,5 dagar"}]\n',
+        "GL018",
+        '`{2024: "7,5 dagar"}`',
+    ),
+    "an outcome of another year": (
+        BOARD + FIGURE.replace("målvärde: högst 1,500 tkr", "utfall: 78 % (2024)"),
+        "GL018",
+        "`{2024: 78 %}`",
+    ),
+    "an outcome of another time than the year it stands under": (
+        BOARD + FIGURE.replace("målvärde: högst 1,500 tkr", "utfall: {2024: {män: 78 % (T2)}}"),
+        "GL018",
+        "`2024-T2: {män: 78 %}`",
+    ),
     "a reason after a colon": (
         BOARD.replace("  - id", "  # goallint: ignore[vague-goal]: Mäts i vår\n  - id"),
         "GL091",
