@@ -172,6 +172,22 @@ def test_a_waiver_may_say_till_and_for_in_swedish(tmp_path: Path) -> None:
     assert not helps(tmp_path, BOARD + waiver).keys() & {"GL004", "GL090", "GL092"}
 
 
+@pytest.mark.parametrize("until", ["2026-12", "2026", "31 december 2026"])
+@pytest.mark.parametrize("key", ["till", "till_och_med"])
+def test_a_limit_is_written_by_the_name_that_it_has_and_the_day_that_it_says(
+    key: str, until: str, tmp_path: Path
+) -> None:
+    row = f"{{regel: GL202, gäller: VON1, {key}: {until}, skäl: Utses i vår}}"
+    (help_,) = helps(tmp_path, f"{BOARD}undantag:\n  - {row}\n")["GL091"]
+    assert f"`{key}: 2026-12-31`" in help_
+
+
+def test_a_key_with_two_names_is_proposed_by_the_one_that_is_there(tmp_path: Path) -> None:
+    work = "aktiviteter:\n  - id: A1\n    titel: Utbilda\n    slutdatum: 2025-06-30\n    status: pågår\n"
+    (help_,) = helps(tmp_path, BOARD + work)["GL506"]
+    assert "`slutdatum: …`" in help_
+
+
 def test_a_goal_that_names_the_body_is_proposed(tmp_path: Path) -> None:
     plan = BOARD.replace("organ: von", "organ: un").replace("    stödjer: M1\n", "")
     linked = plan + "  - {id: UN2, titel: Fler läser, stödjer: M2}\n"
