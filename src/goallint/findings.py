@@ -44,7 +44,7 @@ class Noun(NamedTuple):
 
 
 class Sort(NamedTuple):
-    """The noun of a sort by itself: *a goal*, *goals*; `form` is `one` or `many`."""
+    """The noun of a sort by itself: *a goal*, *goal*, *goals*; `form` is `one`, `alone` (after the number 1) or `many`."""
 
     sort: str
     form: str = "one"

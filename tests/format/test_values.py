@@ -859,6 +859,15 @@ def test_overlap_is_mutual_and_within_is_stricter(one: Span, other: Span) -> Non
         ("school year 2024/2025", "2024-07-01", "2025-06-30"),
         ("höstterminen 2025", "2025-07-01", "2025-12-31"),
         ("spring term 2025", "2025-01-01", "2025-06-30"),
+        ("2024—2026", "2024-01-01", "2026-12-31"),
+        ("2025-01-01—2025-08-31", "2025-01-01", "2025-08-31"),
+        ("nov 2024–feb 2025", "2024-11-01", "2025-02-28"),
+        ("1 december 2024–28 februari 2025", "2024-12-01", "2025-02-28"),
+        ("HT 2024–VT 2025", "2024-07-01", "2025-06-30"),
+        ("T1–T2 2025", "2025-01-01", "2025-08-31"),
+        ("kvartal 1–3 2025", "2025-01-01", "2025-09-30"),
+        ("åren 2024–2026", "2024-01-01", "2026-12-31"),
+        ("läsåret 2024-2025", "2024-07-01", "2025-06-30"),
     ],
 )
 def test_examples_of_periods(text: str, start: str, end: str) -> None:
@@ -879,6 +888,54 @@ def test_what_is_no_period(text: str) -> None:
     with pytest.raises(Unreadable) as caught:
         Period.parse(text)
     assert caught.value.fault.rule == "invalid-date"
+
+
+@pytest.mark.parametrize(
+    ("text", "proposed"),
+    [
+        ("läsår 24/25", {"läsår 2024/25"}),
+        ("ht 24", {"ht 2024"}),
+        ("HT 2024/VT 2025", {"HT 2024 - VT 2025"}),
+        ("2025-T1..T2", {"2025-T1..2025-T2"}),
+        ("mandatperioden 2023-2026", {"2023-2026"}),
+        ("FY 2024/25", {"2024/25"}),
+        ("2024/26", {"2024-2026"}),
+        ("2024, 2025 och 2026", {"2024-2026"}),
+        ("senast juni 2025", {"juni 2025"}),
+        ("1 januari–29 februari 2025", {"1 januari-28 februari 2025"}),
+        ("2025-01-01..2025-02-29", {"2025-01-01..2025-02-28"}),
+        ("2025-01-01..2025-08-314", {"2025-01-01..2025-08-31"}),
+        ("2026-2024", {"2024-2026"}),
+        ("2025-08-31 - 2025-01-01", {"2025-01..2025-08"}),
+        ("februari 2025 – november 2024", {"2024-11..2025-02"}),
+        ("november–februari 2025", {"2024-11..2025-02", "2025-11..2026-02", "2025-02..2025-11"}),
+        (
+            "31 augusti - 1 januari 2025",
+            {"2024-08-31..2025-01-01", "2025-08-31..2026-01-01", "2025-01..2025-08"},
+        ),
+        ("T2–T1 2025", {"2024-05..2025-04", "2025-05..2026-04", "2025-01..2025-08"}),
+        ("2024-02-29", set()),
+        ("2023-02-29", set()),
+        ("vecka 12 2025", set()),
+        ("före sommaren 2025", set()),
+    ],
+)
+def test_what_is_proposed_for_no_period_is_one_and_says_all_of_it(
+    text: str, proposed: set[str]
+) -> None:
+    with pytest.raises(Unreadable) as caught:
+        Period.parse(text)
+    said = {name: str(arg) for name, arg in caught.value.fault.args.items() if name != "value"}
+    assert set(said.values()) == proposed
+    assert all(str(Period.parse(one)) == one for one in proposed)
+
+
+@pytest.mark.parametrize("text", ["31 juni 2025", "den 31 juni 2025"])
+def test_a_due_day_in_words_that_is_not_in_the_calendar(text: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        Due.parse(text)
+    told = caught.value.fault
+    assert (told.variant, told.args["example"]) == ("date", "2025-06-30")
 
 
 # Intervals.

@@ -89,7 +89,7 @@ class _Answers:
         if allowed := self._judged.finding.args.get("allowed"):
             return str(allowed[0])
         if "status" in keys or code == "GL406":
-            return {"GL506": "done", "GL705": "partly"}.get(code, "ongoing")
+            return {"GL506": "done", "GL507": "done", "GL705": "partly"}.get(code, "ongoing")
         if known := next((_WORDS[key] for key in keys if key in _WORDS), ""):
             return known
         if "kolada" in keys:

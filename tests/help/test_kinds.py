@@ -116,6 +116,26 @@ CASES = {
         "GL201",
         "minst 75 %",
     ),
+    "a year with its value, within braces": (
+        BOARD + "    nyckeltal: [{id: V-1, titel: Kö, utfall: 2023: 9, 2024: 7,5, enhet: dagar}]\n",
+        "GL001",
+        '`utfall: {2023: 9, 2024: "7,5"}`',
+    ),
+    "a year with its value, in quotes": (
+        BOARD + '    nyckeltal: [{id: V-1, titel: Kö, utfall: "2024: 7,5 dagar"}]\n',
+        "GL018",
+        '`{2024: "7,5 dagar"}`',
+    ),
+    "an outcome of another year": (
+        BOARD + FIGURE.replace("målvärde: högst 1,500 tkr", "utfall: 78 % (2024)"),
+        "GL018",
+        "`{2024: 78 %}`",
+    ),
+    "an outcome of another time than the year it stands under": (
+        BOARD + FIGURE.replace("målvärde: högst 1,500 tkr", "utfall: {2024: {män: 78 % (T2)}}"),
+        "GL018",
+        "`2024-T2: {män: 78 %}`",
+    ),
     "a reason after a colon": (
         BOARD.replace("  - id", "  # goallint: ignore[vague-goal]: Mäts i vår\n  - id"),
         "GL091",
@@ -150,6 +170,22 @@ def test_a_text_that_is_no_yaml_is_told_once(tmp_path: Path) -> None:
 def test_a_waiver_may_say_till_and_for_in_swedish(tmp_path: Path) -> None:
     waiver = "undantag:\n  - {regel: goal-without-owner, för: VON1, till: 2026-12-31, skäl: Utses i vår}\n"
     assert not helps(tmp_path, BOARD + waiver).keys() & {"GL004", "GL090", "GL092"}
+
+
+@pytest.mark.parametrize("until", ["2026-12", "2026", "31 december 2026"])
+@pytest.mark.parametrize("key", ["till", "till_och_med"])
+def test_a_limit_is_written_by_the_name_that_it_has_and_the_day_that_it_says(
+    key: str, until: str, tmp_path: Path
+) -> None:
+    row = f"{{regel: GL202, gäller: VON1, {key}: {until}, skäl: Utses i vår}}"
+    (help_,) = helps(tmp_path, f"{BOARD}undantag:\n  - {row}\n")["GL091"]
+    assert f"`{key}: 2026-12-31`" in help_
+
+
+def test_a_key_with_two_names_is_proposed_by_the_one_that_is_there(tmp_path: Path) -> None:
+    work = "aktiviteter:\n  - id: A1\n    titel: Utbilda\n    slutdatum: 2025-06-30\n    status: pågår\n"
+    (help_,) = helps(tmp_path, BOARD + work)["GL506"]
+    assert "`slutdatum: …`" in help_
 
 
 def test_a_goal_that_names_the_body_is_proposed(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A help speaks of the times of the plan at hand: its fiscal year, the year before it, its last day."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -7,7 +8,9 @@ import pytest
 
 from goallint.findings import Phrase
 from goallint.format.values.fiscal_year import FiscalYear
-from goallint.format.values.period import parse_date
+from goallint.format.values.period import Due, Period, parse_date
+from goallint.output.catalogue import Catalogue
+from goallint.rules.following import CODE
 from tests.markdown import Example, run
 
 PLAN = """\
@@ -20,7 +23,8 @@ goals:
     title: Fewer days to let a home again
     key_figures:
       - {{id: K1, title: Days to let a home again, unit: days, better: lower{fields}}}
-activities: [{{id: A1, title: Train the staff}}]
+activities:
+  - {{id: A1, title: Train the staff}}
 """
 TODAY = parse_date("2025-03-01")
 
@@ -81,3 +85,24 @@ def test_times_in_help(
     if isinstance(example, Phrase):
         example = example.args["a"]
     assert (example if isinstance(example, str) else example.en) == said
+
+
+NO_PERIODS = (
+    "läsår 24/25", "2024-02-29", "2023-02-29", "31 juni 2025", "november–februari 2025", "2026-2024",
+    "2025-01-01..2025-02-29", "2024/26", "vecka 12 2025", "Q5 2025", "20255", "0001-9999", "20255-12-31",
+)  # fmt: skip
+
+
+def test_every_time_that_a_help_names_can_be_read(tmp_path: Path) -> None:
+    plans = {
+        f"{n}.yaml": PLAN.format(period="2025", fields="").replace("2025", f'"{text}"', 1)
+        + f"  - {{id: A2, title: Ask, due: '{text}'}}\n"
+        for n, text in enumerate(NO_PERIODS)
+    }
+    result = run(Example("", plans, TODAY, Counter()), tmp_path, select=("GL008",))
+    told = [judged for judged in result.findings if judged.rule.code == "GL008"]
+    assert len(told) > len(NO_PERIODS)
+    for judged in told:
+        kind = Due if str(judged.finding.args["field"]) == "due" else Period
+        for code in CODE.findall(Catalogue("en").help(judged)):
+            assert kind.parse(re.sub(r"^\w+: ", "", code)), judged.finding.args

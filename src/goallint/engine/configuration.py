@@ -158,7 +158,7 @@ def _told(fault: Fault) -> ConfigurationError:
             line=line,
             key=fault.args["key"],
         )
-    if (fault.rule, fault.variant) == ("invalid-date", "period"):
+    if fault.rule == "invalid-date" and fault.variant in ("period", "day"):
         from goallint.rules.documents.invalid_date import periods
 
         # In which month its years begin, the file may not say rightly.

@@ -81,6 +81,14 @@ class Holder(msgspec.Struct, frozen=True):
         """The key of a field, by its English name, as it is written here; empty where it is not."""
         return next((key for key in self._keys() if field in vocabulary.meanings(key)), "")
 
+    def written_as(self, key: str) -> str:
+        """A key by the name that it has here, or around here in the same item; empty where it is not."""
+        names = vocabulary.meanings(key)
+        found = next((one for one in self._keys() if names & vocabulary.meanings(one)), "")
+        if found or self.around is None or type(self.around.raw[self.key]) is list:
+            return key if key in self.raw else found
+        return self.around.written_as(key)
+
     def has(self, key: str) -> bool:
         """Whether it has a key, in whatever words, or is itself in the value of one."""
         names = vocabulary.meanings(key)

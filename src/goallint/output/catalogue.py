@@ -246,9 +246,10 @@ class Catalogue:
         return self._single("the", the)
 
     def sort(self, sort: Sort) -> str:
-        """*ett mål*, or *mål* for several."""
+        """*ett mål*, *mål* after the number 1, or *mål* for several."""
         one, _, many = TEXTS.noun.get(sort.sort, TEXTS.noun["document"])
-        return self._single("many", many) if sort.form == "many" else self._single("one", one)
+        told = self._single("many", many) if sort.form == "many" else self._single("one", one)
+        return told.partition(" ")[2] if sort.form == "alone" else told
 
     # Filling in.
 

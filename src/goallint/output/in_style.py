@@ -39,7 +39,7 @@ def in_style(text: str, judged: Judged, say: Say) -> str:
     if how.how == "entry" and how.at == "item" and (among := locator.among(finding.spot)):
         if finding.args.get("ref") == among.key:
             among = among._replace(is_key=True)
-        text = _replacing(text, how, among, say)
+        text = _replacing(_as_written(text, among), how, among, say)
     spot = _spot(judged, how)
     if how.how in ("entry", "remove") and not locator.may_be_braced(spot):
         return text
@@ -64,6 +64,17 @@ def _spot(judged: Judged, how: Follow) -> Spot:
     if "related" in how.at:
         return judged.finding.related[-1 if how.at.startswith("last") else 0].spot
     return judged.finding.spot
+
+
+def _as_written(text: str, among: Among) -> str:
+    """A help that names the keys which are there as they are written: one that has two names cannot stand there twice."""
+
+    def written(code: re.Match[str]) -> str:
+        key = key_of(code[1])
+        there = among.holder.written_as(key) if key else ""
+        return f"`{there or key}{code[1][len(key) :]}`"
+
+    return CODE.sub(written, text)
 
 
 def _replacing(text: str, how: Follow, among: Among, say: Say) -> str:

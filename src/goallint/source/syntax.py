@@ -13,9 +13,6 @@ from goallint.source.line_values import CLOSERS, COMMENT, quoted
 from goallint.source.parser_error import ParserError, Stopped
 
 # What figures by period look like: `2025: minst 88 %`.
-_BY_PERIOD = expression(
-    r"(?:19|20)\d\d\S{0,20}: +(?:[^\W\d]+ ){0,2}[^\s\w]{0,2} ?\d[\d ,.]*+\S{0,20}\Z"
-)
 _BULLET = expression(r"[ \t]*+(?:- ++)*+\*(?=[ \t])")
 _OPERATOR = expression(r"(?P<operator>>=|=>|>)\s*(?=[-−–]?\d)")
 _SPECIAL = frozenset("%@`|>*&!-?")
@@ -94,11 +91,9 @@ def _value(error: ParserError) -> Stopped | None:
         return error.found("marker", number, start, length, char=first, **args)
     if first in CLOSERS:
         return unclosed.after_quote(error) if first in "\"'" else None
-    pairs = text.split(", ")
-    if all(map(_BY_PERIOD.match, pairs)) and error.says("mapping values") and key:
-        braces = ", ".join(_quoted_figure(pair) for pair in pairs)
-        mended = value.written(f"{{{braces}}}")
-        return error.found("pairs", number, start, length, text=text, mended=mended)
+    pairs = unclosed.by_period(text)
+    if pairs and ", ".join(pairs) == text and error.says("mapping values") and key:
+        return unclosed.in_braces(error, value, pairs)
     if error.says("mapping values") and error.column > start:
         return error.found("colon", number, start, length, text=text, **args)
     return None
@@ -127,9 +122,3 @@ def _other(error: ParserError) -> Stopped:
     else:
         reason = Phrase("reason-end")
     return error.found("other", error.number, error.column, reason=reason)
-
-
-def _quoted_figure(pair: str) -> str:
-    """`2025: 88,5 %` as it can stand in braces."""
-    period, _, figure = pair.partition(": ")
-    return f"{period}: {quoted(figure) if ',' in figure else figure}"

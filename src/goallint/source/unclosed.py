@@ -1,5 +1,6 @@
 """Quotes and brackets that do not end where they should."""
 
+from collections.abc import Sequence
 from itertools import islice
 
 from goallint.late import expression
@@ -19,6 +20,9 @@ from goallint.source.line_values import (
 from goallint.source.parser_error import ParserError, Stopped
 
 _BRACKETED = expression(r"\[[^\]\[]*+\]\s++[^\s#,\]}]|\{[^{}]*+\}\s++[^\s#,\]}]")
+_BY_PERIOD = expression(
+    r"(?:19|20)\d\d\S{0,20}: +(?:[^\W\d]+ ){0,2}[^\s\w]{0,2} ?\d[\d ,.]*+[^\s}\]]{0,20}(?=\s*(?:[}\]]|\Z))"
+)
 _TRIED = 8
 """How many places for an end are tried."""
 _MOST_ENDS = 3
@@ -238,9 +242,38 @@ def _colon(error: ParserError) -> Stopped | None:
     value = error.value_on(error.number, error.column)
     if value is None or not value.key or value.text[0] in "\"'" or value.column > error.column:
         return None
+    if pairs := by_period(error.line[value.column :]):
+        return in_braces(error, value, pairs)
     mended = value.written(quoted(value.text))
     args = {"text": value.text, "written": value.written(), "mended": mended}
     return error.found("colon", error.number, value.column, len(value.text), **args)
+
+
+def by_period(text: str) -> list[str]:
+    """The values with their periods that a text begins with: `2024: 78 %, 2025: 80 %`."""
+    found = []
+    for part in text.split(", "):
+        match = _BY_PERIOD.match(part)
+        if match is None:
+            break
+        found.append(match[0])
+        if match[0] != part:
+            break
+    return found
+
+
+def in_braces(error: ParserError, value: LineValue, pairs: Sequence[str]) -> Stopped:
+    """Values with their periods that are to stand in braces."""
+    value = value._replace(text=", ".join(pairs))
+    mended = value.written("{" + ", ".join(map(_quoted_figure, pairs)) + "}")
+    args = {"text": value.text, "written": value.written(), "mended": mended}
+    return error.found("pairs", error.number, value.column, len(value.text), **args)
+
+
+def _quoted_figure(pair: str) -> str:
+    """`2025: 88,5 %` as it can stand in braces."""
+    period, _, figure = pair.partition(": ")
+    return f"{period}: {quoted(figure) if ',' in figure else figure}"
 
 
 def unopened(error: ParserError) -> Stopped | None:

@@ -1,13 +1,13 @@
 """Periods of the municipal year: closed ranges of days, and how often something is done."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from goallint.format.fixed_words import WORDS, fold, words
 from goallint.format.values import Unreadable, Value
 from goallint.format.values.alike import alike
-from goallint.format.values.fiscal_year import BEGINS, FiscalYear, months
+from goallint.format.values.fiscal_year import BEGINS, CALENDAR, FiscalYear, months
 from goallint.late import expression
 
 _DAY = expression(r"(\d{4})-(\d{2})-(\d{2})\Z")
@@ -21,14 +21,15 @@ _PART = expression(
 )
 _TERM = expression(r"(HT|VT)[\s-]?(\d{4})\Z|(\d{4})[\s-]?(HT|VT)\Z", re.IGNORECASE)
 _TWO_YEARS = expression(r"(\d{4})/(\d{4}|\d{2})\Z")
+_TWO_SCHOOL_YEARS = expression(r"(\d{4})\s*[-/]\s*(\d{4}|\d{2})\Z")
 # From 13, since `2011-12` is a month.
 _SHORT_YEARS = expression(r"(\d{4})\s*-\s*(1[3-9]|[2-9]\d)\Z")
 _MONTHS_OF_YEAR = expression(
     r"(?:(?P<before>\d{4})\s+)?(?P<first>[^\W\d]{3,9})\.?(?:\s*-\s*(?P<last>[^\W\d]{3,9})\.?)?(?:\s+(?P<after>\d{4}))?\Z"
 )
 _YEAR_IN_WORDS = expression(
-    r"(?:hel|kalender|verksamhets|(?P<fiscal>budget|räkenskaps))?år(?:et)?|hela(?:\s+året)?"
-    r"|(?:full|whole|the|calendar|(?P<fiscal_>budget|fiscal|financial))?[-\s]*year"
+    r"(?:hel|kalender|verksamhets|(?P<fiscal>budget|räkenskaps))?år(?:et|en)?|hela(?:\s+året)?"
+    r"|(?:full|whole|the|calendar|(?P<fiscal_>budget|fiscal|financial))?[-\s]*years?"
 )
 _SCHOOL_YEAR = expression(r"(?:läsår(?:et)?|school year|academic year)\s+")
 _PART_IN_WORDS = expression(
@@ -39,17 +40,40 @@ _PART_IN_WORDS = expression(
     r"(?:\s*[-/]?\s*(?:år\s+)?(?P<year_>\d{4}(?:/\d{2}(?:\d{2})?)?))?\Z"
 )
 _TERM_IN_WORDS = expression(r"(höst|vår|autumn|spring)\s*term(?:inen)?\s+(\d{4})\Z")
-# Between the ends of a range; a hyphen between full months or days (`2025-01-2025-08`) and years of two (`2023/24-2026/27`).
-_BETWEEN = expression(
-    r"\s+(?:-|till(?: och med)?|t\.?\s?o\.?\s?m\.?|tom|to|through|until)\s+"
-    r"|(?<=[^\W\d])-(?=\d{1,2}\s)|(?<=\d{4}-\d{2})-(?=\d{4}-\d{2}\Z)|(?<=\d{4}-\d{2}-\d{2})-(?=\d{4}-\d{2}-\d{2}\Z)"
+# Between the ends of a range: words, or a dash with spaces around it.
+_BETWEEN = expression(r"\s+(?:-|till(?: och med)?|t\.?\s?o\.?\s?m\.?|tom|to|through|until)\s+")
+# A dash alone: between full months or days (`2025-01-2025-08`), years of two (`2023/24-2026/27`), days of
+# months (`1 jan-31 aug 2025`), what ends in its year (`nov 2024-feb 2025`), parts of a year (`T1-T2 2025`).
+_CLOSE_BETWEEN = expression(
+    r"(?<=[^\W\d])-(?=\d{1,2}\s)|(?<=\d{4}-\d{2})-(?=\d{4}-\d{2}\Z)|(?<=\d{4}-\d{2}-\d{2})-(?=\d{4}-\d{2}-\d{2}\Z)"
     r"|(?:(?<=\d{4}/\d{2})|(?<=\d{4}/\d{4}))-(?=\d{4}/\d{2}(?:\d{2})?\Z)"
+    r"|(?<=[\w.]\s\d{4})-(?=[^\W\d]|\d{1,2}\s)|(?<=\b[htkq]\d)-(?=[htkq]\d\b)"
+)
+_NUMBERED_PARTS = expression(
+    r"(tertial|kvartal|halvår|quarter|half-year)s?\s+([1-4])\s*-\s*([1-4])\s+(\d{4})\Z"
 )
 _MONTHS_IN_WORD = {"t": 4, "k": 3, "q": 3, "h": 6}
 _ORDINALS = {
     "första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "first": 1, "second": 2, "third": 3, "fourth": 4,
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "one": 1, "two": 2, "three": 3, "four": 4,
 }  # fmt: skip
+# What stands before a time and says no more than that it is one.
+_LEAD = expression(
+    r"\A(?:senast|mandatperioden|planperioden|perioden|by|no later than|the period|period|FY)\s+",
+    re.IGNORECASE,
+)
+_SLIPS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    # A footnote's number; `läsår 24/25`, `HT 24`; `2024, 2025, 2026`, `2024/26`; `HT 2024/VT 2025`; `2025-T1..T2`.
+    (expression(r"(\d{4}-\d{2}-\d{2})\d{1,2}\Z"), r"\1"),
+    (expression(r"\A((?:läsår(?:et)?|school year|[HV]T|år)\s*)?(\d{2}(?:/\d{2})?)\Z", re.IGNORECASE), r"\g<1>20\2"),
+    (expression(r"\A(\d{4})(?:\s*(?:,|och|and|&)\s*\d{4})*\s*(?:,|och|and|&)\s*(\d{4})\Z"), r"\1-\2"),
+    (expression(r"\A(\d{2})(\d{2})/(\d{2})\Z"), lambda m: f"{m[1]}{m[2]}-{m[1]}{m[3]}" if m[2] < m[3] else m[0]),
+    (expression(r"(?<=\d{4})\s*/\s*(?=[^\W\d])"), " - "),
+    (expression(r"\A(\d{4}-)([HTQ][1-4])\s*(?:\.\.|-)\s*([HTQ][1-4])\Z", re.IGNORECASE), r"\1\2..\1\3"),
+)  # fmt: skip
+"""Ways in which a period is written that can be read in one way only, each with what it says."""
+_DAY_IN_FIGURES = expression(r"([12]\d{3})-(0[1-9]|1[0-2])-(\d{2})")
+_DAY_IN_WORDS = expression(r"(?P<day>\d{1,2})(?::e|st|nd|rd|th)?\.?\s+(?P<month>[^\W\d]{3,9})")
 _FOOTNOTE = expression(r"(\d{4}-\d{2}-\d{2})\d{1,2}\Z")
 # Dates as they are also written, with the groups that are year, month and day.
 _OTHER_FORMS = (
@@ -117,9 +141,17 @@ class Due(Period):
         return _due(text, fiscal.begins if fiscal else BEGINS.get())
 
 
+_DASHES = dict.fromkeys(map(ord, "–−—‒‐‑"), "-")
+
+
+def plain(text: str) -> str:
+    """A text of a time with a hyphen for every dash."""
+    return text.strip().translate(_DASHES)
+
+
 def parse_date(text: str) -> date:
     """The calendar day `text`, written `2023-12-31`. Raises `Unreadable` (invalid-date)."""
-    text = text.strip().replace("–", "-").replace("−", "-")
+    text = plain(text)
     match = _DAY.match(text)
     if match:
         try:
@@ -181,14 +213,19 @@ def fiscal_year(number: int, fiscal: FiscalYear) -> Period:
 
 
 def period_text(period: Period, fiscal: FiscalYear) -> str:
-    """How a period of whole months is written: as a year or a part of one where it is that, else from month to month."""
+    """How a period is written: as years or a part of one where it is that, else from month to month or day to day."""
     number = fiscal.of(period.start)
     for letter, length in (("", 12), ("-H", 6), ("-T", 4), ("-Q", 3)):
         for part in range(12 // length):
             if fiscal.months(number, 1 + part * length, length) == (period.start, period.end):
                 return f"{fiscal.text(number)}{letter}{part + 1 if letter else ''}"
-    first, last = f"{period.start:%Y-%m}", f"{period.end:%Y-%m}"
-    return first if first == last else f"{first}..{last}"
+    last = fiscal.of(period.end)
+    if fiscal.months(number, 1, 12 * (last - number + 1)) == (period.start, period.end):
+        return f"{fiscal.text(number)}-{fiscal.text(last)}"
+    if period.start.day != 1 or period.end != last_of_month(period.end.year, period.end.month):
+        return f"{period.start}..{period.end}"
+    first, end = f"{period.start:%Y-%m}", f"{period.end:%Y-%m}"
+    return first if first == end else f"{first}..{end}"
 
 
 def year_before(period: Period, fiscal: FiscalYear) -> Period:
@@ -206,15 +243,13 @@ def year_before(period: Period, fiscal: FiscalYear) -> Period:
 
 @alike
 def _period(written: str, begins: int) -> Period:
-    text = written.strip().replace("–", "-").replace("−", "-")
+    text = plain(written)
     try:
         start, end = _range(text, begins)
-    except ValueError as error:
-        if isinstance(error, Unreadable):
-            raise
-        raise Unreadable("invalid-date", "period", value=written) from None
-    if end < start:
-        raise Unreadable("invalid-date", "reversed", value=written, suggestion=_turned(text))
+    except _ReversedError as error:
+        raise error.within(written) from None
+    except ValueError:
+        raise _unreadable(written, text, begins) from None
     if start.year not in _MEANT or end.year not in _MEANT:
         raise Unreadable("invalid-date", "far", value=written)
     return Period(start, end, written)
@@ -222,36 +257,100 @@ def _period(written: str, begins: int) -> Period:
 
 @alike
 def _due(written: str, begins: int) -> Due:
-    text = written.strip().replace("–", "-").replace("−", "-")
+    text = plain(written)
     if len(text) >= 10 and ".." not in text and text[4:5] == "-" and text.count("-") == 2:
         day = parse_date(text)
         if day.year not in _MEANT:
             raise Unreadable("invalid-date", "far", value=written)
         return Due(day, day, written)
-    if any(pattern.match(text) for _, pattern in _OTHER_FORMS) or from_words(text):
+    if from_words(text) or any(pattern.match(text) for _, pattern in _OTHER_FORMS):
         parse_date(text)
-    period = _period(written, begins)
+    try:
+        period = _period(written, begins)
+    except Unreadable as error:
+        if error.fault.variant not in ("day", "period"):
+            raise
+        day_meant = from_words(_in_calendar(text))
+        args = {"value": written, **({"example": day_meant} if day_meant else {})}
+        raise Unreadable("invalid-date", "date" if day_meant else "time", **args) from None
     return Due(period.start, period.end, written)
 
 
-def _turned(text: str) -> str:
-    """A range with its ends changed about; a year that stands once stays where it is."""
-    match = _MONTHS_OF_YEAR.match(text.casefold())
-    stated = match and (match["before"] or match["after"])
-    if stated:
-        return f"{_turned(text.replace(stated, '').strip())} {stated}"
-    left, mark, right = text.partition(".." if ".." in text else "-")
-    return f"{right.strip()}{mark}{left.strip()}"
+class _ReversedError(Unreadable):
+    """A range ends before it begins."""
+
+
+def _from_to(
+    first: tuple[date, date], last: tuple[date, date], begins: int, *, one_year: bool = False
+) -> tuple[date, date]:
+    """The days from the first of one time to the last of another; `one_year` if they are of one that stands once."""
+    start, end = first[0], last[1]
+    if start <= end:
+        return start, end
+    fiscal = FiscalYear(begins)
+    args = {"suggestion": period_text(Period(last[0], first[1]), fiscal)}
+    if one_year:
+        # November to February may begin in the year before, or end in the year after.
+        for name, number in (("before", 1), ("after", 0)):
+            days = (_of_year(start, start.year - number), _of_year(end, end.year + 1 - number))
+            args[name] = period_text(Period(*days), fiscal)
+    raise _ReversedError("invalid-date", "winter" if one_year else "reversed", **args)
+
+
+def _of_year(day: date, number: int) -> date:
+    """The same day of another year."""
+    return date(number, day.month, min(day.day, last_of_month(number, day.month).day))
+
+
+def _unreadable(written: str, text: str, begins: int) -> Unreadable:
+    """What is wrong with a text that is no period: with what it says as one can be read, as far as that is plain."""
+    in_calendar = _in_calendar(text)
+    if from_words(in_calendar) or any(pattern.match(text) for _, pattern in _OTHER_FORMS):
+        return Unreadable("invalid-date", "day", value=written)
+    if meant := _meant(in_calendar, begins):
+        variant = "meant" if in_calendar == text else "unreal"
+        return Unreadable("invalid-date", variant, value=written, suggestion=meant)
+    return Unreadable("invalid-date", "period", value=written)
+
+
+def _meant(text: str, begins: int) -> str:
+    """What a text that is no period most likely says, as it can be read; or empty."""
+    for pattern, new in (*_SLIPS, (_LEAD, "")):
+        for one in (pattern.sub(new, text), pattern.sub(new, _LEAD.sub("", text))):
+            try:
+                start, end = _range(one, begins)
+            except ValueError:
+                continue
+            if start.year in _MEANT and end.year in _MEANT:
+                return one
+    return ""
+
+
+def _in_calendar(text: str) -> str:
+    """A text with the last day of the month for each that the month does not have."""
+
+    def in_figures(match: re.Match[str]) -> str:
+        last = last_of_month(int(match[1]), int(match[2])).day
+        return f"{match[1]}-{match[2]}-{min(int(match[3]), last):02}"
+
+    def in_words(match: re.Match[str]) -> str:
+        month = _month(match["month"].casefold())
+        # The year may stand once, after both ends.
+        year_ = re.search(r"[12]\d{3}", text[match.end() :])
+        last = last_of_month(int(year_[0]), month).day if month and year_ else 31
+        return f"{min(int(match['day']), last)} {match['month']}"
+
+    return _DAY_IN_WORDS.sub(in_words, _DAY_IN_FIGURES.sub(in_figures, text))
 
 
 def _range(text: str, begins: int) -> tuple[date, date]:
     if ".." in text:
         left, _, right = text.partition("..")
-        return _range_end(left.strip(), begins)[0], _range_end(right.strip(), begins)[1]
+        return _from_to(_range_end(left.strip(), begins), _range_end(right.strip(), begins), begins)
     if match := _YEAR.match(text):
-        return date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
+        return _days_of(int(match[1]))
     if match := _YEARS.match(text):
-        return date(int(match[1]), 1, 1), date(int(match[2]), 12, 31)
+        return _from_to(_days_of(int(match[1])), _days_of(int(match[2])), CALENDAR.begins)
     if match := _MONTH.match(text):
         return date(int(match[1]), int(match[2]), 1), last_of_month(int(match[1]), int(match[2]))
     if match := _PART.match(text):
@@ -269,9 +368,11 @@ def _range(text: str, begins: int) -> tuple[date, date]:
     if match := _TWO_YEARS.match(text):
         first = begins if begins > 1 else _SCHOOL_MONTH
         return months(_first_of_two(match), first, 12)
-    if _FOOTNOTE.match(text):
-        parse_date(text)
     return _range_in_words(" ".join(text.casefold().replace(",", " ").split()), begins)
+
+
+def _days_of(number: int) -> tuple[date, date]:
+    return date(number, 1, 1), date(number, 12, 31)
 
 
 def _first_of_two(years: re.Match[str]) -> int:
@@ -305,11 +406,13 @@ def _range_in_words(text: str, begins: int) -> tuple[date, date]:
     if (match := _MONTHS_OF_YEAR.match(text)) and bool(match["before"]) != bool(match["after"]):
         number = int(match["before"] or match["after"])
         if (first := _month(match["first"])) and (last := _month(match["last"] or match["first"])):
-            return date(number, first, 1), last_of_month(number, last)
+            return _from_to(
+                months(number, first, 1), months(number, last, 1), begins, one_year=True
+            )
     if match := _TERM_IN_WORDS.match(text):
         return months(int(match[2]), 7 if match[1] in ("höst", "autumn") else 1, 6)
     if match := _SCHOOL_YEAR.match(text):
-        two = _TWO_YEARS.match(text, match.end())
+        two = _TWO_SCHOOL_YEARS.match(text, match.end())
         if two is None:
             raise ValueError(text)
         return months(_first_of_two(two), _SCHOOL_MONTH, 12)
@@ -326,19 +429,33 @@ def _range_in_words(text: str, begins: int) -> tuple[date, date]:
     # Of a fiscal year with one number it is not said which of its two years that is.
     if named and not (begins > 1 and named.lastgroup and "/" not in digits):
         return _range(digits, begins)
-    ends = _BETWEEN.split(text)
-    if len(ends) != 2:
+    if match := _NUMBERED_PARTS.match(text):
+        part, first_, last_, year_ = match.groups()
+        return _between(f"{part} {first_}", f"{part} {last_} {year_}", begins)
+    between = _between_ends(text)
+    if between is None:
         raise ValueError(text)
-    return _between(ends[0], ends[1], begins)
+    return _between(text[: between.start()], text[between.end() :], begins)
+
+
+def _between_ends(text: str) -> re.Match[str] | None:
+    """What parts the two ends of a range in words; None where there are not two."""
+    for pattern in (_BETWEEN, _CLOSE_BETWEEN):
+        found = list(pattern.finditer(text))
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def _between(first: str, last: str, begins: int) -> tuple[date, date]:
     """The days from one end to another: `2025-01 - 2025-08`, `1 januari - 31 augusti 2025`, `jan to aug 2025`."""
-    to = _end_in_words(last, begins)
-    if not re.search(r"\d{4}", first):
+    is_once = not re.search(r"\d{4}", first)
+    if is_once:
         # The year stands once, after both.
         first = f"{first} {last[-4:]}"
-    return _end_in_words(first, begins)[0], to[1]
+    return _from_to(
+        _end_in_words(first, begins), _end_in_words(last, begins), begins, one_year=is_once
+    )
 
 
 def _end_in_words(text: str, begins: int) -> tuple[date, date]:

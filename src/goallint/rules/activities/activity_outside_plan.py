@@ -4,8 +4,9 @@ What a plan does not cover in time it neither pays for nor follows up. Most ofte
 of the pen, or the activity was copied from last year's plan.
 
 A start or an end that is written as a period is outside only if no day of it is within the plan's.
-An activity that an earlier plan of the body has too may have begun with that. The plan's period is
-what it says itself, also where a later plan has taken over. Bodies marked `outside` are skipped.
+An activity that an earlier plan of the body has too may have begun with that, and what a later one
+has taken up under the same id is left to that. The plan's period is what it says itself, also where a
+later plan has taken over. Bodies marked `outside` are skipped.
 
 ## Bad
 
@@ -41,6 +42,8 @@ activities:
 from goallint.format.model import Activity
 from goallint.format.vocabulary import key_in
 from goallint.rules.rule import ALL, Findings, Follow, Rule, Severity, related
+from goallint.workspace.facts.activities import is_ended
+from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.plans import is_carried_on
 from goallint.workspace.workspace import Workspace
 
@@ -55,11 +58,18 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
     ]
     if not outside or (outside == ["start"] and is_carried_on(activity, workspace)):
         return
+    due, is_after = activity.due, False
+    if due is not None and due.start > plan.period.end:
+        if workspace.activities.is_carried_over(activity):
+            return
+        is_after = plan.period.end < workspace.settings.as_of
     written = (activity.start, activity.due)
     within = {"start": plan.period.start, "due": plan.period.end}
     yield RULE.found(
         activity,
         outside[0],
+        # A day of a plan that is over is past: it would be overdue.
+        help="over" if is_after and is_ended(activity, workspace) is NO else "",
         related=(related(plan, "period", "the-plan"),),
         args={
             "span": "–".join(str(one) for one in written if one),
@@ -77,6 +87,10 @@ RULE = Rule(
     severity=Severity.INFO,
     check=check,
     messages='activity {activity} "{title}" ({span}) reaches outside the plan\'s period {period}',
-    helps="correct `{k_start}` or `{k_due}`, e.g. {rows}, or take up the rest in the next plan",
+    helps={
+        "": "correct `{k_start}` or `{k_due}`, e.g. {rows}, or take up the rest in the next plan",
+        "over": "if it goes on, take it up in the next plan under the same id; if not, correct {rows}, and write its status, `{k_status}: …`",
+    },
     follow=Follow(code=ALL),
+    needs=("activities",),
 )

@@ -78,10 +78,14 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
     standing = workspace.activities.standing(activity)
     if standing and is_ended(activity, workspace) is NO and workspace.owes(activity):
         status = suggest.status(standing.status) if standing.status else None
+        plan = activity.document
+        is_over = "period" not in plan.unknown and plan.period.end < workspace.settings.as_of
         yield RULE.found(
             activity,
             "due",
             variant="status" if status else "none",
+            # A day after its plan is what `activity-outside-plan` is about.
+            help="over" if is_over else "",
             related=(related(standing.item, "status", "status", status=status),) if status else (),
             args={"due": activity.due, "status": status},
         )
@@ -100,6 +104,7 @@ RULE = Rule(
     helps={
         "status": ("write its present status, `{k_status}: …`, or a new date, `{k_due}: …`"),
         "none": ("write its present status, `{k_status}: …`, or a new date, `{k_due}: …`"),
+        "over": "write its present status, `{k_status}: …`; if it goes on, take it up in the next plan under the same id, with a new date",
     },
     absence=True,
     elsewhere=True,

@@ -59,8 +59,12 @@ key_figures:
 
 from goallint.findings import Finding
 from goallint.format.read import File
+from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, period_text
+from goallint.format.values.quantity import Split
 from goallint.format.values.time_beside import time_of, value_and_time
+from goallint.format.vocabulary import key_in
+from goallint.rules import suggest
 from goallint.rules.open_values import fault_of_value
 from goallint.rules.rule import Findings, Follow, Rule, Severity
 from goallint.workspace.separators import MistimedOutcome
@@ -69,10 +73,36 @@ from goallint.workspace.workspace import Workspace
 
 def check(file: File, workspace: Workspace) -> Findings:
     for found in RULE.faults(file):
-        yield found._replace(help="amount" if found.args.get("amount") else "words")
+        yield _of_words(found)
     for question in workspace.open_values:
         if isinstance(question, MistimedOutcome) and question.item.document.path == file.path:
             yield _of_another_time(question, file, workspace)
+
+
+def _of_words(found: Finding) -> Finding:
+    """A finding about words: with the amount in them, or the amount under the period that is written before it."""
+    period, sign, amount = str(found.args["value"]).partition(": ")
+    try:
+        is_under = bool(sign and Period.parse(period))
+    except Unreadable:
+        is_under = False
+    if not is_under:
+        return found._replace(help="amount" if found.args.get("amount") else "words")
+    example = f"{{{period}: {suggest.scalar_in_row(amount.strip())}}}"
+    return found._replace(help="period", args={**found.args, "example": example})
+
+
+def _under(question: MistimedOutcome, period: str, amount: str) -> str:
+    """An amount under a period, as it can stand where the outcome does: in braces, if that has no period."""
+    field, *way = question.field
+    if field in ("compare", "by"):
+        way = way[1:]
+    part = way.pop() if way and way[-1] in Split._fields else ""
+    amount = suggest.scalar_in_row(amount)
+    if part:
+        key = key_in("split", part, question.item.document.language)
+        amount = f"{{{key}: {amount}}}"
+    return f"{period}: {amount}" if way else f"{{{period}: {amount}}}"
 
 
 def _of_another_time(question: MistimedOutcome, file: File, workspace: Workspace) -> Finding:
@@ -81,7 +111,8 @@ def _of_another_time(question: MistimedOutcome, file: File, workspace: Workspace
     said = time_of(words, question.during, fiscal)
     part = fiscal.months(fiscal.of(question.during.start), 1, 6)
     period = period_text(said or Period(*part), fiscal)
-    args = {"amount": amount, "during": question.during, "period": period}
+    under = _under(question, period, amount)
+    args = {"amount": amount, "during": question.during, "under": under}
     is_elsewhere = said is not None and not said.overlaps(question.during)
     variant = "elsewhere" if is_elsewhere else "part"
     found = fault_of_value(RULE, file, question, variant, args)
@@ -100,12 +131,15 @@ RULE = Rule(
     helps={
         **dict.fromkeys(
             ("part", "elsewhere"),
-            "if it is of all of {during}, write `{amount}`; if it is of that time only, write it under that: `{period}: {amount}`",
+            "if it is of all of {during}, write `{amount}`; if it is of that time only, write it under that: `{under}`",
         ),
-        "no-time": "if it is of all of {during}, write `{amount}`; if not, write it under the time that it is of, e.g. `{period}: {amount}`",
+        "no-time": "if it is of all of {during}, write `{amount}`; if not, write it under the time that it is of, e.g. `{under}`",
+        "period": "write the value under its period, in braces and without quotes around them: `{example}`",
         "amount": "write what was measured, e.g. `{amount}`; `yes` or `no` if it is that; if nothing was measured, `n/a`",
         "words": "write what was measured, with its unit: `…`; `yes` or `no` if it is that; if nothing was measured, `n/a`",
     },
-    follow=dict.fromkeys(("amount", "words", "part", "elsewhere", "no-time"), Follow("value")),
+    follow=dict.fromkeys(
+        ("amount", "words", "period", "part", "elsewhere", "no-time"), Follow("value")
+    ),
     formerly="invalid-quantity",
 )

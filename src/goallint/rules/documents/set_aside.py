@@ -9,7 +9,7 @@ from goallint.format.comments import Ignore
 from goallint.format.model import Waiver
 from goallint.format.read import File
 from goallint.format.values import Unreadable
-from goallint.format.values.period import parse_date
+from goallint.format.values.period import Due, from_words, parse_date
 from goallint.rules.rule import BLANK, Field, Rule, spot_of, subject_of
 from goallint.workspace.workspace import Workspace
 
@@ -67,6 +67,14 @@ def comments(file: File) -> Iterator[tuple[Ignore, ...]]:
     """The ignore comments of a file, each with one `Ignore` for every rule that it names."""
     for _, group in groupby(file.ignores, key=lambda ignore: ignore.at):
         yield tuple(group)
+
+
+def day_meant(text: str) -> str:
+    """The last day that a text which is no day says: of a month, of a year; or blanks."""
+    try:
+        return str(Due.parse(text).end)
+    except Unreadable:
+        return from_words(text) or "-".join([BLANK] * 3)
 
 
 def is_date(text: str) -> bool:

@@ -49,10 +49,11 @@ from goallint.rules.documents.set_aside import (
     about_comment,
     about_waiver,
     comments,
+    day_meant,
     is_date,
     written,
 )
-from goallint.rules.rule import BLANK, Findings, Follow, Rule, Severity
+from goallint.rules.rule import Findings, Follow, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 _WORDS = expression(r"[\w-]+")
@@ -75,7 +76,16 @@ def _waiver(waiver: Waiver, workspace: Workspace) -> Findings:
     if waiver.lacks("reason") and names and waiver.rule:
         yield about_waiver(RULE, waiver, names, workspace, "reason", "reason")
     if waiver.until and not is_date(waiver.until):
-        yield about_waiver(RULE, waiver, names, workspace, "until", "date", value=waiver.until)
+        yield about_waiver(
+            RULE,
+            waiver,
+            names,
+            workspace,
+            "until",
+            "date",
+            value=waiver.until,
+            day=day_meant(waiver.until),
+        )
 
 
 def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> Findings:
@@ -107,7 +117,7 @@ def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> Fi
             )
             return
         rules = [ignore.rule for ignore in named]
-        mended = written(named, rules, BLANK, named[0].reason)
+        mended = written(named, rules, day_meant(until), named[0].reason)
         args = {"value": until, "mended": mended}
         yield about_comment(RULE, path, named, "comment-date", **args)
     elif not ignores[0].reason:
@@ -161,7 +171,7 @@ RULE = Rule(
         "reason": "write why: `{k_reason}: …`",
         "rule": "write `{k_rule}: {suggestion}`; `goallint rule` shows all names",
         "no-rule": "write the name of a rule, which `goallint rule` shows, or remove the waiver",
-        "date": "write year, month and day: `{k_until}: …-…-…`",
+        "date": "write year, month and day: `{k_until}: {day}`",
         "comment": ("write the reason after two hyphens: `# goallint: ignore[{rules}] -- …`"),
         "comment-rule": "write `{mended}`; `goallint rule` shows all names",
         "comment-no-rule": "write the name of a rule, which `goallint rule` shows, or remove the comment",

@@ -65,7 +65,17 @@ counts:
 from goallint.findings import Sort
 from goallint.format.model import Report
 from goallint.rules import suggest
-from goallint.rules.rule import Field, Findings, Follow, Phrase, Rule, Severity, key_of, noun_of
+from goallint.rules.rule import (
+    Field,
+    Findings,
+    Follow,
+    Phrase,
+    Rule,
+    Severity,
+    advice,
+    key_of,
+    noun_of,
+)
 from goallint.workspace.facts.agreement.counts import SORTS, CountClash, count_clashes, is_filtered
 from goallint.workspace.workspace import Workspace
 
@@ -80,12 +90,16 @@ def check(report: Report, workspace: Workspace) -> Findings:
             field,
             subject=report,
             variant=variant,
+            help="all" if count.parts and variant in ("plans", "some") else "",
             apart=(key_of(report), count.of, str(count.total), *(one or "" for one in some)),
             hinges_on=clash.bodies,
             args={
                 "report": noun_of(report),
                 "total": count.total,
-                "sorts": Sort(SORTS[count.of], "many"),
+                "sorts": Sort(
+                    SORTS[count.of],
+                    "many" if args.get("sum", args.get("number", count.total)) != 1 else "alone",
+                ),
                 **args,
             },
         )
@@ -107,11 +121,13 @@ def _told(clash: CountClash) -> tuple[str, Field, dict[str, object]]:
             "parts": f"{{{parts}}}",
         }
         return "steps", ("parts", part), {"part": part, **told}
-    if clash.sum is not None:
-        return "parts", "total", {"sum": clash.sum, "counted": clash.sum}
     listed = clash.listed
+    if clash.sum is not None and not listed:
+        return "parts", "total", {"sum": clash.sum, "counted": clash.sum}
     either = Phrase("either", {"a": listed[0], "b": listed[-1]})
     told = {"listed": either if len(listed) > 1 else listed[0], "counted": listed[0]}
+    if clash.sum is not None:
+        return "all", "total", {"sum": clash.sum, **told}
     return "some" if is_filtered(count) else "plans", "total", told
 
 
@@ -121,6 +137,7 @@ RULE = Rule(
     check=check,
     messages={
         "parts": "the parts in {report} make {sum} {sorts}, but the total is {total}",
+        "all": "the parts in {report} make {sum} {sorts}, the total is {total}, and the plans have {listed}",
         "plans": "{report} counts {total} {sorts}, but the plans have {listed}",
         "some": "{report} counts {total} {sorts} of the kind that it names, but the plans have {listed} of them",
         "share": '{report} gives {value} for "{part}", but {number} of {total} is {share} %',
@@ -128,14 +145,18 @@ RULE = Rule(
     },
     helps={
         "parts": "count again, and correct `{k_total}: {counted}` or `{k_parts}`",
-        "plans": "count again from the plans, and correct `{k_total}: {counted}` or `{k_parts}`",
+        "all": "count again from the plans, and correct each of `{k_total}` and `{k_parts}` that differs",
+        "plans": "count again from the plans, and correct `{k_total}: {counted}`",
         "some": "count again from the plans, and correct `{k_total}: {counted}`",
         "share": "count again, and correct either the share, to `{example}`, or the number",
         "steps": "count again, and correct `{k_parts}: {parts}`, or the assessments",
     },
     source="P 4.2",
     absence=True,
-    follow={"share": Follow("value")},
+    follow={
+        "share": Follow("value"),
+        "all": advice("which parts they are that were counted wrongly, those know who counted"),
+    },
     entails=("counts-disagree",),
     needs=("assessments", "measures"),
 )

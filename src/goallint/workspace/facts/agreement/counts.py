@@ -58,18 +58,22 @@ def count_clashes(report: Report, workspace: "Workspace") -> Iterator[CountClash
     for count in report.counts:
         if count.total is None or is_unread(count):
             continue
+        body = workspace.body(report)
+        bodies = (body, *workspace.bodies.below(body)) if body else ()
+        of = tuple(one.id for one in bodies)
+        listed = _listed(count, count.total, body, workspace) if body else None
         parts = sum(count.parts.values())
         if count.parts and parts != count.total:
-            yield CountClash(count, parts)
+            are_the_plans = body is None or not _listed(count, parts, body, workspace)
+            # What the plans have is told where it is not what the parts make: the total alone is not to be corrected then.
+            told = () if listed is None or are_the_plans else tuple(listed) or (count.total,)
+            yield CountClash(count, parts, told, of if told else ())
             continue
         clash = _wrong_share(count) or _wrong_step(count, workspace)
         if clash:
             yield clash
-        body = workspace.body(report)
-        listed = _listed(count, count.total, body, workspace) if body else None
-        if body and listed:
-            bodies = (body, *workspace.bodies.below(body))
-            yield CountClash(count, None, tuple(listed), tuple(one.id for one in bodies))
+        if listed:
+            yield CountClash(count, None, tuple(listed), of)
 
 
 def _wrong_share(count: Count) -> CountClash | None:
