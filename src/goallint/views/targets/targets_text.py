@@ -42,10 +42,7 @@ def _row(row: TargetsRow, catalogue: Catalogue, style: Style) -> list[str]:
         "standing",
     ):
         if details[name]:
-            label = catalogue.word(
-                "reported-too" if name == "reported" and not row.reason else name
-            )
             heading = {"outcome": details["trend"], "today": details["class"]}.get(name, "")
-            told = f"{label.lower()}: {details[name]}" + (f" ({heading})" if heading else "")
+            told = f"{catalogue.word(name).lower()}: {details[name]}" + (f" ({heading})" if heading else "")
             rows.append(f"    {safe(told)}")
     return rows
