@@ -43,6 +43,8 @@ def _row(row: TargetsRow, catalogue: Catalogue, style: Style) -> list[str]:
     ):
         if details[name]:
             heading = {"outcome": details["trend"], "today": details["class"]}.get(name, "")
-            told = f"{catalogue.word(name).lower()}: {details[name]}" + (f" ({heading})" if heading else "")
+            told = f"{catalogue.word(name).lower()}: {details[name]}" + (
+                f" ({heading})" if heading else ""
+            )
             rows.append(f"    {safe(told)}")
     return rows

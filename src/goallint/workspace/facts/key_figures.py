@@ -280,11 +280,16 @@ def recency(figure: KeyFigure, plan: Plan, workspace: "Workspace") -> Age:
 
 
 def is_met(figure: KeyFigure, workspace: "Workspace") -> bool | None:
-    """Whether the latest outcome that a target is for meets it; None where there is nothing to compare."""
+    """Whether the latest outcome that a target is for meets it; None where there is nothing to compare.
+
+    Nor is there where several are stated of its time, and not all say the same.
+    """
     measure = workspace.measures.of(figure)
-    outcomes = [o for o in measure.outcomes if o.value.total]
+    outcomes = [o for o in workspace.assessments.outcomes(figure) if o.value.total]
     for outcome in reversed(outcomes):
         for period, target in measure.judged:
             if bases.is_judged(measure, target, period) and bases.is_for(outcome.period, period):
-                return bases.is_met(measure, target, outcome, period)
+                stated = [one for one in outcomes if one.period == outcome.period]
+                answers = {bases.is_met(measure, target, one, period) for one in stated}
+                return answers.pop() if len(answers) == 1 else None
     return None
