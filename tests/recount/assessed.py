@@ -82,6 +82,12 @@ def assessed(dice: Dice) -> list[Plain]:
         for figure in goal.get("key_figures", [])
         if dice.half()
     ]
+    # The same again, which may say something else.
+    if report["goals"] and dice.seldom():
+        report["goals"].append({**report["goals"][0], "assessment": dice.one(*words)})
+    if report["key_figures"] and dice.seldom():
+        again = {**report["key_figures"][0], "outcome": {"2023": f"{_outcome(dice)} %"}}
+        report["key_figures"].insert(dice.one(0, 1), again)
     if dice.rarely():
         report["key_figures"] = "se bilagan"
     report["counts"] = [_count(of, found, dice) for of in SORTS if dice.half()]
@@ -137,9 +143,13 @@ def _listed(of: str, plans: list[Plain], roles: tuple[str, ...] = ("goal",)) -> 
 
 
 class Judged(NamedTuple):
-    """What is found of a report: goals that outcomes contradict, counts that disagree, and what is known of the whole."""
+    """What is found of a report, and what is known of the whole.
+
+    Goals that outcomes contradict, what two rows say different things of, and counts that disagree.
+    """
 
     contradicted: Counter[str]
+    denied: Counter[str]
     disagreeing: int
     known: str
 
@@ -149,11 +159,22 @@ def judged(documents: list[Plain]) -> Judged:
     steps = [(step["id"], step.get("from")) for step in organisation["scale"]]
     contradicted: Counter[str] = Counter()
     outside = unsure = False
+    words = [name.casefold() for name, _ in steps]
+    denied: Counter[str] = Counter()
+    for key, of, field in (
+        ("goals", ("goal", "area"), "assessment"),
+        ("key_figures", ("key_figure",), "outcome"),
+    ):
+        said: dict[str, set[str]] = {}
+        for row in rows(report, key):
+            name = next(row[one] for one in of if one in row)
+            if field == "outcome" or row[field] in words:
+                said.setdefault(name, set()).add(str(row[field]))
+        denied.update(name for name, values in said.items() if len(values) > 1)
     for row in rows(report, "goals"):
-        words = [name.casefold() for name, _ in steps]
         number = words.index(row["assessment"].casefold()) if row["assessment"] in words else -1
         outside |= number < 0
-        if number not in (0, len(steps) - 1):
+        if number not in (0, len(steps) - 1) or (row.get("goal") or row["area"]) in denied:
             continue
         goals = [
             goal
@@ -165,9 +186,9 @@ def judged(documents: list[Plain]) -> Judged:
         if _is_contradicted(goals, report, share if number == 0 else None):
             contradicted[row.get("goal") or row["area"]] += 1
     known = [_agrees(count, plans, report) for count in rows(report, "counts")]
-    is_wrong = outside or contradicted or NO in known
+    is_wrong = outside or contradicted or denied or NO in known
     told = NO if is_wrong else UNKNOWN if unsure or UNKNOWN in known else YES
-    return Judged(contradicted, known.count(NO), told)
+    return Judged(contradicted, denied, known.count(NO), told)
 
 
 def _is_contradicted(goals: list[Plain], report: Plain, share: int | None) -> bool:
@@ -206,10 +227,14 @@ def _compared(figures: list[Plain], report: Plain) -> Iterator[tuple[bool, Fract
 
 
 def _known_outcome(figure: Plain, report: Plain) -> int | None:
-    """The outcome that the report tells, else the plan's own, unless the report's cannot be read."""
-    for row in rows(report, "key_figures"):
-        if row["key_figure"] == figure["id"]:
-            return int(row["outcome"]["2023"].rstrip(" %"))
+    """The outcome that the report tells, if it tells one, else the plan's own, unless the report's cannot be read."""
+    told = {
+        int(row["outcome"]["2023"].rstrip(" %"))
+        for row in rows(report, "key_figures")
+        if row["key_figure"] == figure["id"]
+    }
+    if told:
+        return told.pop() if len(told) == 1 else None
     if is_broken_list(report, "key_figures") or "outcome" not in figure:
         return None
     return int(figure["outcome"]["2023"].rstrip(" %"))

@@ -306,16 +306,34 @@ def reached(town: Municipality) -> Iterator[Case]:
 
 
 def _latest_is_met(figure: Plain, town: Municipality) -> bool | None:
-    for when, outcome, _ in reversed(outcomes(figure, town)):
+    own = [one for one in outcomes(figure, town) if _is_its_own(one[2], figure, town)]
+    for when, _, _ in reversed(own):
         if when[0] > town.today:
             continue
+        same = [outcome for then, outcome, _ in own if then == when]
         for period, target in targets(figure, town):
+            # A level that does not say which way is good is neither reached nor missed.
+            said = full(figure, town).get("better", "")
             if kind(target) == "level" and _is_for(when, period):
-                # A level that does not say which way is good is neither reached nor missed.
-                return _meets(outcome, target, full(figure, town).get("better", ""))
+                return _only({_meets(outcome, target, said) for outcome in same})
             if kind(target) == "comparison" and _is_for(when, period):
-                return _is_better_than_then(outcome, when, target, figure, town)
+                ways = {_is_better_than_then(one, when, target, figure, town) for one in same}
+                return _only(ways)
     return None
+
+
+def _only(answers: set[bool | None]) -> bool | None:
+    """What all that is stated of a time says; nothing where it differs."""
+    return answers.pop() if len(answers) == 1 else None
+
+
+def _is_its_own(source: Plain, figure: Plain, town: Municipality) -> bool:
+    """Whether what states an outcome tells of the key figure itself: not a board below of its own part."""
+    if source.get("kind") == "report" and "named by" not in figure:
+        body = figure["in"]["body"]
+        return source["body"] in (body, *town.above(body))
+    is_definition = source is town.definitions.get(figure.get("ref", ""))
+    return not (is_definition and "outcome" in figure)
 
 
 def _is_better_than_then(

@@ -143,12 +143,14 @@ def test_assessments_and_counts_of_them(tmp_path: Path, capsys: pytest.CaptureFi
         found = Counter((f["code"], f["subject"]["id"]) for f in json.loads(checked)["findings"])
         contradicted = Counter({n: c for (code, n), c in found.items() if code == "GL410"})
         assert contradicted == again.contradicted
+        assert Counter({n: c for (code, n), c in found.items() if code == "GL429"}) == again.denied
         assert sum(c for (code, _), c in found.items() if code == "GL412") == again.disagreeing
         seen.update([again.known, *again.contradicted])
+        seen["denied"] += len(again.denied)
         seen["count"] += again.disagreeing
 
     same()
-    assert all(seen[one] for one in ("yes", "no", "unknown", "SN0", "trygghet", "count"))
+    assert all(seen[one] for one in ("yes", "no", "unknown", "SN0", "trygghet", "count", "denied"))
 
 
 @pytest.mark.slow

@@ -335,6 +335,20 @@ def test_whether_the_latest_outcome_meets_its_target(fields: str, met: bool | No
 
 
 @pytest.mark.parametrize(
+    ("told", "met"),
+    [("85 84", True), ("85 75", None), ("75 85", None), ("75 74", False)],
+)
+def test_the_order_of_rows_does_not_decide_whether_a_target_is_met(
+    told: str, met: bool | None
+) -> None:
+    rows = ", ".join(f"{{key_figure: N1, outcome: {value} %}}" for value in told.split())
+    below = report("key_figures: [{key_figure: N1, outcome: 10 %}]", body="avd-a")
+    text = plan(f"{NAMED}, target: 80 %")
+    figure, found = opened(text, report(f"key_figures: [{rows}]"), below)
+    assert key_figures.is_met(figure, found) is met
+
+
+@pytest.mark.parametrize(
     ("role", "asked"),
     [("", {"goal"}), (", role: goal", {"goal"}), (", role: base", {"base"}),
      (", role: context", set()), (", role: bsa", {"goal"})],
@@ -541,6 +555,10 @@ SOUND = (
         ("F1 met F2 met V1 met V2 partly", UNKNOWN),
         ("F1 met V1 met V2 met V3 met", UNKNOWN),
         ("F1 met F2 okänt V1 met V2 met V3 met", UNKNOWN),
+        # What two rows say differently is not known, whichever comes first.
+        ("F1 met F2 met F2 partly V1 met V2 met", UNKNOWN),
+        ("F1 met F2 partly F2 met V1 met V2 met", UNKNOWN),
+        ("F1 met F2 met F2 met V1 met V2 met", YES),
     ],
 )
 def test_whether_the_economy_is_sound_by_the_rule(steps: str, known: Known) -> None:

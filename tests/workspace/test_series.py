@@ -7,7 +7,7 @@ from goallint.format.model import KeyFigure
 from goallint.format.values.identity import Id
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import YES_NO, Quantity, Split
-from goallint.workspace.series import Outcome, Series, trend
+from goallint.workspace.series import Outcome, Series, agreed, trend, turn
 
 EARLIER, LATER = (KeyFigure(id=Id("SN-1")) for _ in range(2))
 
@@ -62,3 +62,27 @@ def test_what_is_done_neither_rises_nor_falls() -> None:
     ]
     assert trend(told, "", "") == ""
     assert trend(outcomes(EARLIER, ("2023-T1", "3"), ("2023-T2", "4")), "", "") == "rising"
+
+
+def test_where_it_went_is_known_where_all_that_is_stated_of_a_time_says_it() -> None:
+    before = outcomes(EARLIER, ("2022", "70 %"))
+    for last in (("81 %", "61 %"), ("61 %", "81 %")):
+        now = outcomes(EARLIER, *(("2023", value) for value in last))
+        assert trend([*before, *now], "higher", "procent") == ""
+        assert turn([*before, *now]) is None
+        assert (
+            trend([*before, *outcomes(LATER, ("2023", "71 %"), ("2023", "81 %"))], "", "")
+            == "rising"
+        )
+
+
+def test_what_is_stated_of_one_time_is_the_first_that_tells_of_the_whole_unless_some_of_it_differs() -> (
+    None
+):
+    women = Split(None, Quantity.parse("70 %"))
+    split = Outcome(Period.parse("2023"), women, EARLIER)
+    first, same, other = outcomes(LATER, ("2023", "81 %"), ("2023", "81,0 %"), ("2023", "61 %"))
+    assert agreed([split, first, same], "procent") is first
+    assert agreed([split], "procent") is split
+    for stated in ([first, other], [other, split, first], []):
+        assert agreed(stated, "procent") is None

@@ -34,7 +34,7 @@ from goallint.workspace.index import Index
 from goallint.workspace.measures import Measures
 from goallint.workspace.memo import recent
 from goallint.workspace.plans import Plans
-from goallint.workspace.series import Outcome, only_value
+from goallint.workspace.series import Outcome, agreed
 
 _DEFAULT = (
     Step(id=Id("met"), from_=Quantity.parse("100 %")),
@@ -238,17 +238,18 @@ class Assessments:
 
     def _outcome(self, figure: KeyFigure, period: Period, report: Report) -> Outcome | None:
         """The outcome of a period as a report's authors knew it; None if statements of it differ."""
-        for outcome in self._measures.outcomes(figure):
-            if outcome.item.document is report and outcome.period == period:
-                return outcome
+        unit = self._measures.full(figure).unit or ""
+        stated = [one for one in self._measures.outcomes(figure) if one.period == period]
+        own = [one for one in stated if one.item.document is report]
+        if own:
+            return agreed(own, unit)
         is_own = getattr(figure.document, "body", None) == report.body
         is_unread = report.is_unread("key_figures") or self._measures.of(figure).has_unread_outcomes
         if not is_own or is_unread:
             return None
         known = [o for o in self.outcomes(figure) if o.period == period and _is_known(o, report)]
-        totals = (o.value.total for o in known if o.value.total)
-        unit = self._measures.full(figure).unit or ""
-        return known[0] if only_value(totals, unit) else None
+        whole = agreed(known, unit)
+        return whole if whole and whole.value.total else None
 
     @recent
     def told(self, report: Report) -> frozenset[Item] | None:

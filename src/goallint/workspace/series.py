@@ -1,6 +1,6 @@
 """Outcomes in the order of time, as one key figure or several of the same id state them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -141,6 +141,19 @@ def only_value(values: Iterable[Quantity], unit: str) -> Quantity | None:
     return first
 
 
+def agreed(outcomes: Sequence[Outcome], unit: str) -> Outcome | None:
+    """The first of what is stated of one period of a key figure in `unit`; None where there is none, or they differ.
+
+    Of one that is stated both as a whole and split, it is the first that tells of the whole.
+    """
+    for values in zip(*(one.value for one in outcomes), strict=True):
+        stated = [value for value in values if value]
+        if stated and only_value(stated, unit) is None:
+            return None
+    whole = (one for one in outcomes if one.value.total)
+    return next(whole, outcomes[0] if outcomes else None)
+
+
 def tell_the_same(one: Outcome, other: Outcome, unit: str) -> bool:
     """Whether two outcomes at a key figure in `unit` have the same total; of two without, the same parts."""
     totals = (one.value.total, other.value.total)
@@ -162,7 +175,7 @@ def turn(outcomes: Iterable[Outcome]) -> tuple[Outcome, Outcome] | None:
     """The last outcome and the one before it of an equally long period; None without such.
 
     Whole years are compared, where there is one; figures that add up through a year say little
-    beside them.
+    beside them. Of a period of which several are stated, each has to say that it went the same way.
     """
     found = [outcome for outcome in outcomes if outcome.value.total]
     drawn = [outcome for outcome in found if _days(outcome.period) > _WHOLE_YEAR] or found
@@ -175,7 +188,17 @@ def turn(outcomes: Iterable[Outcome]) -> tuple[Outcome, Outcome] | None:
         if one.period.end < last.period.start
         and abs(_days(one.period) - _days(last.period)) < _ALIKE
     ]
-    return (before[-1], last) if before else None
+    if not before:
+        return None
+    then, now = ([one for one in drawn if one.period == end.period] for end in (before[-1], last))
+    ways = {_way(one.value.total, other.value.total) for one in now for other in then}
+    return (before[-1], last) if len(ways) == 1 else None
+
+
+def _way(now: Quantity | None, then: Quantity | None) -> int | None:
+    """Whether one value is more than another (1), less (-1) or the same (0); None where they cannot be compared."""
+    pair = now.beside(then) if now and then else None
+    return (pair[0] > pair[1]) - (pair[0] < pair[1]) if pair else None
 
 
 def trend(outcomes: Iterable[Outcome], better: str, unit: str) -> Trend:

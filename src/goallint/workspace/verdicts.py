@@ -125,13 +125,15 @@ class Verdicts:
             if is_judged(measure, target, period)
         ]
         is_unread = measure.has_unread_outcomes or not measure.may_be_compared
+        if not aims and not measure.full.is_unread("target"):
+            return None, "no target"
         if outcome is None:
+            # Of a target in words that no outcome can be judged by, that there is none is known nonetheless.
             aim = min(aims, key=lambda pair: pair[0].end, default=None)
-            verdict: Verdict = "unknown" if is_unread else "no outcome" if aims else "no target"
-            return aim, verdict
+            return aim, "unknown" if is_unread else "no outcome"
         when = outcome.period
         if not aims:
-            return None, "unknown" if measure.full.is_unread("target") else "no target"
+            return None, "unknown"
         # A milestone may be reached on any day of its time, or late.
         own = [
             pair

@@ -165,6 +165,7 @@ def turned(workspace: "Workspace") -> Iterator[Turned]:
                 elif (
                     key in done
                     and key not in told
+                    and done[key].document is not report
                     and row.status in _UNDER_WAY
                     and row.lacks("comment")
                 ):

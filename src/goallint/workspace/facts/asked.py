@@ -585,7 +585,7 @@ FACTS: dict[str, Fact] = {
         Fact("level-is-followed-up", _levels, ("level-without-follow-up",)),
         Fact("report-data-agree", _reports_and_surveys,
              ("assessment-outside-scale", "assessment-contradicts-outcome", "counts-disagree", "shares-disagree",
-              "impossible-share"), hangs_on=None),
+              "impossible-share", "rows-disagree"), hangs_on=None),
         Fact("sound-economy-agrees", _economies, ("economy-contradicts-goals",), hangs_on=None),
         Fact("plan-is-reported", _reported_plans, ("plan-not-reported",)),
         Fact("activity-is-described", _each(Scope.activities, lambda one, _: activities.is_described(one)),

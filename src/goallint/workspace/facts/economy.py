@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from goallint.format.model import EVERYTHING, Goal, Plan, Report
+from goallint.format.model import EVERYTHING, Goal, Plan, Report, Step
 from goallint.format.values.quantity import Quantity
 from goallint.format.values.unit import unit_of
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, all_of
@@ -127,12 +127,26 @@ def _is_unread(plan: Plan) -> bool:
 
 
 def _said(report: Report, field: Field, workspace: "Workspace") -> dict[int, str]:
-    """What a report says of each goal, by identity: of the goal itself before what it says of its area."""
+    """What a report says of each goal, by identity: of the goal itself before what it says of its area.
+
+    What two rows say differently is not known.
+    """
     if {"goals", EVERYTHING} & set(report.unknown):
         return {}
     found: dict[int, str] = {}
-    for row in sorted(report.goals, key=lambda row: row.goal is not None):
-        written: str | None = getattr(row, field)
-        if written:
-            found.update((id(goal), written) for goal in workspace.assessments.goals(row))
+    for is_of_goal in (False, True):
+        told: dict[int, str] = {}
+        for row in report.goals:
+            written: str | None = getattr(row, field)
+            if written and (row.goal is not None) is is_of_goal:
+                for goal in workspace.assessments.goals(row):
+                    same = told.setdefault(id(goal), written)
+                    if _step(same, workspace) != _step(written, workspace):
+                        told[id(goal)] = ""
+        found |= told
     return found
+
+
+def _step(written: str, workspace: "Workspace") -> Step | str | None:
+    scale = workspace.assessments.scale
+    return scale.step(written) if scale and written else written

@@ -14,6 +14,7 @@ from goallint.format.model import (
     Step,
 )
 from goallint.workspace.assessments import Scale, TargetComparison, demanded
+from goallint.workspace.facts.agreement.rows import in_doubt
 from goallint.workspace.facts.agreement.tolerance import is_unread, is_within
 from goallint.workspace.facts.known import YES
 
@@ -64,14 +65,15 @@ class AssessmentClash(msgspec.Struct, frozen=True):
 
 
 def assessment_clashes(report: Report, workspace: "Workspace") -> Iterator[AssessmentClash]:
-    """The assessments in a report that its key figures contradict."""
+    """The assessments in a report that its key figures contradict, and no other of its rows denies."""
     scale = workspace.assessments.scale
     if scale is None:
         return
+    denied = in_doubt(report, workspace)
     for row in report.goals:
         step = scale.step(row.assessment) if row.assessment else None
         found = None
-        if step is None:
+        if step is None or row in denied:
             continue
         if step is scale.first and not step.is_unread("from"):
             found = _called_met(row, step, workspace)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from goallint.format.model import EVERYTHING, Report
 from goallint.workspace.facts.agreement import assessments, counts, steps
+from goallint.workspace.facts.agreement.rows import row_clashes
 from goallint.workspace.facts.known import Known, is_named
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def data_agree_in(report: Report, workspace: "Workspace") -> Known:
         return Known.NO
     if any(assessments.assessment_clashes(report, workspace)):
         return Known.NO
-    if any(steps.step_clashes(report, workspace)):
+    if any(steps.step_clashes(report, workspace)) or any(row_clashes(report, workspace)):
         return Known.NO
     clashes = list(counts.count_clashes(report, workspace))
     if not all(is_named(workspace, *clash.bodies) for clash in clashes):

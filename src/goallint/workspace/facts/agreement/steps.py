@@ -12,6 +12,7 @@ from goallint.format.values.identity import Id
 from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
 from goallint.workspace.assessments import Scale, TargetComparison, demanded
+from goallint.workspace.facts.agreement.rows import in_doubt
 from goallint.workspace.facts.agreement.tolerance import is_unread, is_within, rooms, tolerance_of
 from goallint.workspace.facts.known import NO, UNKNOWN, YES
 
@@ -39,15 +40,16 @@ class StepClash(NamedTuple):
 
 
 def step_clashes(report: Report, workspace: "Workspace") -> Iterator[StepClash]:
-    """The assessments of key figures in a report that are not as the outcomes are."""
+    """The assessments of key figures in a report that are not as the outcomes are, and no other row denies."""
     assessments = workspace.assessments
     scale = assessments.scale
     if scale is None:
         return
+    denied = in_doubt(report, workspace)
     for row in report.key_figures:
         step = scale.step(row.assessment) if row.assessment else None
         figure = assessments.figure(row) if step else None
-        if figure is None:
+        if figure is None or row in denied:
             continue
         for shown in assessments.compared(figure, report):
             found = given(shown, workspace)

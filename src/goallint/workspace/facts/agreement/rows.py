@@ -1,0 +1,178 @@
+"""Rows of reports that are about one thing, and do not say the same of it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from goallint.format.model import (
+    Activity,
+    Assignment,
+    Item,
+    KeyFigure,
+    Report,
+    ReportedActivity,
+    ReportedAssignment,
+    ReportedGoal,
+    ReportedKeyFigure,
+)
+from goallint.format.values.period import Period
+from goallint.workspace.facts.agreement.outcomes import differing
+from goallint.workspace.facts.kept import kept
+from goallint.workspace.measure import own_period
+from goallint.workspace.series import are_same, stated
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
+
+Row = ReportedGoal | ReportedKeyFigure | ReportedActivity | ReportedAssignment
+Field = Literal["assessment", "forecast", "outcome", "status"]
+
+_MOST = 20
+"""Of rows on one thing, how many are compared with each other."""
+_FINAL = (None, "final")
+"""The states of an outcome that no other may replace without a word."""
+
+
+class _Difference(NamedTuple):
+    field: Field
+    was: object
+    now: object
+    period: Period | None = None
+    """The time of an outcome."""
+
+
+class RowClash(NamedTuple):
+    """Two rows on one thing that do not say the same."""
+
+    item: Item
+    first: Row
+    later: Row
+    field: Field
+    was: object
+    now: object
+    period: Period | None
+
+
+def row_clashes(report: Report, workspace: "Workspace") -> Iterator[RowClash]:
+    """Of each thing that rows of a report are about, the first two that do not say the same.
+
+    What is said of a goal or an area is held against the body's other reports of the same time and day too:
+    nothing tells which of them is the later.
+    """
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    others = (row for one in _before(report, workspace) for row in one.goals)
+    rows: tuple[Iterable[Row], ...] = (
+        others, report.goals, report.key_figures, report.activities, report.assignments
+    )  # fmt: skip
+    for some in rows:
+        for row in some:
+            groups.setdefault(_about(row), []).append(row)
+    for same in groups.values():
+        if len(same) < 2 or (item := _item(same[-1], workspace)) is None:
+            continue
+        for first, later in combinations(same[:_MOST], 2):
+            found = later.document is report and _difference(first, later, item, workspace)
+            if found:
+                yield RowClash(item, first, later, found.field, found.was, found.now, found.period)
+                break
+
+
+def in_doubt(report: Report, workspace: "Workspace") -> frozenset[Row]:
+    """The rows of a report whose assessment another of its rows denies."""
+    return frozenset(
+        row
+        for clash in row_clashes(report, workspace)
+        if clash.field == "assessment"
+        for row in (clash.first, clash.later)
+    )
+
+
+@kept
+def _at_once(workspace: "Workspace") -> dict[tuple[str, Period, date | None], list[Report]]:
+    """The reports of each body for the same time and of the same day."""
+    found: dict[tuple[str, Period, date | None], list[Report]] = {}
+    for report in workspace.reports:
+        if "period" not in report.unknown and not report.is_unread("dated"):
+            found.setdefault((report.body, report.period, report.dated), []).append(report)
+    return found
+
+
+def _before(report: Report, workspace: "Workspace") -> list[Report]:
+    """The other reports of the same time and day that come before a report."""
+    if "period" in report.unknown:
+        return []
+    same = _at_once(workspace).get((report.body, report.period, report.dated), [])
+    return same[: same.index(report)] if report in same else []
+
+
+def _about(row: Row) -> tuple[object, ...]:
+    """What a row is about, as it names it; one on a goal in an area is about its part there."""
+    if isinstance(row, ReportedGoal):
+        return "goal", row.goal, row.area
+    if isinstance(row, ReportedKeyFigure):
+        return "key_figure", row.key_figure
+    if isinstance(row, ReportedActivity):
+        return "activity", row.activity
+    return "assignment", row.assignment
+
+
+def _item(row: Row, workspace: "Workspace") -> Item | None:
+    """What a row is about; None where that is not known, or several could be meant."""
+    if isinstance(row, ReportedGoal):
+        return workspace.assessments.subject(row)
+    if isinstance(row, ReportedKeyFigure):
+        return workspace.assessments.figure(row)
+    sort, name = _about(row)
+    found = workspace.index.find(str(name), (str(sort),), row.document)
+    items = [item for item in found if isinstance(item, Activity | Assignment)]
+    return items[0] if len(items) == 1 else None
+
+
+def _difference(first: Row, later: Row, item: Item, workspace: "Workspace") -> _Difference | None:
+    """The first field of which two rows say different things."""
+    if isinstance(first, ReportedGoal) and isinstance(later, ReportedGoal):
+        if first.by and later.by and first.by.keys().isdisjoint(later.by):
+            # Each tells of another body's part.
+            return None
+        return _of_steps(first, later, ("assessment", "forecast"), workspace)
+    if isinstance(first, ReportedKeyFigure) and isinstance(later, ReportedKeyFigure):
+        assert isinstance(item, KeyFigure)
+        unit = workspace.measures.full(item).unit or ""
+        found = _of_outcomes(first, later, unit)
+        pair = first.forecast and later.forecast and (first.forecast.total, later.forecast.total)
+        if not found and pair and all(pair) and are_same(*pair, unit) is False:  # type: ignore[arg-type]
+            found = _Difference("forecast", *pair)
+        return found or _of_steps(first, later, ("assessment",), workspace)
+    was, now = getattr(first, "status", None), getattr(later, "status", None)
+    return _Difference("status", was, now) if was and now and was != now else None
+
+
+def _of_steps(
+    first: Row, later: Row, fields: tuple[Field, ...], workspace: "Workspace"
+) -> _Difference | None:
+    """The first of the fields in which two rows name different steps of the scale."""
+    scale = workspace.assessments.scale
+    for field in fields if scale else ():
+        was, now = getattr(first, field), getattr(later, field)
+        steps = [scale.step(one) for one in (was, now) if scale and one]
+        if len(steps) == 2 and None not in steps and steps[0] is not steps[1]:
+            return _Difference(field, was, now)
+    return None
+
+
+def _of_outcomes(
+    first: ReportedKeyFigure, later: ReportedKeyFigure, unit: str
+) -> _Difference | None:
+    """The first time of which two rows give outcomes that differ by more than rounding."""
+    if first.state not in _FINAL or later.state not in _FINAL:
+        return None
+    known, told = (
+        {one.period: one for one in stated(row.outcome, own_period(row.document), row)}
+        for row in (first, later)
+    )
+    for period, outcome in told.items():
+        pair = period in known and differing(known[period], outcome, unit)
+        if pair:
+            return _Difference("outcome", *pair, period)
+    return None
