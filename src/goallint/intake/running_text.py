@@ -54,6 +54,8 @@ _MEASURES = re.compile(
     re.IGNORECASE,
 )
 """How what is plainly a measure begins."""
+_MONEY = re.compile(r"[£€$]|\b(?:[mt]n?kr|mkr|kr|kronor|sek|gbp|pounds)\b", re.IGNORECASE)
+"""What is to be spent is mostly no key figure."""
 _NOT_WHO = re.compile(
     r"(?:när|om|då|den|det|de|vi|man|som|alla|varje|här|detta|denna|when|if|we|they|it|this|each|every|all)\b(?!-)",
     re.IGNORECASE,
@@ -147,7 +149,8 @@ def told(text: str) -> Told:
         more = _of_latest(plain, latest) if latest else ()
         title, said = sentence(plain)
         if more and latest:
-            is_sure = latest.is_sure or not is_share(latest.sentence)
+            is_money = any(_MONEY.search(one.text) for one in (*latest.said, *more))
+            is_sure = latest.is_sure or not (is_money or is_share(latest.sentence))
             whole = latest._replace(said=(*latest.said, *more), is_sure=is_sure)
             if known is None:
                 figures[-1] = whole
@@ -158,7 +161,9 @@ def told(text: str) -> Told:
             else:
                 rest.append(clause)
         elif any(one.field == "target" for one in said) and not _STANDS_FOR.fullmatch(title):
-            is_sure = bool(_MEASURES.match(title)) or any(o.field == "outcome" for o in said)
+            is_money = any(_MONEY.search(one.text) for one in said)
+            is_counted = any(one.field == "outcome" for one in said) and not is_money
+            is_sure = bool(_MEASURES.match(title)) or is_counted
             figures.append(ToldFigure(title, said, is_sure, clause))
             known = None
         elif assigned:
@@ -199,7 +204,8 @@ def _was(text: str) -> ToldFigure | None:
         return None
     what = match["what"]
     said = Detail("outcome", years[0], match["value"].strip())
-    return ToldFigure(what[:1].upper() + what[1:], (said,), is_sure=True, sentence=text)
+    is_sure = not _MONEY.search(said.text)
+    return ToldFigure(what[:1].upper() + what[1:], (said,), is_sure, sentence=text)
 
 
 def _of_latest(text: str, latest: ToldFigure) -> tuple[Detail, ...]:
