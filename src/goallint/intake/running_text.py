@@ -107,7 +107,7 @@ class ToldAssignment(NamedTuple):
     what: str
 
 
-class Told(NamedTuple):
+class ToldText(NamedTuple):
     """What running text tells, in order, and the sentences in it that are about something else."""
 
     figures: tuple[ToldFigure, ...]
@@ -121,7 +121,7 @@ class Told(NamedTuple):
     rest: tuple[str, ...]
 
 
-def told(text: str) -> Told:
+def told(text: str) -> ToldText:
     """What a paragraph tells."""
     figures: list[ToldFigure] = []
     assignments: list[ToldAssignment] = []
@@ -179,7 +179,7 @@ def told(text: str) -> Told:
         else:
             rest.append(clause)
             known = _was(plain)
-    return Told(tuple(figures), tuple(assignments), owner, doer, due, tuple(rest))
+    return ToldText(tuple(figures), tuple(assignments), owner, doer, due, tuple(rest))
 
 
 def assignment_in(text: str) -> ToldAssignment | None:

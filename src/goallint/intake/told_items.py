@@ -20,7 +20,7 @@ from goallint.intake.headers import (
 from goallint.intake.items import KEPT, GoalAbove, NotTaken, RowItem, TextAt
 from goallint.intake.line_words import IS_SENTENCE, LABELLED, in_one_line
 from goallint.intake.plan_titles import PlanTitles
-from goallint.intake.running_text import Told, assignment_in, told
+from goallint.intake.running_text import ToldText, assignment_in, told
 from goallint.intake.said import (
     THOUSANDS,
     Detail,
@@ -315,7 +315,7 @@ class ToldItems(PlanTitles):
         self.read.add(value.at)
         return True
 
-    def _told_of_goal(self, found: Told, at: str) -> list[str]:
+    def _told_of_goal(self, found: ToldText, at: str) -> list[str]:
         """Takes who answers for the goal, or for what is done for it, and when it is to be met; gives what of that there is no room for."""
         goal, untaken = self.goal, []
         done = [a for a in self._plan().activities if a.goal is goal and "owner" not in a.said]
