@@ -33,6 +33,8 @@ from goallint.intake.doubts import is_title, says_more
          "Brukarna ska vara nöjda", {"target ": "Minst 80 %", "outcome 2023": "71 %"}),
         ("År 2026 ska 80 % av ärendena hanteras digitalt", "Ärendena hanteras digitalt", {"target 2026": "80 %"}),
         ("Kommunens egna utsläpp ska vara noll senast 2030", "Kommunens egna utsläpp", {"target 2030": "noll"}),
+        ("Sjukfrånvaron, som 2022 var 8,2 %, ska 2026 vara högst 6 %.",
+         "Sjukfrånvaron", {"outcome 2022": "8,2 %", "target 2026": "högst 6 %"}),
         # Labels behind a title are read as before.
         ("Andel nöjda, mål 2024: 75 %", "Andel nöjda", {"target 2024": "75 %"}),
     ],
@@ -51,6 +53,8 @@ def test_a_sentence_is_taken_apart(text: str, title: str, said: dict[str, str]) 
         "Antalet elever som ska vara minst 16 år",
         "Andelen behöriga elever ska öka jämfört med 2022",  # No level.
         "Andelen ska öka från 82 % (2024) till 90 % 2024",  # Of one year, both.
+        "Andelen nöjda ska vara minst 75 % 2024 och därefter öka",
+        "Andelen nöjda ska vara 75 % 2024 för kvinnor och 80 % 2024 för män",
         "Besök på museer 2022",
     ],
 )

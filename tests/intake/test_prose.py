@@ -110,3 +110,10 @@ def test_a_report_says_below_the_heading_of_a_goal_how_that_went() -> None:
 def test_what_a_plan_says_below_a_goal_is_no_analysis() -> None:
     plan = plan_of("# Plan 2024 Fritidsnämnden", "# Mål 1: Fler är aktiva", "Antalet deltagare är lågt.")  # fmt: skip
     assert not plan.goals[0].said
+
+
+def test_who_answers_for_a_goal_in_running_text_is_listed_where_there_is_no_goal() -> None:
+    lines = Line("Plan 2024 Miljönämnden", "1", 1), Line("Miljöchefen ansvarar för målet. Andelen sjöar ska vara 70 % 2024.", "2")  # fmt: skip
+    reading = understand(SourceFile("paper.docx", (SourcePart("", lines),)))
+    assert [figure.title for figure in reading.plans[0].figures] == ["Andelen sjöar"]
+    assert [(one.at, one.text) for one in reading.left] == [("2", "Miljöchefen")]

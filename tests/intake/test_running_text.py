@@ -73,3 +73,16 @@ def test_what_would_be_told_some_day_is_no_assignment() -> None:
 def test_who_answers_for_a_goal_is_told() -> None:
     assert told("Miljönämnden ansvarar för målet.").owner == "Miljönämnden"
     assert not told("Vi ansvarar för att målen nås.").owner
+
+
+def test_who_answers_for_what_is_done_and_when_a_goal_is_to_be_met_is_told() -> None:
+    found = told(
+        "Målet ska vara uppnått senast i december 2028. Ansvarig för åtgärderna är fastighetschefen."
+        " Ansvarig nämnd är Miljönämnden. Cykelchefen ansvarar för parkeringarna."
+    )
+    assert (found.due, found.doer, found.owner) == (
+        "senast i december 2028",
+        "Fastighetschefen",
+        "Miljönämnden",
+    )
+    assert found.rest == ("Cykelchefen ansvarar för parkeringarna.",)

@@ -57,6 +57,10 @@ _YEAR_FIRST = re.compile(
     re.IGNORECASE,
 )
 """*År 2026 ska 80 % av ärendena hanteras digitalt*."""
+_WHICH = re.compile(
+    rf"(?P<title>.+?),\s+(?:som|vilken|vilket|which)\s+(?:(?:år\s+|in\s+)?(?P<year>{_YEAR})\s+(?:var|låg på|uppgick till|was)\s+(?P<value>.+?)|(?:var|låg på|uppgick till|was)\s+(?P<value_>.+?)\s+(?:år\s+|in\s+)?(?P<year_>{_YEAR}))",
+    re.IGNORECASE,
+)
 _BETWEEN_YEARS = re.compile(
     rf"(?:från|from)\s+(?P<old>[^()]*?\d[^()]*?)\s+(?:till|to)\s+(?P<new>[^()]*?\d[^()]*?)\s+(?:mellan|between)\s+(?:åren\s+)?(?P<past>{_YEAR})\s+(?:och|and)\s+(?P<year>{_YEAR})",
     re.IGNORECASE,
@@ -66,6 +70,8 @@ _WAYS = {
     "lower": re.compile(r"minska|sänka|sjunka|decrease|reduce|fall|drop|lower|cut", re.IGNORECASE),
 }
 """Which way is better where something is to go up or down to a level."""
+_GOES_ON = re.compile(r"\d.*\b(?:därefter|sedan|sen|och|samt|men|and|then|but)\b", re.IGNORECASE)
+"""What says more behind the level: *minst 75 % och därefter öka*."""
 _NUMBER = re.compile(r"\d|\b(?:noll|zero)\b", re.IGNORECASE)
 _LONGEST = 400
 """Letters of a sentence that is looked into."""
@@ -92,7 +98,13 @@ def sentence(text: str) -> tuple[str, tuple[Detail, ...]]:
         title, rest = shall["title"], shall["rest"]
     else:
         return text, ()
+    which = _WHICH.fullmatch(title.strip(" ,"))
     found, rest = _was(_BETWEEN_YEARS.sub(r"från \g<old> \g<past> till \g<new> \g<year>", rest))
+    value = (which["value"] or which["value_"]).strip() if which else ""
+    if which and is_quantity(value):
+        # *Sjukfrånvaron, som 2022 var 8,2 %, ska …*.
+        title = which["title"]
+        found.append(Detail("outcome", which["year"] or which["year_"], value))
     aims = _aims(rest)
     if not aims or {one.period for one in found} & {one.period for one in aims}:
         return text, ()
@@ -170,7 +182,8 @@ def _is_plain(text: str) -> bool:
         target = Target.parse(text)
     except Unreadable:
         return False
-    return target is not None and target.form in _PLAIN and bool(_NUMBER.search(text))
+    is_one = _NUMBER.search(text) and not _GOES_ON.search(text)
+    return target is not None and target.form in _PLAIN and bool(is_one)
 
 
 def _level(aim: str) -> str:

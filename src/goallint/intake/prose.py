@@ -182,6 +182,7 @@ class Prose(ToldItems):
             return
         self._says_when(line, value, is_first=is_first)
         if not (line.level or self.plans) and (YEAR.fullmatch(text) or _HOLDS.fullmatch(text)):
+            self.read.add(line.at)
             return
         if line.level in range(1, 9) and not is_first:
             self._leave(line.level)
@@ -215,7 +216,7 @@ class Prose(ToldItems):
         # What stands in a list is done by then; a year alone below the title is the plan's.
         is_title = not line.listed and is_title_of_plan(text)
         is_year = not self.plans and bool(YEAR.fullmatch(text.strip()) or _HOLDS.fullmatch(text))
-        if line.level or is_first or is_title or not text.endswith("."):
+        if line.level or is_first or is_title or is_year or not text.endswith("."):
             self._year(text, (line.level in range(1, 9) or is_first) + 2 * (is_title or is_year))
             self.is_report = self.is_report or bool(REPORT.search(text))
         is_titled = is_title and bool(YEAR.search(text))

@@ -54,6 +54,8 @@ _MEASURES = re.compile(
     re.IGNORECASE,
 )
 """How what is plainly a measure begins."""
+_MONEY = re.compile(r"[£€$]|\b(?:[mt]n?kr|mkr|kr|kronor|sek|gbp|pounds)\b", re.IGNORECASE)
+"""What is to be spent is mostly no key figure."""
 _NOT_WHO = re.compile(
     r"(?:när|om|då|den|det|de|vi|man|som|alla|varje|här|detta|denna|when|if|we|they|it|this|each|every|all)\b(?!-)",
     re.IGNORECASE,
@@ -69,13 +71,19 @@ _LABEL = re.compile(r"\A(?:uppdrag|beslut|assignment|decision)\s*\d*\s*:\s*", re
 _GIVES = re.compile(
     r"\b(?:uppdrag|uppdras|uppdrar|asked|instructed|requested|commissioned|tasked)\b"
 )
+_ITS_GOAL = r"(?:mål(?:et|en)|detta mål|the (?:goal|objective)s?|this (?:goal|objective))"
+_ITS_ACTIONS = r"(?:åtgärd(?:en|erna)|aktivitet(?:en|erna)|insats(?:en|erna)|genomförandet|the (?:actions?|activities|measures))"
 _ANSWERS = re.compile(
-    r"(?P<who>[A-ZÅÄÖ][^.:;,]{2,60}?)\s+(?:ansvarar|är ansvarig|svarar|har (?:huvud)?ansvaret|is responsible)\s+(?:för|for)\s+(?:(?:att|delivering|meeting)\s+.{0,30}?)?(?:mål(?:et|en)|detta mål|the (?:goal|objective)|this (?:goal|objective))\b.*",
+    rf"(?P<who>[A-ZÅÄÖ][^.:;,]{{2,60}}?)\s+(?:ansvarar|är ansvarig|svarar|har (?:huvud)?ansvaret|is responsible|are responsible)\s+(?:för|for)\s+(?:(?:att|delivering|meeting)\s+.{{0,30}}?)?(?:(?P<goal>{_ITS_GOAL})|(?P<actions>{_ITS_ACTIONS}))\b.*"
+    rf"|(?:Huvuda|A)nsvarig(?:a)?(?:\s+(?:nämnd|chef|förvaltning|enhet))?(?:\s+för\s+(?:(?P<goal_>{_ITS_GOAL})|(?P<actions_>{_ITS_ACTIONS})))?\s+är\s+(?P<who_>[^.:;\d]{{3,60}})",
     re.DOTALL,
 )
-"""*Kommunstyrelsen ansvarar för att följa upp målet*."""
-
-
+"""*Kommunstyrelsen ansvarar för att följa upp målet*, *Ansvarig för åtgärderna är miljöchefen*."""
+_MET_BY = re.compile(
+    rf"{_ITS_GOAL}\s+(?:ska(?:ll)?|bör|should|must|is to|will)\s+(?:vara\s+|ha\s+|be\s+)?(?:uppnåt?t|nåt?t|uppfyllt|nås|uppnås|met|reached|achieved)\s+(?P<when>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""*Målet ska vara uppnått senast 2027*."""
 _WHEN = re.compile(
     r"(?:klart?|senast|deadline|(?:åter)?(?:redovisas|rapporteras)|återrapport\w*|due|report(?:ed)? back)\b",
     re.IGNORECASE,
@@ -100,21 +108,26 @@ class ToldAssignment(NamedTuple):
     what: str
 
 
-class Told(NamedTuple):
+class ToldText(NamedTuple):
     """What running text tells, in order, and the sentences in it that are about something else."""
 
     figures: tuple[ToldFigure, ...]
     assignments: tuple[ToldAssignment, ...]
     owner: str
+    """Who answers for the goal."""
+    doer: str
+    """Who answers for what is done for it."""
+    due: str
+    """When the goal is to be met, in its words."""
     rest: tuple[str, ...]
 
 
-def told(text: str) -> Told:
+def told(text: str) -> ToldText:
     """What a paragraph tells."""
     figures: list[ToldFigure] = []
     assignments: list[ToldAssignment] = []
     rest: list[str] = []
-    owner = ""
+    owner = doer = due = ""
     is_assigned = False
     known: ToldFigure | None = None
     """What was measured, by the sentence before, and is told as a key figure if something is aimed at."""
@@ -133,10 +146,12 @@ def told(text: str) -> Told:
         is_assigned = False
         latest = figures[-1] if figures and known is None else known
         assigned, answers = assignment_in(plain), _ANSWERS.fullmatch(plain)
+        met_by = _MET_BY.fullmatch(plain)
         more = _of_latest(plain, latest) if latest else ()
         title, said = sentence(plain)
         if more and latest:
-            is_sure = latest.is_sure or not is_share(latest.sentence)
+            is_money = any(_MONEY.search(one.text) for one in (*latest.said, *more))
+            is_sure = latest.is_sure or not (is_money or is_share(latest.sentence))
             whole = latest._replace(said=(*latest.said, *more), is_sure=is_sure)
             if known is None:
                 figures[-1] = whole
@@ -147,18 +162,25 @@ def told(text: str) -> Told:
             else:
                 rest.append(clause)
         elif any(one.field == "target" for one in said) and not _STANDS_FOR.fullmatch(title):
-            is_sure = bool(_MEASURES.match(title)) or any(o.field == "outcome" for o in said)
+            is_money = any(_MONEY.search(one.text) for one in said)
+            is_counted = any(one.field == "outcome" for one in said) and not is_money
+            is_sure = bool(_MEASURES.match(title)) or is_counted
             figures.append(ToldFigure(title, said, is_sure, clause))
             known = None
         elif assigned:
             assignments.append(assigned)
             is_assigned = True
-        elif answers and not owner and not _NOT_WHO.match(answers["who"]):
-            owner = answers["who"].removeprefix("The ")
+        elif met_by and deadline_of(met_by["when"]):
+            due = met_by["when"]
+        elif answers and not _NOT_WHO.match(answers["who"] or answers["who_"]):
+            who = (answers["who"] or answers["who_"]).removeprefix("The ")
+            who = who[:1].upper() + who[1:]
+            is_doer = answers["actions"] or answers["actions_"]
+            owner, doer = (owner, doer or who) if is_doer else (owner or who, doer)
         else:
             rest.append(clause)
             known = _was(plain)
-    return Told(tuple(figures), tuple(assignments), owner, tuple(rest))
+    return ToldText(tuple(figures), tuple(assignments), owner, doer, due, tuple(rest))
 
 
 def assignment_in(text: str) -> ToldAssignment | None:
@@ -183,7 +205,8 @@ def _was(text: str) -> ToldFigure | None:
         return None
     what = match["what"]
     said = Detail("outcome", years[0], match["value"].strip())
-    return ToldFigure(what[:1].upper() + what[1:], (said,), is_sure=True, sentence=text)
+    is_sure = not _MONEY.search(said.text)
+    return ToldFigure(what[:1].upper() + what[1:], (said,), is_sure, sentence=text)
 
 
 def _of_latest(text: str, latest: ToldFigure) -> tuple[Detail, ...]:

@@ -20,7 +20,7 @@ from goallint.intake.headers import (
 from goallint.intake.items import KEPT, GoalAbove, NotTaken, RowItem, TextAt
 from goallint.intake.line_words import IS_SENTENCE, LABELLED, in_one_line
 from goallint.intake.plan_titles import PlanTitles
-from goallint.intake.running_text import assignment_in, told
+from goallint.intake.running_text import ToldText, assignment_in, told
 from goallint.intake.said import (
     THOUSANDS,
     Detail,
@@ -315,6 +315,23 @@ class ToldItems(PlanTitles):
         self.read.add(value.at)
         return True
 
+    def _told_of_goal(self, found: ToldText, at: str) -> list[str]:
+        """Takes who answers for the goal, or for what is done for it, and when it is to be met; gives what of that there is no room for."""
+        goal, untaken = self.goal, []
+        done = [a for a in self._plan().activities if a.goal is goal and "owner" not in a.said]
+        if found.owner and (goal is None or "owner" in goal.said):
+            untaken.append(found.owner)
+        elif found.owner and goal is not None:
+            goal.said["owner"] = TextAt(found.owner, at)
+        if found.doer and not (goal and done):
+            untaken.append(found.doer)
+        for one in done if found.doer and goal else ():
+            one.said["owner"] = TextAt(found.doer, at)
+            one.unsure.append(("owner", found.doer))
+        if found.due and not (goal and self._told_when("goal", goal, TextAt(found.due, at))):
+            untaken.append(found.due)
+        return untaken
+
     def _told_in(self, value: TextAt, *, is_of_plan: bool) -> bool:
         """Whether running text tells of key figures, of who is responsible for the goal, or of what somebody is to do; that is taken, and the rest listed."""
         found = told(THOUSANDS.sub(_spaced, value.text) if self.language == "en" else value.text)
@@ -336,12 +353,11 @@ class ToldItems(PlanTitles):
         for one in found.assignments:
             item = self._put("assignment", value._replace(text=one.what), ())
             self._give("assignment", item, value._replace(text=one.whom))
-        if found.owner and self.goal is not None:
-            self.goal.said.setdefault("owner", value._replace(text=found.owner))
-        elif found.owner:
-            rest.append(found.owner)
-        if not (figures or found.assignments or found.owner):
+        untaken = self._told_of_goal(found, value.at)
+        said = [text for text in (found.owner, found.doer, found.due) if text]
+        if not (figures or found.assignments or len(said) > len(untaken)):
             return False
+        rest += untaken
         self.left += (NotTaken(value.at, text, "text") for text in rest)
         return True
 
