@@ -97,6 +97,7 @@ def test_a_row_is_a_control(tmp_path: Path, rows: list[list[str]], found: dict[s
         [["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"], ["Brist på personal", "3", "4", "Rekrytera"]],
         [["Kontroll", "Förklaring"], ["Stickprov", "Några av många"]],
         [["Mål", "Indikator", "Målvärde 2025", "Kontroll"], ["Trygg vård", "Nöjda", "90 %", "Enkät"]],
+        [["Aktivitet", "Kontroll", "Ansvarig", "Klart", "Status"], ["Utbilda alla", "Enkät", "Chef", "2025-05-01", "Pågår"]],
     ],
 )  # fmt: skip
 def test_a_table_of_something_else_has_no_controls(tmp_path: Path, rows: list[list[str]]) -> None:

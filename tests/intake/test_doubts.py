@@ -293,6 +293,25 @@ def test_a_row_that_counts_assessments_is_a_total(tmp_path: Path, words: str) ->
     assert ("total", words) in [(one.why, one.text) for one in found.left]
 
 
+@pytest.mark.parametrize(
+    ("rows", "bodies", "owners"),
+    [
+        # One goal of several boards is in no plan of each of them.
+        (("Växa;Folkökning;Kommunstyrelsen;1", ";Tomter;Byggnadsnämnden;40"), {""}, ["Kommunstyrelsen", "Byggnadsnämnden"]),
+        (("Växa;Folkökning;Kommunstyrelsen;1", "Bygga;Tomter;Byggnadsnämnden;40"), {"Kommunstyrelsen", "Byggnadsnämnden"}, []),
+    ],
+)  # fmt: skip
+def test_a_board_that_answers_for_a_part_of_a_goal_is_its_owner(
+    tmp_path: Path, rows: tuple[str, ...], bodies: set[str], owners: list[str]
+) -> None:
+    file = tmp_path / "mal.csv"
+    file.write_text("\n".join(("Mål;Indikator;Ansvarig nämnd;Målvärde 2024", *rows)), "utf-8")
+    plans = understand(read(file)).plans
+    assert {plan.body for plan in plans} == bodies
+    said = [figure.said.get("owner") for plan in plans for figure in plan.figures]
+    assert [one.text for one in said if one] == owners
+
+
 def test_of_two_years_in_a_title_that_of_the_plan_is_a_guess(tmp_path: Path) -> None:
     file = tmp_path / "plan.csv"
     rows = (

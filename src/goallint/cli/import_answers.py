@@ -79,7 +79,7 @@ def say(
         elif draft.text:
             told("would-write" if dry_run else "written")
     else:
-        is_other = _differ(draft, held, run, words) if run and draft.text else False
+        is_other = _differ(draft, held, run, words) if run and draft.text else None
         items = words.listing(
             words.counted(name.replace("_", "-"), count)
             for name in _ADDED
@@ -92,17 +92,15 @@ def say(
         elif items:
             told("could-add", items=items)
         else:
-            is_same = held.path.read_bytes() == draft.text.encode() or (
-                held.document and not is_other
-            )
+            is_same = is_other is False or held.path.read_bytes() == draft.text.encode()
             told("same" if is_same else "left")
     if draft.lacks and not draft.stranger:
         titles = words.listing(f'"{one}"' for one in draft.lacks)
         told("without" if draft.text else "nothing", titles=titles)
 
 
-def _differ(draft: Draft, held: DocumentThere, run: Run, words: Catalogue) -> bool:
-    """Shows what a draft says that the document there does not, as `goallint diff` does; whether there is any of that.
+def _differ(draft: Draft, held: DocumentThere, run: Run, words: Catalogue) -> bool | None:
+    """Shows what a draft says that the document there does not, as `goallint diff` does; whether there is any of that, None where that is not known.
 
     What the draft is silent of is not gone: a file need not say all that a document does.
     """
@@ -110,7 +108,7 @@ def _differ(draft: Draft, held: DocumentThere, run: Run, words: Catalogue) -> bo
     file = next((one for one in run.files if one.path == inside), None)
     if file is None or len(file.documents) != 1 or draft.sort == ORGANISATION:
         # Of a file with other documents too, only those who wrote it know what would be left.
-        return False
+        return None
     new = Run(run.root, run.configuration, instead={inside: draft.text.encode()}, cache=False)
     sides = [
         Side(words.plain("diff", name), one.workspace, one.result(), one.locator)

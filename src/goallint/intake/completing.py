@@ -62,7 +62,10 @@ def _completed(
             absent.append((key, field, value))
             continue
         if not isinstance(found[1], SequenceNode) or not found[1].value:
-            raise Unchangeable
+            rows = [row for one in value.value for row in _as_item(_rows(new, one))]
+            added.update(name for one in value.value for name in _counted(field, one))
+            yield _instead_of_nothing(composed, found, rows)
+            continue
         there = {_name(field.mapping, one): one for one in found[1].value}
         for one in value.value:
             known = there.get(_name(field.mapping, one))
@@ -80,7 +83,7 @@ def _completed(
         rows.append(f"{key.value}:")
         for one in value.value:
             added.update(_counted(field, one))
-            rows += (f"  {mark} {row}" for mark, row in _marked(_rows(new, one)))
+            rows += _as_item(_rows(new, one))
         yield additions.entry(composed, node, rows)
 
 
@@ -131,8 +134,23 @@ def _rows(new: Composed, node: Node) -> list[str]:
     return [first, *(row[mark.column :] for row in rest)]
 
 
-def _marked(rows: list[str]) -> Iterator[tuple[str, str]]:
-    yield from (("-" if n == 0 else " ", row) for n, row in enumerate(rows))
+def _as_item(rows: list[str]) -> Iterator[str]:
+    """The lines as they stand in a list below a key."""
+    yield from (f"  {' ' if n else '-'} {row}" for n, row in enumerate(rows))
+
+
+def _instead_of_nothing(
+    composed: Composed, found: tuple[ScalarNode, Node], rows: list[str]
+) -> Edit:
+    """The edit that puts a list where a key has nothing, or an empty list. Raises Unchangeable."""
+    key, value = found
+    first, last = edits.start(value), edits.end(value)
+    mark: Any = key.start_mark
+    is_nothing = value.value in ("", []) and composed.text[first:last].strip() in ("", "[]")
+    if not is_nothing or composed.text[last : composed.line_end(last)].strip():
+        raise Unchangeable
+    line = f"{composed.line_break(last)}{' ' * mark.column}"
+    return Edit(edits.end(key) + 1, last, "".join(f"{line}{row}" for row in rows))
 
 
 def _counted(field: Field, node: Node) -> Iterator[str]:

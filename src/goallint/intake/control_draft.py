@@ -11,6 +11,7 @@ from goallint.intake.draft import (  # fmt: skip
     UNSURE,
     Draft,
     DraftWriter,
+    KnownDocument,
     KnownItem,
     folded_name,
     free,
@@ -26,16 +27,28 @@ def control_plan(
     writer: DraftWriter, body: str, period: str, parts: Sequence[tuple[Reading, FoundPlan]]
 ) -> Iterator[Draft]:
     """The control plan of a body for a period, of all files that have something for it; none without controls."""
-    found = [(reading, one) for reading, plan in parts for one in plan.controls]
-    if not found:
+    if not any(plan.controls for _, plan in parts):
         return
+    name = writer.body(body) if body else "xxx"
+    there = writer.known.control_plans.get((name, Period.parse(period or "2000")))
+    with writer.in_language_of(there):
+        yield _control_plan(writer, body, period, parts, there)
+
+
+def _control_plan(
+    writer: DraftWriter,
+    body: str,
+    period: str,
+    parts: Sequence[tuple[Reading, FoundPlan]],
+    there: KnownDocument | None,
+) -> Draft:
+    found = [(reading, one) for reading, plan in parts for one in plan.controls]
     key, says = writer.key, writer.says
     name = writer.body(body) if body else "xxx"
     years = period or "2000"
     during = Period.parse(years)
-    there = writer.known.control_plans.get((name, during), "")
     titles = {_title(reading) for reading, plan in parts if plan.controls} - {""}
-    own = there or (titles.pop() if len(titles) == 1 else "")
+    own = there.title if there else (titles.pop() if len(titles) == 1 else "")
     title = own or f"{says('Internkontrollplan', 'Control plan')} {period}".rstrip()
     path = free(f"{slug(body or 'xxx')}-{slug(years)}-{says('internkontroll', 'controls')}", writer.paths)  # fmt: skip
     writer.paths.add(path)
@@ -65,7 +78,7 @@ def control_plan(
         further = [text for _, text in doubts] if there else []
         rows += _rows(writer, reading, one, made, further)
     stranger = body if body and writer.is_stranger(body) else ""
-    yield Draft(f"{path}.yaml", "\n".join(rows) + "\n", name, years, CONTROLS, stranger=stranger)
+    return Draft(f"{path}.yaml", "\n".join(rows) + "\n", name, years, CONTROLS, stranger=stranger)
 
 
 def _rows(

@@ -54,7 +54,11 @@ def _head(rows: Sequence[Sequence[SourceCell]], number: int) -> ControlHead | No
         if best and field != "aside":
             taken[field] = named.index(best)
     aside = sum(name in words[-1][1] for name in named)
-    is_of_others = any(sort_of(cell.text) in _OF_PLANS for cell in rows[number])
+    actions = dict(words)["action"]
+    is_of_others = any(
+        sort_of(name) in _OF_PLANS or (sort_of(name) == "activity" and name not in actions)
+        for name in named
+    )
     if "control" not in taken or is_of_others or len(taken) + aside < _LEAST:
         return None
     if not ({"risk", "result"} & set(taken) or aside):

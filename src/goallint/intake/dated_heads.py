@@ -30,7 +30,8 @@ _BEFORE_THIS = re.compile(
     r"\b(?:föregående år|förra året|fg år|previous year|last year|prior year)\b"
 )
 _THIS_YEAR = re.compile(r"\b(?:innevarande år|i år|detta år|current year|this year)\b")
-_RESPONSIBLE = re.compile(r"(?:huvud)?ansvarig|responsible|lead|accountable", re.IGNORECASE)
+RESPONSIBLE = re.compile(r"(?:huvud)?ansvarig|responsible|lead|accountable", re.IGNORECASE)
+"""Above who answers for a thing, whatever they are called there."""
 
 
 class DatedHeads(Prose):
@@ -45,7 +46,7 @@ class DatedHeads(Prose):
             # Who is responsible for a part of the council's plan has no plan of its own in it.
             columns = (
                 c._replace(field="owner")
-                if c.field == "body" and _RESPONSIBLE.match(c.heading)
+                if c.field == "body" and RESPONSIBLE.match(c.heading)
                 else c
                 for c in head.columns
             )

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -51,6 +52,14 @@ class KnownItem(NamedTuple):
     """The title of the goal that a key figure stands in."""
 
 
+class KnownDocument(NamedTuple):
+    """A document that is there: its title, the language of its keys, and its id if it has one."""
+
+    title: str
+    language: str
+    id: str = ""
+
+
 class KnownItems(NamedTuple):
     """What a workspace has already: the ids of its bodies and areas by folded name, and the items of its plans."""
 
@@ -58,10 +67,10 @@ class KnownItems(NamedTuple):
     areas: Mapping[str, str]
     items: tuple[KnownItem, ...]
     has_organisation: bool = False
-    plans: Mapping[tuple[str, Period | None], str] = {}
-    """The title of each plan by its body and period."""
-    control_plans: Mapping[tuple[str, Period | None], str] = {}
-    """The title of each control plan, likewise."""
+    plans: Mapping[tuple[str, Period | None], KnownDocument] = {}
+    """The plans by their body and period."""
+    control_plans: Mapping[tuple[str, Period | None], KnownDocument] = {}
+    """The control plans, likewise."""
     names: frozenset[str] = frozenset()
     """The ids of all that is in it."""
     levels: Mapping[str, str] = {}
@@ -185,6 +194,16 @@ class DraftWriter:
 
     # Documents.
 
+    @contextmanager
+    def in_language_of(self, there: KnownDocument | None) -> Iterator[None]:
+        """Writes in the language of a document that is there, as long as the block lasts."""
+        own = self.language
+        self.language = there.language if there else own
+        try:
+            yield
+        finally:
+            self.language = own
+
     def plan(
         self,
         body: str,
@@ -197,11 +216,24 @@ class DraftWriter:
         `before` has the items that stand in a file before, by their identity, each with that.
         """
         name = self.body(body) if body else "xxx"
+        there = self.known.plans.get((name, Period.parse(period or "2000")))
+        with self.in_language_of(there):
+            return self._plan(body, period, parts, before)
+
+    def _plan(
+        self,
+        body: str,
+        period: str,
+        parts: list[tuple[Reading, FoundPlan]],
+        before: Mapping[int, RowItem],
+    ) -> Draft:
+        name = self.body(body) if body else "xxx"
         prefix = upper(name)
         key = self.key
         years = period or "2000"
         during = Period.parse(years)
-        is_there = (name, during) in self.known.plans
+        there = self.known.plans.get((name, during))
+        is_there = there is not None
         stranger = body if body and self.is_stranger(body) else ""
         is_left = bool(stranger) or (is_there and not self.adds)
         standing = {one.id for one in self.known.items if (one.body, one.period) == (name, during)}
@@ -209,14 +241,14 @@ class DraftWriter:
         own = named.pop() if len(named) == 1 else ""
         title = (
             own
-            or self.known.plans.get((name, during))
+            or (there.title if there else "")
             or f"{self.says('Plan', 'Plan')} {period or self.says('utan år', 'without a year')}, {body or self.says('okänt organ', 'unknown body')}"
         )
         rows = [
             f"# {self.says('Utkast ur', 'A draft from')} {', '.join(dict.fromkeys(r.source.name for r, _ in parts))}.",
             f"# {self.says('Läs igenom, ändra det som är fel, och ta bort den här raden.', 'Read it through, change what is wrong, and take this line out.')}",
             f"{key('plan', 'kind')}: {self.word('kind', 'plan')}",
-            f"id: {slug(name)}-{slug(years)}",
+            f"id: {edits.scalar((there and there.id) or f'{slug(name)}-{slug(years)}')}",
             f"{key('plan', 'title')}: {edits.scalar(title)}",
         ]
         if not own and not is_there:

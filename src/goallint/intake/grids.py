@@ -33,6 +33,7 @@ from goallint.intake.row_items import said_of
 from goallint.intake.table_facts import (
     as_assessment,
     beside_numbers,
+    boards_as_owners,
     coded_fields,
     columns_in_doubt,
     is_each_filled,
@@ -202,7 +203,8 @@ class Grids(TableRows):
     def _headed(self, table: SourceTable, head: Head | None, part: SourcePart) -> None:
         if head is None:
             return
-        head = beside_numbers(table, self._with_goals_named(table, head))
+        head = boards_as_owners(table, self._with_goals_named(table, head))
+        head = beside_numbers(table, head)
         bodies = list(dict.fromkeys(column.of_body for column in head.columns if column.of_body))
         outside = self.body, self.body_doubt
         for body in bodies:

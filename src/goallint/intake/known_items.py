@@ -1,6 +1,6 @@
 """What a workspace has that files can be about: its bodies and areas, its plans, and what stands in them."""
 
-from goallint.intake.draft import KnownItem, KnownItems, folded_name
+from goallint.intake.draft import KnownDocument, KnownItem, KnownItems, folded_name
 from goallint.intake.levels import level
 from goallint.workspace.workspace import Workspace
 
@@ -48,8 +48,13 @@ def known_items(workspace: Workspace) -> KnownItems:
         areas,
         tuple(items),
         has_organisation=bool(workspace.organisations),
-        plans={(plan.body, period): plan.title for plan, period in plans},
-        control_plans={(plan.body, period): plan.title for plan, period in of_controls},
+        plans={
+            (one.body, when): KnownDocument(one.title, one.language, one.id or "")
+            for one, when in plans
+        },
+        control_plans={
+            (one.body, when): KnownDocument(one.title, one.language) for one, when in of_controls
+        },
         names=frozenset(workspace.index.names()),
         levels=levels,
         root=tops[0] if len(tops) == 1 else "",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from goallint.intake.blocks import SourceCell, SourceTable
+from goallint.intake.dated_heads import RESPONSIBLE
 from goallint.intake.headers import (
     PER_PERIOD,
     REPORTED,
@@ -70,6 +71,27 @@ def beside_numbers(table: SourceTable, head: Head) -> Head:
         is_bare = not (right.heading or right.field) and bool(texts)
         if column.field in PER_PERIOD and is_bare and all(map(is_quantity, texts)):
             columns[number] = column._replace(sure=False, since="right")
+    return head._replace(columns=tuple(columns))
+
+
+def boards_as_owners(table: SourceTable, head: Head) -> Head:
+    """The headings with *Ansvarig nämnd* as who is responsible, where several boards are for one goal: it is not in all their plans."""
+    fields = [column.field for column in head.columns]
+    if not {"goal", "body"} <= set(fields) or "owner" in fields:
+        return head
+    goals, bodies = fields.index("goal"), fields.index("body")
+    if not RESPONSIBLE.match(head.columns[bodies].heading):
+        return head
+    of_goals: dict[str, set[str]] = {}
+    goal = ""
+    for row in table.rows[head.rows :]:
+        goal = row[goals].at if row[goals].text else goal
+        if row[bodies].text and row[bodies].at != row[goals].at:
+            of_goals.setdefault(goal, set()).add(row[bodies].text)
+    if all(len(named) < 2 for named in of_goals.values()):
+        return head
+    columns = list(head.columns)
+    columns[bodies] = columns[bodies]._replace(field="owner")
     return head._replace(columns=tuple(columns))
 
 
