@@ -44,13 +44,13 @@ SHAPES: dict[str, tuple[Maker, str, tuple[int, ...]]] = {
     "reported": (documents.reported, "goals", (1_000, 10_000, 100_000)),
     "one report": (documents.report_rows, "rows", (1_000, 3_000, 10_000)),
     "reports of one body": (documents.reports, "reports", (300, 1_000, 3_000)),
-    "one control plan": (documents.controls, "controls", (1_000, 3_000, 10_000)),
+    "one control plan": (documents.controls, "controls", (2_000, 6_000, 16_000)),
     "control plans of one body": (documents.control_plans, "control plans", (300, 1_000, 3_000)),
     "one audit": (documents.recommendations, "recommendations", (1_000, 3_000, 10_000)),
     "audits of one body": (documents.audits, "audits", (300, 1_000, 3_000)),
     "definitions": (documents.definitions, "definitions", (1_000, 10_000, 100_000)),
     "one definition": (documents.definition, "goals", (1_000, 10_000, 100_000)),
-    "waivers": (documents.waivers, "waivers", (300, 1_000, 3_000)),
+    "waivers": (documents.waivers, "waivers", (1_000, 3_000, 10_000)),
 }
 
 
