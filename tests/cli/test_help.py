@@ -113,6 +113,13 @@ def test_all_that_this_click_can_say_of_usage_is_in_the_catalogue() -> None:
     assert not missing
 
 
+def test_every_command_shows_an_error_of_its_own_in_full_where_it_is_asked_to() -> None:
+    for command in commands(cli):
+        with click.Context(command) as context:
+            names = [one.name for one in command.get_params(context)]
+            assert names.count("verbose") == 1, command.name
+
+
 def test_no_kind_of_number_is_named_as_click_names_it() -> None:
     for command in commands(cli):
         for parameter in command.params:

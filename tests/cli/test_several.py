@@ -2,9 +2,12 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from goallint.cli import check
+from goallint.engine.run import Run
 from goallint.source.discovery import workspaces_in
 from tests.cli.command import PITEÅ, ROOT, goallint, one_line
 from tests.files import laid_out
@@ -81,8 +84,27 @@ def test_each_workspace_is_checked_and_the_worst_code_is_given(
     (places / "a" / "goallint.yaml").write_text("fail_on: sometimes\n")
     outcome = goallint(capsys, "check", *options)
     assert outcome.code == 2
-    assert outcome.err.startswith("goallint: ")
+    assert outcome.err.startswith("goallint: a: goallint.yaml:1: ")
     assert "GL203" in outcome.out
+
+
+def test_a_workspace_that_crashes_is_named_and_the_others_are_checked(
+    places: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crashing(root: Path, *arguments: Any, **options: Any) -> Run:
+        if root == Path("a"):
+            raise ValueError("from within")
+        return Run(root, *arguments, **options)
+
+    monkeypatch.setattr(check, "Run", crashing)
+    outcome = goallint(capsys, "check", "--all", "--format", "concise")
+    assert outcome.code == 2
+    assert outcome.err == (
+        "goallint: a: an error in goallint itself (ValueError: from within);"
+        " run again with --verbose and report what it says\n"
+    )
+    assert "GL203" in outcome.out
+    assert "Traceback" in goallint(capsys, "check", "--all", "--verbose").err
 
 
 def test_each_workspace_gets_files_of_its_own(

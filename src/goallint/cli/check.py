@@ -131,7 +131,7 @@ def command(**given: Any) -> int:
     _refuse_what_does_not_fit(asked)
     if asked.every:
         roots = workspaces_at(asked.paths or (Path(),), asked.lang)
-        return _each(roots, asked.formats, quiet=asked.quiet)
+        return _each(roots, asked)
     args: list[str] = click.get_current_context().obj
     path = _start(asked.paths, asked.only_paths, asked.stdin_filename)
     root = workspace_of(path, asked.lang)
@@ -347,11 +347,12 @@ class _Check:
                 click.echo(safe_lines(trace), err=True)
 
 
-def _each(roots: list[Path], formats: list[tuple[str, str]], *, quiet: bool) -> int:
+def _each(roots: list[Path], asked: Options) -> int:
     """Checks each workspace by itself, one after another; the worst of the exit codes."""
     from goallint.cli.main import told
 
     context = click.get_current_context()
+    formats = asked.formats
     printed = printing.printed(formats)
     if printed not in ("", "github", *delivery.FOR_PEOPLE):
         raise click.UsageError(
@@ -368,7 +369,7 @@ def _each(roots: list[Path], formats: list[tuple[str, str]], *, quiet: bool) -> 
     worst = 0
     for number, root in enumerate(roots):
         own = [(name, str(root / file) if file else "") for name, file in formats]
-        if printed in delivery.FOR_PEOPLE and not quiet:
+        if printed in delivery.FOR_PEOPLE and not asked.quiet:
             mark = "## " if printed == "markdown" else ""
             click.echo(f"{chr(10) if number else ''}{safe_lines(f'{mark}{root}')}\n")
         options = {**context.params, "paths": (root,), "every": False, "formats": own}
@@ -376,9 +377,11 @@ def _each(roots: list[Path], formats: list[tuple[str, str]], *, quiet: bool) -> 
             code: int = context.invoke(command, **options)
         # What stops one does not stop the others.
         except ConfigurationError as error:
-            code = told(problem(error, context))
-        except (click.ClickException, OSError) as error:
-            code = told(error)
+            code = told(problem(error, context), where=str(root))
+        except (click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            code = told(error, verbose=asked.verbose, where=str(root))
         worst = max(worst, code)
     return worst
 

@@ -57,7 +57,14 @@ argument = partial(click.argument, cls=Argument)
 
 
 class Command(click.Command):
-    """A command."""
+    """A command. With `--verbose` it shows an error in goallint in full."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Its parameters, and what every command takes."""
+        found = super().get_params(ctx)
+        if any(one.name == "verbose" for one in found):
+            return found
+        return [*found, Option(["--verbose"], is_flag=True, hidden=True, expose_value=False)]
 
     @property
     def help(self) -> str | None:

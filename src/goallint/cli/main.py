@@ -4,6 +4,7 @@ import contextlib
 import importlib
 import os
 import sys
+from functools import partial
 from typing import Any
 
 import click
@@ -141,8 +142,9 @@ def run(args: list[str]) -> int:
             return told(error, verbose="--verbose" in args)
 
 
-def told(error: BaseException, *, verbose: bool = False) -> int:
-    """Tells in one line what went wrong; the exit code for it."""
+def told(error: BaseException, *, verbose: bool = False, where: str = "") -> int:
+    """Tells in one line what went wrong, and in which of several workspaces; the exit code for it."""
+    _tell = partial(_tell_of, where)
     match error:
         case click.exceptions.Exit():
             return error.exit_code
@@ -159,8 +161,8 @@ def told(error: BaseException, *, verbose: bool = False) -> int:
         case click.ClickException():
             _tell(error.format_message())
         case OSError():
-            where = f"{error.filename}: " if error.filename else ""
-            _tell(f"{where}{_reason(error)}")
+            file = f"{error.filename}: " if error.filename else ""
+            _tell(f"{file}{_reason(error)}")
         case MemoryError():
             _tell(said("there is not enough memory for so large a workspace"))
         case _:
@@ -193,8 +195,9 @@ def _where(error: click.UsageError) -> str:
     return said(" (see `{command} --help`)", command=error.ctx.command_path) if error.ctx else ""
 
 
-def _tell(message: str) -> None:
-    _write(f"goallint: {' '.join(message.split())}\n")
+def _tell_of(workspace: str, message: str) -> None:
+    whose = f"{workspace}: " if workspace else ""
+    _write(f"goallint: {whose}{' '.join(message.split())}\n")
 
 
 def _write(text: str) -> None:
