@@ -92,18 +92,20 @@ def check(goal: Goal, workspace: Workspace) -> Findings:
         others = workspace.index.ever(name, _SORTS)
         if not others:
             continue
-        other = min(others, key=lambda one: _days_between(one, goal))
-        above = workspace.cascade.goal_above(plan, goal.area)
+        earlier = min(others, key=lambda one: _days_between(one, goal))
+        plans = workspace.cascade.plans_above(plan)
+        continuing = (one for other in plans for one in other.goals if one.continues == name)
+        above = next(continuing, None) or workspace.cascade.goal_above(plan, goal.area)
         yield RULE.found(
             goal,
             ("supports", goal.supports.index(name)),
             help="" if above else "none",
-            related=(related(other, (), "supported"),),
+            related=(related(earlier, (), "supported"),),
             apart=(name,),
             hinges_on=(name,),
             args={
                 "other": name,
-                "other_period": workspace.plans.in_words(cast(Plan, other.document)),
+                "other_period": workspace.plans.in_words(cast(Plan, earlier.document)),
                 "period": workspace.plans.in_words(plan),
                 "example": above.id if above else "",
             },

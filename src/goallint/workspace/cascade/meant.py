@@ -20,7 +20,8 @@ class Meant(Rings):
         """Whether a link that could not be followed, or a value that is not one, may lead to `item`.
 
         What stands in the unreadable rest of a file is not asked here, since ids are known there.
-        Such a link is meant for those above whose ids are spelt nearly so. Where there are none it
+        Such a link is meant for those above that continue what it names from an earlier plan, or else
+        whose ids are spelt nearly so. Where there are none it
         may mean any goal of the body that it does lead to, or else of any superior. What it may
         mean may carry it further up.
         """
@@ -60,7 +61,7 @@ class Meant(Rings):
             around = [self._spelt_by(one, plan) for one in (body, *above)]
             span, found = self.plans.span(plan), meant.setdefault(self._line(plan), {})
             for name in dict.fromkeys(names):
-                near = [
+                near = [one for spelt in around for one in spelt.get(_continued(name), ())] or [
                     item
                     for spelt in around
                     for spelling in _spellings(name)
@@ -87,7 +88,7 @@ class Meant(Rings):
         return bodies
 
     def _spelt_by(self, body: Body, during: Plan) -> dict[str, list[Item]]:
-        """The goals and assignments of a body by how their ids are spelt, and nearly spelt."""
+        """The goals and assignments of a body by how their ids are spelt, and nearly spelt, and by what they continue."""
         key = (body.id, self.plans.span(during))
         spelt = self._spelt.get(key)
         if spelt is None:
@@ -96,12 +97,19 @@ class Meant(Rings):
                 for item in (*plan.goals, *plan.assignments):
                     for spelling in _spellings(item.name):
                         spelt.setdefault(spelling, []).append(item)
+                    if isinstance(item, Goal) and item.continues:
+                        spelt.setdefault(_continued(item.continues), []).append(item)
         return spelt
 
 
 def _body_of(item: Item) -> str:
     """The id of the body that an item is, or whose document it stands in."""
     return item.id if isinstance(item, Body) else getattr(item.document, "body", None) or ""
+
+
+def _continued(name: str) -> str:
+    """What the goals that continue `name` are known by: no id is spelt so."""
+    return f"continues {name}"
 
 
 def _spellings(name: str) -> Iterator[str]:
