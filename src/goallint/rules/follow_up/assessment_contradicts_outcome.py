@@ -4,8 +4,9 @@
 report's own figures say otherwise, the reader must choose which to believe.
 
 A goal's last targets whose periods end within the report's are compared with the outcomes for the
-same periods: those in the report, else those that were known when it was written; of another body's
-goal, only those in the report. The best step is contradicted by a target that was missed by more
+same periods; a milestone whose day is in it, with what is said of that day. What is in per cent does not
+add up, so of several years the last one counts. Outcomes are those in the report, else those that were
+known when it was written; of another body's goal, only those in the report. The best step is contradicted by a target that was missed by more
 than its `from` allows (where it does not say, by any miss). The last step is contradicted if every
 key figure of the goal has such targets and all of them were met. The steps between are left to
 judgement, as is a goal that says in `success` how it is judged: it is reported only if it is called
