@@ -22,7 +22,7 @@ from goallint.format.model import (
 )
 from goallint.format.values.identity import Id
 from goallint.format.values.period import Period, fiscal_year
-from goallint.format.values.quantity import Quantity
+from goallint.format.values.quantity import Quantity, Split
 from goallint.format.values.target import Target
 from goallint.format.values.unit import unit_of
 from goallint.format.vocabulary import fold, words
@@ -220,6 +220,26 @@ class Assessments:
             if end == latest:
                 outcome = self._outcome(figure, period, target, report)
                 yield self.beside(figure, period, target, outcome)
+
+    def expected(self, figure: KeyFigure, report: Report) -> TargetComparison | None:
+        """The target of the year beside what a report expects of a key figure by its end.
+
+        None where the report forecasts nothing, or different things, and where a later target is what it is to reach.
+        """
+        measure = self._measures.of(figure)
+        if measure.role != "goal" or not measure.may_be_compared or "period" in report.unknown:
+            return None
+        year = fiscal_year(measure.fiscal_year.of(report.period.end), measure.fiscal_year)
+        aim = max(measure.judged, key=lambda pair: pair[0].end, default=None)
+        if aim is None or aim[0] != year or not aim[1].has_value or report.period.end >= year.end:
+            return None
+        told = [
+            Outcome(year, Split(row.forecast.total), row)
+            for row in report.key_figures
+            if row.forecast and row.forecast.total and self.figure(row) is figure
+        ]
+        outcome = agreed(told, measure.full.unit or "")
+        return self.beside(figure, *aim, outcome) if outcome else None
 
     def beside(
         self, figure: KeyFigure, period: Period, target: Target, outcome: Outcome | None

@@ -78,12 +78,12 @@ def row_clashes(report: Report, workspace: "Workspace") -> Iterator[RowClash]:
                 break
 
 
-def in_doubt(report: Report, workspace: "Workspace") -> frozenset[Row]:
-    """The rows of a report whose assessment another of its rows denies."""
+def in_doubt(report: Report, workspace: "Workspace", field: Field = "assessment") -> frozenset[Row]:
+    """The rows of a report of which another of its rows denies a field."""
     return frozenset(
         row
         for clash in row_clashes(report, workspace)
-        if clash.field == "assessment"
+        if clash.field == field
         for row in (clash.first, clash.later)
     )
 
