@@ -1,6 +1,6 @@
 """What reports say of goals: the scale they are assessed on, and outcomes beside their targets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -22,17 +22,19 @@ from goallint.format.model import (
 )
 from goallint.format.values.identity import Id
 from goallint.format.values.period import Period, fiscal_year
-from goallint.format.values.quantity import Quantity
+from goallint.format.values.quantity import Quantity, Split
 from goallint.format.values.target import Target
 from goallint.format.values.unit import unit_of
 from goallint.format.vocabulary import fold, words
 from goallint.nearest import nearest
 from goallint.workspace.averages import Mean, mean_of
-from goallint.workspace.bases import good_side, is_met, levels_of
+from goallint.workspace.bases import good_side, is_for, is_met, levels_of
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.index import Index
+from goallint.workspace.measure import Measure
 from goallint.workspace.measures import Measures
 from goallint.workspace.memo import recent
+from goallint.workspace.milestones import day_of, is_done_by
 from goallint.workspace.plans import Plans
 from goallint.workspace.series import Outcome, agreed
 
@@ -197,9 +199,9 @@ class Assessments:
         )
 
     def compared(self, figure: KeyFigure, report: Report) -> Iterator[TargetComparison]:
-        """A key figure's last targets whose periods end within a report's, with their outcomes.
+        """A key figure's last targets whose time ends within a report's, with their outcomes.
 
-        An outcome in the report itself comes before others. Of another body's key figure no other
+        Of a milestone it ends with its day. An outcome in the report itself comes before others. Of another body's key figure no other
         counts, and of none what was not known until later.
         """
         measures = self._measures
@@ -208,15 +210,36 @@ class Assessments:
         if measures.role(figure) != "goal" or not is_known or "period" in report.unknown:
             return
         first, last = report.period.start, report.period.end
-        due = [pair for pair in measure.judged if first <= pair[0].end <= last]
-        latest = max((period.end for period, _ in due), default=last)
-        for period, target in due:
-            if period.end < latest:
-                continue
-            is_mean = target.open == "average"
-            own = measure.fiscal_year
-            when = fiscal_year(own.of(period.end), own) if is_mean else period
-            yield self.beside(figure, period, target, self._outcome(figure, when, report))
+        ends = [
+            (day_of(target, measure.fiscal_year) or period.end, period, target)
+            for period, target in measure.judged
+        ]
+        due = [one for one in ends if first <= one[0] <= last]
+        latest = max((end for end, _, _ in due), default=last)
+        for end, period, target in due:
+            if end == latest:
+                outcome = self._outcome(figure, period, target, report)
+                yield self.beside(figure, period, target, outcome)
+
+    def expected(self, figure: KeyFigure, report: Report) -> TargetComparison | None:
+        """The target of the year beside what a report expects of a key figure by its end.
+
+        None where the report forecasts nothing, or different things, and where a later target is what it is to reach.
+        """
+        measure = self._measures.of(figure)
+        if measure.role != "goal" or not measure.may_be_compared or "period" in report.unknown:
+            return None
+        year = fiscal_year(measure.fiscal_year.of(report.period.end), measure.fiscal_year)
+        aim = max(measure.judged, key=lambda pair: pair[0].end, default=None)
+        if aim is None or aim[0] != year or not aim[1].has_value or report.period.end >= year.end:
+            return None
+        told = [
+            Outcome(year, Split(row.forecast.total), row)
+            for row in report.key_figures
+            if row.forecast and row.forecast.total and self.figure(row) is figure
+        ]
+        outcome = agreed(told, measure.full.unit or "")
+        return self.beside(figure, *aim, outcome) if outcome else None
 
     def beside(
         self, figure: KeyFigure, period: Period, target: Target, outcome: Outcome | None
@@ -236,19 +259,21 @@ class Assessments:
                 share = share_reached(level, outcome.value.total, measure.full.unit or "")
         return TargetComparison(figure, period, target, outcome, met, share, mean)
 
-    def _outcome(self, figure: KeyFigure, period: Period, report: Report) -> Outcome | None:
-        """The outcome of a period as a report's authors knew it; None if statements of it differ."""
-        unit = self._measures.full(figure).unit or ""
-        stated = [one for one in self._measures.outcomes(figure) if one.period == period]
-        own = [one for one in stated if one.item.document is report]
+    def _outcome(
+        self, figure: KeyFigure, period: Period, target: Target, report: Report
+    ) -> Outcome | None:
+        """The outcome that tells of a target as a report's authors knew it; None if statements of it differ."""
+        measure = self._measures.of(figure)
+        unit = measure.full.unit or ""
+        stated = [one for one in measure.outcomes if one.item.document is report]
+        own = _telling(stated, period, target, measure)
         if own:
             return agreed(own, unit)
         is_own = getattr(figure.document, "body", None) == report.body
-        is_unread = report.is_unread("key_figures") or self._measures.of(figure).has_unread_outcomes
-        if not is_own or is_unread:
+        if not is_own or report.is_unread("key_figures") or measure.has_unread_outcomes:
             return None
-        known = [o for o in self.outcomes(figure) if o.period == period and _is_known(o, report)]
-        whole = agreed(known, unit)
+        known = [one for one in self.outcomes(figure) if _is_known(one, report)]
+        whole = agreed(_telling(known, period, target, measure), unit)
         return whole if whole and whole.value.total else None
 
     @recent
@@ -305,6 +330,25 @@ def _scale_of(organisation: Organisation | None) -> Scale | None:
     ):
         return None
     return Scale(organisation.scale)
+
+
+def _telling(
+    outcomes: Iterable[Outcome], period: Period, target: Target, measure: Measure
+) -> list[Outcome]:
+    """The outcomes that tell whether a target is reached.
+
+    Those of its time; of a mean those of its last year, and of a milestone those that say it was done by its day, or
+    was not. What is in per cent does not add up, so of a time of several years the last one tells.
+    """
+    fiscal = measure.fiscal_year
+    day = day_of(target, fiscal)
+    if day:
+        return [one for one in outcomes if is_done_by(day, [one]) is not None]
+    if target.open == "average":
+        period = fiscal_year(fiscal.of(period.end), fiscal)
+    is_level = unit_of(measure.full.unit or "").is_per_cent
+    found = [o for o in outcomes if o.period == period or (is_level and is_for(o.period, period))]
+    return [one for one in found if one.period == period] or found
 
 
 def _is_known(outcome: Outcome, report: Report) -> bool:

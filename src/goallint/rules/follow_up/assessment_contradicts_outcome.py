@@ -4,12 +4,16 @@
 report's own figures say otherwise, the reader must choose which to believe.
 
 A goal's last targets whose periods end within the report's are compared with the outcomes for the
-same periods: those in the report, else those that were known when it was written; of another body's
-goal, only those in the report. The best step is contradicted by a target that was missed by more
+same periods; a milestone whose day is in it, with what is said of that day. What is in per cent does not
+add up, so of several years the last one counts. Outcomes are those in the report, else those that were
+known when it was written; of another body's goal, only those in the report. The best step is contradicted by a target that was missed by more
 than its `from` allows (where it does not say, by any miss). The last step is contradicted if every
 key figure of the goal has such targets and all of them were met. The steps between are left to
 judgement, as is a goal that says in `success` how it is judged: it is reported only if it is called
 met though every target was missed.
+
+A forecast of the best step is held against the `forecast` of the goal's key figures in the same report,
+where the year's target is their last and the goal is not due later.
 
 That an assessment gives no figure at all is `assessment-without-analysis`, that only some of the key
 figures have an outcome `assessment-without-outcome`, and a missed target that nobody explains
@@ -49,6 +53,22 @@ goals:
 key_figures:
   - {key_figure: SN-1, outcome: 71 %}
   - {key_figure: SN-2, outcome: 979 tkr}
+```
+
+## Bad: a forecast
+
+As above: sn/plan.yaml.
+
+```yaml sn/rapport.yaml
+kind: report
+id: sn-delar-2023
+title: Delårsrapport 2023
+body: sn
+period: 2023-01..2023-08
+goals:
+  - {goal: SN-boende, forecast: met, analysis: Vi är på god väg.}          # <- GL410
+key_figures:
+  - {key_figure: SN-1, outcome: 74 %, forecast: 75 %}
 ```
 
 ## Good
@@ -106,17 +126,20 @@ def _finding(clash: AssessmentClash, scale: Scale, workspace: Workspace) -> Find
         example = scale.first
     if variant == "one" and first.mean:
         variant = "mean"
+    if clash.field == "forecast":
+        variant = "forecast"
     yield RULE.found(
         row,
-        "assessment",
+        clash.field,
         subject=about,
         variant=variant,
-        related=tuple(place for one in clash.shown for place in _places(one, workspace)),
-        apart=(key_of(report),),
+        help=variant if variant == "forecast" else "",
+        related=tuple(place for one in clash.shown for place in _places(clash, one, workspace)),
+        apart=(key_of(report), *((clash.field,) if variant == "forecast" else ())),
         period=report.period.text,
         args={
             "item": noun_of(about),
-            "assessment": row.assessment,
+            "assessment": getattr(row, clash.field),
             "report": noun_of(report),
             "key_figure": first.figure,
             "outcome": told(first),
@@ -129,11 +152,15 @@ def _finding(clash: AssessmentClash, scale: Scale, workspace: Workspace) -> Find
     )
 
 
-def _places(one: TargetComparison, workspace: Workspace) -> Iterator[Related]:
+def _places(
+    clash: AssessmentClash, one: TargetComparison, workspace: Workspace
+) -> Iterator[Related]:
     """Where a target and its outcome stand."""
     item = place_of_target(one.figure, workspace)
     yield related(item, ("target", one.period.text), "target", value=one.target)
-    if one.outcome:
+    if one.outcome and clash.field == "forecast":
+        yield related(one.outcome.item, "forecast", "other-value", value=one.outcome.value)
+    elif one.outcome:
         place = ("outcome", one.outcome.period.text)
         yield related(one.outcome.item, place, "outcome", value=one.outcome.value)
 
@@ -151,9 +178,13 @@ RULE = Rule(
         " miss their target",
         "met": '{item} is assessed as "{assessment}", but all {total} key figures'
         " reach their target",
+        "forecast": 'the forecast for {item} is "{assessment}", but the same report expects {key_figure} to be {outcome}'
+        ", target {target}",
         "both": '{item} is assessed as "{assessment}", but both key figures reach their target',
     },
-    helps="review the assessment, e.g. `{k_assessment}: {example}`;"
-    " if it is right, write a waiver with the reason",
+    helps={
+        "": "review the assessment, e.g. `{k_assessment}: {example}`; if it is right, write a waiver with the reason",
+        "forecast": "review the forecast, e.g. `{k_forecast}: {example}`, or that of the key figure",
+    },
     needs=("assessments", "measures"),
 )

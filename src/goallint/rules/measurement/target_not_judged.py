@@ -75,6 +75,7 @@ key_figures:
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.rule import Findings, Follow, Rule, Severity, advice
+from goallint.workspace.facts.agreement.ranges import out_of_range
 from goallint.workspace.facts.key_figures import unjudged
 from goallint.workspace.meanings import is_told_as_outcomes
 from goallint.workspace.workspace import Workspace
@@ -112,8 +113,12 @@ def _counted_otherwise(figure: KeyFigure, workspace: Workspace) -> Findings:
     measure = workspace.measures.of(figure)
     if measure.role not in ("goal", "base") or not measure.outcomes:
         return
+    # That a share is below zero is told as that.
+    impossible = [one.value for one in out_of_range(measure) if one.field[0] == "target"]
     for period, target in measure.targets_in_force:
-        if target.value is not None and not is_told_as_outcomes(measure, target):
+        if target.value is None or target.value in impossible:
+            continue
+        if not is_told_as_outcomes(measure, target):
             yield RULE.found(
                 figure,
                 ("target", period.text),

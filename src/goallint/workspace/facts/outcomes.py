@@ -178,7 +178,8 @@ def met_on_some(report: Report, workspace: "Workspace") -> Iterator[Basis]:
     found = [basis for row in met if (basis := _basis(row, workspace)) is not None]
     if not found:
         return
-    contradicted = {clash.row for clash in assessment_clashes(report, workspace)}
+    clashes = assessment_clashes(report, workspace)
+    contradicted = {clash.row for clash in clashes if clash.field == "assessment"}
     told = set(not_reported(report, workspace))
     for row, lacking, asked in found:
         left = tuple(aim for aim in lacking if aim.figure not in told)

@@ -1,7 +1,7 @@
 """Assessments in reports that are on no scale, or say something else than the outcomes."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
@@ -17,6 +17,7 @@ from goallint.workspace.assessments import Scale, TargetComparison, demanded
 from goallint.workspace.facts.agreement.rows import in_doubt
 from goallint.workspace.facts.agreement.tolerance import is_unread, is_within
 from goallint.workspace.facts.known import YES
+from goallint.workspace.measure import deadline, may_be_due_later
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
@@ -54,7 +55,10 @@ def outside_scale(report: Report, scale: Scale) -> Iterator[OutsideScale]:
 
 
 class AssessmentClash(msgspec.Struct, frozen=True):
-    """A goal that is called met though a target was missed, or not met though all were reached."""
+    """A goal that is called met though a target was missed, or not met though all were reached.
+
+    Or one that is forecast to be met though the same report expects a key figure to miss its target.
+    """
 
     row: ReportedGoal
     step: Step
@@ -62,6 +66,7 @@ class AssessmentClash(msgspec.Struct, frozen=True):
     """The targets that say otherwise, beside their outcomes."""
     compared: int
     """How many targets could be compared."""
+    field: Literal["assessment", "forecast"] = "assessment"
 
 
 def assessment_clashes(report: Report, workspace: "Workspace") -> Iterator[AssessmentClash]:
@@ -81,6 +86,12 @@ def assessment_clashes(report: Report, workspace: "Workspace") -> Iterator[Asses
             found = _called_not_met(row, step, workspace)
         if found:
             yield found
+    denied = in_doubt(report, workspace, "forecast")
+    for row in report.goals:
+        if row.forecast and row not in denied and scale.step(row.forecast) is scale.first:
+            missed = _expected_to_miss(row, scale.first, workspace)
+            if missed:
+                yield AssessmentClash(row, scale.first, missed, len(missed), "forecast")
 
 
 def may_clash(report: Report, workspace: "Workspace") -> bool:
@@ -145,6 +156,31 @@ def _called_not_met(
     if not is_whole or not all(one.met for one in compared) or has_own_measure(row, workspace):
         return None
     return AssessmentClash(row, step, tuple(compared), len(compared))
+
+
+def _expected_to_miss(
+    row: ReportedGoal, step: Step, workspace: "Workspace"
+) -> tuple[TargetComparison, ...]:
+    """What contradicts that a goal will be met: key figures that are expected to miss their last target.
+
+    A goal that is due later may be met then, and one that says itself how it is judged is left to that.
+    """
+    assessments, fiscal = workspace.assessments, workspace.settings.fiscal_year
+    if step.is_unread("from") or has_own_measure(row, workspace):
+        return ()
+    for goal in assessments.goals(row):
+        due = deadline(goal)
+        if may_be_due_later(goal) or (due and fiscal.of(due) > fiscal.of(row.document.period.end)):
+            return ()
+    told = [assessments.expected(figure, row.document) for figure in assessments.figures(row)]
+    return tuple(
+        one
+        for one in told
+        if one
+        and one.met is False
+        and _is_short(one, step)
+        and is_within(one, workspace) is not YES
+    )
 
 
 def _compared(row: ReportedGoal, workspace: "Workspace") -> list[TargetComparison]:

@@ -1,6 +1,7 @@
 """The time that a document's title, id or decision names, held against its period."""
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -37,7 +38,7 @@ _A_YEAR = 366
 class Misdated(msgspec.Struct, frozen=True):
     """What in a document names another time than its period, in its words, and what would fit."""
 
-    field: Literal["title", "id", "decided"]
+    field: Literal["title", "id", "dated", "decided"]
     said: str
     fitting: str
     """The whole field as it would fit; empty for a decision."""
@@ -46,7 +47,7 @@ class Misdated(msgspec.Struct, frozen=True):
 def misdated(document: Document, workspace: "Workspace") -> Misdated | None:
     """The first of title, id and decision that is of another year, tertial or quarter than the period.
 
-    None where the period could not be read. A year is of another document or a goal where it is further
+    Or the day of a report from before its period began. None where the period could not be read. A year is of another document or a goal where it is further
     away than the next, or words before it say so.
     """
     if not isinstance(document, Plan | Report | ControlPlan) or "period" in document.unknown:
@@ -62,6 +63,9 @@ def misdated(document: Document, workspace: "Workspace") -> Misdated | None:
     found = _of_year(name, period) if name else None
     if found:
         return Misdated("id", *found)
+    if isinstance(document, Report) and document.dated and document.dated < period.start:
+        fitting = _next(document.dated, period.end)
+        return Misdated("dated", document.dated.isoformat(), fitting.isoformat())
     decided = (
         None if isinstance(document, Report) or not document.decided else document.decided.date
     )
@@ -69,6 +73,16 @@ def misdated(document: Document, workspace: "Workspace") -> Misdated | None:
     if decided and is_for_a_year and decided.year < period.start.year - 1:
         return Misdated("decided", decided.isoformat(), "")
     return None
+
+
+def _next(day: date, last: date) -> date:
+    """The first day after a `last` one that is the same of the year; the last itself where there is none."""
+    for year in range(last.year, min(last.year + 2, date.max.year + 1)):
+        # The 29th of February is in few years.
+        moved = day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
+        if moved > last:
+            return moved
+    return last
 
 
 def _of_year(text: str, period: Period) -> tuple[str, str] | None:

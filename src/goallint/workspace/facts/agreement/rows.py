@@ -54,12 +54,26 @@ class RowClash(NamedTuple):
     period: Period | None
 
 
-def row_clashes(report: Report, workspace: "Workspace") -> Iterator[RowClash]:
+def row_clashes(report: Report, workspace: "Workspace") -> tuple[RowClash, ...]:
     """Of each thing that rows of a report are about, the first two that do not say the same.
 
     What is said of a goal or an area is held against the body's other reports of the same time and day too:
     nothing tells which of them is the later.
     """
+    known = _known(workspace)
+    found = known.get(report)
+    if found is None:
+        found = known[report] = tuple(_clashes(report, workspace))
+    return found
+
+
+@kept
+def _known(workspace: "Workspace") -> dict[Report, tuple[RowClash, ...]]:
+    """What was found of each report: several rules ask."""
+    return {}
+
+
+def _clashes(report: Report, workspace: "Workspace") -> Iterator[RowClash]:
     groups: dict[tuple[object, ...], list[Row]] = {}
     others = (row for one in _before(report, workspace) for row in one.goals)
     rows: tuple[Iterable[Row], ...] = (
@@ -78,12 +92,12 @@ def row_clashes(report: Report, workspace: "Workspace") -> Iterator[RowClash]:
                 break
 
 
-def in_doubt(report: Report, workspace: "Workspace") -> frozenset[Row]:
-    """The rows of a report whose assessment another of its rows denies."""
+def in_doubt(report: Report, workspace: "Workspace", field: Field = "assessment") -> frozenset[Row]:
+    """The rows of a report of which another of its rows denies a field."""
     return frozenset(
         row
         for clash in row_clashes(report, workspace)
-        if clash.field == "assessment"
+        if clash.field == field
         for row in (clash.first, clash.later)
     )
 
