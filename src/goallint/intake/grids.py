@@ -29,6 +29,7 @@ from goallint.intake.line_words import (
     in_one_line,
     is_title_of_plan,
 )
+from goallint.intake.row_by_row import TableRows
 from goallint.intake.row_items import said_of
 from goallint.intake.table_facts import (
     as_assessment,
@@ -44,7 +45,6 @@ from goallint.intake.table_facts import (
     unknown_headings,
 )
 from goallint.intake.table_heads import begins, head_of
-from goallint.intake.table_rows import TableRows
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
 _YEAR = re.compile(r"20\d\d(?:/\d\d)?")
