@@ -14,7 +14,7 @@ from goallint.views.new_year import Targets, drafts, next_year
 
 
 @click.command("new-year", cls=ConfiguredCommand)
-@groups.argument("year", type=parameters.Whole(1900, 2199), metavar="YEAR")
+@groups.argument("year", type=parameters.WholeNumber(1900, 2199), metavar="YEAR")
 @parameters.path_argument
 @groups.option(
     "--targets",

@@ -45,7 +45,7 @@ class Day(DayType):
             )
 
 
-class _Named(Numbers):
+class _KnownNumber(Numbers):
     """A kind of number whose name in messages is one that people know: click says `integer range`."""
 
     def word(self) -> str:
@@ -58,7 +58,7 @@ class _Named(Numbers):
         return super().convert(value, param, ctx)
 
 
-class Whole(_Named, click.IntRange):  # type: ignore[misc]
+class WholeNumber(_KnownNumber, click.IntRange):  # type: ignore[misc]
     """A whole number on the command line."""
 
     def word(self) -> str:
@@ -66,7 +66,7 @@ class Whole(_Named, click.IntRange):  # type: ignore[misc]
         return said("whole number")
 
 
-class Number(_Named, click.FloatRange):
+class AnyNumber(_KnownNumber, click.FloatRange):
     """A number on the command line."""
 
     def word(self) -> str:
@@ -116,7 +116,7 @@ baseline_option = groups.option(
 )
 jobs_option = groups.option(
     "--jobs",
-    type=Whole(min=1),
+    type=WholeNumber(min=1),
     metavar="NUMBER",
     help="Number of worker processes (default: chosen automatically).",
 )

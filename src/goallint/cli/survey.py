@@ -50,7 +50,7 @@ FORMATS = ("text", "csv", "json", "xlsx", "html")
 @parameters.jobs_option
 @groups.option(
     "--longest",
-    type=parameters.Number(min=0.1),
+    type=parameters.AnyNumber(min=0.1),
     metavar="SECONDS",
     help="Give up a workspace that takes longer than this many seconds.",
 )
