@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from goallint.format.values.apart import SEXES
 from goallint.intake import women_and_men
+from goallint.intake.assessments import step_of
 from goallint.intake.blocks import SourceCell
 from goallint.intake.cell_forms import Forms
 from goallint.intake.headers import (
@@ -177,6 +178,10 @@ class _Columns:
         if column.period and sort_of("".join(first)) == "status" and forms.share("status") > _MOST:
             # *Status mars 2025* is the status at that time.
             return Candidate(column._replace(field="status", period=""), _NAMED * 2, _NAMED)
+        if step_of(column.heading) and crosses and crosses == len(forms.texts):
+            # *Uppnås delvis* above a cross is how far the goal of the row is met.
+            found = column._replace(field="assessment", part=column.heading, period="", sure=True)
+            return Candidate(found, _NAMED * 2, _NAMED)
         if column.of_body or (column.field == "outcome" and is_only_period(column)):
             # The lines above say whether the values of a year were measured or are aimed at.
             return Candidate(column, _NAMED, _NAMED if column.sure else 0)

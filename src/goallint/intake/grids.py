@@ -121,7 +121,7 @@ class Grids(TableRows):
             self._controls(rows, controls)
             return
         head = self._head(SourceTable(rows))
-        if head is None:
+        if head is None or not (any(column.field for column in head.columns) or not forms_in(rows)):
             form = forms_in(rows)
             turned = turned_table(rows)
             if form:

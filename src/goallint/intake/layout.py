@@ -12,12 +12,14 @@ from goallint.intake.headers import (
     SUBJECTS,
     Head,
     clause_of,
+    column_of,
     folded,
     is_quantity,
     is_target,
     sort_of,
     words,
 )
+from goallint.intake.line_words import LABELLED
 from goallint.intake.said import detail
 from goallint.intake.table_heads import begins, has_only_years, head_of
 
@@ -101,6 +103,8 @@ def titled(
     rows = [row for row in rows if any(cell.text for cell in row)]
     above: list[SourceCell] = []
     start = next((n for n in range(len(rows)) if begins(rows, n)), 0)
+    if start == 0 and len(rows) > 1 and _is_single(rows[0]) and forms_in(rows):
+        return [], rows
     for row in rows[:start]:
         said = said_above(row) if above or _is_single(row) else None
         if said is None:
@@ -116,10 +120,18 @@ def forms_in(rows: Sequence[tuple[SourceCell, ...]]) -> list[SourceTable]:
         cells = [cell for cell in row if cell.text and not cell.covered]
         if len(cells) > 2 or not cells:
             return []
+        over_all = LABELLED.match(cells[0].text) if len(cells) == 1 else None
+        if over_all and sort_of(over_all["label"]) in SUBJECTS:
+            # *KPI 1: Potholes repaired*, merged over the form about it.
+            title = cells[0]._replace(text=over_all["rest"])
+            pairs.append((cells[0]._replace(text=over_all["label"]), title))
+            continue
         pairs.append((cells[0], cells[1] if len(cells) == 2 else SourceCell("", "")))
     named = words("headers")
     known = [
-        named.get(folded(re.sub(r"[\d:]+", " ", label.text)), "") or clause_of(label.text)
+        named.get(folded(re.sub(r"[\d:]+", " ", label.text)), "")
+        or clause_of(label.text)
+        or _of_period(label.text)
         for label, _ in pairs
     ]
     least = len(pairs) * (2 / 3)
@@ -144,6 +156,12 @@ def forms_in(rows: Sequence[tuple[SourceCell, ...]]) -> list[SourceTable]:
         SourceTable((tuple(label for label, _ in t), tuple(value for _, value in t)))
         for t in tables
     ]
+
+
+def _of_period(label: str) -> str:
+    """The field of a label with the period that its value is of: *Result 2022/23*."""
+    column = column_of(label, "")
+    return column.field if column.sure and column.period else ""
 
 
 def turned_table(rows: Sequence[tuple[SourceCell, ...]]) -> SourceTable | None:

@@ -230,6 +230,13 @@ class Prose(ToldItems):
         text = value.text
         if line.listed and not line.level:
             return False
+        if line.level and any(
+            folded(goal.title) == folded(text)
+            for plan in self.plans.values()
+            for goal in plan.goals
+        ):
+            # *Den som har insatser ska känna sig trygg* is a goal of a table above, and heads no list.
+            return False
         is_list = isinstance(follows, Line) and follows.listed and not follows.level
         is_list = is_list and (bool(line.level) or text.endswith((":", " att", " to")))
         is_begun = is_list or (bool(line.level) and isinstance(follows, SourceTable))

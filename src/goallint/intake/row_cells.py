@@ -189,7 +189,8 @@ class Cells(DatedHeads):
                     self.left.append(NotTaken(cell.at, text, "status"))
             else:
                 is_of_goal = sort == "key_figure" and cell.at in self.of_goals
-                text = plain_assessment(text, self.language) if name in REPORTED else text
+                if name in REPORTED:
+                    text = plain_assessment(column.part or text, self.language)
                 self._say((self.goal if is_of_goal else None) or main, name, TextAt(text, cell.at))
 
     def _say(self, main: RowItem, name: str, value: TextAt) -> None:

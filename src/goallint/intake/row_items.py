@@ -27,6 +27,10 @@ from goallint.intake.line_words import (
 from goallint.intake.row_cells import OF_FIGURES, Cells
 from goallint.intake.said import Detail, is_level
 
+_NUMBERED_GOAL = re.compile(
+    r"(?:mål|nämndmål|kommunmål|goal|objective|outcome|priority|aim)\s*(?:nr\.?\s*|no\.?\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?",
+    re.IGNORECASE,
+)
 _WITH_TARGET = re.compile(
     r"(?:målvärde|målnivå|måltal|target)\w*(?:\s+(?P<year>20\d\d(?:/\d\d)?))?\Z", re.IGNORECASE
 )
@@ -72,6 +76,14 @@ class RowItems(Cells):
             self.read.add(goal.at)
             self.goal, self.is_of_table, self.goal_at, goal = numbered, True, 0, None
             del cells["goal", ""]
+        counted = _NUMBERED_GOAL.fullmatch(goal.text.strip()) if goal else None
+        if goal and counted:
+            # *Objective 2*, and nothing of what that is.
+            self.goal = None
+            self._of_number(counted["number"])
+            self.read.add(goal.at)
+            del cells["goal", ""]
+            goal = None
         number = cell_of(cells, "id")
         if (
             number

@@ -159,13 +159,13 @@ _LONGEST_BODY = 80
 
 
 def _is_matrix(columns: Sequence[HeaderColumn], rows: Sequence[Sequence[SourceCell]]) -> bool:
-    """Whether a table has goals, and marks for those whom they are about."""
-    fields = [column.field for column in columns if column.field]
+    """Whether a table has goals, and marks for those whom they are about, or for how far they are met."""
+    fields = [one.field for one in columns if one.field and one.field not in REPORTED]
     marks = [
         row[number].text.strip().casefold()
         for row in rows
         for number, column in enumerate(columns)
-        if not column.field and row[number].text
+        if column.field != "goal" and row[number].text
     ]
     return fields == ["goal"] and bool(marks) and set(marks) <= MARKS
 
