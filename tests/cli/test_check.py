@@ -115,7 +115,7 @@ def test_an_impossible_job_is_told_in_one_line(
             "goallint.yaml:1: `langage` is not a known field of the settings; did you mean `language`?",
         ),
         ("language: [sv\n", "goallint.yaml:1: [ on line 1 has no end; add ]"),
-        ("language: sv\n\tas_of: 2023\n", "goallint.yaml:2: the line is indented with a tab"),
+        ("language: en\n\tas_of: 2023\n", "goallint.yaml:2: the line is indented with a tab"),
         ("exclude: *.yaml\n", 'put it in quotes: `exclude: "*.yaml"`'),
         ("words: {vague: [b\0]}\n", "goallint.yaml:1: the character U+0000 is not allowed"),
         (
@@ -129,10 +129,10 @@ def test_an_impossible_job_is_told_in_one_line(
             '`severity` of the settings cannot be "grave"; the allowed words are',
         ),
         ("words: {vage: [x]}\n", "`words` cannot be `{vage: [x]}`"),
-        ("language: sv\nlanguage: en\n", "goallint.yaml:2: the setting `language` appears twice"),
+        ("language: en\nlanguage: sv\n", "goallint.yaml:2: the setting `language` appears twice"),
         (
             "language: sv\n---\nas_of: 2023-12-31\n",
-            "goallint.yaml:2: the settings are one document",
+            "goallint.yaml:2: inställningarna är ett enda dokument",
         ),
         ("- language\n", "should be keys with values"),
         ("exclude: '*.yaml'\n", "no documents were found"),
