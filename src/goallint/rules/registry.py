@@ -186,6 +186,7 @@ ROWS = (
     RegisteredRule("GL511", "activities.duplicate_activities"),
     RegisteredRule("GL512", "activities.stalled_activity"),
     RegisteredRule("GL513", "activities.reports_differ"),
+    RegisteredRule("GL514", "activities.amount_without_unit"),
     RegisteredRule("GL601", "control.control_not_performed"),
     RegisteredRule("GL602", "control.deviation_without_action"),
     RegisteredRule("GL603", "control.control_contradicts_follow_up"),
