@@ -212,6 +212,10 @@ TABLE: dict[str, Found | InOrder | NotThere] = {
         "no activity that a report calls done is under way in a later one",
         "piteå-2023", "rapporter/budgetuppfoljning-2023.yaml", r"\Z", "activities: [{activity: E2, status: ongoing}]\n", "E2",
     ),
+    "amount-without-unit": InOrder(
+        "every amount of the budgets has its unit",
+        "piteå-2023", "rapporter/delarsrapport-2023.yaml", "–3,7 mkr", '"-3,7"', "sn-delar-2023",
+    ),
     "status-contradicts-actions": Found("perstorp-2022", "LSS-R2"),
 }  # fmt: skip
 

@@ -115,7 +115,6 @@ ROWS = (
     RegisteredRule("GL120", "cascade.due_before_plan"),
     RegisteredRule("GL121", "cascade.support_outside_line"),
     RegisteredRule("GL122", "cascade.no_goal_for_economy"),
-    RegisteredRule("GL123", "cascade.answer_contradicts_support"),
     RegisteredRule("GL201", "measurement.key_figure_without_target"),
     RegisteredRule("GL202", "measurement.base_figure_without_target"),
     RegisteredRule("GL203", "measurement.goal_without_key_figure"),

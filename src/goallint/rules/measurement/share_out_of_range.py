@@ -57,7 +57,7 @@ goals:
 from goallint.format.model import KeyFigure
 from goallint.format.values.quantity import Quantity
 from goallint.rules import suggest
-from goallint.rules.rule import Example, Findings, Follow, Rule, Severity, advice
+from goallint.rules.rule import Example, Findings, Follow, Rule, Severity
 from goallint.workspace.facts.agreement.ranges import out_of_range
 from goallint.workspace.measure import Measure
 from goallint.workspace.workspace import Workspace
@@ -68,7 +68,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     for item, field, period, value, part in out_of_range(measure):
         # What stands in the definition is told of there.
         if period is not None and item is not measure.definition:
-            example = _within(value, measure)
+            example = _within(value, measure, is_target=field[0] == "target")
             yield RULE.found(
                 item,
                 (*field, *part),
@@ -88,10 +88,10 @@ _NEAR = 10
 """Percentage points between two values of a key figure that are of one size."""
 
 
-def _within(value: Quantity, measure: Measure) -> Example | None:
+def _within(value: Quantity, measure: Measure, *, is_target: bool) -> Example | None:
     """The share with its decimal comma where it may have been meant, and the target's own direction.
 
-    None where no other value is near it: what is meant is not known then.
+    None where no other value is near what was measured: what is meant is not known then.
     """
     number = abs(value.number)
     while number > 100:
@@ -99,7 +99,8 @@ def _within(value: Quantity, measure: Measure) -> Example | None:
     targets = [target for _, target in measure.targets]
     known = [target.value for target in targets if target.value]
     known += [part for outcome in measure.outcomes for part in outcome.value.parts]
-    if not any(one != value and abs(one.number - number) <= _NEAR for one in known):
+    is_near = any(one != value and abs(one.number - number) <= _NEAR for one in known)
+    if not is_near and not is_target:
         return None
     amount = f"{suggest.show(number)} {value.unit or '%'}"
     asked = {target.asks_for for target in targets if target.value == value}
@@ -116,8 +117,8 @@ RULE = Rule(
     " but {value} ({period}) lies outside 0–100 %",
     helps={
         "": "correct the value, e.g. `{example}`; if it is a change, write the unit as `pp` (percentage points)",
-        "none": "check against the source and correct the value; if it is a change, write the unit as `pp` (percentage points)",
+        "none": "check against the source and correct the value, or remove it until it is known; if it is a change, write the unit as `pp` (percentage points)",
     },
-    follow={"": Follow("value"), "none": advice("the source says which value is right")},
+    follow={"": Follow("value"), "none": Follow("remove")},
     needs=("measures",),
 )
