@@ -11,6 +11,7 @@ import pytest
 
 from goallint.engine.configuration import Configuration
 from goallint.engine.run import Run
+from goallint.format.values.target import Target
 from goallint.output.catalogue import Catalogue
 from tests.files import laid_out
 
@@ -186,6 +187,22 @@ def test_a_key_with_two_names_is_proposed_by_the_one_that_is_there(tmp_path: Pat
     work = "aktiviteter:\n  - id: A1\n    titel: Utbilda\n    slutdatum: 2025-06-30\n    status: pågår\n"
     (help_,) = helps(tmp_path, BOARD + work)["GL506"]
     assert "`slutdatum: …`" in help_
+
+
+def test_what_is_noted_of_a_code_stands_in_one_pair_of_brackets(tmp_path: Path) -> None:
+    figure = (
+        "    nyckeltal: [{id: V-1, titel: Kö, enhet: dagar, målvärde: {2024: högst 9 dagar}}]\n"
+    )
+    (help_,) = helps(tmp_path, BOARD + figure)["GL206"]
+    assert ") (" not in help_
+    assert "; nyckeltalets målvärde för 2024)" in help_
+
+
+def test_a_target_for_women_and_men_is_told_in_the_language_of_the_message() -> None:
+    parts = {name: said for name in ("women", "men") if (said := Target.parse("80 %"))}
+    target = Target.by_sex(parts, "kvinnor 80 %, män 80 %")
+    told = {language: Catalogue(language).value("", target, "sv") for language in ("en", "sv")}
+    assert told == {"en": "women 80 %, men 80 %", "sv": "kvinnor 80 %, män 80 %"}
 
 
 def test_a_goal_that_names_the_body_is_proposed(tmp_path: Path) -> None:

@@ -60,6 +60,8 @@ TODAY = parse_date("2025-03-01")
         ),
         ("2024/25", "", "GL504", "example", "2025-03-31"),
         ("2024/25", ", each: year, outcome: {2020/21: 31 days}", "GL211", "period", "2023/24"),
+        ("2024", ", each: year, outcome: {2020/21: 31 days}", "GL211", "period", "2023/24"),
+        ("2024", ", each: year, outcome: {2020: 31 days}", "GL211", "period", "2023/24"),
         ("2024-15", "", "GL008", "example", "2024/25"),
         ("2024-15", "", "GL008", "years", "2024/25-2026/27"),
         ("2024-15", "", "GL008", "part", "2024/25-T2"),
@@ -106,3 +108,20 @@ def test_every_time_that_a_help_names_can_be_read(tmp_path: Path) -> None:
         kind = Due if str(judged.finding.args["field"]) == "due" else Period
         for code in CODE.findall(Catalogue("en").help(judged)):
             assert kind.parse(re.sub(r"^\w+: ", "", code)), judged.finding.args
+
+
+@pytest.mark.parametrize(
+    ("outcome", "today", "said"),
+    [
+        ("2020/21", "2025-03-01", "2023/24"),
+        ("2020/2021", "2025-08-01", "2024/25"),
+        ("2020", "2025-03-01", "2024"),
+    ],
+)
+def test_a_newer_outcome_is_asked_for_in_the_years_that_the_others_are_of(
+    outcome: str, today: str, said: str, tmp_path: Path
+) -> None:
+    plan = PLAN.format(period="2024/25", fields=f", each: year, outcome: {{{outcome}: 31 days}}")
+    example = Example("", {"plan.yaml": plan}, parse_date(today), Counter())
+    result = run(example, tmp_path, select=("GL211",))
+    assert [judged.finding.args["period"] for judged in result.findings] == [said]

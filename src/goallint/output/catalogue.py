@@ -284,6 +284,9 @@ class Catalogue:
             return value.sv if self.language == "sv" else value.en
         if isinstance(value, Decision):
             return value.text
+        if isinstance(value, Target) and value.is_apart:
+            parts = (f"{key_in(n, self.language, 'split')} {one}" for n, one in value.apart)
+            return one_line(", ".join(parts))
         if isinstance(value, tuple | list) and not isinstance(value, Split):
             return self.listing(self.value("", one, language) for one in value)
         if isinstance(value, int) and not isinstance(value, bool):

@@ -148,7 +148,7 @@ def _inside(text: str, how: Follow, holder: Holder, say: Say) -> str:
         told = f"`{name}: [{whole}]`" if is_row else f"`{name}: {{{whole}}}`"
         note = "" if key else _among(holder.raw, say)
     before = text[: run[0].start()] + told
-    return _noted(before, len(before), note) + text[run[-1].end() :]
+    return _noted(before + text[run[-1].end() :], len(before), note)
 
 
 def _field_in(text: str) -> str:
@@ -182,8 +182,11 @@ def _run(text: str, how: Follow) -> Run:
 
 
 def _noted(text: str, end: int, note: str) -> str:
-    """The text with a note after what ends there."""
-    return f"{text[:end]} ({note}){text[end:]}" if note else text
+    """The text with a note after what ends there, in the brackets of what is noted there already."""
+    if not note:
+        return text
+    more = text[end:].removeprefix(" (")
+    return f"{text[:end]} ({note}{'; ' if more != text[end:] else ')'}{more}"
 
 
 def _among(held: list[Any] | dict[Any, Any], say: Say) -> str:

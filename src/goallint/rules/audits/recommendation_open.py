@@ -47,7 +47,7 @@ from datetime import date
 from typing import cast
 
 from goallint.format.model import Recommendation
-from goallint.rules.rule import Findings, Rule, Severity, advice
+from goallint.rules.rule import Findings, Follow, Rule, Severity
 from goallint.workspace.audits import follow_ups, is_due_for_follow_up, years_since
 from goallint.workspace.facts.recommendations import is_asked
 from goallint.workspace.workspace import Workspace
@@ -61,17 +61,21 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
     if recommendation.is_unread("follow_up") or any(one.is_unread("date") for one in found):
         return
     latest = found[-1] if found else None
+    due = recommendation.response.due if recommendation.response else None
     if latest and latest.status in ("partly", "open"):
         yield RULE.found(
-            latest,
-            "status",
-            subject=recommendation,
+            recommendation,
+            ("follow_up", recommendation.follow_up.index(latest), "status"),
             variant=latest.status,
-            args={"audit": audit.title, "years": years_since(cast(date, audit.dated), day)},
+            help="due" if due and due.end >= day else "",
+            args={
+                "audit": audit.title,
+                "years": years_since(cast(date, audit.dated), day),
+                "due": due or "",
+                "as_of": day.isoformat(),
+            },
         )
 
-
-_HELP = "decide who completes the rest, and by when: `{k_due}: …`"
 
 RULE = Rule(
     code="GL704",
@@ -87,8 +91,11 @@ RULE = Rule(
             "{years} years after the audit"
         ),
     },
-    helps=_HELP,
+    helps={
+        "": "decide who completes the rest, and by when; once it is done, add it under `{k_follow_up}` with its day, e.g. `- {{{k_date}: {as_of}, {k_status}: {w_done}}}`",
+        "due": "it is to be done by {due}; once it is, add it under `{k_follow_up}` with its day, e.g. `- {{{k_date}: {as_of}, {k_status}: {w_done}}}`",
+    },
     source="R 2023",
     absence=True,
-    follow=advice("it takes work before it is done"),
+    follow=Follow("row", field="follow_up"),
 )

@@ -48,7 +48,7 @@ period: 2024
 from datetime import date, timedelta
 
 from goallint.format.model import Plan
-from goallint.format.vocabulary import key_in
+from goallint.format.vocabulary import key_in, word_in
 from goallint.late import expression
 from goallint.rules.rule import Findings, Follow, Rule, Severity
 from goallint.source.edits import scalar
@@ -72,10 +72,8 @@ def check(plan: Plan, workspace: Workspace) -> Findings:
             hinges_on=tuple(filter(None, (plan.name, body.id))),
             args={
                 "body": body,
-                "body_id": body.id,
                 "end": plan.period.end.isoformat(),
-                "next": period,
-                "rows": _rows(plan, years),
+                "rows": _rows(plan, years, period),
             },
         )
 
@@ -96,12 +94,15 @@ def _following(plan: Plan, today: date) -> tuple[str, str]:
     return years, f"{first}..{last}"
 
 
-def _rows(plan: Plan, year: str) -> tuple[str, ...]:
-    """The title and the type that the next plan would have."""
+def _rows(plan: Plan, year: str, period: str) -> tuple[str, ...]:
+    """What the next plan would begin with."""
     title = f"{plan.type} {year}" if plan.type else _YEARS.sub(year, plan.title)
-    rows = {"title": title, **({"type": plan.type} if plan.type else {})}
+    kind = word_in("kind", "plan", plan.language)
+    rows = {"kind": kind, "title": title, "type": plan.type, "body": plan.body, "period": period}
     return tuple(
-        f"`{key_in('plan', name, plan.language)}: {scalar(text)}`" for name, text in rows.items()
+        f"`{key_in('plan', name, plan.language)}: {scalar(text)}`"
+        for name, text in rows.items()
+        if text
     )
 
 
@@ -114,8 +115,7 @@ RULE = Rule(
     check=check,
     messages='{item} "{title}" ran to {end}, and {body} has no later plan of the same type',
     helps=(
-        "add the plan now in force: `{k_kind}: {w_plan}`, {rows}, `{k_body}: {body_id}` and "
-        "`{k_period}: {next}`; if it was "
+        "add the plan now in force: {rows}; if it was "
         "prolonged by a decision, change the period and the decision of this one"
     ),
     source="P 4.4.1",

@@ -6,7 +6,8 @@ they are not known.
 
 A survey about goals is asked, in a control plan or a report. The shares of the answers that count
 as `good` are added and compared with `at_least`, by default 50 %. Where `good` is not given, or
-names an answer that has no share, nothing is reported.
+names an answer that has no share, nothing is reported. Where the body has asked again, in a document
+of a later time and not with another `question`, that survey counts.
 
 ## Bad
 
@@ -47,8 +48,10 @@ surveys:
 """
 
 from decimal import Decimal
+from typing import cast
 
 from goallint.format.model import Survey
+from goallint.format.vocabulary import fold
 from goallint.rules import suggest
 from goallint.rules.rule import Findings, Rule, Severity, advice
 from goallint.workspace.surveys import good, percent, total
@@ -62,7 +65,12 @@ def check(survey: Survey, workspace: Workspace) -> Findings:
         return
     limit = percent(survey.at_least) if survey.at_least else HALF
     shares = good(survey)
-    if shares is None or limit is None or total(shares) >= limit:
+    if (
+        shares is None
+        or limit is None
+        or total(shares) >= limit
+        or _is_asked_again(survey, workspace)
+    ):
         return
     yield RULE.found(
         survey,
@@ -75,12 +83,34 @@ def check(survey: Survey, workspace: Workspace) -> Findings:
     )
 
 
+def _is_asked_again(survey: Survey, workspace: Workspace) -> bool:
+    """Whether a later document of the same body has the answers to the same question."""
+    document, span = survey.document, survey.document.span
+    for same_id in workspace.index.by_sort.get(survey.sort, {}).values():
+        for other in cast(list[Survey], same_id):
+            later = other.document.span
+            if (
+                other.about == survey.about
+                and other.document.body_id == document.body_id
+                and span is not None
+                and later is not None
+                and later.end > span.end
+                and workspace.settings.knows(later.end)
+                and good(other) is not None
+                and (
+                    not survey.question or fold(other.question or "") in ("", fold(survey.question))
+                )
+            ):
+                return True
+    return False
+
+
 RULE = Rule(
     code="GL416",
     severity=Severity.WARNING,
     check=check,
     messages='in survey {survey} about the goals {share} answer "{answers}", below the limit of {limit}',
-    helps="take up the goals at staff meetings, as an activity with `{k_due}: …`, and ask again",
+    helps="take up the goals at staff meetings, as an activity with `{k_due}: …`, and ask again; the answers of a later report then count",
     source="P 4.2",
     follow=advice("it is met among people, not in a document"),
 )

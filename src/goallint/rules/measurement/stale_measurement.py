@@ -54,6 +54,8 @@ goals:
 """
 
 from goallint.format.model import KeyFigure
+from goallint.format.values.fiscal_year import FiscalYear
+from goallint.format.values.period import Period
 from goallint.rules.rule import Findings, Follow, Phrase, Rule, Severity, related
 from goallint.workspace.facts.key_figures import months_between, newest, older_than
 from goallint.workspace.measure import Measure
@@ -98,7 +100,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
                     "title": use.full.title or "",
                     "last": last.period,
                     "interval": _interval(months),
-                    "period": workspace.settings.year(-1).text,
+                    "period": _last_like(last.period, workspace),
                 },
             )
             return
@@ -109,6 +111,15 @@ def _newest(measure: Measure) -> Outcome | None:
     if not measure.is_owed or measure.full.is_unread("each") or measure.has_unread_outcomes:
         return None
     return newest(measure)
+
+
+def _last_like(period: Period, workspace: Workspace) -> str:
+    """The last year that is over, as that of an outcome is written: `2024/25`, if that is one of two years."""
+    if "/" not in period.text or period.text[-3:-2] not in "/0123456789":
+        return workspace.settings.year(-1).text
+    as_of, begins = workspace.settings.as_of, period.start
+    ended = as_of.year - ((as_of.month, as_of.day) < (begins.month, begins.day)) - 1
+    return FiscalYear(begins.month).text(ended)
 
 
 def _interval(months: int) -> Phrase:
