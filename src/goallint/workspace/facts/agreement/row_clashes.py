@@ -104,11 +104,13 @@ def in_doubt(report: Report, workspace: "Workspace", field: Field = "assessment"
 
 @kept
 def _at_once(workspace: "Workspace") -> dict[tuple[str, Period, date | None], list[Report]]:
-    """The reports of each body for the same time and of the same day."""
+    """The reports of each body for the same time and of the same day, in an order that is not that of their files."""
     found: dict[tuple[str, Period, date | None], list[Report]] = {}
     for report in workspace.reports:
         if "period" not in report.unknown and not report.is_unread("dated"):
             found.setdefault((report.body, report.period, report.dated), []).append(report)
+    for same in found.values():
+        same.sort(key=lambda report: (report.id or "", report.title or ""))
     return found
 
 
