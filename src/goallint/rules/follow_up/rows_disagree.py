@@ -113,7 +113,7 @@ def check(report: Report, workspace: Workspace) -> Findings:
             variant=clash.field,
             help="reports" if other is not report else "outcome" if clash.period else "",
             related=(related(clash.first, (clash.field, *time), "other-value", value=was),),
-            apart=(key_of(report), clash.field),
+            apart=(key_of(report), clash.field, *time),
             period=report.period.text,
             args={
                 "item": noun_of(clash.item),
