@@ -208,6 +208,11 @@ TABLE: dict[str, Found | InOrder | NotThere] = {
         "no target is said for women and men apart",
         counted(lambda w: (t for f in figures(w) for _, t in f.target or () if t.is_apart)),
     ),
+    "rows-disagree": InOrder(
+        "no report has two rows that say different things of one goal",
+        "enköping-2022", "uppfoljning.yaml", r"(?<=bedömning: )Delvis på rätt väg\}\n(?=  - \{mål: Mål-4)",
+        "Delvis på rätt väg}\n  - {mål: Mål-1, bedömning: På rätt väg}\n", "Mål-1",
+    ),
     "reports-differ": InOrder(
         "no activity that a report calls done is under way in a later one",
         "piteå-2023", "rapporter/budgetuppfoljning-2023.yaml", r"\Z", "activities: [{activity: E2, status: ongoing}]\n", "E2",

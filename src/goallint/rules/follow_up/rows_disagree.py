@@ -54,7 +54,7 @@ body: sn
 period: 2023
 dated: 2024-02-10
 goals:
-  - {goal: SN-boende, assessment: met, analysis: Fler bestämmer själva.}
+  - {goal: SN-boende, assessment: met, analysis: Fler bestämmer själva.}         # <- GL429
 key_figures:
   - {key_figure: SN-1, outcome: 81 %}
 ```
@@ -67,7 +67,7 @@ body: sn
 period: 2023
 dated: 2024-02-10
 goals:
-  - {goal: SN-boende, assessment: partly, analysis: Färre bestämmer själva.}     # <- GL429
+  - {goal: SN-boende, assessment: partly, analysis: Färre bestämmer själva.}
 ```
 
 ## Good
@@ -95,7 +95,7 @@ from goallint.format.shape import NAMES
 from goallint.rules import suggest
 from goallint.rules.following import ENTRY
 from goallint.rules.rule import Findings, Follow, Rule, Severity, key_of, noun_of, related
-from goallint.workspace.facts.agreement.rows import RowClash, row_clashes
+from goallint.workspace.facts.agreement.row_clashes import RowClash, row_clashes
 from goallint.workspace.workspace import Workspace
 
 
@@ -113,7 +113,7 @@ def check(report: Report, workspace: Workspace) -> Findings:
             variant=clash.field,
             help="reports" if other is not report else "outcome" if clash.period else "",
             related=(related(clash.first, (clash.field, *time), "other-value", value=was),),
-            apart=(key_of(report), clash.field),
+            apart=(key_of(report), clash.field, *time),
             period=report.period.text,
             args={
                 "item": noun_of(clash.item),

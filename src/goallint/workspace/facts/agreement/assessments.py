@@ -14,7 +14,7 @@ from goallint.format.model import (
     Step,
 )
 from goallint.workspace.assessments import Scale, TargetComparison, demanded
-from goallint.workspace.facts.agreement.rows import in_doubt
+from goallint.workspace.facts.agreement.row_clashes import in_doubt
 from goallint.workspace.facts.agreement.tolerance import is_unread, is_within
 from goallint.workspace.facts.known import YES
 from goallint.workspace.measure import deadline, may_be_due_later

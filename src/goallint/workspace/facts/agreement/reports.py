@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from goallint.format.model import EVERYTHING, Report
 from goallint.workspace.facts.agreement import assessments, counts, steps
-from goallint.workspace.facts.agreement.rows import row_clashes
+from goallint.workspace.facts.agreement.row_clashes import row_clashes
 from goallint.workspace.facts.known import Known, is_named
 
 if TYPE_CHECKING:

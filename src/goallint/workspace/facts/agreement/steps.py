@@ -12,7 +12,7 @@ from goallint.format.values.identity import Id
 from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
 from goallint.workspace.assessments import Scale, TargetComparison, demanded
-from goallint.workspace.facts.agreement.rows import in_doubt
+from goallint.workspace.facts.agreement.row_clashes import in_doubt
 from goallint.workspace.facts.agreement.tolerance import is_unread, is_within, rooms, tolerance_of
 from goallint.workspace.facts.known import NO, UNKNOWN, YES
 

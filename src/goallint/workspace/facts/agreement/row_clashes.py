@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import combinations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.model import (
@@ -55,7 +54,7 @@ class RowClash(NamedTuple):
 
 
 def row_clashes(report: Report, workspace: "Workspace") -> tuple[RowClash, ...]:
-    """Of each thing that rows of a report are about, the first two that do not say the same.
+    """The rows of a report that do not say the same as one before them on the same thing.
 
     What is said of a goal or an area is held against the body's other reports of the same time and day too:
     nothing tells which of them is the later.
@@ -85,11 +84,14 @@ def _clashes(report: Report, workspace: "Workspace") -> Iterator[RowClash]:
     for same in groups.values():
         if len(same) < 2 or (item := _item(same[-1], workspace)) is None:
             continue
-        for first, later in combinations(same[:_MOST], 2):
-            found = later.document is report and _difference(first, later, item, workspace)
-            if found:
-                yield RowClash(item, first, later, found.field, found.was, found.now, found.period)
-                break
+        agreeing: list[Row] = []
+        for later in same[:_MOST]:
+            pairs = ((one, list(_differences(one, later, item, workspace))) for one in agreeing)
+            first, found = next((pair for pair in pairs if pair[1]), (later, []))
+            if not found:
+                agreeing.append(later)
+            for one in found if later.document is report else ():
+                yield RowClash(item, first, later, one.field, one.was, one.now, one.period)
 
 
 def in_doubt(report: Report, workspace: "Workspace", field: Field = "assessment") -> frozenset[Row]:
@@ -104,11 +106,13 @@ def in_doubt(report: Report, workspace: "Workspace", field: Field = "assessment"
 
 @kept
 def _at_once(workspace: "Workspace") -> dict[tuple[str, Period, date | None], list[Report]]:
-    """The reports of each body for the same time and of the same day."""
+    """The reports of each body for the same time and of the same day, in an order that is not that of their files."""
     found: dict[tuple[str, Period, date | None], list[Report]] = {}
     for report in workspace.reports:
         if "period" not in report.unknown and not report.is_unread("dated"):
             found.setdefault((report.body, report.period, report.dated), []).append(report)
+    for same in found.values():
+        same.sort(key=lambda report: (report.id or "", report.title or ""))
     return found
 
 
@@ -143,44 +147,47 @@ def _item(row: Row, workspace: "Workspace") -> Item | None:
     return items[0] if len(items) == 1 else None
 
 
-def _difference(first: Row, later: Row, item: Item, workspace: "Workspace") -> _Difference | None:
-    """The first field of which two rows say different things."""
+def _differences(
+    first: Row, later: Row, item: Item, workspace: "Workspace"
+) -> Iterator[_Difference]:
+    """The fields of which two rows say different things."""
     if isinstance(first, ReportedGoal) and isinstance(later, ReportedGoal):
-        if first.by and later.by and first.by.keys().isdisjoint(later.by):
-            # Each tells of another body's part.
-            return None
-        return _of_steps(first, later, ("assessment", "forecast"), workspace)
+        # Each may tell of another body's part.
+        if not (first.by and later.by and first.by.keys().isdisjoint(later.by)):
+            yield from _of_steps(first, later, ("assessment", "forecast"), workspace)
+        return
     if isinstance(first, ReportedKeyFigure) and isinstance(later, ReportedKeyFigure):
         assert isinstance(item, KeyFigure)
         unit = workspace.measures.full(item).unit or ""
-        found = _of_outcomes(first, later, unit)
+        yield from _of_outcomes(first, later, unit)
         pair = first.forecast and later.forecast and (first.forecast.total, later.forecast.total)
-        if not found and pair and all(pair) and are_same(*pair, unit) is False:  # type: ignore[arg-type]
-            found = _Difference("forecast", *pair)
-        return found or _of_steps(first, later, ("assessment",), workspace)
+        if pair and all(pair) and are_same(*pair, unit) is False:  # type: ignore[arg-type]
+            yield _Difference("forecast", *pair)
+        yield from _of_steps(first, later, ("assessment",), workspace)
+        return
     was, now = getattr(first, "status", None), getattr(later, "status", None)
-    return _Difference("status", was, now) if was and now and was != now else None
+    if was and now and was != now:
+        yield _Difference("status", was, now)
 
 
 def _of_steps(
     first: Row, later: Row, fields: tuple[Field, ...], workspace: "Workspace"
-) -> _Difference | None:
-    """The first of the fields in which two rows name different steps of the scale."""
+) -> Iterator[_Difference]:
+    """The fields in which two rows name different steps of the scale."""
     scale = workspace.assessments.scale
     for field in fields if scale else ():
         was, now = getattr(first, field), getattr(later, field)
         steps = [scale.step(one) for one in (was, now) if scale and one]
         if len(steps) == 2 and None not in steps and steps[0] is not steps[1]:
-            return _Difference(field, was, now)
-    return None
+            yield _Difference(field, was, now)
 
 
 def _of_outcomes(
     first: ReportedKeyFigure, later: ReportedKeyFigure, unit: str
-) -> _Difference | None:
-    """The first time of which two rows give outcomes that differ by more than rounding."""
+) -> Iterator[_Difference]:
+    """The times of which two rows give outcomes that differ by more than rounding."""
     if first.state not in _FINAL or later.state not in _FINAL:
-        return None
+        return
     known, told = (
         {one.period: one for one in stated(row.outcome, own_period(row.document), row)}
         for row in (first, later)
@@ -188,5 +195,4 @@ def _of_outcomes(
     for period, outcome in told.items():
         pair = period in known and differing(known[period], outcome, unit)
         if pair:
-            return _Difference("outcome", *pair, period)
-    return None
+            yield _Difference("outcome", *pair, period)
