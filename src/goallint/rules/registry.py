@@ -182,7 +182,7 @@ ROWS = (
     RegisteredRule("GL426", "follow_up.economy_contradicts_goals", of=("report",)),
     RegisteredRule("GL427", "follow_up.trend_contradicts_outcomes", of=("report",)),
     RegisteredRule("GL428", "follow_up.split_not_reported"),
-    RegisteredRule("GL429", "follow_up.rows_disagree"),
+    RegisteredRule("GL429", "follow_up.rows_disagree", of=("report",)),
     RegisteredRule("GL501", "activities.activity_without_goal"),
     RegisteredRule("GL502", "activities.activity_without_method"),
     RegisteredRule("GL503", "activities.activity_without_done_criterion"),
