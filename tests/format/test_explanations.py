@@ -59,9 +59,9 @@ def test_one_fault_in_a_key_figure_is_one_finding_on_its_line(
         ("2023-05-254", "footnote"),
         ("2023-5-3", "form"),
         ("31/12 2023", "form"),
-        ("20233", "period"),
+        ("20233", "time"),
         ("2025-2023", "reversed"),
-        ("2023-T4", "period"),
+        ("2023-T4", "time"),
     ],
 )
 def test_what_is_wrong_with_a_date_is_said(value: str, expected: str) -> None:

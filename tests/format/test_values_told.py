@@ -72,7 +72,7 @@ def test_a_year_that_nobody_means_is_far(text: str) -> None:
     [
         ("2024-2023", "2023-2024"),
         ("2024-05..2024-01", "2024-01..2024-05"),
-        ("maj-januari 2024", "januari-maj 2024"),
+        ("maj 2024 - januari 2023", "2023-01..2024-05"),
     ],
 )
 def test_a_period_that_ends_before_it_begins_is_turned(text: str, turned: str) -> None:
@@ -101,7 +101,7 @@ def test_periods_in_words(text: str, start: str, end: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["läsåret", "läsåret 2024", "2026-24", "2024/26", "tertial 4 2025", "2025 tertial 2 2025"],
+    ["läsåret", "läsåret 2024", "2026-24", "tertial 4 2025", "2025 tertial 2 2025"],
 )
 def test_what_is_no_period_in_words(text: str) -> None:
     assert fault(Period.parse, text)[0] in ("period", "reversed")

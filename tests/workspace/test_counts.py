@@ -120,7 +120,7 @@ def test_of_several_plans_those_of_the_reports_last_day_are_counted() -> None:
 
 def test_parts_are_to_be_the_total() -> None:
     found = opened(plan(), report("{of: goals, total: 3, parts: {met: 1, not-met: 1}}"))
-    assert clashes(found) == [(2, ())]
+    assert clashes(found) == [(2, (3,))]
     right = opened(plan(), report("{of: goals, total: 3, parts: {met: 1, not-met: 2}}"))
     assert clashes(right) == []
 

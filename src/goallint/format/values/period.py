@@ -222,7 +222,9 @@ def period_text(period: Period, fiscal: FiscalYear) -> str:
     last = fiscal.of(period.end)
     if fiscal.months(number, 1, 12 * (last - number + 1)) == (period.start, period.end):
         return f"{fiscal.text(number)}-{fiscal.text(last)}"
-    if period.start.day != 1 or period.end != last_of_month(period.end.year, period.end.month):
+    last_day = last_of_month(period.end.year, period.end.month)
+    is_of_months = period.start.day == 1 and period.end == last_day
+    if not is_of_months and period.start != period.end:
         return f"{period.start}..{period.end}"
     first, end = f"{period.start:%Y-%m}", f"{period.end:%Y-%m}"
     return first if first == end else f"{first}..{end}"
@@ -338,7 +340,8 @@ def _in_calendar(text: str) -> str:
         # The year may stand once, after both ends.
         year_ = re.search(r"[12]\d{3}", text[match.end() :])
         last = last_of_month(int(year_[0]), month).day if month and year_ else 31
-        return f"{min(int(match['day']), last)} {match['month']}"
+        day = int(match["day"])
+        return f"{last} {match['month']}" if last < day <= 31 else match[0]
 
     return _DAY_IN_WORDS.sub(in_words, _DAY_IN_FIGURES.sub(in_figures, text))
 

@@ -70,11 +70,11 @@ def comments(file: File) -> Iterator[tuple[Ignore, ...]]:
 
 
 def day_meant(text: str) -> str:
-    """The last day that a text which is no day says: of a month, of a year; or blanks."""
+    """The last day that a text which is no day says: of a month, of a year; or empty."""
     try:
         return str(Due.parse(text).end)
     except Unreadable:
-        return from_words(text) or "-".join([BLANK] * 3)
+        return from_words(text)
 
 
 def is_date(text: str) -> bool:

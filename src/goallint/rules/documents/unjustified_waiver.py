@@ -53,7 +53,7 @@ from goallint.rules.documents.set_aside import (
     is_date,
     written,
 )
-from goallint.rules.rule import Findings, Follow, Rule, Severity
+from goallint.rules.rule import BLANK, Findings, Follow, Rule, Severity
 from goallint.workspace.workspace import Workspace
 
 _WORDS = expression(r"[\w-]+")
@@ -84,7 +84,7 @@ def _waiver(waiver: Waiver, workspace: Workspace) -> Findings:
             "until",
             "date",
             value=waiver.until,
-            day=day_meant(waiver.until),
+            day=day_meant(waiver.until) or "-".join([BLANK] * 3),
         )
 
 
@@ -117,7 +117,7 @@ def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> Fi
             )
             return
         rules = [ignore.rule for ignore in named]
-        mended = written(named, rules, day_meant(until), named[0].reason)
+        mended = written(named, rules, day_meant(until) or BLANK, named[0].reason)
         args = {"value": until, "mended": mended}
         yield about_comment(RULE, path, named, "comment-date", **args)
     elif not ignores[0].reason:
