@@ -196,7 +196,7 @@ ROWS = (
     RegisteredRule("GL511", "activities.duplicate_activities"),
     RegisteredRule("GL512", "activities.stalled_activity"),
     RegisteredRule("GL513", "activities.reports_differ"),
-    RegisteredRule("GL514", "activities.amount_without_unit"),
+    RegisteredRule("GL514", "activities.amount_without_unit", of=("report",)),
     RegisteredRule("GL601", "control.control_not_performed", of=("control_plan",)),
     RegisteredRule("GL602", "control.deviation_without_action", of=("control_plan",)),
     RegisteredRule("GL603", "control.control_contradicts_follow_up", of=("control_plan",)),
