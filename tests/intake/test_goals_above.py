@@ -63,7 +63,7 @@ def test_what_names_no_known_goal_is_listed(
     files = written(tmp_path, council=COUNCIL, board=other)
     outcome = goallint(capsys, "import", *files, "--into", tmp_path / "new", "--lang", "en")
     assert goals(tmp_path) == {"Minskad klimatpåverkan": "KF-2", "Ren luft i tätorten": None}
-    assert "not understood: board.csv!A3" in outcome.err
+    assert "not understood: board.csv!A5 (Livslångt lärande)" in outcome.err
 
 
 def test_a_goal_of_another_year_is_not_meant(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from goallint.intake import organisation_draft
 from goallint.intake.control_draft import control_plan, same_controls
 from goallint.intake.draft import NOTHING, Draft, Drafts, DraftWriter, KnownItems
+from goallint.intake.headers import folded
 from goallint.intake.items import FoundPlan, NotTaken, Reading
 from goallint.intake.levels import depth
 from goallint.intake.report_draft import report
@@ -52,10 +53,11 @@ def drafts(
 
 
 def _less(reading: Reading, writer: DraftWriter) -> Reading:
-    """A reading without that in what was left which names goals that others support."""
-    used, unused = set[str](), set[str]()
-    for plan in reading.plans:
-        for above in (above for goal in plan.goals for above in goal.above):
-            is_used = (reading.source.name, above.title.at) in writer.linked
-            (used if is_used else unused).add(above.column or above.title.at)
-    return reading._replace(left=tuple(o for o in reading.left if o.at not in used - unused))
+    """A reading that lists, of what its goals are said to support, each goal that is in no plan."""
+    said = [above for plan in reading.plans for goal in plan.goals for above in goal.above]
+    used = {at for name, at in writer.linked if name == reading.source.name}
+    unused = {folded(o.title.text): o.title for o in said if o.title.at not in used}
+    places = {at for above in said for at in (above.column, above.title.at)}
+    left = [one for one in reading.left if one.at not in places]
+    left += (NotTaken(title.at, title.text, "above") for title in unused.values())
+    return reading._replace(left=tuple(left))
