@@ -55,7 +55,7 @@ OUTCOMES: dict[str, tuple[Any, str, str | None]] = {
     **{n: c for n, c in TARGETS.items() if n not in ("SN-3", "SN-11", "SN-40")},
     "SN-3": ("80 %", "@", "80 %"),
     "SN-11": (12.5, '0.0" dagar"', "12,5 dagar"),
-    "SN-40": ("kvinnor 5, män 6", "@", None),
+    "SN-40": ("kvinnor 5, män fler", "@", None),
 }
 
 

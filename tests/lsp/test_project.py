@@ -103,8 +103,8 @@ def test_a_file_that_is_unchanged_on_the_disk_is_not_read_again(
     opened: list[str] = []
     read = reading.read_bytes
 
-    def noted(path: Path) -> Bytes:
-        opened.append(path.relative_to(project.root).as_posix())
+    def noted(path: str) -> Bytes:
+        opened.append(Path(path).relative_to(project.root).as_posix())
         return read(path)
 
     monkeypatch.setattr(reading, "read_bytes", noted)

@@ -158,7 +158,9 @@ def judged(documents: list[Plain]) -> Judged:
     organisation, *plans, report = documents
     steps = [(step["id"], step.get("from")) for step in organisation["scale"]]
     contradicted: Counter[str] = Counter()
-    outside = unsure = False
+    outside = False
+    # In a list that cannot be read, anything may be said of a key figure.
+    unsure = is_broken_list(report, "key_figures")
     words = [name.casefold() for name, _ in steps]
     denied: Counter[str] = Counter()
     for key, of, field in (
@@ -181,7 +183,6 @@ def judged(documents: list[Plain]) -> Judged:
             for goal in rows(plans[0], "goals")
             if goal["id"] == row.get("goal") or ("area" in row and goal.get("area") == row["area"])
         ]
-        unsure |= bool(goals) and is_broken_list(report, "key_figures")
         share = int(steps[0][1].rstrip(" %")) if steps[0][1] else 100
         if _is_contradicted(goals, report, share if number == 0 else None):
             contradicted[row.get("goal") or row["area"]] += 1

@@ -131,7 +131,7 @@ def test_assessments_and_counts_of_them(tmp_path: Path, capsys: pytest.CaptureFi
     """Whether outcomes contradict what is assessed, and plans what is counted, in rules and figures."""
     seen: Counter[str] = Counter()
 
-    @settings(derandomize=True, max_examples=150, phases=PHASES, deadline=None, database=None)
+    @settings(derandomize=True, max_examples=500, phases=PHASES, deadline=None, database=None)
     @given(assessments())
     def same(made: list[Plain]) -> None:
         lay_out(tmp_path / "town", made)

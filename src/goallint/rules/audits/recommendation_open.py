@@ -46,6 +46,7 @@ recommendations:
 from datetime import date
 from typing import cast
 
+from goallint.findings import FixedWord
 from goallint.format.model import Recommendation
 from goallint.rules.rule import Findings, Follow, Rule, Severity
 from goallint.workspace.audits import follow_ups, is_due_for_follow_up, years_since
@@ -73,6 +74,7 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Findings:
                 "years": years_since(cast(date, audit.dated), day),
                 "due": due or "",
                 "as_of": day.isoformat(),
+                "done": FixedWord("follow_up_status", "done"),
             },
         )
 
@@ -92,8 +94,8 @@ RULE = Rule(
         ),
     },
     helps={
-        "": "decide who completes the rest, and by when; once it is done, add it under `{k_follow_up}` with its day, e.g. `- {{{k_date}: {as_of}, {k_status}: {w_done}}}`",
-        "due": "it is to be done by {due}; once it is, add it under `{k_follow_up}` with its day, e.g. `- {{{k_date}: {as_of}, {k_status}: {w_done}}}`",
+        "": "decide who completes the rest, and by when; once it is done, add it under `{k_follow_up}` with its day, e.g. `- {{{k_date}: {as_of}, {k_status}: {done}}}`",
+        "due": "it is to be done by {due}; once it is, add it under `{k_follow_up}` with its day, e.g. `- {{{k_date}: {as_of}, {k_status}: {done}}}`",
     },
     source="R 2023",
     absence=True,

@@ -177,4 +177,5 @@ RULE = Rule(
         ("period", "meant", "time", "day", "unreal", "reversed", "winter"), Follow("key")
     ),
     entails=("activity-overdue",),
+    needs=("calendar",),
 )

@@ -152,5 +152,4 @@ RULE = Rule(
         " give each its own day in `{k_dated}`",
     },
     follow={"": ENTRY, "outcome": Follow("value")},
-    needs=("assessments", "measures"),
 )
