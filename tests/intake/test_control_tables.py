@@ -165,3 +165,12 @@ def test_paragraphs_below_a_table_tell_what_its_controls_showed(tmp_path: Path) 
     assert control.said["note"].text == "Två av trettio beslut var fel."
     left = understand(read(tmp_path / "kontroll.csv")).left
     assert [one.at for one in left] == ["A7"]
+
+
+def test_a_column_headed_by_a_sign_or_as_a_key_of_the_draft_stays_apart(tmp_path: Path) -> None:
+    rows = ("Gymnasienämnden 2026;;;;", "Risk;Kontrollmoment;Ansvarig;%;Source", "Sena beslut;Stickprov;Controller;5;Handboken")  # fmt: skip
+    (tmp_path / "k.csv").write_text("\n".join(rows), encoding="utf-8")
+    (plan,) = understand(read(tmp_path / "k.csv")).plans
+    keys = [key for one in plan.controls for key in one.said if key.startswith("x")]
+    assert len(keys) == len(set(keys))
+    assert not {"x", "x-source", "x-unsure"} & set(keys)

@@ -79,3 +79,14 @@ def test_a_title_ends_before_its_deadline(title: str, what: str, when: str) -> N
 )  # fmt: skip
 def test_what_only_looks_like_a_deadline_stays_in_the_title(title: str) -> None:
     assert ending(title, "2024") is None
+
+
+@pytest.mark.parametrize("text", ["före maj 2024", "innan Q3 2024", "innan 2025", "klart i slutet av året 2024/30"])  # fmt: skip
+def test_what_is_to_be_before_a_time_is_not_by_its_end(text: str) -> None:
+    assert deadline_of(text) is None
+
+
+def test_before_a_day_is_by_that_day() -> None:
+    found = deadline_of("före 1 maj 2024")
+    assert found is not None
+    assert found.text == "2024-05-01"

@@ -138,3 +138,15 @@ def test_cells_of_a_sheet_show_signs(tmp_path: Path) -> None:
     texts, left = _read(tmp_path / "plan.xlsx")
     assert texts == ["☺", UNKNOWN, ""]
     assert left == [("Sheet!B3", "sign"), ("Sheet!B4", "unshown")]
+
+
+def test_a_row_of_a_paper_may_end_early(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    paper = docx.Document()
+    table = paper.add_table(2, 3)
+    for number, text in enumerate(("Mål", "Indikator", "Målvärde")):
+        table.cell(0, number).text = text
+    table.cell(1, 0).text = "Fler läser"
+    table.rows[1]._tr.remove(table.rows[1]._tr.tc_lst[-1])
+    paper.save(tmp_path / "plan.docx")
+    assert _read(tmp_path / "plan.docx") == ([""], [])

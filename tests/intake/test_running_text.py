@@ -86,3 +86,7 @@ def test_who_answers_for_what_is_done_and_when_a_goal_is_to_be_met_is_told() -> 
         "Miljönämnden",
     )
     assert found.rest == ("Cykelchefen ansvarar för parkeringarna.",)
+
+
+def test_a_sentence_of_many_verbs_is_left() -> None:
+    assert told("Andelen var 2023 " * 20 + "(").figures == ()

@@ -210,6 +210,7 @@ def _write(
     words: Catalogue,
     fiscal: FiscalYear,
 ) -> None:
+    page = render(readings, words)
     for draft in new:
         write(into / draft.path, draft.text, folders=True)
     if not root_of(into.resolve()):
@@ -221,7 +222,7 @@ def _write(
                 f"fiscal_year: {fiscal.begins}\n"
             )
         write(into / CONFIGURATION, settings, folders=True)
-    write(into / PAGE, render(readings, words), folders=True)
+    write(into / PAGE, page, folders=True)
     mapping = into / mappings.FILE
     kept = mapping.read_text(encoding="utf-8-sig", errors="replace") if mapping.exists() else ""
     write(mapping, mappings.written(readings, kept), folders=True)

@@ -5,7 +5,7 @@ can be is a guess.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -226,6 +226,7 @@ class _Columns:
                 and column.sure
                 and forms.texts
                 and forms.share("code") == 1
+                and not self._names_goals(number, named)
             ):
                 # *Uppdrag* above its number: what it is stands beside.
                 yield column._replace(field="id"), _NUMBERED
@@ -265,6 +266,12 @@ class _Columns:
                 # *Mål 2024*, *Plan 2025*, *Plan 2026*.
                 named_ = _NAMED if self._goes_on(number, period) else 1.0
                 yield column._replace(field="target", period=period, since="cells"), named_
+
+    def _names_goals(self, number: int, named: Collection[str]) -> bool:
+        """Whether *Mål* above codes names goals of another table, since the rows are about something else: *B1*."""
+        is_of_others = not SUBJECTS.isdisjoint(set(named) - {"goal", "name"})
+        has_letters = any(map(str.isalpha, "".join(self.forms[number].texts)))
+        return self.columns[number].field == "goal" and is_of_others and has_letters
 
     def _unknown(self, number: int) -> Sequence[str]:
         """What a column can be whose heading nobody knows."""

@@ -68,9 +68,14 @@ def _head(rows: Sequence[Sequence[SourceCell]], number: int) -> ControlHead | No
         del taken["action"]
     columns = {at: field for field, at in taken.items()}
     for at, name in enumerate(named):
-        if name and at not in columns:
-            columns[at] = free("-".join(("x", *re.findall(r"\w+", name))), set(columns.values()))
+        words_ = re.findall(r"\w+", name)
+        if words_ and at not in columns:
+            columns[at] = free("-".join(("x", *words_)), {*columns.values(), *_OWN})
     return ControlHead(number + 1, columns)
+
+
+_OWN = frozenset(("x-source", "x-unsure"))
+"""The keys with which a draft says where an item came from, and what in it is a guess."""
 
 
 def _heading(cell: SourceCell) -> str:

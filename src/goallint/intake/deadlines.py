@@ -46,6 +46,7 @@ _RANGE = re.compile(r"(?<=[^\W_])\s*[-–]\s*(?=[^\W\d])")
 _TWO_ENDS = re.compile(r"([^\W\d].*20\d\d)\s?[-–/]\s?([^\W\d].*20\d\d)")
 """*HT 2023–VT 2024*."""
 _UNTIL = re.compile(r"\b(?:före|innan|before)\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"\d{1,2}(?:\s*/\s*\d|(?:\.|:[ae])?\s+[^\W\d])|\d{4}-\d\d-\d\d")
 _WHOLE = re.compile(
     r"(?:under\s+)?hela (?:läs|kalender)?året|(?:the )?(?:whole|full) year|all year"
 )
@@ -75,8 +76,8 @@ def deadline_of(text: str, year: str = "") -> Deadline | None:
         return _read(f"20{short['year']}-{short['month']}-{short['day']}", is_about=True)
     is_about = bool(before["about"])
     said = list(_YEAR.finditer(rest))
-    if _UNTIL.search(before[0]) and not said and not re.search(r"\d", rest):
-        # *Före sommaren* is not when that ends.
+    if _UNTIL.search(before[0]) and not _DAY_FIRST.match(rest):
+        # *Före sommaren* and *innan Q3 2024* are not when that ends.
         return None
     if _SEASONS.get(rest.casefold()) and re.search(r"\btill\b(?! och med)", before[0]):
         # *Till sommaren* is by the time when it begins.
@@ -145,7 +146,10 @@ def _forms(text: str, *, is_alone: bool) -> Iterator[tuple[Callable[[str], str],
 
 
 def _last_day(year: str) -> str:
-    return str(Period.parse(year).end)
+    try:
+        return str(Period.parse(year).end)
+    except Unreadable:
+        return ""
 
 
 _BEHIND = re.compile(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from goallint.format import vocabulary
 from goallint.format.values.period import Period
-from goallint.intake.body_names import bodies_in
+from goallint.intake.body_names import bodies_in, body_in
 from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, in_parts, key_of
 from goallint.intake.levels import is_below, level
 from goallint.source import edits
@@ -264,7 +264,11 @@ class DraftWriter:
         doubts = [*self.doubts_of(body, period, parts)]
         rows += (f"{mark}: {edits.scalar(text)}" for mark, text in doubts)
         self.doubts = [text for _, text in doubts] if is_there else []
-        decided = next((plan.decided for _, plan in parts if plan.decided), None)
+        # Who gives a board assignments has not decided its plan.
+        told = [(plan.decided, body_in(plan.decided.text)) for _, plan in parts if plan.decided]
+        by_itself = [one for one, by in told if not by or folded_name(by) == folded_name(body)]
+        is_only = len(told) == len(parts) == 1 and bool(parts[0][1].goals)
+        decided = next(iter(by_itself), told[0][0] if is_only else None)
         if decided:
             rows.append(f"{key('plan', 'decided')}: {edits.scalar(decided.text)}")
         titles = {item.title for _, plan in parts for item in plan.items()}

@@ -198,6 +198,7 @@ def _part(
         row_, column_ = int(name.lstrip(ascii_uppercase)) - 1, min(_column(name), MOST_COLUMNS)
         drawn_to[row_] = max(drawn_to.get(row_, 0), column_)
     said = 0
+    seen_names: set[str] = set()
     paint = _Paint()
     for number, cells in _rows(sheet, 1 + max((y for y, _ in covered), default=-1)):
         row: list[SourceCell] = []
@@ -229,6 +230,9 @@ def _part(
                 text = drawn.cells[name].text
                 if not text:
                     unread_pictures.append(column)
+            elif name in drawn.cells and drawn.cells[name].text:
+                left[number, column] = Unread(at, drawn.cells[name].text, "unread")
+            seen_names.add(name)
             said += len(text)
             if said > MOST_LETTERS:
                 # A text that stands once in the file can be shown in any number of cells.
@@ -247,7 +251,11 @@ def _part(
             kept = (cell for at, cell in enumerate(row) if at not in unseen.columns)
             rows.append(tuple(kept))
     told = [one for _, one in sorted(left.items())]
-    told += (Unread(f"{sheet.title}!{name}", text, "unread") for name, text in drawn.boxes)
+    boxes = [
+        *drawn.boxes,
+        *((n, one.text) for n, one in drawn.cells.items() if n not in seen_names),
+    ]
+    told += (Unread(f"{sheet.title}!{name}", text, "unread") for name, text in boxes if text)
     if unseen.wide:
         told.append(Unread(f"{sheet.title}!{unseen.wide}", "", "wide"))
     return SourcePart(str(sheet.title), tuple(parted(rows)), tuple(told)), len(rows)

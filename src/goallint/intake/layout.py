@@ -128,6 +128,9 @@ def forms_in(rows: Sequence[tuple[SourceCell, ...]]) -> list[SourceTable]:
             continue
         pairs.append((cells[0], cells[1] if len(cells) == 2 else SourceCell("", "")))
     named = words("headers")
+    if len(pairs) == 1 and folded(pairs[0][1].text) in named:
+        # Headings, with nothing below.
+        return []
     known = [
         named.get(folded(re.sub(r"[\d:]+", " ", label.text)), "")
         or clause_of(label.text)

@@ -24,7 +24,7 @@ IS_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 """What is to be reached is said so, and a table seldom titled."""
-_FOOTNOTE = re.compile(r"\s*(?:\*+|(?<!m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<![(\d])\d\))\Z")
+_FOOTNOTE = re.compile(r"\s*(?:(?<!\*)\*{1,9}|(?<!m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<![(\d])\d\))\Z")
 NOTE = re.compile(r"(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|not\b|obs\b|källa\b|source\b)", re.IGNORECASE)
 TOTAL = frozenset(("summa", "totalt", "total", "sum", "delsumma", "subtotal", "snitt", "medel"))
 _COUNTED = re.compile(

@@ -1,6 +1,7 @@
 """What a picture or a drawn shape says: the text in it, its alternative text, its colour, or where its arrow points."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from goallint.intake.colours import SIGNS, colour_of
@@ -30,14 +31,23 @@ def drawn_in(element: Any) -> Drawn | None:
 
     Where several things are drawn, what they say is not known.
     """
-    found = [one for one in element.iter() if _local(one) in ("drawing", "pict", "pic", "sp")]
-    # A drawing holds the picture or shape that it shows, and is one thing with it.
-    outermost = [
-        one for one in found if not any(one is not a and one in set(a.iter()) for a in found)
-    ]
+    outermost = list(_outermost(element))
     if not outermost:
         return None
     return Drawn(said_by(outermost[0]) if len(outermost) == 1 else "")
+
+
+def _outermost(element: Any) -> Iterator[Any]:
+    """The drawings within an element; one that holds the picture or shape that it shows is one thing with it."""
+    waiting = [iter(element)]
+    while waiting:
+        inner = next(waiting[-1], None)
+        if inner is None:
+            waiting.pop()
+        elif _local(inner) in ("drawing", "pict", "pic", "sp"):
+            yield inner
+        else:
+            waiting.append(iter(inner))
 
 
 def written_in(drawing: Any) -> str:
@@ -56,7 +66,8 @@ def said_by(drawing: Any) -> str:
         return written
     for name in ("descr", "alt"):
         texts = dict.fromkeys(" ".join(one.get(name, "").split()) for one in drawing.iter())
-        said = [text for text in texts if text and not _SAYS_NOTHING.fullmatch(text)]
+        # What is longer describes a picture, and says nothing that a cell does.
+        said = [t for t in texts if t and not (len(t) <= _LONGEST and _SAYS_NOTHING.fullmatch(t))]
         if said:
             return said[0] if len(said) == 1 and len(said[0]) <= _LONGEST else ""
     shapes = [one for one in drawing.iter() if _local(one) == "prstGeom"]

@@ -7,6 +7,7 @@ from goallint.format.values.quantity import is_no_value
 from goallint.intake.aimed_sentences import measured
 from goallint.intake.blocks import SourceCell
 from goallint.intake.body_names import is_of_council
+from goallint.intake.cell_forms import form_of
 from goallint.intake.headers import (
     ABOVE,
     GOAL_ASSESSMENT,
@@ -28,7 +29,7 @@ from goallint.intake.row_cells import OF_FIGURES, Cells
 from goallint.intake.said import Detail, is_level
 
 _NUMBERED_GOAL = re.compile(
-    r"(?:mål|nämndmål|kommunmål|goal|objective|outcome|priority|aim)\s*(?:nr\.?\s*|no\.?\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?",
+    r"(?:(?:mål|nämndmål|kommunmål|goal|objective|outcome|priority|aim)\s*)?(?:nr\.?\s*|no\.?\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?",
     re.IGNORECASE,
 )
 _WITH_TARGET = re.compile(
@@ -76,6 +77,13 @@ class RowItems(Cells):
             self.read.add(goal.at)
             self.goal, self.is_of_table, self.goal_at, goal = numbered, True, 0, None
             del cells["goal", ""]
+        is_code = goal is not None and form_of(goal.text.strip()) == "code"
+        if goal and not numbered and is_code and any(map(str.isalpha, goal.text)):
+            # It names a goal by a number that is not known.
+            self.left.append(NotTaken(goal.at, goal.text, "value"))
+            self.goal = None
+            del cells["goal", ""]
+            goal = None
         counted = _NUMBERED_GOAL.fullmatch(goal.text.strip()) if goal else None
         if goal and counted:
             # *Objective 2*, and nothing of what that is.

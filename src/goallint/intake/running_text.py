@@ -20,6 +20,8 @@ _IT = (
 """What stands for what the sentence before is about."""
 _STANDS_FOR = re.compile(_IT, re.IGNORECASE)
 _IS = r"(?:var|är|uppgick|låg|blev|uppmättes|was|were|is|stood|amounted)(?:\s+(?:till|på|to|at))?"
+_ANY_IS = re.compile(rf"\s{_IS}\s")
+_MOST_VERBS = 4
 _AND_SHALL = re.compile(
     r"(?<=\d)(?P<unit>[^.;\d]{0,25}),?\s+(?:och|men|and|but)\s+(?P<shall>ska|skall|bör|should|shall|must|will)\s(?=[^.;]*\d)",
     re.IGNORECASE,
@@ -195,6 +197,9 @@ def assignment_in(text: str) -> ToldAssignment | None:
 
 def _was(text: str) -> ToldFigure | None:
     """What a sentence says was measured, and when."""
+    if len(_ANY_IS.findall(text)) > _MOST_VERBS:
+        # Each verb may be the one that is meant: the search takes their square and more.
+        return None
     match = _WAS_IN.fullmatch(text) or _WAS.fullmatch(text)
     years = (
         [year for name, year in match.groupdict().items() if year and "year" in name]

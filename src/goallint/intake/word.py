@@ -131,7 +131,10 @@ class _Paper:
         rows = []
         is_begun = False
         grid = list(_rows(table))
-        is_frame = max(map(len, grid), default=0) == 1
+        width = max(map(len, grid), default=0)
+        # A row may end early, as it may begin further in.
+        grid = [[*row, *[None] * (width - len(row))] for row in grid]
+        is_frame = width == 1
         seen: dict[Any, SourceCell] = {}
         for y, row in enumerate(grid, 1):
             found, inside, colours = [], [], []
@@ -149,6 +152,8 @@ class _Paper:
                     self._leave(p, at)
                 if not text and not is_frame and not cell.tables:
                     text = self._drawn(tc, at)
+                elif text and (beside := _boxed(tc)):
+                    self.left.append(Unread(at, beside, "unread"))
                 seen[tc] = SourceCell(text, at)
                 found.append(seen[tc])
                 inside += cell.tables
@@ -252,6 +257,16 @@ class _Paper:
 
 
 _NOTHING = SourceCell("", "")
+
+
+def _boxed(tc: Any) -> str:
+    """The text in boxes that hang on a cell which has text of its own."""
+    boxes = (
+        box
+        for box in tc.iter(f"{_W}txbxContent")
+        if not any(a.tag.endswith("}Fallback") for a in box.iterancestors())
+    )
+    return " ".join(" ".join(written_in(box).split()) for box in boxes)
 
 
 def _colours(tc: Any) -> tuple[str, str]:
