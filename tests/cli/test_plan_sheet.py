@@ -644,6 +644,22 @@ def test_a_document_with_no_room_for_a_row_has_the_others(
     assert plan.read_text(encoding="utf-8") == text.replace("Ett mål}", "Ett mål, ansvarig: Chef}")
 
 
+def test_the_other_cells_of_a_row_with_one_that_is_refused_are_written(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    plan = folder / "sn.yaml"
+    plan.write_text(
+        "dokument: plan\nid: p\ntitel: Plan\norgan: sn\nperiod: 2025\nmål:\n  - {id: S-1, titel: Ett mål}\n",
+        encoding="utf-8",
+    )
+    file = out(capsys, folder)
+    address = change(file, "goals", "S-1", owner="Chef", due="snart")
+    outcome = back(capsys, folder, file, "--partial")
+    assert outcome.code == 1
+    assert f"{address}: " in outcome.err
+    assert "{id: S-1, titel: Ett mål, ansvarig: Chef}" in plan.read_text(encoding="utf-8")
+
+
 def test_that_a_plan_is_based_on_nothing_is_a_word(
     capsys: pytest.CaptureFixture[str], planned: Path
 ) -> None:

@@ -313,6 +313,19 @@ def test_one_sheet_is_filled_in_by_and_by(capsys: pytest.CaptureFixture[str], fo
     assert "these cells are empty, and what is written already stays: Mål!D9" in outcome.err
 
 
+def test_the_other_cells_of_a_row_with_one_that_is_refused_are_taken(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    file = out(capsys, folder)
+    fill(file, {"SN-1": {"assessment": "sådär", "analysis": "Fler än väntat."}})
+    outcome = goallint(capsys, "fill", file, folder, "--yes", "--partial", "--lang", "en")
+    assert outcome.code == 1
+    assert "is not a step of the scale" in outcome.err
+    text = (folder / "tertial-sn-2024-t2.yaml").read_text(encoding="utf-8")
+    assert "Fler än väntat." in text
+    assert "sådär" not in text
+
+
 def test_each_cell_that_cannot_be_read_is_refused_with_its_address_and_nothing_is_written(
     capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:

@@ -23,11 +23,9 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 if TYPE_CHECKING:
     DayType = click.ParamType[date]
     SpanType = click.ParamType[Period]
-    Numbers = click.FloatRange
 else:
     # Before 8.4 of click, a type of parameter says nothing of its values.
     DayType = SpanType = click.ParamType
-    Numbers = object
 
 
 class Day(DayType):
@@ -45,32 +43,21 @@ class Day(DayType):
             )
 
 
-class _KnownNumber(Numbers):
-    """A kind of number whose name in messages is one that people know: click says `integer range`."""
+class WholeNumber(click.IntRange):
+    """A whole number on the command line, with a name in messages that people know."""
 
-    def word(self) -> str:
-        """Its name, in the user's language."""
-        raise NotImplementedError
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The number that was written."""
-        self.name = self.word()
-        return super().convert(value, param, ctx)
-
-
-class WholeNumber(_KnownNumber, click.IntRange):  # type: ignore[misc]
-    """A whole number on the command line."""
-
-    def word(self) -> str:
-        """Its name."""
+    @property
+    def name(self) -> str:  # type: ignore[override]
+        """Its name, in the user's language; click says `integer range`."""
         return said("whole number")
 
 
-class AnyNumber(_KnownNumber, click.FloatRange):
-    """A number on the command line."""
+class AnyNumber(click.FloatRange):
+    """A number on the command line, with a name in messages that people know."""
 
-    def word(self) -> str:
-        """Its name."""
+    @property
+    def name(self) -> str:  # type: ignore[override]
+        """Its name, in the user's language; click says `float range`."""
         return said("number")
 
 

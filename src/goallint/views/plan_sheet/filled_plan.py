@@ -164,7 +164,10 @@ class _PlanPage(Page):
             )
             refused = [(places[closed[0]], problem)]
         self.refused.extend(refused)
-        if not refused and (fields or (list_ == PLAN and not plan[3])):
+        fields = {f: text for f, text in fields.items() if f in stood}
+        # Of what is there, cells are refused, and the others are taken; what is new is made whole or not at all.
+        is_taken = not mixed and bool(fields) if plan[3] else not refused
+        if is_taken and (fields or (list_ == PLAN and not plan[3])):
             self.filled.rows.append(
                 Request(
                     list_,
@@ -332,7 +335,9 @@ class _Checker:
             problems: Problems = []
             item = self._item(self._as_made(one), problems)
             self.refused += problems
-            if item and not problems:
+            # Of what is there, the cells that are not refused are written.
+            stands = bool(self.now.path) and not one.is_new
+            if item and (not problems or (stands and item.data)):
                 found.append(item)
             elif problems and one.is_new:
                 self.left.add(one.id)
@@ -438,8 +443,10 @@ class _Checker:
         else:
             fields = {f: t for f, t in fields.items() if not self._says(row, f, t)}
             problems += _stale(one, row, fields)
-            if problems or not fields:
-                self.done += not fields
+            stale = {place for place, _ in problems}
+            self.done += not fields
+            fields = {f: t for f, t in fields.items() if one.places[f] not in stale}
+            if not fields:
                 return None
         if one.list == PLAN and not self.now.path:
             # What the sheet began with is said as well as what was written in it.

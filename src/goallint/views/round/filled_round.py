@@ -150,7 +150,8 @@ class _ReportPage(Page):
         mixed = self.mixed(number, row, said.seen)
         refused = [mixed] if mixed else refused
         self.refused.extend(refused)
-        if not refused:
+        if fields and not mixed:
+            # What is refused are cells: the others of the row are taken.
             self.filled.rows.append(Asking(report, about, fields, places))
 
 
@@ -201,7 +202,7 @@ def prepare(run: Run, filled: FilledReport) -> Prepared:
         fields, conflicts = _unlike(fields, one, stands)
         refused += (*problems, *conflicts)
         done += not fields and not problems and not conflicts
-        if fields and not problems and not conflicts:
+        if fields:
             wishes.append((one, document.RowToWrite(*one.row, fields)))
     kept = tuple(
         (one.places[field], one.row[1], said[field])
@@ -259,12 +260,13 @@ def _unlike(
         for field, value in fields.items()
         if not same(document.in_text(value), said.get(field, ""))
     }
-    refused = [
-        (one.places[field], changed_since(one.row[1], said[field], ""))
+    unlike = [
+        field
         for field in rest
         if said.get(field) and not (field in _MEASURED and is_no_value(said[field]))
     ]
-    return rest, refused
+    refused = [(one.places[f], changed_since(one.row[1], said[f], "")) for f in unlike]
+    return {f: value for f, value in rest.items() if f not in unlike}, refused
 
 
 def _written(
