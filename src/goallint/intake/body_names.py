@@ -200,6 +200,12 @@ def is_company(name: str) -> bool:
     return bool(_COMPANY.fullmatch(name))
 
 
+def is_of_several(text: str) -> bool:
+    """Whether a text names boards without saying which: *Samtliga nämnder*."""
+    words_ = text.casefold().split()
+    return 1 < len(words_) <= 3 and words_[0] in _WHICH and not body_in(text)
+
+
 def bodies_in(text: str) -> list[str]:
     """Each body that a text names."""
     parts = re.split(r"[,;/\n]\s*|(?<!-)\s+(?:och|samt|and)\s+", text)

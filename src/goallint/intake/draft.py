@@ -265,7 +265,11 @@ class DraftWriter:
         rows += (f"{mark}: {edits.scalar(text)}" for mark, text in doubts)
         self.doubts = [text for _, text in doubts] if is_there else []
         # Who gives a board assignments has not decided its plan.
-        told = [(plan.decided, body_in(plan.decided.text)) for _, plan in parts if plan.decided]
+        told = [
+            (plan.decided, body_in(plan.decided.text))
+            for _, plan in parts
+            if plan.decided and not plan.is_report
+        ]
         by_itself = [one for one, by in told if not by or folded_name(by) == folded_name(body)]
         is_only = len(told) == len(parts) == 1 and bool(parts[0][1].goals)
         decided = next(iter(by_itself), told[0][0] if is_only else None)

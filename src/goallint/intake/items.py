@@ -348,6 +348,13 @@ class FoundPlan:
     measures: dict[str, list[RowItem]] = field(default_factory=dict)
     """The key figures of goals by their titles."""
 
+    @property
+    def is_report(self) -> bool:
+        """Whether its file is called a report, of which one is drafted: what was decided is that."""
+        return bool(self.reported and self.reported.title) and any(
+            self.is_in_report(sort, item) for sort, items in self.by_sort() for item in items
+        )
+
     def forget(self, goal: RowItem) -> None:
         """Takes away what was taken for a goal."""
         self.goals = [one for one in self.goals if one is not goal]

@@ -48,6 +48,8 @@ def report(
             f"{key('report', 'body')}: {edits.scalar(name)}",
             f"{key('report', 'period')}: {edits.scalar(when.period)}",
         ]
+        if plan.is_report and plan.decided:
+            rows.append(f"{key('report', 'decided')}: {edits.scalar(plan.decided.text)}")
         if not when.is_sure:
             guess = says(
                 "perioden, efter filens titel och utfall",

@@ -8,7 +8,7 @@ from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
 from goallint.intake.aimed_sentences import measured
 from goallint.intake.blocks import SourceCell
-from goallint.intake.body_names import bodies_in, body_in
+from goallint.intake.body_names import bodies_in, body_in, is_of_several
 from goallint.intake.doubts import is_placeholder
 from goallint.intake.headers import (
     ABOVE,
@@ -281,8 +281,13 @@ class TableRows(RowItems):
             self._given(cells, body)
         elif body and ("assignment", "") in cells and not {"goal", "key_figure"} & head.names():
             name = _body_of(body.text)
-            to = ", ".join(bodies_in(body.text)) or name
-            cells["to", ""] = (body._replace(text=to), cells["body", ""][1])
+            if self.given_by.text and is_of_several(body.text):
+                # No body has that name, and which are meant is not said.
+                self.left.append(NotTaken(body.at, body.text, "value"))
+                self.is_giver_said = True
+            else:
+                to = ", ".join(bodies_in(body.text)) or name
+                cells["to", ""] = (body._replace(text=to), cells["body", ""][1])
             self.body = self.given_by if self.given_by.text else TextAt(name, body.at)
         elif body:
             name = _body_of(body.text)

@@ -28,6 +28,7 @@ from goallint.intake.line_words import (
 from goallint.intake.row_cells import OF_FIGURES, Cells
 from goallint.intake.said import Detail, is_level
 
+_BETWEEN_CODES = re.compile(r"\s*(?:[,;/&]|\b(?:och|samt|and)\b)\s*")
 _NUMBERED_GOAL = re.compile(
     r"(?:(?:mål|nämndmål|kommunmål|goal|objective|outcome|priority|aim)\s*)?(?:nr\.?\s*|no\.?\s*)?(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?",
     re.IGNORECASE,
@@ -47,6 +48,10 @@ _IN_BRACKETS = re.compile(r"(?P<title>.*\S)\s*\((?P<owner>[^()\d]+)\)", re.DOTAL
 
 RowCells = dict[tuple[str, str], tuple[SourceCell, HeaderColumn]]
 """The cells of a row, by the field and the slot of their columns."""
+
+
+def _is_code(text: str) -> bool:
+    return form_of(text) == "code" and any(map(str.isalpha, text))
 
 
 class RowItems(Cells):
@@ -77,11 +82,16 @@ class RowItems(Cells):
             self.read.add(goal.at)
             self.goal, self.is_of_table, self.goal_at, goal = numbered, True, 0, None
             del cells["goal", ""]
-        is_code = goal is not None and form_of(goal.text.strip()) == "code"
-        if goal and not numbered and is_code and any(map(str.isalpha, goal.text)):
-            # It names a goal by a number that is not known.
-            self.left.append(NotTaken(goal.at, goal.text, "value"))
-            self.goal = None
+        codes = _BETWEEN_CODES.split(goal.text.strip()) if goal and not numbered else []
+        if goal and codes and all(_is_code(code) for code in codes):
+            # It names goals by their numbers: the first of them is taken, by a guess where there are several.
+            known = [one for code in codes if (one := self._plan().by_number.get(code))]
+            if known:
+                self.read.add(goal.at)
+            else:
+                self.left.append(NotTaken(goal.at, goal.text, "value"))
+            self.goal, self.is_of_table, self.goal_at = next(iter(known), None), True, 0
+            self.above_doubt = goal.text if known and len(codes) > 1 else ""
             del cells["goal", ""]
             goal = None
         counted = _NUMBERED_GOAL.fullmatch(goal.text.strip()) if goal else None

@@ -1,10 +1,13 @@
 """What several files say of one plan: an item with the title of one in a file before is the same, as in a plan and the report on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from goallint.intake.draft import folded_name
 from goallint.intake.items import IN_REPORTS, NOWHERE, FoundPlan, NotTaken, Reading, RowItem, TextAt
+
+Key = tuple[str, int, str]
+"""What an item is, the identity of the goal that it measures, and its folded title."""
 
 
 class SameItems(NamedTuple):
@@ -17,14 +20,16 @@ class SameItems(NamedTuple):
 def same_items(parts: Sequence[tuple[Reading, FoundPlan]]) -> SameItems:
     """The items of later files that earlier ones have; these take what they lack, but for what a report will say."""
     found = SameItems({}, {})
-    first: dict[tuple[str, int, str], RowItem] = {}
+    first: dict[Key, RowItem] = {}
     for reading, plan in parts:
-        own: dict[tuple[str, int, str], RowItem] = {}
+        own: dict[Key, RowItem] = {}
         for sort, items in plan.by_sort():
             for item in items:
                 goal = found.before.get(id(item.goal), item.goal) if sort == "key_figure" else None
                 key = sort, id(goal), folded_name(item.title)
                 known = first.get(key)
+                if known is None and sort == "key_figure":
+                    known = _without_goal(first, key, goal, plan)
                 if known is None:
                     own.setdefault(key, item)
                     continue
@@ -33,6 +38,25 @@ def same_items(parts: Sequence[tuple[Reading, FoundPlan]]) -> SameItems:
                 left += (NotTaken(o.at, o.text, "room") for o in _other(known, item, sort, plan))
         first = {**own, **first}
     return found
+
+
+def _without_goal(
+    first: Mapping[Key, RowItem], key: Key, goal: RowItem | None, plan: FoundPlan
+) -> RowItem | None:
+    """The only key figure of a title in the files before, where one of the two stands below no goal: it takes that of the other."""
+    named = [
+        (of, one) for (sort, of, title), one in first.items() if (sort, title) == (key[0], key[2])
+    ]
+    here = [one for one in plan.figures if folded_name(one.title) == key[2]]
+    if (len(named), len(here)) != (1, 1):
+        return None
+    of, known = named[0]
+    if goal is None:
+        return known
+    if of != id(None):
+        return None
+    known.goal = goal
+    return known
 
 
 def _other(known: RowItem, item: RowItem, sort: str, plan: FoundPlan) -> Iterator[TextAt]:
