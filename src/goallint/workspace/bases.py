@@ -28,6 +28,7 @@ from goallint.workspace.meanings import (
 )
 from goallint.workspace.milestones import day_of, is_done_by, tells
 from goallint.workspace.series import Outcome, is_whole_year, only_value, tell_the_same
+from goallint.workspace.several_years import is_met_by_sum, may_add_up
 
 if TYPE_CHECKING:
     from goallint.workspace.measure import Measure
@@ -165,6 +166,13 @@ def is_met(
     full = measure.full
     unit = full.unit or ""
     better = good_side(measure, target)
+    if during is not None and may_add_up(measure, target, outcome, during):
+        # What the last year or the mean came to counts for all years only where their sum says the same.
+        alone = is_met(measure, target, outcome)
+        if target.open == "average":
+            mean = mean_of(measure, target, during, better)
+            alone = mean.met if mean else None
+        return alone if alone is is_met_by_sum(measure, target, during, better) else None
     if target.is_bare and total.number >= 0:
         return target.met_by(total, better, unit)
     if not is_told_as_outcomes(measure, target) or not is_sign_known(measure, target, total):
@@ -210,7 +218,9 @@ def met_apart(
     return {
         name: is_met(measure, aim, msgspec.structs.replace(outcome, value=Split(reached)), during)
         # What a change is counted from is not split.
-        if aim.kind != "relative" and not aim.open
+        if aim.kind != "relative"
+        and not aim.open
+        and not (during and may_add_up(measure, aim, outcome, during))
         else None
         for name, (aim, reached) in pairs.items()
         if aim is not None
