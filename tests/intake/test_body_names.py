@@ -63,3 +63,17 @@ def test_the_top_of_the_pages_may_say_whose_plan_it_is(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_an_association_is_a_body(text: str, name: str) -> None:
     assert body_in(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Björkhamra kommun, Socialnämnden", "Socialnämnden"),
+        ("Region Öst – Hälso- och sjukvårdsnämnden", "Hälso- och sjukvårdsnämnden"),
+        ("Miljö-, bygg- och räddningsnämnden", "Miljö-, bygg- och räddningsnämnden"),
+        ("vård-, omsorgs- och socialnämndens plan", "Vård-, omsorgs- och socialnämnden"),
+        ("Kommunstyrelsen och socialnämnden", "Kommunstyrelsen"),
+    ],
+)
+def test_a_name_of_several_words_is_whole_and_begins_with_the_body(text: str, body: str) -> None:
+    assert body_in(text) == body

@@ -118,7 +118,26 @@ def test_an_assignment_to_all_boards_makes_no_body_of_that_name(tmp_path: Path) 
     assert plan.body == "Kommunfullmäktige"
     homes, paper = plan.assignments
     assert homes.said["to"].text == "Socialnämnden"
-    assert ("to" in paper.said, [name for name, _ in paper.unsure]) == (False, ["self"])
+    assert (paper.said["to"].text, [name for name, _ in paper.unsure]) == (
+        "Samtliga nämnder",
+        ["to"],
+    )
+
+
+def test_a_goal_of_all_boards_makes_no_body_of_that_name(tmp_path: Path) -> None:
+    (tmp_path / "mal.csv").write_text(
+        "Mål och budget 2026\n\nMål;Nämnd;Indikator;Mål 2026\n"
+        "Fler i arbete;Arbetsmarknadsnämnden;Andel i arbete;65\n"
+        "God arbetsmiljö;Alla nämnder och bolag;Sjukfrånvaro;6\n",
+        encoding="utf-8",
+    )
+    found = understand(read(tmp_path / "mal.csv"))
+    assert [(p.body, [g.title for g in p.goals]) for p in found.plans] == [
+        ("Arbetsmarknadsnämnden", ["Fler i arbete"]), ("", ["God arbetsmiljö"])
+    ]  # fmt: skip
+    assert [one.text for one in found.left if one.why == "several"] == ["Alla nämnder och bolag"]
+    (health,) = found.plans[1].goals
+    assert ("body", "Alla nämnder och bolag") in health.unsure
 
 
 @pytest.mark.parametrize("order", [("plan.csv", "rapport.csv"), ("rapport.csv", "plan.csv")])

@@ -12,7 +12,7 @@ _ASSOCIATION = re.compile(
 )
 """*Räddningstjänstförbundet Mittnord*, *Norra Dalarnas kommunalförbund*."""
 _ONE_WORD = re.compile(
-    r"\b(?P<name>(?:[A-ZÅÄÖ][\w-]*?-?(?:,| och| &)? ?)?[\w-]*?(?:nämnden|nämnd|styrelsen|fullmäktige|utskottet))(?P<s>s)?\b",
+    r"\b(?P<name>(?:[^\W\d_]+-(?:,| och| samt| &) ){0,3}(?:[A-ZÅÄÖ][\w-]*?-?(?:,| och| &)? ?)?[\w-]*?(?:nämnden|nämnd|styrelsen|fullmäktige|utskottet))(?P<s>s)?\b",
     re.IGNORECASE,
 )
 
@@ -69,6 +69,8 @@ _LONGEST_TEXT = 300
 _LONGEST_SHORT = 5
 """Letters of what may be the short name of a body, and is in capitals for that."""
 _BEFORE = re.compile(r".*\b(?:for|by|from|of the|to the|för|hos|av|från)\s+(?:the\s+)?(?=[A-ZÅÄÖ])")
+_IN_PLACE = re.compile(r".*\b(?:kommun|stad|municipality|region)\s*[,–-]\s*", re.IGNORECASE)
+"""*Björkhamra kommun, Socialnämnden*."""
 PLACE = re.compile(
     r"\b[A-ZÅÄÖ][\w-]+\s+(?:kommun|stad|municipality)\b|\bRegion\s+[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)*|\bkommunen\b"
 )
@@ -130,7 +132,7 @@ def body_in(text: str) -> str:
         return ""
     name = " ".join(found["name"].split())
     name = _BESIDE.sub("", name)
-    name = _BEFORE.sub("", name)
+    name = _IN_PLACE.sub("", _BEFORE.sub("", name))
     first, *rest = name.casefold().split()
     if (not rest and first in _ANY) or first in _WHICH:
         # *Nämnden*, *respektive nämnd*: which one, another line says.
@@ -200,10 +202,16 @@ def is_company(name: str) -> bool:
     return bool(_COMPANY.fullmatch(name))
 
 
+_SEVERAL = re.compile(
+    r"(?:alla|samtliga|berörda?|övriga|respektive|varje|all|each|every|relevant)"
+    r"(?:[\s,/&]+(?:nämnd(?:er|en)?|styrelser?|bolag(?:en)?|förvaltning(?:ar)?|organ|verksamhet(?:er)?|kommunala|boards?|committees?|departments?|services?|directorates?|och|samt|and))*",
+    re.IGNORECASE,
+)
+
+
 def is_of_several(text: str) -> bool:
-    """Whether a text names boards without saying which: *Samtliga nämnder*."""
-    words_ = text.casefold().split()
-    return 1 < len(words_) <= 3 and words_[0] in _WHICH and not body_in(text)
+    """Whether a text names boards without saying which: *Samtliga nämnder*, *Alla*."""
+    return bool(_SEVERAL.fullmatch(text.strip()))
 
 
 def bodies_in(text: str) -> list[str]:

@@ -280,17 +280,18 @@ class TableRows(RowItems):
         if body and _GIVES.search(cells["body", ""][1].heading):
             self._given(cells, body)
         elif body and ("assignment", "") in cells and not {"goal", "key_figure"} & head.names():
+            # No body has the name of several, and which are meant is not said.
+            is_several = is_of_several(body.text)
             name = _body_of(body.text)
-            if self.given_by.text and is_of_several(body.text):
-                # No body has that name, and which are meant is not said.
-                self.left.append(NotTaken(body.at, body.text, "value"))
-                self.is_giver_said = True
-            else:
-                to = ", ".join(bodies_in(body.text)) or name
-                cells["to", ""] = (body._replace(text=to), cells["body", ""][1])
-            self.body = self.given_by if self.given_by.text else TextAt(name, body.at)
+            to = "" if is_several else ", ".join(bodies_in(body.text)) or name
+            cells["to", ""] = (body._replace(text=to or body.text), cells["body", ""][1])
+            self.body = self.given_by if self.given_by.text or is_several else TextAt(name, body.at)
         elif body:
-            name = _body_of(body.text)
+            name, self.body_doubt = _body_of(body.text), ""
+            if is_of_several(body.text):
+                name, self.body_doubt = self.given_by.text, body.text
+                self.left.append(NotTaken(body.at, body.text, "several"))
+                del cells["body", ""]
             if name != self.body.text:
                 outside = self.goal_outside
                 if outside and self.goal is outside and not head.names() & {"goal", ABOVE}:

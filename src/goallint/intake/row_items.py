@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from goallint.format.values.quantity import is_no_value
 from goallint.intake.aimed_sentences import measured
 from goallint.intake.blocks import SourceCell
-from goallint.intake.body_names import is_of_council
+from goallint.intake.body_names import is_of_council, is_of_several
 from goallint.intake.cell_forms import form_of
 from goallint.intake.headers import (
     ABOVE,
@@ -170,10 +170,11 @@ class RowItems(Cells):
                 made = [(self._of_rows(one, plan), line) for one, line in made]
             else:
                 place += (one for one, _ in made)
+            to = cell_of(cells, "to")
             if (
                 name == "assignment"
-                and "to" in {field for field, _ in cells}
-                and not (self.given_by.text or self.is_giver_said)
+                and to
+                and not (self.given_by.text or self.is_giver_said or is_of_several(to.text))
             ):
                 for one, _ in made:
                     one.unsure.append(("given", ""))
