@@ -73,8 +73,8 @@ def test_a_card_has_its_key_figure_over_it_and_what_is_said_of_that_below(tmp_pa
     assert [{p: v.text for p, v in f.values["outcome"].items()} for f in plan.figures] == [
         {"2023": "91 %", "2024": "83 %"}, {"2023": "11", "2024": "13"},
     ]  # fmt: skip
-    # Which goal a number means is told by their order, and a guess.
-    assert [(a.goal, bool(a.unsure)) for a in plan.activities] == [(plan.goals[1], True), (plan.goals[0], True)]  # fmt: skip
+    # Their headings say which number each has.
+    assert [(a.goal, bool(a.unsure)) for a in plan.activities] == [(plan.goals[1], False), (plan.goals[0], False)]  # fmt: skip
 
 
 def test_goals_named_by_their_codes_are_those_goals(tmp_path: Path) -> None:

@@ -32,6 +32,9 @@ _AIMS = re.compile(
     re.IGNORECASE,
 )
 """How a level to reach begins, and seldom what is measured."""
+_ALL = re.compile(r"(?:alla|samtliga|all)\b", re.IGNORECASE)
+_LONGEST_OF_ALL = 5
+"""Words of a level that begins so: *Alla elever läser med flyt när de lämnar årskurs 3* is a sentence."""
 _DIRECTION = re.compile(
     r"(?:ska |skall )?(?:öka|ökar|ökas|ökad|ökande|minska|minskar|minskas|minskad|minskande|oförändra\w+|bibehåll\w+|behåll\w+|högre|lägre|increase|decrease|reduce|maintain|rising|falling)(?:\s(?:något|årligen|kraftigt|stadigt|trend|nivå|andel|antal|slightly|yearly|steadily|level|trend))?\Z",
     re.IGNORECASE,
@@ -76,11 +79,16 @@ def form_of(text: str) -> str:
         return "year"
     if _CODE.fullmatch(text):
         return "code"
-    if is_quantity(text) and _AIMS.match(text):
+    is_sentence = size > _LONGEST_OF_ALL and bool(_ALL.match(text))
+    if is_quantity(text) and _AIMS.match(text) and not is_sentence:
         return "number"
     if deadline(text):
         return "date"
-    if is_target(text) and (_AIMS.match(text) if has_digit else _DIRECTION.match(text)):
+    if (
+        is_target(text)
+        and not is_sentence
+        and (_AIMS.match(text) if has_digit else _DIRECTION.match(text))
+    ):
         return "bound" if has_digit else "direction"
     if signal_of(text):
         return "signal"

@@ -207,6 +207,11 @@ class _Columns:
         """What a heading can mean, with what it says for that itself."""
         column, forms = self.columns[number], self.forms[number]
         named = {one.field for n, one in enumerate(self.columns) if n != number and one.sure}
+        is_of_work = {"owner", "due"} <= set(fields) and not PER_PERIOD & set(fields)
+        is_follow_up = column.field == "key_figure" and bool(_FOLLOWS_UP.search(column.heading))
+        if is_follow_up and is_of_work and not forms.share("counted"):
+            # *Hur följer vi upp?* beside what is done, who does it and when.
+            return
         if column.field and column.field != "name":
             yield column, _NAMED if column.sure else _PART
             also = {*words_also(bare(column.heading)), sort_of(bare(column.heading))}
@@ -370,6 +375,7 @@ _WITH_YEARS = re.compile(r"(?P<text>.*[^\W\d_])\s+(?P<years>20\d\d(?:\s?[/–-]\
 _MEAN = re.compile(r"(?:snitt|medel|genomsnitt|medelvärde|average|mean)\w*\s+20\d\d", re.IGNORECASE)
 _MOST_MEAN = 3
 """Parts of a year that stand beside its mean."""
+_FOLLOWS_UP = re.compile(r"\bfölj|\bfollow", re.IGNORECASE)
 _PLANNED = re.compile(r"plan(?:erat|värde|nivå|ned)?\b", re.IGNORECASE)
 
 
@@ -433,8 +439,32 @@ def _of_left(columns: Sequence[HeaderColumn]) -> list[HeaderColumn]:
     return found
 
 
+_LINK = re.compile(
+    r"(?:koppl\w*|knyt\w*|stöd(?:jer|er)|bidrar|hör|till|avser|link(?:s|ed)?|supports?|contributes?|relates?)\b.*?"
+    r"\b\w*(?:mål(?:et|en)?|goals?|objectives?|priorit(?:y|ies)|ambitions?)"
+)
+"""*Koppling till nämndens mål*, *Till mål*, *Link to priority*."""
+
+
+def _with_links(columns: list[HeaderColumn]) -> list[HeaderColumn]:
+    """The columns with what names the goal that a row serves: that of what measures it or is done, and one above of a goal."""
+    room = ("", "goal", "body", "area")
+    links = [
+        n for n, c in enumerate(columns) if c.field in room and _LINK.fullmatch(folded(c.heading))
+    ]
+    others = {column.field for n, column in enumerate(columns) if n not in links}
+    if not others & SUBJECTS:
+        return columns
+    field = ABOVE if "goal" in others else "goal"
+    return [
+        column._replace(field=field, period="", sure=True, since="") if n in links else column
+        for n, column in enumerate(columns)
+    ]
+
+
 def _in_order(columns: list[HeaderColumn]) -> list[HeaderColumn]:
     """The columns with what their order says: whose owner it is, and which of several goals are above."""
+    columns = _with_links(columns)
     fields = [column.field for column in columns]
     for number, field in enumerate(fields):
         before = [one for one in fields[:number] if one in SUBJECTS]

@@ -9,9 +9,11 @@ from goallint.intake.body_names import body_in
 from goallint.intake.control_tables import ControlHead, control_head, controls_in, note_of_control
 from goallint.intake.headers import (
     ABOVE,
+    REPORTED,
     SUBJECTS,
     Head,
     folded,
+    sort_of,
 )
 from goallint.intake.items import NotTaken, RowItem, TextAt
 from goallint.intake.layout import (
@@ -24,6 +26,7 @@ from goallint.intake.layout import (
     turned_table,
 )
 from goallint.intake.line_words import (
+    LABELLED,
     LABELS,
     YEAR,
     in_one_line,
@@ -142,6 +145,12 @@ class Grids(TableRows):
                 self.body = self.body_of_rows or self.body
                 self._rows(rows, self.head)
                 self._end_of_rows(self.head)
+            elif _is_about_goal(rows):
+                self._named(rows)
+                for cell in (c for row in rows for c in row if c.text and not c.covered):
+                    value = TextAt(cell.text, cell.at)
+                    if not (self._labelled(value, is_banner=True) or self._detailed(Line(*value))):
+                        self.left.append(NotTaken(*value, "text"))
             else:
                 self._titles(rows)
                 self._named(rows)
@@ -328,4 +337,17 @@ def _is_said(cells: Sequence[SourceCell]) -> bool:
     name = LABELS.get(folded(cells[0].text), "")
     return (name == "body" and bool(body_in(cells[1].text))) or (
         name == "period" and bool(YEAR.search(cells[1].text))
+    )
+
+
+def _is_about_goal(rows: Sequence[Sequence[SourceCell]]) -> bool:
+    """Whether rows above a table name its goal, and say with labels who answers for it or how far it is met."""
+    own = [[cell for cell in row if cell.text and not cell.covered] for row in rows]
+    labels = [LABELLED.match(cell.text) for cells in own for cell in cells]
+    first, *others = labels
+    return (
+        len(others) > 0
+        and first is not None
+        and LABELS.get(folded(first["label"])) == "goal"
+        and all(one and sort_of(one["label"]) in ("owner", *REPORTED) for one in others)
     )

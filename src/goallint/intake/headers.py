@@ -181,6 +181,7 @@ def column_of(heading: str, at: str) -> HeaderColumn:
                 of_it = named.get(folded(" ".join(rest)), "")
                 sure = not rest or bool(period) or of_it == field or _changes_nothing(rest, field)
                 sure = sure or _says_whose(field, rest, is_first=name == parts[:size])
+                sure = sure or (field == "goal" and bool(_NUMBER.fullmatch(" ".join(rest))))
                 if field == "outcome" and _VALUE.fullmatch(" ".join(name)) and period:
                     sure = False
                 is_about = field in SUBJECTS or (field == "outcome" and of_it == "owner")
@@ -235,6 +236,8 @@ def _clauses() -> Sequence[tuple[str, re.Pattern[str]]]:
     return [(field, re.compile(form)) for field, form in rows_of("phrases")]
 
 
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
+"""*Mål 1*, *Goal 1.2*."""
 _WITH_YEARS = re.compile(r"(?P<text>.*[^\W\d_])\s+(?P<years>20\d\d(?:\s?[/–-]\s?\d{2,4})?)")
 
 

@@ -40,6 +40,8 @@ class RowItem:
     """The same of `women` and `men`, by field, period and whom."""
     goal: "RowItem | None" = None
     """The goal that it measures, serves or stands in."""
+    number_of_goal: TextAt | None = None
+    """The number by which its row names that goal, where nothing had it yet."""
     above: list[GoalAbove] = field(default_factory=list)
     """What a goal may support, nearest first."""
     unsure: list[tuple[str, str]] = field(default_factory=list)
@@ -354,6 +356,16 @@ class FoundPlan:
         return bool(self.reported and self.reported.title) and any(
             self.is_in_report(sort, item) for sort, items in self.by_sort() for item in items
         )
+
+    def settle_numbers(self) -> Iterator[TextAt]:
+        """Gives what names a goal by its number, before the goals, the one that has it; yields the numbers."""
+        for item in self.items():
+            number = item.number_of_goal
+            goal = self.by_number.get(number.text) if number else None
+            if number and goal:
+                item.goal = goal
+                item.unsure = [one for one in item.unsure if one != ("above", number.text)]
+                yield number
 
     def forget(self, goal: RowItem) -> None:
         """Takes away what was taken for a goal."""

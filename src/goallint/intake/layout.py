@@ -23,6 +23,10 @@ from goallint.intake.line_words import LABELLED
 from goallint.intake.said import detail
 from goallint.intake.table_heads import begins, has_only_years, head_of
 
+_NUMBERED_GOAL = re.compile(
+    r"(?:mål|nämndmål|nämndsmål|goal|objective|priority)\s+(?P<number>\d{1,2}(?:\.\d{1,2})*)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -105,12 +109,15 @@ def titled(
     start = next((n for n in range(len(rows)) if begins(rows, n)), 0)
     if start == 0 and len(rows) > 1 and _is_single(rows[0]) and forms_in(rows):
         return [], rows
-    for row in rows[:start]:
+    for number, row in enumerate(rows[:start], 1):
+        if number == start and not row[0].text and has_only_years(row):
+            # *Utfall*, merged over years in the row below, is a heading of theirs.
+            break
         said = said_above(row) if above or _is_single(row) else None
         if said is None:
             return above, rows[len(above) :]
         above.append(said)
-    return above, rows[start:]
+    return above, rows[len(above) :]
 
 
 def forms_in(rows: Sequence[tuple[SourceCell, ...]]) -> list[SourceTable]:
@@ -127,6 +134,11 @@ def forms_in(rows: Sequence[tuple[SourceCell, ...]]) -> list[SourceTable]:
             pairs.append((cells[0]._replace(text=over_all["label"]), title))
             continue
         pairs.append((cells[0], cells[1] if len(cells) == 2 else SourceCell("", "")))
+        numbered = _NUMBERED_GOAL.fullmatch(cells[0].text.strip(" :."))
+        if numbered and len(pairs[-1][1].text.split()) > 1:
+            # *Mål 1* beside what it is.
+            number = cells[0]._replace(text=numbered["number"])
+            pairs.append((cells[0]._replace(text="Mål-nr"), number))
     named = words("headers")
     if len(pairs) == 1 and folded(pairs[0][1].text) in named:
         # Headings, with nothing below.

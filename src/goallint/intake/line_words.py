@@ -24,7 +24,7 @@ IS_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 """What is to be reached is said so, and a table seldom titled."""
-_FOOTNOTE = re.compile(r"\s*(?:(?<!\*)\*{1,9}|(?<!m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<![(\d])\d\))\Z")
+_FOOTNOTE = re.compile(r"\s*(?:(?<!\*)\*{1,9}|(?<!m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+\)?|(?<![(\d])\d\))\Z")
 NOTE = re.compile(r"(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|not\b|obs\b|källa\b|source\b)", re.IGNORECASE)
 TOTAL = frozenset(("summa", "totalt", "total", "sum", "delsumma", "subtotal", "snitt", "medel"))
 _COUNTED = re.compile(
@@ -79,7 +79,7 @@ def in_one_line(text: str) -> str:
 def without_footnote(text: str) -> str:
     """A text without a footnote's mark at its end."""
     # What closes a bracket is no mark.
-    is_closing = text.endswith(")") and "(" in text
+    is_closing = text.endswith(")") and text.count("(") >= text.count(")")
     return text.strip() if is_closing else _FOOTNOTE.sub("", text).strip()
 
 

@@ -29,7 +29,7 @@ from goallint.intake.line_words import (
     is_total,
     list_of,
 )
-from goallint.intake.plan_titles import REPORT
+from goallint.intake.plan_titles import LONGEST_TITLE, REPORT
 from goallint.intake.said import is_level
 from goallint.intake.told_items import ToldItems
 
@@ -39,6 +39,10 @@ _YEARS_SAID = re.compile(
     r"(?:\s+(?:för|avser|åren|år|for|of|in))*\s+(?P<first>20\d\d)(?:\s*[-–]\s*(?P<last>20\d\d))?",
     re.IGNORECASE,
 )
+_DEFINITION = re.compile(
+    r"(?:det|den|de|vad|något|visar|anger|beskriver|what|shows|tells|describes)\b"
+)
+"""*Mål – det som nämnden vill uppnå* says what the word means."""
 _SHORTEST_GOAL = 3
 """Words of a heading that is plainly a goal."""
 _NO_AREA = re.compile(
@@ -489,8 +493,13 @@ class Prose(ToldItems):
 
     def _say_years(self, text: str) -> None:
         """Takes what a line says of columns that have only years above them: *Utfall för 2022, mål för 2024–2026*."""
-        for match in _YEARS_SAID.finditer(text):
-            field = column_of(match["word"], "").field
+        found = [
+            (match, column_of(match["word"], "").field) for match in _YEARS_SAID.finditer(text)
+        ]
+        if {field for _, field in found} == {"goal"} and len(text.split()) > LONGEST_TITLE:
+            # *Nämnden har antagit fem mål för 2025* says nothing of columns.
+            return
+        for match, field in found:
             first, last = int(match["first"]), int(match["last"] or match["first"])
             for year in range(first, last + 1)[:10]:
                 said = "target" if field == "goal" else field
@@ -542,7 +551,11 @@ class Prose(ToldItems):
             self.goal = None
             self.left.append(NotTaken(value.at, value.text, "above"))
             return True
+        if name == "goal" and _DEFINITION.match(label["rest"]):
+            return False
         self._context(name, TextAt(label["rest"].strip(), value.at), level)
+        if self.goal is not None and name == "goal" and label["number"]:
+            self._plan().by_number.setdefault(label["number"], self.goal)
         if self.goal is not None and name == "goal" and not is_sure:
             self.goal.unsure.append(column_mark(HeaderColumn("goal", "", label["label"], value.at)))
         return True
@@ -555,7 +568,7 @@ class Prose(ToldItems):
         elif name == "period":
             self._year(value.text)
         elif name in ("area", "priority"):
-            self.area, self.goal, self.is_area_sure = value, None, True
+            self.area, self.goal, self.latest, self.is_area_sure = value, None, None, True
             self.area_level = level or self.section
             self.priority = value if name == "priority" else None
         else:

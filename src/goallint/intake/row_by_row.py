@@ -7,7 +7,7 @@ from goallint.format.values.apart import SEXES
 from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
 from goallint.intake.aimed_sentences import measured
-from goallint.intake.blocks import SourceCell
+from goallint.intake.blocks import Line, SourceCell
 from goallint.intake.body_names import bodies_in, body_in, is_of_several
 from goallint.intake.doubts import is_placeholder
 from goallint.intake.headers import (
@@ -45,6 +45,8 @@ _GIVES = re.compile(
 _SHORT_NAMES = {
     "kf": "Kommunfullmäktige", "ks": "Kommunstyrelsen", "rf": "Regionfullmäktige", "rs": "Regionstyrelsen",
 }  # fmt: skip
+_NUMBERING = ("key_figure", "activity", "assignment")
+"""What can name the goal that it is for by its number."""
 _SAYING = frozenset(("body", "period", "plan", "sort", "sex", "which"))
 """The fields of columns that say what the rest of a row is."""
 
@@ -89,12 +91,25 @@ class TableRows(RowItems):
             ):
                 self.left.append(NotTaken(own[0].at, own[0].text, "total"))
                 self._named([row])
+            elif _is_banner(row, own, head):
+                self._banner(row, own, head)
             elif len({cell.at for cell in filled}) > 1 or not self._alone(row, own[0], head):
                 self._row(row, head, goal_column)
         for figure in self.divided if "sex" not in head.names() else ():
             parts = (said for by in figure.apart.values() for said in by.values())
             if any(len(said) == 1 for said in parts):
                 figure.unsure.append(("sex", ""))
+
+    def _banner(self, row: tuple[SourceCell, ...], own: Sequence[SourceCell], head: Head) -> None:
+        """Takes a heading of the rows below with the labels that stand beside it: *Priority 1: …* and *Lead: …*."""
+        title, *others = own
+        self.latest = None
+        self._alone(tuple(c if c.at == title.at else c._replace(text="") for c in row), title, head)
+        for cell in others:
+            if LABELLED.match(cell.text) and self._detailed(Line(cell.text, cell.at)):
+                self.read.add(cell.at)
+            else:
+                self.left.append(NotTaken(cell.at, cell.text, "text"))
 
     def _is_total_of_one(self, row: tuple[SourceCell, ...], head: Head) -> bool:
         """Whether a total is that of the women and men above it, which has none yet, and not of the whole table."""
@@ -332,10 +347,12 @@ class TableRows(RowItems):
             subject = cell_of(cells, name)
             if subject and is_placeholder(subject.text):
                 return subject, "text"
+            is_number = name == "goal" and any((n, "") in cells for n in _NUMBERING)
             if (
                 subject
                 and not any(map(str.isalpha, subject.text))
                 and not is_no_value(subject.text)
+                and not is_number
             ):
                 return subject, "table"
             if subject and folded(subject.text) in AS_ABOVE:
@@ -392,6 +409,31 @@ def _counts(own: Sequence[SourceCell], row: Sequence[SourceCell], head: Head) ->
         and said <= REPORTED | {"comment", ""}
         and is_quantity(own[1].text)
     )
+
+
+def _is_banner(row: Sequence[SourceCell], own: Sequence[SourceCell], head: Head) -> bool:
+    """Whether a row is a heading merged over most of the headings, with labels or other things beside the table to its right."""
+    named = [c for c, column in zip(row, head.columns, strict=False) if column.field]
+    width = sum(c.at == own[0].at for c in named)
+    if len(own) < 2 or width < 2 or width * 2 <= len(named):
+        return False
+    last = max(n for n, c in enumerate(row) if c.at == own[0].at)
+    gap = next((n for n, c in enumerate(head.columns) if n > last and not c.heading), len(row))
+    # Behind a column without a heading stands another thing, such as what words mean.
+    beside = {
+        c.at
+        for n, (c, column) in enumerate(zip(row, head.columns, strict=False))
+        if n > gap or not column.field
+    }
+    return all(c.at in beside or _is_label(c.text) for c in own[1:])
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text says beside a heading who is responsible for it, or how far it is met."""
+    label = LABELLED.match(text)
+    if label is None or label["sign"] != ":":
+        return False
+    return sort_of(label["label"]) in ("owner", "status", *REPORTED)
 
 
 def _is_numbered_section(row: Sequence[SourceCell], own: Sequence[SourceCell]) -> bool:

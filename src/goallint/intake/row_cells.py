@@ -123,6 +123,10 @@ class Cells(DatedHeads):
             if is_no_value(text) or (name in PER_PERIOD | REPORTED and is_nothing(text)):
                 continue
             is_amount = name == "forecast" and is_quantity(text)
+            if sort == "goal" and name in ("outcome", "baseline") and not _is_measured(text):
+                # *Nuläge* beside a goal, in words, measures nothing.
+                self.left.append(NotTaken(cell.at, text, "value"))
+                continue
             if sort == "goal" and (name in OF_FIGURES or is_amount):
                 main, sort = self._own_figure(main, plan), "key_figure"
             if (
@@ -259,6 +263,13 @@ class Cells(DatedHeads):
         plan.figures.append(figure)
         self.figures.setdefault((id(goal), plan.body, figure.title), figure)
         return figure
+
+
+def _is_measured(text: str) -> bool:
+    """Whether a text has what was measured, of all or of women and men."""
+    return all(
+        is_outcome(one) for one in (women_and_men.cell(text, ()) or {"total": text}).values()
+    )
 
 
 def _is_one(field: str, text: str) -> bool:

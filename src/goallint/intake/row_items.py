@@ -65,6 +65,8 @@ class RowItems(Cells):
     """Whether labels stand to the left of what they say in the table that is read."""
     is_giver_said = False
     """Whether the row says which body has given the assignment in it."""
+    number_of_goal: TextAt | None = None
+    """The number by which the row names its goal."""
     goal_outside: RowItem | None = None
     """The goal above the table that is read."""
 
@@ -76,6 +78,7 @@ class RowItems(Cells):
     def _goal_of_row(self, cells: RowCells) -> None:
         """Takes the goal of a row, by its title or its number."""
         goal, area = cell_of(cells, "goal"), cell_of(cells, "area")
+        self.number_of_goal = None
         numbered = goal and self._plan().by_number.get(goal.text.strip())
         if goal and numbered:
             # It says by its number which goal of another table is meant.
@@ -90,6 +93,7 @@ class RowItems(Cells):
                 self.read.add(goal.at)
             else:
                 self.left.append(NotTaken(goal.at, goal.text, "value"))
+                self.number_of_goal = TextAt(goal.text.strip(), goal.at)
             self.goal, self.is_of_table, self.goal_at = next(iter(known), None), True, 0
             self.above_doubt = goal.text if known and len(codes) > 1 else ""
             del cells["goal", ""]
@@ -99,6 +103,7 @@ class RowItems(Cells):
             # *Objective 2*, and nothing of what that is.
             self.goal = None
             self._of_number(counted["number"])
+            self.number_of_goal = TextAt(counted["number"], goal.at)
             self.read.add(goal.at)
             del cells["goal", ""]
             goal = None
@@ -111,6 +116,7 @@ class RowItems(Cells):
         ):
             self.read.add(number.at)
             self._of_number(number.text.strip())
+            self.number_of_goal = TextAt(number.text.strip(), number.at)
         if goal:
             label = LABELLED.match(goal.text)
             is_labelled = label and (
@@ -170,6 +176,8 @@ class RowItems(Cells):
                 made = [(self._of_rows(one, plan), line) for one, line in made]
             else:
                 place += (one for one, _ in made)
+            for one, _ in made:
+                one.number_of_goal = self.number_of_goal
             to = cell_of(cells, "to")
             if (
                 name == "assignment"

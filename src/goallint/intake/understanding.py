@@ -50,6 +50,9 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
         reader.part(part)
     beside = _beside(source)
     for plan in reader.plans.values():
+        settled = {number.at for number in plan.settle_numbers()}
+        reader.left = [one for one in reader.left if one.at not in settled]
+        reader.read |= settled
         reader.left += _told_again(plan, reader.told)
     plans = tuple(p for p in reader.plans.values() if p.items() or p.controls)
     reader.settle_decisions(plans)
@@ -59,7 +62,10 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
         if not plan.body:
             decided = body_in(plan.decided.text) if plan.decided else ""
             titled = list(reader.named_in_titles) if len(reader.named_in_titles) == 1 else [""]
-            plan.body = titled[0] or decided or reader.mentioned
+            # A unit's plan speaks of the goals of its board.
+            units = list(dict.fromkeys(reader.units))
+            unit = units[0] if len(units) == 1 and own == [plan] else ""
+            plan.body = titled[0] or decided or unit or reader.mentioned
             if not plan.body and own == [plan]:
                 plan.body = _whose(reader, source) or body_in(beside)
             plan.is_body_guessed = bool(plan.body) and not reader.named_in_titles.get(plan.body)

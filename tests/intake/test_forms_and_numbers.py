@@ -1,0 +1,160 @@
+"""Boxes and rows that name a goal with who answers for it, goals told by their numbers, and headings that link to them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from goallint.intake.any_file import read
+from goallint.intake.items import FoundPlan, Reading
+from goallint.intake.understanding import understand
+
+Rows = Sequence[Sequence[str]]
+
+
+def sheet(folder: Path, rows: Rows, merged: Sequence[str] = ()) -> Reading:
+    """What is read in a workbook of one sheet, with the ranges merged that are named."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append([text or None for text in row])
+    for area in merged:
+        book.active.merge_cells(area)
+    book.save(folder / "fil.xlsx")
+    return understand(read(folder / "fil.xlsx"))
+
+
+def paper(folder: Path, *blocks: str | Rows) -> FoundPlan:
+    """The plan that is read in a paper of headings (#), lines and tables."""
+    docx = pytest.importorskip("docx")
+    made = docx.Document()
+    for block in blocks:
+        if isinstance(block, str):
+            level = len(block) - len(block.lstrip("#"))
+            made.add_heading(block.lstrip("#"), level) if level else made.add_paragraph(block)
+            continue
+        table = made.add_table(len(block), len(block[0]))
+        for number, row in enumerate(block):
+            for cell, text in zip(table.rows[number].cells, row, strict=True):
+                cell.text = text
+    made.save(folder / "plan.docx")
+    (plan,) = understand(read(folder / "plan.docx")).plans
+    return plan
+
+
+def test_a_row_over_the_table_is_a_goal_with_who_answers_for_it_beside(tmp_path: Path) -> None:
+    (plan,) = sheet(
+        tmp_path,
+        [
+            ("Oakham Borough Council performance report 2025/26",),
+            (),
+            ("Ref", "Measure", "2024/25", "Target 2025/26", "RAG", "Lead officer"),
+            ("Priority 1: Homes for all", "", "", "", "Lead: Director of Housing", ""),
+            ("H1", "Homes built", "97", "110", "Amber", "Head of Development"),
+            ("Priority 2: A greener borough", "", "", "", "Lead: Director of Environment", ""),
+            ("E1", "Waste recycled", "45", "47", "Red", "Head of Waste"),
+        ],
+        ["A4:D4", "E4:F4", "A6:D6", "E6:F6"],
+    ).plans
+    assert [(goal.title, goal.said["owner"].text) for goal in plan.goals] == [
+        ("Homes for all", "Director of Housing"), ("A greener borough", "Director of Environment"),
+    ]  # fmt: skip
+    assert [(f.title, f.goal and f.goal.title) for f in plan.figures] == [
+        ("Homes built", "Homes for all"), ("Waste recycled", "A greener borough"),
+    ]  # fmt: skip
+
+
+def test_a_list_of_words_beside_the_table_makes_no_item_of_its_section_rows(tmp_path: Path) -> None:
+    (plan,) = sheet(
+        tmp_path,
+        [
+            ("Kulturnämndens handlingsplan 2026",),
+            (),
+            ("Aktivitet", "Ansvarig", "Klart", "", "Lägen"),
+            ("BIBLIOTEK", "", "", "", "Pågår"),
+            ("Införa meröppet", "Bibliotekschef", "2026-04-30", "", "Klar"),
+            ("Starta bokcirklar", "Barnbibliotekarie", "2026-09-30", "", ""),
+        ],
+        ["A4:C4"],
+    ).plans
+    assert [one.title for one in plan.activities] == ["Införa meröppet", "Starta bokcirklar"]
+
+
+def test_a_box_above_each_table_names_its_goal(tmp_path: Path) -> None:
+    box = [
+        ("Mål 4. Barn trivs i förskolan", "", "", "", "Bedömning: Delvis uppnått"),
+        ("Ansvarig: Förskolechef", "", "", "", ""),
+        ("", "Utfall", "", "", ""),
+        ("Nyckeltal", "2024", "2025", "Målvärde", "Analys"),
+        ("Andel nöjda", "82 %", "84 %", "88 %", ""),
+    ]
+    other = [(row[0].replace("4. Barn trivs", "5. Barn lär").replace("nöjda", "läsande"), *row[1:]) for row in box]  # fmt: skip
+    found = sheet(
+        tmp_path,
+        [("Barnnämnden uppföljning 2025",), (), *box, (), *other],
+        ["A3:D3", "B5:C5", "A9:D9", "B11:C11"],
+    )
+    (plan,) = found.plans
+    assert [(goal.title, goal.said["owner"].text) for goal in plan.goals] == [
+        ("Barn trivs i förskolan", "Förskolechef"), ("Barn lär i förskolan", "Förskolechef"),
+    ]  # fmt: skip
+    assert [(f.title, f.goal and f.goal.title, f.unsure) for f in plan.figures] == [
+        ("Andel nöjda", "Barn trivs i förskolan", []), ("Andel läsande", "Barn lär i förskolan", []),
+    ]  # fmt: skip
+
+
+SCHOOL = (
+    "#Arbetsplan läsåret 2025/26",
+    "Ängsskolan F–6",
+    "##Resultat",
+    [("Till mål", "Mått", "2024/25", "Mål 2025/26"), ("1", "Når kriterierna", "88 %", "95 %"), ("2", "Har studiero", "58 %", "75 %")],
+    "##Läsning",
+    [("Mål 1", "Alla elever läser med flyt när de lämnar årskurs 3"), ("Nuläge", "Resultaten har blivit bättre."), ("Koppling till nämndens mål", "Barn utvecklas"), ("Ansvarig för målet", "Rektor")],
+    [("Vad ska göras?", "Vem ansvarar?", "När?", "Hur följer vi upp?"), ("Läsa varje dag", "Klasslärare", "Oktober 2025", "Läslogg"), ("Öppna biblioteket", "Bibliotekarie", "Maj 2026", "Statistik")],
+    "##Studiero",
+    [("Mål 2", "Eleverna har studiero"), ("Nuläge", "Enkäten visar mindre studiero."), ("Koppling till nämndens mål", "Barn är trygga"), ("Ansvarig för målet", "Biträdande rektor")],
+)  # fmt: skip
+
+
+def test_a_form_has_its_goal_and_tables_before_it_name_that_by_its_number(tmp_path: Path) -> None:
+    plan = paper(tmp_path, *SCHOOL)
+    reading, calm = plan.goals
+    assert [(goal.title, goal.said["owner"].text) for goal in plan.goals] == [
+        ("Alla elever läser med flyt när de lämnar årskurs 3", "Rektor"), ("Eleverna har studiero", "Biträdande rektor"),
+    ]  # fmt: skip
+    assert [one.title.text for one in reading.above[:1]] == ["Barn utvecklas"]
+    assert [(f.title, f.goal) for f in plan.figures] == [("Når kriterierna", reading), ("Har studiero", calm)]  # fmt: skip
+    assert [(a.title, a.goal, a.said["owner"].text) for a in plan.activities] == [
+        ("Läsa varje dag", reading, "Klasslärare"), ("Öppna biblioteket", reading, "Bibliotekarie"),
+    ]  # fmt: skip
+
+
+def test_the_plan_of_a_unit_may_speak_of_the_goals_of_its_board(tmp_path: Path) -> None:
+    said = "Barn- och utbildningsnämnden har beslutat om tre mål för alla skolor i kommunen."
+    plan = paper(tmp_path, *SCHOOL[:2], said, *SCHOOL[2:])
+    assert (plan.body, plan.is_body_guessed) == ("Ängsskolan", True)
+
+
+def test_what_a_word_means_is_no_goal(tmp_path: Path) -> None:
+    plan = paper(
+        tmp_path,
+        "#Socialnämndens plan 2026",
+        "Mål – det som nämnden vill uppnå.",
+        "Nyckeltal – visar om utvecklingen går åt rätt håll.",
+        "##Mål 1: Fler får stöd i tid",
+        [("Nyckeltal", "Utfall 2024", "Mål 2026"), ("Väntetid¹)", "34", "30")],
+    )
+    assert [goal.title for goal in plan.goals] == ["Fler får stöd i tid"]
+    assert [figure.title for figure in plan.figures] == ["Väntetid"]
+
+
+def test_goals_for_a_year_in_running_text_say_nothing_of_columns(tmp_path: Path) -> None:
+    plan = paper(
+        tmp_path,
+        "#Kulturnämndens verksamhetsberättelse 2025",
+        "Nämnden har utifrån fullmäktiges inriktning antagit fem egna mål för 2025, och bedömningen bygger på nyckeltalen.",
+        "##Mål 1: Fler läser",
+        [("Nyckeltal", "2024", "2025"), ("Antal lån", "800", "850")],
+    )
+    (figure,) = plan.figures
+    assert set(figure.values) == {"outcome"}
