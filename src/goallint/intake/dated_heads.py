@@ -8,6 +8,7 @@ from goallint.intake.blocks import SourceTable
 from goallint.intake.body_names import is_council
 from goallint.intake.headers import (
     PER_PERIOD,
+    RESPONSIBLE,
     Head,
     HeaderColumn,
     column_of,
@@ -30,8 +31,6 @@ _BEFORE_THIS = re.compile(
     r"\b(?:föregående år|förra året|fg år|previous year|last year|prior year)\b"
 )
 _THIS_YEAR = re.compile(r"\b(?:innevarande år|i år|detta år|current year|this year)\b")
-RESPONSIBLE = re.compile(r"(?:huvud)?ansvarig|responsible|lead|accountable", re.IGNORECASE)
-"""Above who answers for a thing, whatever they are called there."""
 
 
 class DatedHeads(Prose):

@@ -25,6 +25,8 @@ SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment", "mixed", "
 """Fields that a row can be about; `mixed` is a goal, or what measures the one above, and `name` what its row says in the column `sort`."""
 YEARS_OF: Mapping[str, str] = {"baseline_year": "baseline", "target_year": "target"}
 """The fields of the years that values stand beside, to those of the values: *Basvärde*, *Basår*."""
+RESPONSIBLE = re.compile(r"(?:huvud)?ansvarig|responsible|lead|accountable", re.IGNORECASE)
+"""Above who answers for a thing, whatever they are called there."""
 ABOVE = "above"
 """The field of a goal that the one on the row supports."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

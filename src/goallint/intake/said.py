@@ -15,6 +15,7 @@ from goallint.intake.headers import (
     MONTH,
     PER_PERIOD,
     REPORTED,
+    RESPONSIBLE,
     column_of,
     is_quantity,
     is_target,
@@ -215,6 +216,9 @@ def detail(text: str) -> Detail | None:
         value = " ".join(match["value"].split())
         if column.field == "goal" and is_level(value):
             column = column._replace(field="target")
+        if column.field == "body" and RESPONSIBLE.match(match["label"].strip()):
+            # *Ansvarig nämnd* below a goal answers for that.
+            column = column._replace(field="owner")
         whom = column.whom or ("total",)
         found = _fitting(column.field, value) if column.sure and len(whom) == 1 else ""
         return Detail(column.field, column.period, found, *whom) if found else None

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from goallint.intake.blocks import SourceCell, SourceTable
-from goallint.intake.dated_heads import RESPONSIBLE
+from goallint.intake.body_names import bodies_in, is_of_several
 from goallint.intake.headers import (
     PER_PERIOD,
     REPORTED,
+    RESPONSIBLE,
     SUBJECTS,
     Head,
     HeaderColumn,
@@ -84,11 +85,13 @@ def boards_as_owners(table: SourceTable, head: Head) -> Head:
         return head
     of_goals: dict[str, set[str]] = {}
     goal = ""
+    named = [row[bodies].text for row in table.rows[head.rows :]]
+    are_several = any(len(bodies_in(one)) > 1 or is_of_several(one) for one in named)
     for row in table.rows[head.rows :]:
         goal = row[goals].at if row[goals].text else goal
         if row[bodies].text and row[bodies].at != row[goals].at:
             of_goals.setdefault(goal, set()).add(row[bodies].text)
-    if all(len(named) < 2 for named in of_goals.values()):
+    if not are_several and all(len(one) < 2 for one in of_goals.values()):
         return head
     columns = list(head.columns)
     columns[bodies] = columns[bodies]._replace(field="owner")
