@@ -158,3 +158,70 @@ def test_goals_for_a_year_in_running_text_say_nothing_of_columns(tmp_path: Path)
     )
     (figure,) = plan.figures
     assert set(figure.values) == {"outcome"}
+
+
+def test_a_list_of_assignments_is_typed_below_the_boards_that_they_are_to(tmp_path: Path) -> None:
+    plan = paper(
+        tmp_path,
+        "#Kommunfullmäktiges budget 2026",
+        "##Driftbudget per nämnd",
+        "Nettokostnad i tusental kronor.",
+        "#Uppdrag till nämnderna",
+        "Utöver målen lämnar kommunfullmäktige följande uppdrag.",
+        "##Kommunstyrelsen",
+        "U1 Ta fram en lokalplan. Återrapportering senast: 2026-09-30",
+        "U2 Revidera riktlinjerna för inköp i årskurs 7–9. Återrapportering: tertialrapport 1",
+        "##Samtliga nämnder",
+        "U3 Minska administrationen. Återrapportering: juni 2026.",
+    )
+    assert plan.body == "Kommunfullmäktige"
+    told = [(a.title, a.said["to"].text, a.said.get("due", a.said.get("when")).text) for a in plan.assignments]  # type: ignore[union-attr]  # fmt: skip
+    assert told == [
+        ("Ta fram en lokalplan", "Kommunstyrelsen", "2026-09-30"),
+        ("Revidera riktlinjerna för inköp i årskurs 7–9", "Kommunstyrelsen", "tertialrapport 1"),
+        ("Minska administrationen", "Samtliga nämnder", "juni 2026"),
+    ]
+
+
+def test_a_table_of_assignments_is_to_the_board_in_its_heading(tmp_path: Path) -> None:
+    plan = paper(
+        tmp_path,
+        "#Kommunfullmäktiges budget 2026",
+        "##Uppdrag till socialnämnden",
+        [("Uppdrag", "Klart"), ("Bygg boenden", "2026-08-15"), ("Utred taxan", "2026-12-31")],
+    )
+    assert [one.said["to"].text for one in plan.assignments] == ["Socialnämnden", "Socialnämnden"]
+
+
+def test_goals_below_their_codes_are_named_by_them(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    made = docx.Document()
+    made.add_heading("Kommunfullmäktiges budget 2026", 1)
+    made.add_heading("Finansiella mål", 2)
+    for code, text in (("F1", "Resultatet ska uppgå till minst 2 procent."), ("F2", "Soliditeten ska öka varje år.")):  # fmt: skip
+        line = made.add_paragraph()
+        line.add_run(code).bold = True
+        made.add_paragraph(text)
+    table = made.add_table(3, 3)
+    rows = [("Mål", "Nyckeltal", "Mål 2026"), ("F1", "Resultat", "2,0"), ("F2", "Soliditet", "24")]
+    for number, row in enumerate(rows):
+        for cell, text in zip(table.rows[number].cells, row, strict=True):
+            cell.text = text
+    made.save(tmp_path / "plan.docx")
+    (plan,) = understand(read(tmp_path / "plan.docx")).plans
+    assert [(f.title, f.goal and f.goal.title) for f in plan.figures] == [
+        ("Resultat", "Resultatet ska uppgå till minst 2 procent."),
+        ("Soliditet", "Soliditeten ska öka varje år."),
+    ]
+
+
+def test_a_board_below_a_goal_of_the_council_answers_for_it(tmp_path: Path) -> None:
+    plan = paper(
+        tmp_path,
+        "#Kommunfullmäktiges budget 2026",
+        "##Mål 1: Fler blir självförsörjande",
+        "Ansvariga nämnder: Socialnämnden samt kultur- och fritidsnämnden",
+        [("Indikator", "Utfall 2024", "Mål 2026"), ("Arbetslöshet", "7,3", "7,0")],
+    )
+    (goal,) = plan.goals
+    assert goal.said["owner"].text == "Socialnämnden samt kultur- och fritidsnämnden"

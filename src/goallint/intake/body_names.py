@@ -57,7 +57,7 @@ _ANY = frozenset(
     )
 )
 _WHICH = frozenset(
-    ("respektive", "ansvarig", "varje", "alla", "samtliga", "berörd", "berörda", "övriga", "annan", "denna", "each", "every", "this", "our")
+    ("respektive", "ansvarig", "per", "flera", "olika", "andra", "ny", "varje", "alla", "samtliga", "berörd", "berörda", "övriga", "annan", "denna", "each", "every", "this", "our")
 )  # fmt: skip
 _BESIDE = re.compile(
     r"^(?:(?:för|for|plan|hos|av|från|till|åt|i|vid|inom|under|samt|den|of|by|the|from|to)\s+)+",

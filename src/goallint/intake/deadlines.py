@@ -12,7 +12,7 @@ from goallint.intake.headers import MONTH
 
 _BEFORE = re.compile(
     r"(?:(?:(?:ska(?:ll)?\s+)?(?:vara\s+|bli\s+)?(?:klart?a?|färdig[ta]?|slutför[dts]\w*|genomför[dts]\w*|avslutas|gjort|redovisad?)|(?:åter)?(?:redovisas|rapporteras)(?:\s+(?:till|för|i)\s+[\w-]*(?:nämnd|styrelse|utskott|fullmäktige)\w*)?|åter(?:rapport|redovisning)(?:ering)?:?|deadline:?|to be|done|completed?|due|report(?:ed)?(?:\s+to\s+(?:the\s+)?(?:\w+\s+)?(?:council|committee|board|cabinet))?)\b:?\s*)*"
-    r"(?:(?:senast|före|innan|till(?: och med)?|t\.?\s?o\.?\s?m\.?|i|under|vid|inom|no later than|not later than|by|in|at|during|before|until)\b\s*)*(?:den\s+|the\s+)?"
+    r"(?:(?:senast|före|innan|till(?: och med)?|t\.?\s?o\.?\s?m\.?|i|under|vid|inom|no later than|not later than|by|in|at|during|before|until)\b:?\s*)*(?:den\s+|the\s+)?"
     r"(?:(?P<about>i?\s?början av|i?\s?mitten av|early|mid|start of|beginning of|middle of)[\s-]+|(?:i\s+)?(?:slutet av|utgången av|(?:the\s+)?end of|sen)\s+|sista\s+)?(?:den\s+|the\s+)?",
     re.IGNORECASE,
 )

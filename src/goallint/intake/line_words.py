@@ -92,6 +92,10 @@ _LONGEST_LIST = 3
 """Words of what stands above a list and ends with what that is of."""
 
 
+_ASSIGNING = re.compile(
+    r"(?:[\w-]+\s)?(?:uppdrag(?:en)?\s+(?:till|åt|från|för)|(?:assignments?|instructions?)\s+(?:to|from|for))\b"
+)
+"""*Uppdrag till nämnderna*."""
 _OF_LISTS = frozenset(("goal", "key_figure", "activity", "assignment"))
 
 
@@ -105,6 +109,8 @@ def list_of(text: str) -> str:
     if len(parts) == 2 and all(part in LISTS for part in parts):
         # *Mål och indikatorer*, *Objectives and key results*.
         return LISTS[parts[0]]
+    if _ASSIGNING.match(plain):
+        return "assignment"
     # *Nämndens mål*, *Mål 2025*, *Aktiviteter för att nå målet*.
     if last in ("mål", "goals", "objectives", "nämndmål") and len(plain.split()) <= 4:
         return "goal"

@@ -4,7 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from goallint.intake.blocks import Line, SourceTable
-from goallint.intake.body_names import administration_in, body_in, is_of_council
+from goallint.intake.body_names import (
+    administration_in,
+    body_in,
+    is_council,
+    is_of_council,
+    is_of_several,
+)
 from goallint.intake.headers import (
     PER_PERIOD,
     Head,
@@ -75,6 +81,12 @@ _GIVEN_TO = re.compile(
     r"|(?:the\s+)?(?P<who>[A-Z][^.:;]{2,60}?)\s+(?:is|are|will be) (?:asked|instructed|requested|required) to\b",
 )
 """*Socialdirektören får i uppdrag att*."""
+_TO_WHOM = re.compile(
+    r"\b(?:uppdrag(?:en)?\s+(?:till|åt)|assignments?\s+to)\s+(?:the\s+)?(?P<whom>.+)", re.IGNORECASE
+)
+"""*Uppdrag till socialnämnden*."""
+_ONLY_CODE = re.compile(r"(?:mål\s*)?[A-ZÅÄÖ]{1,3}\s?\d{1,2}(?:\.\d{1,2})?\s*[.:]?", re.IGNORECASE)
+_CODED_LINE = re.compile(r"(?!CO2)[A-ZÅÄÖ]{1,3}-?\d{1,3}[.:)]?\s+[A-ZÅÄÖ]")
 _SHALL = re.compile(
     r"(?:The\s+)?(?P<whom>[A-ZÅÄÖ][^.:;,]{0,60}?)\s+(?:ska|skall|bör|kommer att|avser att|will|shall)(?:\s+(?:under|inom|senast|fram till|till|during|by|over|before)\s[^.:;]{3,40})?(?:\s+(?:också|även|därför|bland annat|bl\.a\.|also))*\s*(?:att|to)?\s*[:…]?"
 )
@@ -137,6 +149,8 @@ class Prose(ToldItems):
         """The latest heading, or line above a table, with its level: the goal of a table of key figures that names none."""
         self.area_outside = TextAt("", ""), False
         """The area before the line above a table was taken for one, and whether that is sure."""
+        self.code: TextAt | None = None
+        """The number in bold above a goal that follows."""
         self.heading_of_goal = ""
         """The heading of the section that is read, where it is about a goal of the list above it."""
         self.sections_of_goals: list[int] = []
@@ -192,12 +206,22 @@ class Prose(ToldItems):
             self._leave(line.level)
             self.outline = {n: one for n, one in self.outline.items() if n < line.level}
             self.outline[line.level] = value
+        if self.list and not (line.listed or line.level) and _CODED_LINE.match(text):
+            # *U1 Utred …*, *U2 Se över …* are a list without its signs.
+            line, self.list_doubt = line._replace(listed=True), ""
         if line.level:
             self.heading, self.below_title = text, []
+        if self._coded(line, value, follows):
+            self.read.add(line.at)
+            return
         label = LABELLED.match(text)
         if label and label["sign"] == ":" and folded(label["label"]) in words("aside"):
             self.left.append(NotTaken(line.at, text, "text"))
-        elif self._labelled(value, line.level) or self._detailed(line._replace(text=text)):
+        elif (
+            self._labelled(value, line.level)
+            or self._detailed(line._replace(text=text))
+            or self._addressed(line, value)
+        ):
             self.read.add(line.at)
         elif self._begins_list(line, value, follows) or self._names_whose(
             line, value, is_first=is_first
@@ -262,6 +286,9 @@ class Prose(ToldItems):
         names = whom.groupdict() if whom else {}
         name = next((name for name in names.values() if name), "")
         self.list_to = None if not name or _NOBODY.match(name) else TextAt(name, line.at)
+        whom = _TO_WHOM.search(text) if listed == "assignment" and line.level else None
+        if whom and body_in(whom["whom"]):
+            self.list_to = TextAt(whom["whom"], line.at)
         self.read.add(line.at)
         if self.is_goal_listed and not self.goal_at and line.level <= self.list_level:
             # A list beside that of the goals is of none of them.
@@ -271,6 +298,31 @@ class Prose(ToldItems):
         self.list, self.list_level, self.list_doubt = listed, line.level, ""
         if line.level and listed == "goal":
             self.goals_below, self.goal_level = line.level, 0
+        return True
+
+    def _coded(self, line: Line, value: TextAt, follows: Line | SourceTable | None) -> bool:
+        """Whether a line among goals is the number of one in bold, as *F1*, or the goal below it; that is taken."""
+        code, self.code = self.code, None
+        if not line.level and code is not None:
+            self.goal, self.is_of_table = self._add_goal(value), False
+            self.goal.said.setdefault("number", code)
+            self._plan().by_number.setdefault(code.text, self.goal)
+            self.goal_at = 9
+            return True
+        is_below = isinstance(follows, Line) and not follows.level
+        if line.level == 9 and self.goals_below and is_below and _ONLY_CODE.fullmatch(value.text):
+            self.code = value._replace(text=value.text.strip(" .:"))
+        return self.code is not None
+
+    def _addressed(self, line: Line, value: TextAt) -> bool:
+        """Whether a heading below *Uppdrag till nämnderna* says to whom those are that follow; that is taken."""
+        is_below = self.list == "assignment" and 0 < self.list_level < line.level
+        if not is_below or not (is_council(self.body.text) or not self.body.text):
+            return False
+        text = value.text.strip()
+        if not (is_of_several(text) or body_in(text).casefold() == text.casefold()):
+            return False
+        self.list_to, self.list_doubt = value, ""
         return True
 
     def _names_whose(self, line: Line, value: TextAt, *, is_first: bool) -> bool:

@@ -186,7 +186,10 @@ class RowItems(Cells):
             ):
                 for one, _ in made:
                     one.unsure.append(("given", ""))
-            if name == "assignment" and self.is_giver_said and ("to", "") not in cells:
+            if name == "assignment" and not to and self.list == name and self.list_to:
+                for one, _ in made:
+                    self._give(name, one, self.list_to)
+            elif name == "assignment" and self.is_giver_said and not to:
                 for one, _ in made:
                     one.unsure.append(("self", ""))
             items += ((one, name) for one, _ in made)

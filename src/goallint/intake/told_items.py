@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from goallint.intake.aimed_sentences import measured
 from goallint.intake.assessments import assessment_in, plain_assessment, step_of
 from goallint.intake.blocks import Line, SourceCell
-from goallint.intake.body_names import body_in
+from goallint.intake.body_names import body_in, is_of_several
 from goallint.intake.deadlines import Deadline, deadline_of, ending
 from goallint.intake.headers import (
     GOAL_OWNER,
@@ -33,13 +33,15 @@ from goallint.intake.said import (
 )
 
 _CASE = re.compile(
-    r"(?:(?:uppdrag|assignment)\s+)?(?P<number>20\d\d:\d{1,4}|\d{1,4})[.:]?\s+(?=[^\W\d_])",
+    r"(?:(?:uppdrag|assignment)\s+)?(?P<number>20\d\d:\d{1,4}|\d{1,4}|(?-i:(?!CO2)[A-ZÅÄÖ]{1,3}-?\d{1,3}))[.:)]?\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 """The number of an assignment, in front of what it is: *Uppdrag 2023:14 Utred …*."""
 _TO_DO = re.compile(r"\Aatt\s+(?P<first>[a-zåäö])", re.IGNORECASE)
 """*Att utreda ett jourhem*, below *får i uppdrag*."""
-_SENTENCES = re.compile(r"(?<=[^\W\d_]{2}[.])\s+(?=[A-ZÅÄÖ])")
+_SENTENCES = re.compile(
+    r"(?:(?<=[^\W\d_]{2}[.])|(?<=\d[.])(?=\s+(?:Åter|Redovis|Rapport|Report)))\s+(?=[A-ZÅÄÖ])"
+)
 _SHALL = re.compile(
     r"(?:bolaget|nämnden|styrelsen|förvaltningen|förbundet|the (?:company|board|committee|council))\s+(?:ska|skall|shall|will|must|is to)\s+(?P<what>[a-zåäö].+)",
     re.IGNORECASE | re.DOTALL,
@@ -248,7 +250,13 @@ class ToldItems(PlanTitles):
                 found.said.setdefault("status", TextAt(status, at))
             if due and "due" not in found.said:
                 found.said["due"] = TextAt(self._told(found, when, due), at)
-            if not (status or due) or (status and when and not due):
+            label = LABELLED.match(sentence.rstrip("."))
+            is_when = label and sort_of(label["label"].split()[0]) == "due"
+            if label and is_when and not due and not {"due", "when"} & set(found.said):
+                # *Återrapportering: i delårsrapporten*.
+                found.said["when"] = TextAt(label["rest"], at)
+                self.left.append(NotTaken(at, label["rest"], "value"))
+            elif not (status or due) or (status and when and not due):
                 said.append(sentence)
         if said:
             found.said.setdefault("comment", TextAt(" ".join(said), at))
@@ -270,6 +278,8 @@ class ToldItems(PlanTitles):
             # Whose plan it is.
             return
         name = body_in(whom.text) if sort == "assignment" else ""
+        if sort == "assignment" and is_of_several(whom.text):
+            name = whom.text
         found.said["to" if name else "owner"] = whom._replace(text=name or whom.text)
 
     def _answers_for_goal(self, labels: Sequence[SourceCell], values: Sequence[SourceCell]) -> None:
