@@ -56,8 +56,11 @@ def _less(reading: Reading, writer: DraftWriter) -> Reading:
     """A reading that lists, of what its goals are said to support, each goal that is in no plan."""
     said = [above for plan in reading.plans for goal in plan.goals for above in goal.above]
     used = {at for name, at in writer.linked if name == reading.source.name}
-    unused = {folded(o.title.text): o.title for o in said if o.title.at not in used}
-    places = {at for above in said for at in (above.column, above.title.at)}
+    known = {folded(above.title.text) for above in said if above.title.at in used}
+    # A heading above goals is one of them only where they support it: what else it is, the reading tells.
+    named = [above for above in said if above.column]
+    places = used | {at for above in named for at in (above.column, above.title.at)}
+    unused = {folded(one.title.text): one.title for one in named}
     left = [one for one in reading.left if one.at not in places]
-    left += (NotTaken(title.at, title.text, "above") for title in unused.values())
+    left += (NotTaken(one.at, one.text, "above") for key, one in unused.items() if key not in known)
     return reading._replace(left=tuple(left))

@@ -37,6 +37,7 @@ from goallint.intake.line_words import (
 )
 from goallint.intake.plan_titles import LONGEST_TITLE, REPORT
 from goallint.intake.said import is_level
+from goallint.intake.table_heads import head_of
 from goallint.intake.told_items import ToldItems
 
 _PARTED_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s")
@@ -147,8 +148,8 @@ class Prose(ToldItems):
         """What a line says that the columns of years hold."""
         self.titled: tuple[TextAt, int] | None = None
         """The latest heading, or line above a table, with its level: the goal of a table of key figures that names none."""
-        self.area_outside = TextAt("", ""), False
-        """The area before the line above a table was taken for one, and whether that is sure."""
+        self.area_outside = TextAt("", ""), False, 0
+        """The area before the line above a table was taken for one, whether that is sure, and the level of its heading."""
         self.code: TextAt | None = None
         """The number in bold above a goal that follows."""
         self.heading_of_goal = ""
@@ -269,6 +270,9 @@ class Prose(ToldItems):
         is_list = is_list and (bool(line.level) or text.endswith((":", " att", " to")))
         is_begun = is_list or (bool(line.level) and isinstance(follows, SourceTable))
         listed = list_of(text) or (begun_by(text) if is_begun else "")
+        if listed == "goal" and not list_of(text) and _has_no_goals(follows):
+            # *Kommunens mål för trygg uppväxt* above what measures that.
+            listed = ""
         item = follows.text if isinstance(follows, Line) and follows.listed else ""
         shall = _shall(text) if _DOES.match(item) else None
         self.is_list_told = bool(shall and not listed and not (self.goal or _PLANNED.search(text)))
@@ -413,7 +417,7 @@ class Prose(ToldItems):
             self._is_section_of(about, value, line.level)
         if line.level:
             self.titled = value, line.level
-            self.area_outside = self.area, self.is_area_sure
+            self.area_outside = self.area, self.is_area_sure, self.area_level
         if is_total(text):
             self.left.append(NotTaken(line.at, text, "total"))
         elif NOTE.match(text):
@@ -431,7 +435,7 @@ class Prose(ToldItems):
             if self.is_goal_titled:
                 self.goal, self.is_goal_titled = None, False
             self.titled = value, line.level
-            self.area_outside = self.area, self.is_area_sure
+            self.area_outside = self.area, self.is_area_sure, self.area_level
             self.area, self.is_area_sure = value, False
             self.above = None if line.level in range(1, 9) else value
             self.area_level = line.level or 8
@@ -511,7 +515,7 @@ class Prose(ToldItems):
             # It may be their goal or no more than what they are about.
             self.goalless = value.text
             return
-        (self.area, self.is_area_sure), self.above = self.area_outside, None
+        (self.area, self.is_area_sure, self.area_level), self.above = self.area_outside, None
         self.goal, self.is_of_table, self.goal_at = self._add_goal(value), False, level
         self.is_goal_titled = True
         for one in self.below_title:
@@ -645,6 +649,13 @@ class Prose(ToldItems):
     def _is_alone(self, goal: RowItem) -> bool:
         """Whether nothing has been said of a goal, and nothing belongs to it."""
         return not (set(goal.said) - {"area"} or any(o.goal is goal for o in self._plan().items()))
+
+
+def _has_no_goals(follows: Line | SourceTable | None) -> bool:
+    """Whether a table has what measures goals, and no goals."""
+    head = head_of(follows) if isinstance(follows, SourceTable) else None
+    names = head.names() if head else frozenset[str]()
+    return "key_figure" in names and not {"goal", "mixed", "name"} & names
 
 
 def _shall(text: str) -> re.Match[str] | None:
