@@ -225,3 +225,78 @@ def test_a_board_below_a_goal_of_the_council_answers_for_it(tmp_path: Path) -> N
     )
     (goal,) = plan.goals
     assert goal.said["owner"].text == "Socialnämnden samt kultur- och fritidsnämnden"
+
+
+def test_goals_in_sections_with_roman_numbers_are_kept_with_their_areas(tmp_path: Path) -> None:
+    measured = [("Indikator", "Utfall 2024", "Mål 2026"), ("Andel nöjda", "70 %", "75 %")]
+    plan = paper(
+        tmp_path,
+        "#Socialnämndens plan 2026",
+        "#Målområde I – Trygghet",
+        "##Mål I – Äldre ska kunna bo hemma",
+        measured,
+        "##Mål II – Fler ska komma i arbete",
+        measured,
+        "#Målområde II – Arbete",
+        "##Mål III – Medarbetarna ska trivas",
+        measured,
+    )
+    assert [(goal.title, goal.said["area"].text) for goal in plan.goals] == [
+        ("Äldre ska kunna bo hemma", "Trygghet"), ("Fler ska komma i arbete", "Trygghet"), ("Medarbetarna ska trivas", "Arbete"),
+    ]  # fmt: skip
+    assert [f.goal and f.goal.title for f in plan.figures] == [goal.title for goal in plan.goals]
+
+
+def test_a_table_of_goals_and_how_far_they_are_met_is_read(tmp_path: Path) -> None:
+    plan = paper(
+        tmp_path,
+        "#Socialnämndens delårsrapport tertial 1 2026",
+        [("Mål", "Bedömning", "Prognos"), ("Äldre är trygga", "Delvis uppnått", "Uppnått"), ("Barn är trygga", "Ej uppnått", "Ej uppnått")],
+    )  # fmt: skip
+    assert [(goal.title, goal.said["assessment"].text, goal.said["forecast"].text) for goal in plan.goals] == [
+        ("Äldre är trygga", "Delvis uppnått", "Uppnått"), ("Barn är trygga", "Ej uppnått", "Ej uppnått"),
+    ]  # fmt: skip
+
+
+def test_women_and_men_divide_what_measures_a_goal_that_each_row_has(tmp_path: Path) -> None:
+    plan = paper(
+        tmp_path,
+        "#Socialnämndens plan 2026",
+        [("Mål", "Nyckeltal", "Utfall 2024", "Målvärde 2026"), ("Trygg vård", "Andel nöjda", "80 %", "85 %"), ("Trygg vård", "Varav: kvinnor", "82 %", ""), ("Trygg vård", "varav män", "78 %", "")],
+    )  # fmt: skip
+    (figure,) = plan.figures
+    assert figure.by_period("outcome") == {
+        "2024": {"total": "80 %", "women": "82 %", "men": "78 %"}
+    }
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [("Uppdrag till", "Socialnämnden"), ("Mottagare", "Socialnämnden"), ("Ansvarig", "Socialnämnden"), ("Ansvarig nämnd", "Kommunstyrelsen och samtliga nämnder")],
+)  # fmt: skip
+def test_whom_the_council_gives_an_assignment_to(tmp_path: Path, heading: str, told: str) -> None:
+    plan = paper(
+        tmp_path,
+        "#Mål och budget 2026",
+        "Kommunfullmäktige" if heading != "Ansvarig nämnd" else "Ekbackens kommun",
+        "Antagen av kommunfullmäktige 2025-11-24, § 140",
+        "##Mål: Trygga invånare i hela kommunen",
+        [("Indikator", "Utfall 2024", "Mål 2026"), ("Andel trygga", "70 %", "75 %")],
+        "#Uppdrag",
+        [("Uppdrag", heading, "Klart"), ("Se över lokalerna", told, "2026-06-30"), ("Minska pappret", told, "2026-12-31")],
+    )  # fmt: skip
+    assert (plan.body, plan.title) == ("Kommunfullmäktige", "Mål och budget 2026")
+    assert {one.said["to"].text for one in plan.assignments} == {told.replace(" och", ",")}
+
+
+def test_alla_namnder_ska_is_to_all_of_them(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    made = docx.Document()
+    made.add_heading("Kommunfullmäktiges budget 2026", 1)
+    made.add_heading("Uppdrag till nämnderna", 2)
+    made.add_paragraph("Alla nämnder ska ta fram en plan för kompetens.", style="List Bullet")
+    made.save(tmp_path / "plan.docx")
+    (plan,) = understand(read(tmp_path / "plan.docx")).plans
+    assert [(a.title, a.said["to"].text) for a in plan.assignments] == [
+        ("Ta fram en plan för kompetens", "Alla nämnder")
+    ]

@@ -214,9 +214,21 @@ def is_of_several(text: str) -> bool:
     return bool(_SEVERAL.fullmatch(text.strip()))
 
 
+def addressees(text: str) -> list[str]:
+    """Each whom a text names, in its own words for several: *Kommunstyrelsen och samtliga nämnder*; the text itself where it names nobody."""
+    parts = [part.strip() for part in _BETWEEN_BODIES.split(text)]
+    found = [part if is_of_several(part) else body_in(part) for part in parts]
+    if is_of_several(text) or not all(found):
+        return [text] if is_of_several(text) else bodies_in(text) or [text]
+    return list(dict.fromkeys(found))
+
+
+_BETWEEN_BODIES = re.compile(r"[,;/\n]\s*|(?<!-)\s+(?:och|samt|and)\s+")
+
+
 def bodies_in(text: str) -> list[str]:
     """Each body that a text names."""
-    parts = re.split(r"[,;/\n]\s*|(?<!-)\s+(?:och|samt|and)\s+", text)
+    parts = _BETWEEN_BODIES.split(text)
     found = [body_in(part) for part in parts]
     return (
         list(dict.fromkeys(filter(None, found)))

@@ -8,7 +8,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
 from goallint.format.values.unit import unit_of
-from goallint.intake.body_names import bodies_in, is_body
+from goallint.intake.body_names import addressees, bodies_in, is_body, is_of_several
 from goallint.intake.headers import (
     PER_PERIOD,
     column_of,
@@ -99,7 +99,7 @@ def _doubts(sort: str, item: RowItem, end: str, *, is_measured: bool) -> Iterato
     elif sort == "key_figure" and may_be_unit(item.title):
         yield "unit", item.title
     to = item.said.get("to")
-    if to and not bodies_in(to.text):
+    if to and (not bodies_in(to.text) or any(map(is_of_several, addressees(to.text)))):
         yield "to", to.text
     for field, period, value in item.measured():
         if field == "outcome" and end and period and _begin(period) > end:

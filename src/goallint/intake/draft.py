@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from goallint.format import vocabulary
 from goallint.format.values.period import Period
-from goallint.intake.body_names import bodies_in, body_in, is_of_several
+from goallint.intake.body_names import addressees, body_in, is_of_several
 from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, in_parts, key_of
 from goallint.intake.levels import is_below, level
 from goallint.source import edits
@@ -489,7 +489,7 @@ class DraftWriter:
     ) -> list[str]:
         """An assignment's rows, from its dash on."""
         key, said = self.key, one.said
-        called = (bodies_in(said["to"].text) or [said["to"].text]) if "to" in said else []
+        called = addressees(said["to"].text) if "to" in said else []
         others = [n for n in called if is_of_several(n) or self.is_stranger(n)]
         names = [self.body(one) for one in called if one not in others]
         rows = [

@@ -111,7 +111,7 @@ _NOBODY = re.compile(
     r"(?:vi|kommunen|planen|verksamheten|det|man|we|the council|the plan|it)\b", re.IGNORECASE
 )
 _AREA = re.compile(
-    r"(?i:målområde|fokusområde|perspektiv|strategiskt område|prioriterat område|focus area|theme)\s+(?:\d{1,2}\s+)?(?P<name>[A-ZÅÄÖ].*\S)\s*\Z"
+    r"(?i:målområde|fokusområde|perspektiv|strategiskt område|prioriterat område|focus area|theme)\s+(?:(?:\d{1,2}|[IVX]{1,5})\s*[.:–—-]?\s+)?(?P<name>[A-ZÅÄÖ].*\S)\s*\Z"
 )
 """A heading that names an area without a colon."""
 
@@ -291,7 +291,7 @@ class Prose(ToldItems):
         name = next((name for name in names.values() if name), "")
         self.list_to = None if not name or _NOBODY.match(name) else TextAt(name, line.at)
         whom = _TO_WHOM.search(text) if listed == "assignment" and line.level else None
-        if whom and body_in(whom["whom"]):
+        if whom and (body_in(whom["whom"]) or is_of_several(whom["whom"])):
             self.list_to = TextAt(whom["whom"], line.at)
         self.read.add(line.at)
         if self.is_goal_listed and not self.goal_at and line.level <= self.list_level:

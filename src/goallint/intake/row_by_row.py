@@ -8,7 +8,8 @@ from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
 from goallint.intake.aimed_sentences import measured
 from goallint.intake.blocks import Line, SourceCell
-from goallint.intake.body_names import bodies_in, body_in, is_of_several
+from goallint.intake.body_names import addressees, bodies_in, body_in, is_council, is_of_several
+from goallint.intake.cell_forms import form_of
 from goallint.intake.doubts import is_placeholder
 from goallint.intake.headers import (
     ABOVE,
@@ -292,14 +293,20 @@ class TableRows(RowItems):
         """Takes the body and the area of a row; whether that is another area than the one of the row above."""
         body, area = cell_of(cells, "body"), cell_of(cells, "area")
         self.is_giver_said = False
+        owner = cells.get(("owner", ""))
+        if owner and not body and ("assignment", "") in cells and is_council(self.body.text):
+            # Who is to do what the council decides is whom it is given to, where that is a board.
+            if is_of_several(owner[0].text) or form_of(owner[0].text) == "body":
+                cells["to", ""] = cells.pop(("owner", ""))
         if body and _GIVES.search(cells["body", ""][1].heading):
             self._given(cells, body)
         elif body and ("assignment", "") in cells and not {"goal", "key_figure"} & head.names():
             # No body has the name of several, and which are meant is not said.
             is_several = is_of_several(body.text)
             name = _body_of(body.text)
-            to = "" if is_several else ", ".join(bodies_in(body.text)) or name
-            cells["to", ""] = (body._replace(text=to or body.text), cells["body", ""][1])
+            to = ", ".join(addressees(body.text))
+            to = to if bodies_in(body.text) or is_several else name
+            cells["to", ""] = (body._replace(text=to), cells["body", ""][1])
             self.body = self.given_by if self.given_by.text or is_several else TextAt(name, body.at)
         elif body:
             name, self.body_doubt = _body_of(body.text), ""

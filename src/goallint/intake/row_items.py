@@ -78,7 +78,7 @@ class RowItems(Cells):
     def _goal_of_row(self, cells: RowCells) -> None:
         """Takes the goal of a row, by its title or its number."""
         goal, area = cell_of(cells, "goal"), cell_of(cells, "area")
-        self.number_of_goal = None
+        self.number_of_goal, before = None, self.goal
         numbered = goal and self._plan().by_number.get(goal.text.strip())
         if goal and numbered:
             # It says by its number which goal of another table is meant.
@@ -145,7 +145,9 @@ class RowItems(Cells):
                 self.goal.above.insert(0, GoalAbove(named, above[1].at))
             if _are_several(text):
                 self.goal.unsure.append(("lines", ""))
-            self.divisible = self.goal, "goal"
+            if self.goal is not before or not self.whom:
+                # Where each row has its goal, women and men divide what measures it.
+                self.divisible = self.goal, "goal"
         if area and self.goal and folded(area.text) == folded(said_of(self.goal, "area")):
             self.read.add(area.at)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from goallint.format.values.apart import SEXES
 from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
+from goallint.intake.assessments import step_of
 from goallint.intake.blocks import SourceCell, SourceTable
 from goallint.intake.body_names import body_in
 from goallint.intake.column_fields import settled
@@ -31,6 +32,7 @@ from goallint.intake.headers import (
     status_of,
     words,
 )
+from goallint.intake.signals import signal_of
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_HEADER_ROWS = 3
@@ -121,7 +123,7 @@ def _head(
     columns = _by_body(columns, table.rows[rows:])
     found = [c for c in columns if (c.field and c.field not in REPORTED) or c.of_body]
     # One word alone is as likely a heading of something else.
-    is_matrix = _is_matrix(columns, table.rows[rows:])
+    is_matrix = _is_matrix(columns, table.rows[rows:]) or _is_assessed(columns, table.rows[rows:])
     if not is_matrix and (len(found) < least or not _is_known(columns) or _is_of_others(columns)):
         return None
     found = settled(columns, table.rows[rows:], line)
@@ -168,6 +170,19 @@ def _is_matrix(columns: Sequence[HeaderColumn], rows: Sequence[Sequence[SourceCe
         if column.field != "goal" and row[number].text
     ]
     return fields == ["goal"] and bool(marks) and set(marks) <= MARKS
+
+
+def _is_assessed(columns: Sequence[HeaderColumn], rows: Sequence[Sequence[SourceCell]]) -> bool:
+    """Whether a table has goals, with how far each is met beside it, and nothing else that is known."""
+    if [one.field for one in columns if one.field not in ("", *REPORTED)] != ["goal"]:
+        return False
+    texts = [
+        row[number].text
+        for row in rows
+        for number, column in enumerate(columns)
+        if column.field in REPORTED and column.sure and row[number].text
+    ]
+    return bool(texts) and all(step_of(one) or signal_of(one) or is_no_value(one) for one in texts)
 
 
 def _is_value(cell: SourceCell) -> bool:

@@ -43,7 +43,8 @@ _SENTENCES = re.compile(
     r"(?:(?<=[^\W\d_]{2}[.])|(?<=\d[.])(?=\s+(?:Åter|Redovis|Rapport|Report)))\s+(?=[A-ZÅÄÖ])"
 )
 _SHALL = re.compile(
-    r"(?:bolaget|nämnden|styrelsen|förvaltningen|förbundet|the (?:company|board|committee|council))\s+(?:ska|skall|shall|will|must|is to)\s+(?P<what>[a-zåäö].+)",
+    r"(?P<whom>bolaget|nämnden|styrelsen|förvaltningen|förbundet|the (?:company|board|committee|council)"
+    r"|(?:alla|samtliga|berörda|all)\s+[\w ]{3,40}?|(?-i:[A-ZÅÄÖ])[\w, -]{2,60}(?:nämnden|styrelsen|utskottet))\s+(?:ska|skall|shall|will|must|is to)\s+(?P<what>[a-zåäö].+)",
     re.IGNORECASE | re.DOTALL,
 )
 """*Bolaget ska utreda …*, in a list of assignments."""
@@ -191,6 +192,8 @@ class ToldItems(PlanTitles):
         if sort == "assignment":
             text, *behind = _SENTENCES.split(text)
             given, shall = assignment_in(text), _SHALL.fullmatch(text)
+            if shall and (is_of_several(shall["whom"]) or body_in(shall["whom"])):
+                whom = value._replace(text=shall["whom"])
             if given:
                 text, whom = given.what, value._replace(text=given.whom)
             text = _TO_DO.sub(

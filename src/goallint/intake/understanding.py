@@ -58,7 +58,6 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
     reader.settle_decisions(plans)
     own = [plan for plan in plans if not plan.body]
     for plan in plans:
-        plan.title = reader.title.text if len(plans) == 1 else ""
         if not plan.body:
             decided = body_in(plan.decided.text) if plan.decided else ""
             titled = list(reader.named_in_titles) if len(reader.named_in_titles) == 1 else [""]
@@ -85,6 +84,7 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
         _take_given(own[0], plans)
     plans = tuple(plan for plan in plans if plan.items() or plan.controls)
     for plan in plans:
+        plan.title = reader.title.text if len(plans) == 1 else ""
         for figure in plan.figures:
             reader.left += _of_period(figure, plan.period)
         when = reported(plan, reader.reports)

@@ -22,7 +22,7 @@ _SEVERAL = re.compile(
     rf"|{_NAME}(?:\s*,\s*{_NAME})?\s*(?:,|och|and|respektive|resp\.?|&)\s*{_NAME})(?![\w/])",
     re.IGNORECASE,
 )
-_BEFORE = r"(?:(?:varav|därav|för|bland|of which|of whom|for|among)\s+)?"
+_BEFORE = r"(?:(?:varav|därav|för|bland|of which|of whom|for|among):?\s+)?"
 _ONE = re.compile(
     rf"(?<![\w/-]){_BEFORE}(?P<whom>{_NAMED['women']}|{_NAMED['men']})(?![\w/-])"
     r"|(?<=\s)(?P<letter>[KMFWT])\.?\Z",
