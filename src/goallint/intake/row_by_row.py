@@ -294,10 +294,10 @@ class TableRows(RowItems):
         body, area = cell_of(cells, "body"), cell_of(cells, "area")
         self.is_giver_said = False
         owner = cells.get(("owner", ""))
-        if owner and not body and ("assignment", "") in cells and is_council(self.body.text):
+        is_given = ("assignment", "") in cells and is_council(self.body.text) and not body
+        if owner and is_given and _is_body(owner[0].text):
             # Who is to do what the council decides is whom it is given to, where that is a board.
-            if is_of_several(owner[0].text) or form_of(owner[0].text) == "body":
-                cells["to", ""] = cells.pop(("owner", ""))
+            cells["to", ""] = cells.pop(("owner", ""))
         if body and _GIVES.search(cells["body", ""][1].heading):
             self._given(cells, body)
         elif body and ("assignment", "") in cells and not {"goal", "key_figure"} & head.names():
@@ -405,6 +405,11 @@ def _cells_of(row: Sequence[SourceCell], head: Head) -> RowCells:
 def _body_of(text: str) -> str:
     """The body that a cell names, as it stands where nobody knows it: *KS* is the executive board."""
     return body_in(text) or _SHORT_NAMES.get(folded(text), "") or text.strip()
+
+
+def _is_body(text: str) -> bool:
+    """Whether a cell has nothing but a body, or several."""
+    return is_of_several(text) or form_of(text) == "body"
 
 
 def _counts(own: Sequence[SourceCell], row: Sequence[SourceCell], head: Head) -> bool:
