@@ -76,3 +76,23 @@ def test_a_key_figure_that_stands_by_its_id_alone_is_there() -> None:
     composed = Composed(HEAD + "mål:\n  - id: M1\n    titel: T\n    nyckeltal:\n      - M1-1\n")
     result = completed(composed, composed.documents[0], DRAFT, "plan")
     assert dict(result.added) == {"goal": 1, "activity": 1}
+
+
+def test_what_stands_elsewhere_in_the_document_or_in_another_is_not_added() -> None:
+    text = HEAD + "mål:\n  - id: M1\n    titel: T\n    nyckeltal: [{id: M1-1, titel: Nöjda}]\n"
+    draft = HEAD + (
+        "mål:\n  - id: M3\n    titel: Nytt\n    nyckeltal:\n      - id: M1-1\n        titel: Nöjda\n"
+        "  - id: M4\n    titel: Mer\n    nyckeltal:\n      - id: M1-1\n        titel: Nöjda\n"
+        "      - id: M4-1\n        titel: Fler\n"
+        "nyckeltal:\n  - id: M1-1\n    titel: Nöjda\n  - id: N1\n    titel: Väntetid\n"
+        "aktiviteter:\n  - id: A1\n    titel: Utbilda alla\n"
+    )
+    composed = Composed(text)
+    result = completed(composed, composed.documents[0], draft, "plan", {("activity", "A1")})
+    assert dict(result.added) == {"goal": 2, "key_figure": 2}
+    assert yaml.safe_load(result.text)["mål"][1:] == [
+        {"id": "M3", "titel": "Nytt"},
+        {"id": "M4", "titel": "Mer", "nyckeltal": [{"id": "M4-1", "titel": "Fler"}]},
+    ]
+    assert yaml.safe_load(result.text)["nyckeltal"] == [{"id": "N1", "titel": "Väntetid"}]
+    assert "aktiviteter" not in result.text

@@ -137,3 +137,26 @@ def test_what_a_council_gives_boards_to_do_is_in_its_own_plan(
     goallint(capsys, "import", sheet(tmp_path, report), "--into", new)
     text = next(new.glob("socialnamnden-*-rapport.yaml")).read_text("utf-8")
     assert "- uppdrag: KF-U1\n    status: klar\n" in text
+
+
+def test_no_id_that_is_there_is_added_a_second_time(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    new = tmp_path / "new"
+    goallint(capsys, "import", sheet(tmp_path, PLAN), "--into", new)
+    plan = new / "socialnamnden-2025.yaml"
+    # The report has no column for the goal.
+    report = [[REPORT[0][0], "", ""], ["", "", ""], ["Indikator", "Utfall jan–aug", "Kommentar"]]
+    report += [["Nöjda", "91 %", ""], ["Klagomål", "4", ""]]
+    goallint(capsys, "import", sheet(tmp_path, report), "--into", new, "--add")
+    ids = re.findall(r"- id: (\S+)", plan.read_text("utf-8"))
+    assert ids == ["SN-1", "SN-1-1", "SN-N2"]
+    # A plan for several years has the same goal at the same time.
+    (new / "lang.yaml").write_text(
+        "dokument: plan\nid: sn-lang\ntitel: Plan 2026–2028\norgan: sn\nperiod: 2026–2028\n"
+        "mål: [{id: SN-9, titel: Trygg vård}]\n",
+        encoding="utf-8",
+    )
+    later = [[cell.replace("2025", "2027") for cell in row] for row in PLAN]
+    goallint(capsys, "import", sheet(tmp_path, later), "--into", new)
+    assert not [f for f in programs.check(new).open if f.code == "GL009"]

@@ -1,7 +1,10 @@
-"""What a document that is there lacks of a draft, put in its text: whole items, and lists that it does not have. Nothing that it says is changed."""
+"""What a document that is there lacks of a draft, put in its text: whole items, and lists that it does not have. Nothing that it says is changed.
+
+An item that it has anywhere, such as a key figure in a goal, it does not lack.
+"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -20,21 +23,28 @@ class Completed(NamedTuple):
     added: Counter[str]
 
 
-class _Lacking(NamedTuple):
-    """An item of a draft that the document does not have."""
-
-    sort: str
-    node: Node
+There = Mapping[tuple[str, str], Node | None]
+"""The items of a document, wherever they stand, by what they are and what they are known by; None for one of another document."""
 
 
-def completed(composed: Composed, node: Node | None, draft: str, mapping: str) -> Completed:
-    """The document `node` of a text, of the kind `mapping`, with what `draft` has and it does not. Raises Unchangeable."""
+def completed(
+    composed: Composed,
+    node: Node | None,
+    draft: str,
+    mapping: str,
+    elsewhere: Iterable[tuple[str, str]] = (),
+) -> Completed:
+    """The document `node` of a text, of the kind `mapping`, with what `draft` has and neither it nor `elsewhere` does.
+
+    Raises Unchangeable. Items of elsewhere are named by their mappings and ids.
+    """
     new = Composed(draft)
     top = new.documents[0]
     if not isinstance(node, MappingNode) or not isinstance(top, MappingNode):
         raise Unchangeable
     added: Counter[str] = Counter()
-    made = [*_completed(composed, node, new, top, mapping, added)]
+    there: There = {**dict.fromkeys(elsewhere), **dict(_items(mapping, node))}
+    made = [*_completed(composed, node, new, top, mapping, added, there)]
     return Completed(edits.apply(composed.text, made), added)
 
 
@@ -45,46 +55,66 @@ def _completed(
     wanted: MappingNode,
     mapping: str,
     added: Counter[str],
+    there: There,
 ) -> Iterator[Edit]:
     """What a mapping lacks: first items of lists that it has, the innermost first, then lists."""
-    absent: list[tuple[Node, Field, SequenceNode]] = []
+    absent: list[tuple[Node, Field, list[Node]]] = []
     for key, value in wanted.value:
         part = _part(mapping, key)
         if part and isinstance(value, MappingNode) and not edits.pair(node, part.spellings):
             added[part.mapping] += 1
-            inside = (f"  {row}" for row in _rows(new, value))
+            inside = (f"  {row}" for row in _rows(new, part.mapping, value, there))
             yield additions.entry(composed, node, [f"{key.value}:", *inside])
         field = _list(mapping, key)
         if field is None or not isinstance(value, SequenceNode):
             continue
+        for one in value.value:
+            known = there.get((field.mapping, _name(field.mapping, one)))
+            if isinstance(known, MappingNode) and isinstance(one, MappingNode):
+                yield from _completed(composed, known, new, one, field.mapping, added, there)
+        lacking = [o for o in value.value if (field.mapping, _name(field.mapping, o)) not in there]
         found = edits.pair(node, field.spellings)
         if found is None:
-            absent.append((key, field, value))
+            absent.append((key, field, lacking))
             continue
+        for one in lacking:
+            added.update(_counted(field, one, there))
         if not isinstance(found[1], SequenceNode) or not found[1].value:
-            rows = [row for one in value.value for row in _as_item(_rows(new, one))]
-            added.update(name for one in value.value for name in _counted(field, one))
-            yield _instead_of_nothing(composed, found, rows)
+            rows = [r for o in lacking for r in _as_item(_rows(new, field.mapping, o, there))]
+            if rows:
+                yield _instead_of_nothing(composed, found, rows)
             continue
-        there = {_name(field.mapping, one): one for one in found[1].value}
-        for one in value.value:
-            known = there.get(_name(field.mapping, one))
-            if isinstance(known, MappingNode):
-                yield from _completed(composed, known, new, one, field.mapping, added)
-        for one in value.value:
-            if _name(field.mapping, one) not in there:
-                added.update(_counted(field, one))
-                yield _item(composed, node, found, found[1], _rows(new, one))
-    for key, field, value in absent:
+        for one in lacking:
+            rows = _rows(new, field.mapping, one, there)
+            yield _item(composed, node, found, found[1], rows)
+    for key, field, lacking in absent:
+        if not lacking:
+            continue
         if node.flow_style:
             raise Unchangeable
         marks = [(k, v) for k, v in wanted.value if k.value == f"{UNSURE}-{key.value}"]
         rows = [f"{k.value}: {edits.scalar(v.value)}" for k, v in marks]
         rows.append(f"{key.value}:")
-        for one in value.value:
-            added.update(_counted(field, one))
-            rows += _as_item(_rows(new, one))
+        for one in lacking:
+            added.update(_counted(field, one, there))
+            rows += _as_item(_rows(new, field.mapping, one, there))
         yield additions.entry(composed, node, rows)
+
+
+def _items(mapping: str, node: Node) -> Iterator[tuple[tuple[str, str], Node]]:
+    """The items that stand in a mapping and in those, each by what it is and what it is known by."""
+    for field, listed in _lists(mapping, node):
+        for one in listed.value:
+            yield (field.mapping, _name(field.mapping, one)), one
+            yield from _items(field.mapping, one)
+
+
+def _lists(mapping: str, node: Node) -> Iterator[tuple[Field, SequenceNode]]:
+    """The lists of items that a mapping has."""
+    for key, value in node.value if isinstance(node, MappingNode) else ():
+        field = _list(mapping, key)
+        if field and isinstance(value, SequenceNode):
+            yield field, value
 
 
 def _part(mapping: str, key: Node) -> Field | None:
@@ -121,17 +151,38 @@ def _name(mapping: str, node: Node) -> str:
     if isinstance(node, ScalarNode):
         return str(node.value)
     fields = shape(mapping).fields
-    name = "id" if "id" in fields else next(n for n, f in fields.items() if f.value == "id")
-    pair = edits.pair(node, fields[name].spellings) if isinstance(node, MappingNode) else None
+    name = "id" if "id" in fields else next((n for n, f in fields.items() if f.value == "id"), "")
+    if not name or not isinstance(node, MappingNode):
+        return ""
+    pair = edits.pair(node, fields[name].spellings)
     return str(pair[1].value) if pair else ""
 
 
-def _rows(new: Composed, node: Node) -> list[str]:
-    """The lines of an item of a draft, from its first key on."""
+def _rows(new: Composed, mapping: str, node: Node, there: There) -> list[str]:
+    """The lines of an item of a draft, from its first key on, without the items in it that are there already."""
     mark: Any = node.start_mark
     end = new.line_end(edits.end(edits.innermost(node)))
-    first, *rest = new.text[edits.start(node) : end].split("\n")
-    return [first, *(row[mark.column :] for row in rest)]
+    lines = new.text[edits.start(node) : end].split("\n")
+    left_out = {line - mark.line for line in _lines_of(mapping, node, there)}
+    first, *rest = lines
+    return [first, *(r[mark.column :] for n, r in enumerate(rest, 1) if n not in left_out)]
+
+
+def _lines_of(mapping: str, node: Node, there: There) -> Iterable[int]:
+    """The lines of the items in an item that are there already, and of a list of nothing else."""
+    for key, value in node.value if isinstance(node, MappingNode) else ():
+        field = _list(mapping, key)
+        if field is None or not isinstance(value, SequenceNode):
+            continue
+        known = [o for o in value.value if (field.mapping, _name(field.mapping, o)) in there]
+        gone: list[Node] = [key, *known] if len(known) == len(value.value) else known
+        for one in gone:
+            first: Any = one.start_mark
+            last: Any = edits.innermost(one).end_mark
+            yield from range(first.line, last.line + 1)
+        for one in value.value:
+            if one not in known:
+                yield from _lines_of(field.mapping, one, there)
 
 
 def _as_item(rows: list[str]) -> Iterator[str]:
@@ -153,10 +204,10 @@ def _instead_of_nothing(
     return Edit(edits.end(key) + 1, last, "".join(f"{line}{row}" for row in rows))
 
 
-def _counted(field: Field, node: Node) -> Iterator[str]:
-    """The sort of an item, and of each that stands in it."""
+def _counted(field: Field, node: Node, there: There) -> Iterator[str]:
+    """The sort of an item, and of each that stands in it and is not there already."""
     yield field.mapping
-    for key, value in node.value if isinstance(node, MappingNode) else ():
-        inside = _list(field.mapping, key)
-        if inside and isinstance(value, SequenceNode):
-            yield from (name for one in value.value for name in _counted(inside, one))
+    for inside, listed in _lists(field.mapping, node):
+        for one in listed.value:
+            if (inside.mapping, _name(inside.mapping, one)) not in there:
+                yield from _counted(inside, one, there)

@@ -9,10 +9,12 @@ from goallint.format.model import ControlPlan, Document, Plan, Report
 from goallint.format.read import read as read_file
 from goallint.format.shape import NAMES
 from goallint.format.values.period import Period
+from goallint.format.walk import items
 from goallint.intake.completing import completed
 from goallint.intake.draft import CONTROLS, ORGANISATION, PLAN, REPORT, Draft
 from goallint.source.edits import Unchangeable
 from goallint.source.writing import Exchange
+from goallint.views.diff.rest import is_same_time
 from goallint.views.fill import opened
 from goallint.views.filling.cell_reading import Refused
 
@@ -45,7 +47,8 @@ def document_there(draft: Draft, into: Path, run: Run | None) -> DocumentThere |
         nodes = file.composed.documents
         own = getattr(document, "id", None)
         node = nodes[0] if len(nodes) == 1 else file.composed.item(document.at) if own else None
-        text, added = completed(file.composed, node, draft.text, NAMES[type(document)])
+        kind, elsewhere = NAMES[type(document)], _elsewhere(document, run)
+        text, added = completed(file.composed, node, draft.text, kind, elsewhere)
         data = file.coded.encode(text)
     except (Unchangeable, UnicodeEncodeError, Refused):
         return found._replace(is_closed=True)
@@ -54,6 +57,18 @@ def document_there(draft: Draft, into: Path, run: Run | None) -> DocumentThere |
         return found._replace(is_closed=True)
     change = Exchange(document.path, file.data, data) if added else None
     return found._replace(change=change, added=added)
+
+
+def _elsewhere(document: Document, run: Run) -> set[tuple[str, str]]:
+    """The ids that no item of a plan can have, since other plans of the same time have them, with the mappings of these."""
+    plans = (one for one in run.workspace.plans.all if one.document is not document)
+    return {
+        (NAMES[type(item)], item.name)
+        for plan in plans
+        if isinstance(document, Plan) and is_same_time(plan, document)
+        for item in items(plan)
+        if item.name
+    }
 
 
 def _document(draft: Draft, run: Run) -> Document | None:

@@ -534,7 +534,9 @@ class DraftWriter:
         known = [
             one
             for one in self.known.items
-            if (one.body, one.sort) == (of.body, of.sort) and one.id not in self.given
+            if (one.body, one.sort) == (of.body, of.sort)
+            and one.id not in self.given
+            and (one.period == of.period or self._is_of_another_time(one, of))
         ]
         same = [one for one in known if one.title == of.title] or [
             one
@@ -551,6 +553,15 @@ class DraftWriter:
         self.taken.add(found)
         self.given.add(found)
         return found
+
+    def _is_of_another_time(self, one: KnownItem, of: KnownItem) -> bool:
+        """Whether an item that is there is of another time than `of`, and no other of its id is of that time: it can have the id too."""
+        times = {
+            other.period
+            for other in self.known.items
+            if (other.sort, other.id) == (one.sort, one.id) or other is one
+        }
+        return all(t is not None and of.period and not t.overlaps(of.period) for t in times)
 
 
 def by_period(values: Mapping[str, str | Mapping[str, str]], language: str) -> str:
