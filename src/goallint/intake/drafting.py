@@ -17,7 +17,8 @@ def drafts(
 ) -> Drafts:
     """The documents for all that was read. Those of one body and period come together, from any file.
 
-    A council's come before a board's, whose goals may support the council's. Of a plan that is there nothing new
+    A council's come before a board's, whose goals may support the council's, and a plan before the report on it,
+    whatever the order of their files. Of a plan that is there nothing new
     is taken to be written, unless what is read `adds` to it; and nothing then refers to that.
     """
     readings = tuple(readings)
@@ -30,7 +31,8 @@ def drafts(
     found: list[Draft] = []
     otherwise: dict[str, list[NotTaken]] = {}
     again: set[int] = set()
-    for (body, period), parts in sorted(merged.items(), key=lambda one: depth(one[0][0])):
+    for (body, period), found_in in sorted(merged.items(), key=lambda one: depth(one[0][0])):
+        parts = sorted(found_in, key=lambda one: (one[1].is_report, one[1].reported is not None))
         same = same_items(parts)
         again |= set(same.before)
         for name, left in same.otherwise.items():
