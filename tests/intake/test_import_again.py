@@ -160,3 +160,41 @@ def test_no_id_that_is_there_is_added_a_second_time(
     later = [[cell.replace("2025", "2027") for cell in row] for row in PLAN]
     goallint(capsys, "import", sheet(tmp_path, later), "--into", new)
     assert not [f for f in programs.check(new).open if f.code == "GL009"]
+
+
+def test_what_a_report_says_otherwise_is_shown(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    new = tmp_path / "new"
+    report = [
+        *REPORT[:2],
+        [*REPORT[2], "Kommentar"],
+        ["Trygg vård", "Nöjda", "minst 90 %", "91 %", "Uppnås", "Fler svar"],
+    ]
+    goallint(capsys, "import", sheet(tmp_path, report), "--into", new)
+    same = goallint(capsys, "import", sheet(tmp_path, report), "--into", new, "--lang", "en")
+    assert same.out == ""
+    path = new / "socialnamnden-janaug-2025-rapport.yaml"
+    # Whatever the report there is called.
+    text = re.sub("id: .*\ntitel: .*", "titel: Delår", path.read_text("utf-8"), count=1)
+    path.write_text(text, encoding="utf-8")
+    report[3][3:] = ["92 %", "Uppnås ej", "Färre svar"]
+    shown = goallint(capsys, "import", sheet(tmp_path, report), "--into", new, "--lang", "en")
+    said = " ".join(shown.out.split())
+    assert "outcome restated (1), assessment restated (1)" in said
+    assert "comment: Färre" in said
+    assert f"{path.name}: is there, and is left as it is" in shown.err
+    assert path.read_text("utf-8") == text
+
+
+def test_another_comment_in_a_plan_is_shown(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    new = tmp_path / "new"
+    rows = [[*PLAN[0], ""], [*PLAN[1], ""], [*PLAN[2], "Kommentar"], [*PLAN[3], "Mäts i maj"]]
+    goallint(capsys, "import", sheet(tmp_path, rows), "--into", new)
+    assert "x-kommentar: Mäts i maj" in (new / "socialnamnden-2025.yaml").read_text("utf-8")
+    rows[3][4] = "Mäts i juni"
+    shown = goallint(capsys, "import", sheet(tmp_path, rows), "--into", new, "--lang", "en")
+    assert "Else in the documents: changed (1)" in shown.out
+    assert "Mäts i juni" in shown.out

@@ -10,14 +10,12 @@ import click
 from goallint.cli import delivery
 from goallint.engine.run import Run
 from goallint.intake.documents_there import DocumentThere
-from goallint.intake.draft import ORGANISATION, Draft
+from goallint.intake.draft import Draft
 from goallint.intake.items import Reading
+from goallint.intake.otherwise import said_otherwise
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
-from goallint.views.diff.both_sides import BothSides
-from goallint.views.diff.comparison import compared
 from goallint.views.diff.diff_paper import DiffPaper
-from goallint.views.diff.side import Side
 from goallint.views.formats import render as render_paper
 
 PAGE = "import.html"
@@ -49,8 +47,6 @@ _ADDED = (
 )  # fmt: skip
 """What can be added to a document, by the names of mappings."""
 _LONGEST = 30
-_SILENT = ("gone", "dropped")
-"""Differences that are a draft's silence."""
 _BESIDE = frozenset(("text", "heading", "note", "total", "contents", "unread"))
 """Why something was left that a plan has as well as what is read: it is counted, and shown in the page."""
 _CUT = ("long", "wide")
@@ -100,33 +96,13 @@ def say(
 
 
 def _differ(draft: Draft, held: DocumentThere, run: Run, words: Catalogue) -> bool | None:
-    """Shows what a draft says that the document there does not, as `goallint diff` does; whether there is any of that, None where that is not known.
-
-    What the draft is silent of is not gone: a file need not say all that a document does.
-    """
-    inside = held.document.path if held.document else ""
-    file = next((one for one in run.files if one.path == inside), None)
-    if file is None or len(file.documents) != 1 or draft.sort == ORGANISATION:
-        # Of a file with other documents too, only those who wrote it know what would be left.
-        return None
-    new = Run(run.root, run.configuration, instead={inside: draft.text.encode()}, cache=False)
-    sides = [
-        Side(words.plain("diff", name), one.workspace, one.result(), one.locator)
-        for name, one in (("Before", run), ("After", new))
-    ]
-    changes = tuple(
-        change
-        for change in compared(BothSides(*sides))
-        if change.part not in ("findings", "recommendations", "suspect", "unknown")
-        and change.kind not in _SILENT
-        and (change.now or not change.was)
-        and all(side.path == inside for side in (change.old, change.new) if side)
-    )
+    """Shows what a draft says that the document there does not, as `goallint diff` does; whether there is any of that, None where that is not known."""
+    changes = said_otherwise(draft, held, run)
     if changes:
         delivery.deliver(
             [("text", "")], lambda name: render_paper(DiffPaper(words).paper(changes, ()), name)
         )
-    return bool(changes)
+    return None if changes is None else bool(changes)
 
 
 def tell(readings: tuple[Reading, ...], again: Collection[int], words: Catalogue) -> None:

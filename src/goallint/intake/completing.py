@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from goallint.format.shape import Field, shape
-from goallint.intake.draft import UNSURE
+from goallint.intake.draft import SOURCE, UNSURE
 from goallint.source import edits
 from goallint.source.edits import Composed, Edit, Unchangeable
 from goallint.views.filling import additions
@@ -46,6 +46,43 @@ def completed(
     there: There = {**dict.fromkeys(elsewhere), **dict(_items(mapping, node))}
     made = [*_completed(composed, node, new, top, mapping, added, there)]
     return Completed(edits.apply(composed.text, made), added)
+
+
+class Remark(NamedTuple):
+    """A key of no meaning to the format, such as a comment, in which a draft says something else than a document."""
+
+    mapping: str
+    name: str
+    """The id of the item that it stands in, or of what that is about."""
+    key: str
+    was: str
+    now: str
+    lines: tuple[int, int]
+    """Where the item stands in both."""
+
+
+def remarks(text: str, draft: str, mapping: str) -> Iterator[Remark]:
+    """What the items that a document and a draft have in common are remarked otherwise in the draft."""
+    try:
+        there, new = (Composed(one).documents[0] for one in (text, draft))
+    except (Unchangeable, IndexError):
+        return
+    if not isinstance(there, MappingNode) or not isinstance(new, MappingNode):
+        return
+    known = dict(_items(mapping, there))
+    for (sort, name), wanted in _items(mapping, new):
+        node = known.get((sort, name))
+        if not isinstance(node, MappingNode) or not isinstance(wanted, MappingNode):
+            continue
+        first, last = (int(one.start_mark.line) + 1 for one in (node, wanted))
+        for key, value in wanted.value:
+            is_remark = isinstance(value, ScalarNode) and str(key.value).startswith("x-")
+            if not is_remark or str(key.value).startswith((SOURCE, UNSURE)):
+                continue
+            found = edits.pair(node, (key.value,))
+            was = str(found[1].value) if found and isinstance(found[1], ScalarNode) else ""
+            if was.split() != str(value.value).split():
+                yield Remark(sort, name, key.value, was, str(value.value), (first, last))
 
 
 def _completed(

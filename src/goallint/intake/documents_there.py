@@ -29,6 +29,8 @@ class DocumentThere(NamedTuple):
     """What gives it all that it lacks."""
     added: Mapping[str, int] = {}
     """How much that is, by the names of mappings."""
+    text: str = ""
+    """Its text, where that could be read."""
     is_closed: bool = False
     """Whether it is written in a way that nothing can be added to."""
 
@@ -44,6 +46,7 @@ def document_there(draft: Draft, into: Path, run: Run | None) -> DocumentThere |
         return found
     try:
         file = opened(run, document.path)
+        found = found._replace(text=file.composed.text)
         nodes = file.composed.documents
         own = getattr(document, "id", None)
         node = nodes[0] if len(nodes) == 1 else file.composed.item(document.at) if own else None

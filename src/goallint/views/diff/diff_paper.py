@@ -229,9 +229,11 @@ class DiffPaper:
             language = self.catalogue.language
             was, now = (one and word_in(change.about, one, language) for one in (was, now))
         elif change.part == "documents" and change.about:
-            field = shape(change.sort).fields[change.about]
-            key = field.written(self.catalogue.language)
-            was, now = (one and f"{key}: {self._worded(one, field)}" for one in (was, now))
+            field = shape(change.sort).fields.get(change.about)
+            key = field.written(self.catalogue.language) if field else change.about
+            was, now = (
+                one and f"{key}: {self._worded(one, field) if field else one}" for one in (was, now)
+            )
         elif change.part == "definitions" and change.kind.startswith("limit") and change.about:
             about = change.about
             if change.sort == ECONOMY and about in KINDS_OF_GOALS:

@@ -84,9 +84,14 @@ def documents(
 
 
 def differences(
-    old: Item, new: Item, only: frozenset[str] = frozenset(), but: Iterable[str] = ()
+    old: Item,
+    new: Item,
+    only: frozenset[str] = frozenset(),
+    but: Iterable[str] = (),
+    *,
+    at_all_times: bool = False,
 ) -> Iterator[Difference]:
-    """How an item differs from itself on the other side, with all that stands in it."""
+    """How an item differs from itself on the other side, with all that stands in it; `at_all_times` in values of times that both sides have, too."""
     mapping = NAMES[type(new)]
     for field in shape(mapping).fields.values():
         if field.name in TOLD.get(mapping, ()) or field.name in but or (only and field.name not in only):  # fmt: skip
@@ -104,7 +109,7 @@ def differences(
                 )
                 yield from of_items(*rows, is_unread=is_unread)
                 continue
-        if field.value == "outcomes" and field.name in OF_BOTH_TIMES:
+        if field.value == "outcomes" and field.name in OF_BOTH_TIMES and not at_all_times:
             was, now = _at_other_times(old, new, field.name)
         if not _is_same(was, now, field):
             yield Difference(

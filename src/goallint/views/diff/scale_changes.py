@@ -26,7 +26,7 @@ def restated_assessments(sides: BothSides) -> Iterator[Change]:
             change = sides.change(
                 "values", "assessment restated", Pair(was, row), *texts, row.document.title
             )
-            sort, name = _subject_of(row)
+            sort, name = subject_of(row)
             yield change._replace(sort=sort, id=name, title=sides.new.subject(row))
 
 
@@ -90,7 +90,7 @@ def sound_economy(sides: BothSides) -> Iterator[Change]:
         yield change._replace(sort=ECONOMY)
 
 
-def _subject_of(row: Assessed) -> tuple[str, str]:
+def subject_of(row: Assessed) -> tuple[str, str]:
     """The sort and the id of what a report's row is about."""
     if isinstance(row, ReportedEconomy):
         return ECONOMY, ""
@@ -104,4 +104,4 @@ def _told_in(row: Assessed) -> tuple[str, ...]:
     report: Report = row.document
     span = report.span
     name = report.reporting or report.id or report.title
-    return (report.body, name, span.text if span else "", *_subject_of(row))
+    return (report.body, name, span.text if span else "", *subject_of(row))
