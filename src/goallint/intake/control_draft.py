@@ -12,13 +12,12 @@ from goallint.intake.draft import (  # fmt: skip
     Draft,
     DraftWriter,
     KnownDocument,
-    KnownItem,
-    folded_name,
     free,
     mark,
     upper,
 )
 from goallint.intake.items import OF_RESULT, FoundPlan, NotTaken, Reading, RowItem, guessed
+from goallint.intake.known_again import KnownItem, folded_name
 from goallint.source import edits
 from goallint.workspace.ids import slug
 

@@ -11,7 +11,15 @@ from goallint.format import vocabulary
 from goallint.format.values.period import Period
 from goallint.intake.body_names import addressees, body_in, is_of_several
 from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, in_parts, key_of
+from goallint.intake.known_again import (
+    FoundItem,
+    KnownAgain,
+    KnownItem,
+    folded_name,
+    of_other_times,
+)
 from goallint.intake.levels import is_below, level
+from goallint.intake.likeness import ALIKE
 from goallint.source import edits
 from goallint.workspace.ids import slug
 
@@ -38,18 +46,6 @@ _ENDINGS = (
     "förvaltning",
 )
 PLAN, REPORT, ORGANISATION, CONTROLS = "plan", "report", "organisation", "controls"
-
-
-class KnownItem(NamedTuple):
-    """An item of a plan that is there: its id stays."""
-
-    body: str
-    sort: str
-    id: str
-    title: str
-    period: Period | None = None
-    goal: str = ""
-    """The title of the goal that a key figure stands in."""
 
 
 class KnownDocument(NamedTuple):
@@ -81,8 +77,6 @@ class KnownItems(NamedTuple):
 
 
 NOTHING = KnownItems({}, {}, ())
-_ALIKE = 0.6
-"""How much of two titles is the same where one is the other, reworded."""
 
 
 class Draft(NamedTuple):
@@ -97,6 +91,8 @@ class Draft(NamedTuple):
     """The titles of what is left out of a report, since the plan that is there does not have it."""
     stranger: str = ""
     """The body whose document it is, where the organisation lacks that."""
+    guessed: frozenset[str] = frozenset()
+    """The ids of what is taken by a guess for an item that is there."""
 
 
 class Drafts(NamedTuple):
@@ -275,8 +271,7 @@ class DraftWriter:
         decided = next(iter(by_itself), told[0][0] if is_only else None)
         if decided:
             rows.append(f"{key('plan', 'decided')}: {edits.scalar(decided.text)}")
-        titles = {item.title for _, plan in parts for item in plan.items()}
-        self.given = set()
+        same = _KnownInPlan(self, name, during, parts, before)
         self.reported = {
             id(item): plan.reported_outcome(item)
             for _, plan in parts
@@ -285,17 +280,17 @@ class DraftWriter:
             if plan.is_in_report(sort, item)
         }
 
-        def own_id(sort: str, item: RowItem, wanted: str) -> str:
-            goal = item.goal.title if item.goal and sort == "key_figure" else ""
-            made = self.id(KnownItem(name, sort, wanted, item.title, during, goal), titles)
-            if is_left and made not in standing:
-                self.absent.add(made)
-            return made
+        def own_ids(sort: str, some: Sequence[tuple[RowItem, str]]) -> None:
+            for item, made in zip((one for one, _ in some), same.ids(sort, some), strict=True):
+                ids[id(item)] = made
+                if is_left and made not in standing:
+                    self.absent.add(made)
 
         ids = self.ids = dict[int, str]()
         goals = [(r, goal) for r, plan in parts for goal in plan.goals if id(goal) not in before]
-        for number, (_, goal) in enumerate(goals, 1):
-            made = ids[id(goal)] = own_id("goal", goal, f"{prefix}-{mark(goal, number)}")
+        own_ids("goal", [(g, f"{prefix}-{mark(g, n)}") for n, (_, g) in enumerate(goals, 1)])
+        for _, goal in goals:
+            made = ids[id(goal)]
             if made not in self.absent:
                 self.goals.setdefault(folded_name(goal.title), {})[made] = name, during
         inside: dict[int, list[tuple[Reading, RowItem]]] = {}
@@ -309,6 +304,15 @@ class DraftWriter:
                     inside.setdefault(id(goal_of), []).append((reading, figure))
                 else:
                     loose.append((reading, figure))
+        own_ids(
+            "key_figure",
+            [
+                (figure, f"{ids[id(goal)]}-{n}")
+                for _, goal in goals
+                for n, (_, figure) in enumerate(inside.get(id(goal), ()), 1)
+            ]
+            + [(figure, f"{prefix}-N{n}") for n, (_, figure) in enumerate(loose, 1)],
+        )
         if goals:
             rows += ["", f"{key('plan', 'goals')}:"]
             for reading, goal in goals:
@@ -317,22 +321,21 @@ class DraftWriter:
                 figures = inside.get(id(goal), [])
                 if figures:
                     rows.append(f"    {key('goal', 'key_figures')}:")
-                for number, (source, figure) in enumerate(figures, 1):
-                    made = own_id("key_figure", figure, f"{ids[id(goal)]}-{number}")
-                    ids[id(figure)] = made
-                    rows += indented(self.figure(source, figure, made), 6)
+                for source, figure in figures:
+                    rows += indented(self.figure(source, figure, ids[id(figure)]), 6)
         if loose:
             rows += ["", f"{key('plan', 'key_figures')}:"]
-            for number, (source, figure) in enumerate(loose, 1):
-                made = ids[id(figure)] = own_id("key_figure", figure, f"{prefix}-N{number}")
-                rows += indented(self.figure(source, figure, made), 2)
+            for source, figure in loose:
+                rows += indented(self.figure(source, figure, ids[id(figure)]), 2)
         ids.update((one, ids[id(kept)]) for one, kept in before.items() if id(kept) in ids)
         activities = [(r, a) for r, plan in parts for a in plan.activities if id(a) not in before]
+        own_ids(
+            "activity", [(a, f"{prefix}-A{mark(a, n)}") for n, (_, a) in enumerate(activities, 1)]
+        )
         if activities:
             rows += ["", f"{key('plan', 'activities')}:"]
-            for number, (source, one) in enumerate(activities, 1):
-                made = own_id("activity", one, f"{prefix}-A{mark(one, number)}")
-                rows += indented(self.activity(source, one, made, ids), 2)
+            for source, one in activities:
+                rows += indented(self.activity(source, one, ids[id(one)], ids), 2)
         assignments = []
         for reading, plan in parts:
             for one in (one for one in plan.assignments if id(one) not in before):
@@ -343,12 +346,15 @@ class DraftWriter:
                     ids[id(one)] = other
                 else:
                     assignments.append((reading, one))
+        letter = self.says("U", "T")
+        own_ids(
+            "assignment",
+            [(o, f"{prefix}-{letter}{mark(o, n)}") for n, (_, o) in enumerate(assignments, 1)],
+        )
         if assignments:
             rows += ["", f"{key('plan', 'assignments')}:"]
-            for number, (source, one) in enumerate(assignments, 1):
-                made = ids[id(one)] = own_id(
-                    "assignment", one, f"{prefix}-{self.says('U', 'T')}{mark(one, number)}"
-                )
+            for source, one in assignments:
+                made = ids[id(one)]
                 rows += indented(self.assignment(source, one, made, name, ids), 2)
                 if made not in self.absent:
                     titles_ = self.assignments.setdefault(folded_name(one.title), {})
@@ -356,7 +362,9 @@ class DraftWriter:
         ids.update((one, ids[id(kept)]) for one, kept in before.items() if id(kept) in ids)
         path = free(f"{slug(body or 'xxx')}-{slug(years)}", self.paths)
         self.paths.add(path)
-        return Draft(f"{path}.yaml", "\n".join(rows) + "\n", name, years, stranger=stranger)
+        text = "\n".join(rows) + "\n"
+        guesses = frozenset(same.guessed)
+        return Draft(f"{path}.yaml", text, name, years, stranger=stranger, guessed=guesses)
 
     def doubts_of(
         self, body: str, period: str, parts: Sequence[tuple[Reading, FoundPlan]]
@@ -528,7 +536,7 @@ class DraftWriter:
     def id(self, of: KnownItem, titles: Collection[str]) -> str:
         """The id of an item: the one that it had before, else the one that `of` wants, made its own.
 
-        It is known by its title, best in the same plan and goal. One of `titles` less, and the wanted id on
+        It is known by its title, best in the same plan. One of `titles` less, and the wanted id on
         a title that is alike, is an item that has been reworded.
         """
         known = [
@@ -536,14 +544,14 @@ class DraftWriter:
             for one in self.known.items
             if (one.body, one.sort) == (of.body, of.sort)
             and one.id not in self.given
-            and (one.period == of.period or self._is_of_another_time(one, of))
+            and (one.period == of.period or self.is_of_another_time(one, of))
         ]
         same = [one for one in known if one.title == of.title] or [
             one
             for one in known
             if (one.id, one.period) == (of.id, of.period)
             and one.title not in titles
-            and SequenceMatcher(None, one.title, of.title).ratio() >= _ALIKE
+            and SequenceMatcher(None, one.title, of.title).ratio() >= ALIKE
         ]
         if same:
             best = max(same, key=lambda one: (one.period == of.period, one.goal == of.goal))
@@ -554,14 +562,80 @@ class DraftWriter:
         self.given.add(found)
         return found
 
-    def _is_of_another_time(self, one: KnownItem, of: KnownItem) -> bool:
-        """Whether an item that is there is of another time than `of`, and no other of its id is of that time: it can have the id too."""
+    def is_of_another_time(self, one: KnownItem, of: KnownItem) -> bool:
+        """Whether an item that is there is of another time than `of`, as is all that has its id: that can have the id too."""
         times = {
             other.period
             for other in self.known.items
             if (other.sort, other.id) == (one.sort, one.id) or other is one
         }
         return all(t is not None and of.period and not t.overlaps(of.period) for t in times)
+
+
+class _KnownInPlan:
+    """Gives the items of a plan their ids: those that they have in the plan there, or had at other times, else their own."""
+
+    def __init__(
+        self,
+        writer: DraftWriter,
+        body: str,
+        during: Period,
+        parts: Sequence[tuple[Reading, FoundPlan]],
+        before: Mapping[int, RowItem],
+    ) -> None:
+        self._writer, self._body, self._during, self._before = writer, body, during, before
+        self._titles: dict[int, list[str]] = {}
+        self._planned: set[int] = set()
+        figures: dict[int, set[str]] = {}
+        for _, plan in parts:
+            for item in plan.items():
+                kept = id(before.get(id(item), item))
+                self._titles.setdefault(kept, []).append(item.title)
+                if plan.reported is None:
+                    self._planned.add(kept)
+            for figure in plan.figures:
+                if figure.goal is not None:
+                    goal = before.get(id(figure.goal), figure.goal)
+                    figures.setdefault(id(goal), set()).add(folded_name(figure.title))
+        self._figures = figures
+        self._found: dict[int, FoundItem] = {}
+        self._given: set[str] = set()
+        self.guessed: set[str] = set()
+
+    def ids(self, sort: str, wanted: Sequence[tuple[RowItem, str]]) -> list[str]:
+        """The id of each item of a sort, which would else get the one that it wants; what is a guess is marked."""
+        writer = self._writer
+        known = [one for one in writer.known.items if (one.body, one.sort) == (self._body, sort)]
+        there = [one for one in known if one.period == self._during]
+        measured: dict[str, set[str]] = {}
+        for one in writer.known.items:
+            if (one.body, one.sort, one.period) == (self._body, "key_figure", self._during):
+                measured.setdefault(one.under, set()).add(folded_name(one.title))
+        found = [self._item(item, name) for item, name in wanted]
+        KnownAgain(sort, there, self._figures, measured).tell(found)
+        of = KnownItem(self._body, sort, "", "", self._during)
+        others = [one for one in known if writer.is_of_another_time(one, of)]
+        of_other_times(found, others, self._given)
+        made = []
+        for item in found:
+            if item.known and item.is_guess:
+                item.item.unsure.append(("same", item.known.title))
+                self.guessed.add(item.known.id)
+            elif item.perhaps:
+                item.item.unsure.append(("perhaps", item.perhaps))
+            own = item.known.id if item.known else free(item.wanted, writer.taken)
+            writer.taken.add(own)
+            self._given.add(own)
+            made.append(own)
+        return made
+
+    def _item(self, item: RowItem, wanted: str) -> FoundItem:
+        goal = self._before.get(id(item.goal), item.goal)
+        titles = tuple(dict.fromkeys((item.title, *self._titles.get(id(item), ()))))
+        of_goal = self._found.get(id(goal)) if goal is not None else None
+        found = FoundItem(item, titles, id(item) in self._planned, of_goal, wanted=wanted)
+        self._found[id(item)] = found
+        return found
 
 
 def by_period(values: Mapping[str, str | Mapping[str, str]], language: str) -> str:
@@ -586,11 +660,6 @@ def mark(item: RowItem, number: int) -> str:
 def indented(rows: list[str], by: int) -> list[str]:
     """Rows with so many spaces before each."""
     return [" " * by + row for row in rows]
-
-
-def folded_name(name: str) -> str:
-    """A name as it compares."""
-    return " ".join(name.casefold().split())
 
 
 def _prefix(name: str) -> str:

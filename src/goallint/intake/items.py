@@ -230,6 +230,14 @@ GUESSES: Mapping[str, tuple[str, str]] = {
         "läst som ett till, fast ett ovanför har samma titel",
         "read as one more, though one above has the same title",
     ),
+    "same": (
+        "läst som detsamma som det som heter: {text}",
+        "taken for the same as what is called: {text}",
+    ),
+    "perhaps": (
+        "kan vara detsamma som det som heter: {text}",
+        "may be the same as what is called: {text}",
+    ),
     "heading": (
         "läst som ett mål, eftersom rubriken står över det som mäter",
         "read as a goal, since the heading stands above what measures",

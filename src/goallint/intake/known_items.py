@@ -1,6 +1,9 @@
 """What a workspace has that files can be about: its bodies and areas, its plans, and what stands in them."""
 
-from goallint.intake.draft import KnownDocument, KnownItem, KnownItems, folded_name
+from goallint.format.model import Goal, KeyFigure
+from goallint.format.values.period import Period
+from goallint.intake.draft import KnownDocument, KnownItems
+from goallint.intake.known_again import KnownItem, folded_name
 from goallint.intake.levels import level
 from goallint.workspace.workspace import Workspace
 
@@ -23,17 +26,15 @@ def known_items(workspace: Workspace) -> KnownItems:
     ]
     items: list[KnownItem] = []
     for plan, period in plans:
-        rows: list[tuple[str, str, str, str]] = []
+        of = plan.body, period
         for goal in plan.goals:
-            rows.append(("goal", goal.id, goal.title, ""))
-            rows += (("key_figure", f.id, f.title or "", goal.title) for f in goal.key_figures)
-        rows += (("key_figure", figure.id, figure.title or "", "") for figure in plan.key_figures)
-        rows += (("activity", one.id, one.title, "") for one in plan.activities)
-        rows += (("assignment", one.id, one.title, "") for one in plan.assignments)
-        items += (
-            KnownItem(plan.body, sort, name, title, period, goal)
-            for sort, name, title, goal in rows
-        )
+            items.append(_known(of, "goal", goal.id, goal.title))
+            items += (_figure(of, figure, goal) for figure in goal.key_figures)
+        items += (_figure(of, figure) for figure in plan.key_figures)
+        for one in plan.activities:
+            supported = one.supports[0] if len(one.supports) == 1 else ""
+            items.append(_known(of, "activity", one.id, one.title)._replace(under=supported))
+        items += (_known(of, "assignment", one.id, one.title) for one in plan.assignments)
     of_controls = [
         (plan, None if plan.is_unread("period") else plan.period)
         for plan in workspace.control_plans
@@ -60,3 +61,17 @@ def known_items(workspace: Workspace) -> KnownItems:
         root=tops[0] if len(tops) == 1 else "",
         has_scale=any(one.scale for one in workspace.organisations),
     )
+
+
+def _known(of: tuple[str, Period | None], sort: str, name: str, title: str) -> KnownItem:
+    """An item of the plan `of` a body and a period."""
+    body, period = of
+    return KnownItem(body, sort, name, title, period)
+
+
+def _figure(
+    of: tuple[str, Period | None], figure: KeyFigure, goal: Goal | None = None
+) -> KnownItem:
+    known = _known(of, "key_figure", figure.id, figure.title or "")
+    above = known._replace(goal=goal.title, under=goal.id) if goal else known
+    return above._replace(kolada=figure.kolada or "")

@@ -35,9 +35,13 @@ def said_otherwise(draft: Draft, held: DocumentThere, run: Run) -> tuple[Change,
         # Of a file with other documents too, only those who wrote it know what would be left.
         return None
     new = Run(run.root, run.configuration, instead={inside: draft.text.encode()}, cache=False)
-    sides = BothSides(*(Side("", one.workspace, one.result(), one.locator) for one in (run, new)))
+    # The draft has the ids of what it is taken for.
+    sides = BothSides(
+        *(Side("", one.workspace, one.result(), one.locator) for one in (run, new)),
+        is_by_title=False,
+    )
     changes = [
-        change
+        change._replace(likely=change.id in draft.guessed and change.kind == "reworded")
         for change in compared(sides)
         if change.part not in ("findings", "recommendations", "suspect", "unknown")
         and change.kind not in (*_SILENT, _RESTATED)

@@ -9,7 +9,7 @@ from goallint.source import edits
 from goallint.workspace.ids import slug
 
 _OF_WHAT_IS_REPORTED = frozenset(
-    ("column", "continued", "lines", "period", "sex", "signal", "unknown", "value")
+    ("column", "continued", "lines", "period", "same", "sex", "signal", "unknown", "value")
 )
 """What is a guess of what a report says; the rest is one of the plan's, and stands there."""
 _LISTS = {"goal": "goals", "key_figure": "key_figures", "assignment": "assignments"}

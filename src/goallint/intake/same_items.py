@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from goallint.intake.draft import folded_name
 from goallint.intake.items import IN_REPORTS, NOWHERE, FoundPlan, NotTaken, Reading, RowItem, TextAt
+from goallint.intake.known_again import folded_name
 
 Key = tuple[str, int, str]
 """What an item is, the identity of the goal that it measures, and its folded title."""

@@ -20,10 +20,11 @@ Named = TypeVar("Named", bound=Item)
 class BothSides:
     """Two sides, and which item of one is which of the other; every change is told by that.
 
-    What is another item is gone and new, and what is the same has changed.
+    What is another item is gone and new, and what is the same has changed. Without `is_by_title` ids tell
+    which are the same, and no likeness of titles.
     """
 
-    def __init__(self, old: Side, new: Side) -> None:
+    def __init__(self, old: Side, new: Side, *, is_by_title: bool = True) -> None:
         self.old, self.new = old, new
         self.goals = paired(
             old.goals,
@@ -33,6 +34,7 @@ class BothSides:
             lambda goal: goal.document.body_id,
             begins_of,
             lambda goal: goal.continues,
+            is_by_title=is_by_title,
         )
         self.figures = paired(
             old.figures,
@@ -41,6 +43,7 @@ class BothSides:
             self._title,
             self._body_of_figure,
             begins_of,
+            is_by_title=is_by_title,
         )
         self.recommendations = paired(
             old.recommendations,

@@ -37,13 +37,15 @@ def paired(
     group: Key[Kind],
     begins: Callable[[Kind], date],
     continues: Callable[[Kind], str | None] = lambda item: None,
+    *,
+    is_by_title: bool = True,
 ) -> tuple[Pair[Kind], ...]:
     """Every item of both sides: those of the old side in order, then the new ones.
 
     A new item is the old one whose id it says that it `continues`, whatever their words.
     `same` are keys from the surest on: items with an equal one are the same, unless their words have
     nothing in common. A key of None says nothing. What is left is paired by the likeness of titles
-    within a `group`, such as a body.
+    within a `group`, such as a body. Without `is_by_title` the keys alone tell.
 
     A side may have an item once a year. One that is left over, while its like of another year has a
     pair, continues the last one on the other side that `begins` earlier; without one it is left out.
@@ -51,15 +53,16 @@ def paired(
     mates: dict[Kind, tuple[Kind, bool]] = {}
     left, right = list(old), list(new)
     for one in new:
-        named = [other for other in left if other.name == continues(one)]
-        last = max(named, key=begins, default=None)
+        earlier = [other for other in left if other.name == continues(one)]
+        last = max(earlier, key=begins, default=None)
         # Where a later year had its own id already, that is what it goes on from.
         if last and not any(o.name == one.name and begins(o) > begins(last) for o in left):
             mates[last] = (one, True)
             left.remove(last)
             right.remove(one)
+    named = title if is_by_title else _untitled
     for key in same:
-        for one, other in _by_key(left, right, key, title):
+        for one, other in _by_key(left, right, key, named):
             mates[one] = (other, True)
         taken = {mate for mate, _ in mates.values()}
         left = [one for one in left if one not in mates]
@@ -68,7 +71,7 @@ def paired(
     forward = dict(_continued(left, {b: (a, s) for a, (b, s) in mates.items()}, same, begins))
     left = [one for one in left if one not in forward]
     right = [one for one in right if one not in backward]
-    for one, other in _by_title(left, right, title, group):
+    for one, other in _by_title(left, right, title, group) if is_by_title else ():
         mates[one] = (other, False)
     taken = {mate for mate, _ in mates.values()}
     pairs = [Pair(one, *mates[one]) if one in mates else Pair(one, forward.get(one)) for one in old]
@@ -79,6 +82,10 @@ def paired(
         if one not in taken and (one not in backward or backward[one])
     ]
     return tuple(pairs)
+
+
+def _untitled(item: Item) -> str:
+    return ""
 
 
 def _continued(
