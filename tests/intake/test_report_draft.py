@@ -213,3 +213,59 @@ def test_what_is_said_of_no_time_is_listed(
     outcome = goallint(capsys, "import", tmp_path / "mal.csv", "--into", tmp_path / "new", "--lang", "en")  # fmt: skip
     assert "not understood: mal.csv!B4" in outcome.err
     assert not list((tmp_path / "new").glob("*-rapport.yaml"))
+
+
+WORDED = [
+    ["Verksamhetsplan 2024 – Miljönämnden"], [],
+    ["Mål", "Indikator", "Målvärde 2024"],
+    ["Friska medarbetare", "Sjukfrånvaro på kontoret", "högst 6 %"],
+    ["", "Sjukfrånvaro, kvinnor", "högst 7 %"],
+    ["Renare luft", "Andel prov i zon 3 som är godkända", "minst 90 %"],
+    ["", "Antal klagomål", "högst 20"],
+    ["", "Tid för svar i ärenden", "högst 10"],
+    ["Nöjda kunder", "Tid för svar på ärenden", "högst 5"],
+]  # fmt: skip
+
+
+def test_other_words_are_the_same_where_nothing_tells_apart_and_that_is_marked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = [
+        ["Delårsrapport tertial 1 2024 – Miljönämnden"], [],
+        ["Indikator", "Utfall T1 2024"],
+        ["Sjukfrånvaro, kontoret", "6,5 %"],
+        ["Sjukfrånvaro, män", "4 %"],
+        ["Andel prov i zon 6 som är godkända", "80 %"],
+        ["Antal avslutade klagomål", "3"],
+        ["Tid för svar, ärenden", "8"],
+    ]  # fmt: skip
+    files = [tmp_path / "plan.csv", tmp_path / "delar.csv"]
+    for path, rows in zip(files, (WORDED, report), strict=True):
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=";").writerows(rows)
+    outcome = goallint(capsys, "import", *files, "--into", tmp_path / "new", "--lang", "en")
+    same = (
+        "taken for the same as in another file, as a guess: delar.csv!A4 (Sjukfrånvaro, kontoret)\n"
+    )
+    assert same in outcome.err
+    made = yaml.safe_load((tmp_path / "new" / "miljonamnden-2024.yaml").read_text("utf-8"))
+    figures = [figure for goal in made["mål"] for figure in goal["nyckeltal"]]
+    assert figures[0]["x-unsure"] == "läst som detsamma som det som heter: Sjukfrånvaro, kontoret"
+    assert len(figures) == 6
+    # What more than one may be, or says more, stays apart and is marked.
+    marks = [
+        (figure["titel"], mark)
+        for figure in made["nyckeltal"]
+        for mark in figure.get("x-unsure", "").split("; ")
+        if mark.startswith("kan vara detsamma")
+    ]
+    assert len(made["nyckeltal"]) == 4
+    assert marks == [
+        ("Antal avslutade klagomål", "kan vara detsamma som det som heter: Antal klagomål"),
+        ("Tid för svar, ärenden", "kan vara detsamma som det som heter: Tid för svar i ärenden"),
+    ]
+    path = tmp_path / "new" / "miljonamnden-t1-2024-rapport.yaml"
+    row = yaml.safe_load(path.read_text("utf-8"))["nyckeltal"][0]
+    assert (row["nyckeltal"], row["x-unsure"]) == (
+        "MN-1-1", "läst som detsamma som det som heter: Sjukfrånvaro på kontoret",
+    )  # fmt: skip

@@ -109,7 +109,7 @@ def tell(readings: tuple[Reading, ...], again: Collection[int], words: Catalogue
     """Says how much was taken, and how much is to be looked at, with the first places."""
     counts = {"goals": 0, "figures": 0, "activities": 0, "assignments": 0, "controls": 0}
     unsure = 0
-    left = []
+    left, same = [], []
     beside = 0
     for reading in readings:
         for plan in reading.plans:
@@ -119,6 +119,7 @@ def tell(readings: tuple[Reading, ...], again: Collection[int], words: Catalogue
             counts["assignments"] += sum(id(one) not in again for one in plan.assignments)
             counts["controls"] += len(plan.controls)
             unsure += sum(bool(one.unsure) for one in plan.controls)
+            # What is the same by a guess is counted where it is kept.
             unsure += sum(bool(one.unsure) for one in plan.items() if id(one) not in again)
         table = ""
         for one in reading.left:
@@ -126,6 +127,8 @@ def tell(readings: tuple[Reading, ...], again: Collection[int], words: Catalogue
             above, table = table, place.rpartition("!")[0] if one.why == "table" else ""
             if one.why in _BESIDE:
                 beside += 1
+            elif one.why == "same":
+                same.append(f"{place} ({_shortened(one.text)})")
             elif one.why in _CUT:
                 click.echo(safe(_cut(words, one.why, place)), err=True)
             elif not table or above != table:
@@ -151,6 +154,12 @@ def tell(readings: tuple[Reading, ...], again: Collection[int], words: Catalogue
     if left:
         places = words.listing(safe(one) for one in left)
         click.echo(words.plain("import", "not understood: {places}", places=places), err=True)
+    if same:
+        places = words.listing(safe(one) for one in same)
+        told = words.plain(
+            "import", "taken for the same as in another file, as a guess: {places}", places=places
+        )
+        click.echo(told, err=True)
     if beside:
         click.echo(words.counted("beside", beside, page=PAGE), err=True)
 

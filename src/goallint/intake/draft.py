@@ -19,7 +19,7 @@ from goallint.intake.known_again import (
     of_other_times,
 )
 from goallint.intake.levels import is_below, level
-from goallint.intake.likeness import ALIKE
+from goallint.intake.likeness import ALIKE, is_worded_otherwise
 from goallint.source import edits
 from goallint.workspace.ids import slug
 
@@ -341,6 +341,12 @@ class DraftWriter:
             for one in (one for one in plan.assignments if id(one) not in before):
                 given = self.assignments if plan.reported else {}
                 other = self.elsewhere(given, one.title, name, during)
+                if not other:
+                    titles = [title for title in given if is_worded_otherwise(title, one.title)]
+                    other = (
+                        self.elsewhere(given, titles[0], name, during) if len(titles) == 1 else ""
+                    )
+                    one.unsure += [("same", titles[0])] if other else []
                 if other:
                     # A report is on what another body has given.
                     ids[id(one)] = other

@@ -84,6 +84,7 @@ WHY = {
     "status": "a status word that is not known",
     "value": "what cannot be read as a value, or as a date",
     "room": "a value that a plan has no place for",
+    "same": "what another file calls otherwise: taken for the same, as a guess",
     "several": "bodies that are meant and not named",
     "number": "a column of numbers of key figures, for which a plan has no place",
     "heading": "a heading that says nothing of what was read",

@@ -1,10 +1,15 @@
-"""What several files say of one plan: an item with the title of one in a file before is the same, as in a plan and the report on it."""
+"""What several files say of one plan: an item with the title of one in a file before is the same, as in a plan and the report on it.
+
+So is one with that title in other words, by a guess.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from goallint.intake.items import IN_REPORTS, NOWHERE, FoundPlan, NotTaken, Reading, RowItem, TextAt
 from goallint.intake.known_again import folded_name
+from goallint.intake.likeness import is_worded_otherwise, may_be_one
 
 Key = tuple[str, int, str]
 """What an item is, the identity of the goal that it measures, and its folded title."""
@@ -18,26 +23,92 @@ class SameItems(NamedTuple):
 
 
 def same_items(parts: Sequence[tuple[Reading, FoundPlan]]) -> SameItems:
-    """The items of later files that earlier ones have; these take what they lack, but for what a report will say."""
+    """The items of later files that earlier ones have; these take what they lack, but for what a report will say.
+
+    One whose title is worded otherwise is the same by a guess, where neither could be another.
+    """
     found = SameItems({}, {})
     first: dict[Key, RowItem] = {}
     for reading, plan in parts:
         own: dict[Key, RowItem] = {}
+        left = found.otherwise.setdefault(reading.source.name, [])
         for sort, items in plan.by_sort():
+            same: dict[int, RowItem] = {}
+            keys: dict[int, Key] = {}
             for item in items:
                 goal = found.before.get(id(item.goal), item.goal) if sort == "key_figure" else None
-                key = sort, id(goal), folded_name(item.title)
+                key = keys[id(item)] = sort, id(goal), folded_name(item.title)
                 known = first.get(key)
                 if known is None and sort == "key_figure":
                     known = _without_goal(first, key, goal, plan)
+                if known is not None:
+                    same[id(item)] = known
+            guessed = _worded_otherwise(first, items, keys, same)
+            left += (NotTaken(o.at, o.title, "same") for o in items if id(o) in guessed)
+            same.update(guessed)
+            for item in items:
+                known = same.get(id(item))
                 if known is None:
-                    own.setdefault(key, item)
+                    own.setdefault(keys[id(item)], item)
                     continue
                 found.before[id(item)] = known
-                left = found.otherwise.setdefault(reading.source.name, [])
                 left += (NotTaken(o.at, o.text, "room") for o in _other(known, item, sort, plan))
         first = {**own, **first}
     return found
+
+
+def _worded_otherwise(
+    first: Mapping[Key, RowItem],
+    items: Sequence[RowItem],
+    keys: Mapping[int, Key],
+    same: Mapping[int, RowItem],
+) -> dict[int, RowItem]:
+    """The items that files before may have in other words, by their identity, each with that; marked, as is what may be one."""
+    told = {id(known) for known in same.values()}
+    free = [(key, one) for key, one in first.items() if id(one) not in told]
+    new = [one for one in items if id(one) not in same]
+    mates = {id(o): [k for key, k in free if _is_one(keys[id(o)], o, key, k)] for o in new}
+    found: dict[int, RowItem] = {}
+    for one in new:
+        some = mates[id(one)]
+        if len(some) == 1 and sum(k is some[0] for k in chain(*mates.values())) == 1:
+            known = found[id(one)] = some[0]
+            if known.goal is None:
+                known.goal = one.goal
+            one.unsure.append(("same", known.title))
+            known.unsure.append(("same", one.title))
+    for one in (one for one in new if id(one) not in found):
+        near = (k.title for key, k in free if _may_be_one(keys[id(one)], one, key, k))
+        title = next(near, "")
+        if title:
+            one.unsure.append(("perhaps", title))
+    return found
+
+
+def _is_one(key: Key, item: RowItem, other: Key, known: RowItem) -> bool:
+    """Whether the titles of two items say the same in other words, and nothing else speaks against it."""
+    titles = item.title, known.title
+    return _are_close(key, item, other, known) and (
+        is_worded_otherwise(*titles) or (key[0] == "goal" and may_be_one(*titles, is_kind=True))
+    )
+
+
+def _may_be_one(key: Key, item: RowItem, other: Key, known: RowItem) -> bool:
+    titles = item.title, known.title
+    return _are_close(key, item, other, known) and (
+        key[2] == other[2] or is_worded_otherwise(*titles) or may_be_one(*titles)
+    )
+
+
+def _are_close(key: Key, item: RowItem, other: Key, known: RowItem) -> bool:
+    """Whether two items are of one sort, in one unit, and below one goal if both are below one."""
+    units = {
+        folded_name(one.said["unit"].text)
+        for one in (item, known)
+        if "unit" in one.said and one.said["unit"].text
+    }
+    is_apart = key[1] != other[1] and id(None) not in (key[1], other[1])
+    return key[0] == other[0] and len(units) < 2 and not is_apart
 
 
 def _without_goal(
