@@ -269,3 +269,37 @@ def test_other_words_are_the_same_where_nothing_tells_apart_and_that_is_marked(
     assert (row["nyckeltal"], row["x-unsure"]) == (
         "MN-1-1", "läst som detsamma som det som heter: Sjukfrånvaro på kontoret",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_how_far_activities_have_come_is_in_the_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], both: bool
+) -> None:
+    head = ["Verksamhetsplan 2024 – Miljönämnden"], []
+    goals = [["Mål", "Indikator", "Målvärde 2024"], ["Renare luft", "Antal klagomål", "högst 20"]]
+    plan = [
+        *head,
+        *goals,
+        [],
+        ["Aktivitet", "Ansvarig", "Status"],
+        ["Mät luften", "Chef", "Planerad"],
+    ]
+    report = [
+        ["Delårsrapport tertial 1 2024 – Miljönämnden"], [],
+        ["Aktivitet", "Status", "Kommentar"], ["Mät luften", "Pågår", "Mätare köpta"],
+    ]  # fmt: skip
+    files = [tmp_path / "plan.csv", tmp_path / "delar.csv"]
+    for path, rows in zip(files, (plan, report), strict=True):
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=";").writerows(rows)
+    new = tmp_path / "new"
+    for some in [files] if both else [files[:1], files[1:]]:
+        goallint(capsys, "import", *some, "--into", new)
+    made = yaml.safe_load((new / "miljonamnden-2024.yaml").read_text("utf-8"))
+    assert made["aktiviteter"][0] == {
+        "id": "MN-A1", "titel": "Mät luften", "ansvarig": "Chef", "status": "planerad", "x-source": "plan.csv!A7",
+    }  # fmt: skip
+    path = new / "miljonamnden-tertial-1-2024-rapport.yaml"
+    assert yaml.safe_load(path.read_text("utf-8"))["aktiviteter"] == [
+        {"aktivitet": "MN-A1", "status": "pågår", "kommentar": "Mätare köpta", "x-source": "delar.csv!B4"}
+    ]  # fmt: skip

@@ -488,11 +488,12 @@ class DraftWriter:
         for field in ("how", "done_when", "owner", "start", "due"):
             if field in said:
                 rows.append(f"  {key('activity', field)}: {edits.scalar(said[field].text)}")
-        if "status" in said:
+        is_reported = id(one) in self.reported
+        if "status" in said and not is_reported:
             rows.append(
                 f"  {key('activity', 'status')}: {self.word('status', said['status'].text)}"
             )
-        if "comment" in said:
+        if "comment" in said and not is_reported:
             rows.append(
                 f"  {key_of('goal', 'comment', self.language)}: {edits.scalar(said['comment'].text)}"
             )

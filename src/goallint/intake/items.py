@@ -112,6 +112,8 @@ IN_REPORTS: Mapping[str, frozenset[str]] = {
     "goal": REPORTED, "key_figure": REPORTED, "assignment": frozenset(("status",)),
 }  # fmt: skip
 """Those of them that stand in a report on the plan, and not in it."""
+OF_ACTIVITIES = frozenset(("status", "comment"))
+"""What a file that is called a report says of activities; in another file it is the plan's."""
 GUESSES: Mapping[str, tuple[str, str]] = {
     "column": ("läst som {field}, eftersom {since}: {text}", "read as {field}, since {since}: {text}"),
     "row": (
@@ -327,6 +329,8 @@ class ReportedPeriod(NamedTuple):
     period: str
     is_sure: bool
     title: str = ""
+    is_called: bool = False
+    """Whether the file is called a report."""
 
 
 @dataclass
@@ -415,6 +419,7 @@ class FoundPlan:
             IN_REPORTS.get(sort, NOWHERE) & set(item.said)
             or (sort == "key_figure" and self.reported_outcome(item))
             or (sort == "goal" and "comment" in item.said)
+            or (sort == "activity" and self.reported.is_called and OF_ACTIVITIES & set(item.said))
         )
 
 

@@ -1,4 +1,4 @@
-"""The report that a file is, beside the plan: what was measured in its period, how far things were said to be met, and what is expected."""
+"""The report that a file is, beside the plan: what was measured in its period, how far things have come, and what is expected."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,12 @@ _OF_WHAT_IS_REPORTED = frozenset(
     ("column", "continued", "lines", "period", "same", "sex", "signal", "unknown", "value")
 )
 """What is a guess of what a report says; the rest is one of the plan's, and stands there."""
-_LISTS = {"goal": "goals", "key_figure": "key_figures", "assignment": "assignments"}
+_LISTS = {
+    "goal": "goals",
+    "key_figure": "key_figures",
+    "activity": "activities",
+    "assignment": "assignments",
+}
 
 
 def report(
@@ -79,7 +84,8 @@ def _row(writer: DraftWriter, reading: Reading, sort: str, item: RowItem) -> Ite
         places = [
             at.at for name, period, at in item.measured() if (name, period) == ("outcome", when)
         ]
-    for field in (*sorted(IN_REPORTS[sort]), "comment"):
+    fields = ["status"] if sort == "activity" else sorted(IN_REPORTS[sort])
+    for field in (*fields, "comment"):
         if field in item.said:
             own = "analysis" if (sort, field) == ("goal", "comment") else field
             text = item.said[field].text

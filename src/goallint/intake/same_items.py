@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from goallint.intake.items import IN_REPORTS, NOWHERE, FoundPlan, NotTaken, Reading, RowItem, TextAt
+from goallint.intake.items import (
+    IN_REPORTS,
+    NOWHERE,
+    OF_ACTIVITIES,
+    FoundPlan,
+    NotTaken,
+    Reading,
+    RowItem,
+    TextAt,
+)
 from goallint.intake.known_again import folded_name
 from goallint.intake.likeness import is_worded_otherwise, may_be_one
 
@@ -134,7 +143,7 @@ def _other(known: RowItem, item: RowItem, sort: str, plan: FoundPlan) -> Iterato
     """What an item says otherwise than the same one before, which takes what it does not say."""
     in_report = {"number", "area", *IN_REPORTS.get(sort, NOWHERE)}
     if plan.is_in_report(sort, item):
-        in_report.add("comment")
+        in_report |= OF_ACTIVITIES if sort == "activity" else {"comment"}
     for name, said in item.said.items():
         if name not in in_report and not _alike(known.said.setdefault(name, said), said):
             yield said

@@ -89,7 +89,8 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
             reader.left += _of_period(figure, plan.period)
         when = reported(plan, reader.reports)
         title = reader.reports[0] if reader.reports and len(plans) == 1 else ""
-        plan.reported = when._replace(title=title) if when else None
+        is_called = bool(reader.reports)
+        plan.reported = when._replace(title=title, is_called=is_called) if when else None
         if not reader.reports and not any(plan.says_met()):
             plan.reported = None
         reader.left += _of_no_time(plan) if when is None else ()
