@@ -40,11 +40,14 @@ def unanswered(rule: Rule, folder: Path) -> list[str]:
                 return (copy / path).read_text("utf-8")
 
             try:
-                for path, text in followed(judged, help_, text_of).items():
-                    (copy / (path or "new.yaml")).write_text(text or "", "utf-8")
+                written = followed(judged, help_, text_of)
             except CannotFollow:
-                shutil.rmtree(copy)
+                written = {}
+            if not any(BLANK in (text or "") for text in written.values()):
+                shutil.rmtree(copy)  # what is followed is another suggestion, without a blank
                 continue
+            for path, text in written.items():
+                (copy / (path or "new.yaml")).write_text(text or "", "utf-8")
             after = Run(copy, Configuration(as_of=example.as_of), jobs=1).result()
             old = {(one.rule.code, one.identity) for one in before.findings} - {
                 (rule.code, judged.identity)

@@ -90,10 +90,11 @@ def _replacing(text: str, how: Follow, among: Among, say: Say) -> str:
         is_within = len(old) > 1 and bool(meanings(key) & meanings(among.key))
 
     def alone(code: re.Match[str]) -> str:
+        if key_of(code[1]) != key:
+            return code[0]
         value = code[1][len(key) :].lstrip(": ")
         alone_in_braces = value.startswith(f"{{{among.key}: ") and ", " not in value
-        is_more = value[0] == "[" or (value[0] == "{" and not alone_in_braces)
-        if key_of(code[1]) != key or is_more:
+        if value[0] == "[" or (value[0] == "{" and not alone_in_braces):
             return code[0]
         if among.is_key:
             return f"`{value}` ({say('in-place-of', value=among.key)})"

@@ -7,8 +7,8 @@ The targets of a key figure are compared with those in the body's last plan of t
 one: those for the same period, otherwise last year's last with this year's first, as in `goallint diff`.
 The key figure is the same if its id is, together with its title, Kolada id or shared definition. Where it
 is not known which side is good, nothing is compared. A target is put off where the same level now has a
-later period; one for a whole plan that is rolled on to new years is not. What is said apart for women
-and men is left to `goallint diff`, which tells for whom.
+later period; one for a whole plan that is rolled on to new years is not. Where the key figure has a `basis` that it
+did not have before, the plan says why. What is said apart for women and men is left to `goallint diff`, which tells for whom.
 
 ## Bad
 
@@ -53,7 +53,7 @@ key_figures:
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.follow_up.rows import place_of_target
-from goallint.rules.rule import Example, Findings, Rule, Severity, related
+from goallint.rules.rule import Example, Findings, Follow, Rule, Severity, related
 from goallint.workspace.facts.earlier import eased
 from goallint.workspace.workspace import Workspace
 
@@ -92,7 +92,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
         )
 
 
-_HELP = "explain why in the plan; if it was not intended, write what it was, e.g. `{k_target}: {example}`"
+_HELP = "write why, `{k_basis}: …`; if it was not intended, write what it was, e.g. `{k_target}: {example}`"
 
 RULE = Rule(
     code="GL230",
@@ -103,5 +103,6 @@ RULE = Rule(
         "put-off": 'the target {was} of {key_figure} "{title}" is put off since the plan for {before}: from {period} to {later}',
     },
     helps={"lowered": _HELP, "put-off": _HELP},
+    follow=Follow(code=1),
     needs=("measures",),
 )

@@ -18,6 +18,7 @@ def eased(figure: KeyFigure, workspace: "Workspace") -> Iterator[tuple[Measure, 
     """The targets of a key figure that ask for less than in the plan before, or for the same later.
 
     Where one of them is said apart for women and men, that is left to `diff`, which tells for whom.
+    One whose `basis` has changed with it says why.
     """
     now = workspace.measures.of(figure)
     then = now.before if now.targets else None
@@ -35,7 +36,10 @@ def eased(figure: KeyFigure, workspace: "Workspace") -> Iterator[tuple[Measure, 
         side = sides.pop() if len(sides) == 1 else ""
     if side not in ("higher", "lower") or _asks_for_more(now, then, side):
         return
-    if now.full.is_unread("target") or then.full.is_unread("target"):
+    if any(full.is_unread(key) for full in (now.full, then.full) for key in ("target", "basis")):
+        return
+    reason = fold(now.full.basis or "")
+    if reason and reason != fold(then.full.basis or ""):
         return
     if any(target.women or target.men for m in (now, then) for _, target in m.targets):
         return
