@@ -120,11 +120,11 @@ class Activities:
             period is None or period.start <= self._as_of for period, _ in item.effect or ()
         )
 
-    def is_carried_over(self, activity: Activity) -> bool:
-        """Whether a later plan of the same body, begun as of, has the activity under the same id."""
-        start = activity.document.period.start
+    def is_carried_over(self, activity: Activity, *, begun: bool = True) -> bool:
+        """Whether a later plan of the same body has the activity under the same id; one that has begun as of."""
+        start, last = activity.document.period.start, self._as_of if begun else date.max
         return any(
-            "period" in other.document.unknown or start < other.document.period.start <= self._as_of
+            "period" in other.document.unknown or start < other.document.period.start <= last
             for other in self._same(activity)
             if other.document is not activity.document
         )

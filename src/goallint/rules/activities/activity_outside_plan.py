@@ -58,18 +58,18 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
     ]
     if not outside or (outside == ["start"] and is_carried_on(activity, workspace)):
         return
-    due, is_after = activity.due, False
-    if due is not None and due.start > plan.period.end:
-        if workspace.activities.is_carried_over(activity):
-            return
-        is_after = plan.period.end < workspace.settings.as_of
+    after = [field for field in outside if (end := ends[field]) and end.start > plan.period.end]
+    if after and workspace.activities.is_carried_over(activity, begun=False):
+        return
+    # A day of a plan that is over is past: it would be overdue.
+    is_past = "due" in after and plan.period.end < workspace.settings.as_of
+    is_left = is_past and is_ended(activity, workspace) is NO
     written = (activity.start, activity.due)
     within = {"start": plan.period.start, "due": plan.period.end}
     yield RULE.found(
         activity,
         outside[0],
-        # A day of a plan that is over is past: it would be overdue.
-        help="over" if is_after and is_ended(activity, workspace) is NO else "",
+        help="over" if is_left else "" if after else "before",
         related=(related(plan, "period", "the-plan"),),
         args={
             "span": "–".join(str(one) for one in written if one),
@@ -88,8 +88,9 @@ RULE = Rule(
     check=check,
     messages='activity {activity} "{title}" ({span}) reaches outside the plan\'s period {period}',
     helps={
-        "": "correct `{k_start}` or `{k_due}`, e.g. {rows}, or take up the rest in the next plan",
-        "over": "if it goes on, take it up in the next plan under the same id; if not, correct {rows}, and write its status, `{k_status}: …`",
+        "before": "correct `{k_start}` or `{k_due}`, e.g. {rows}",
+        "": "correct `{k_start}` or `{k_due}`, e.g. {rows}, or take up the rest in the next plan, under the same id",
+        "over": "if it goes on, take it up in the next plan under the same id; if it is done, correct {rows}, and write `{k_status}: {w_done}`",
     },
     follow=Follow(code=ALL),
     needs=("activities",),

@@ -102,9 +102,9 @@ RULE = Rule(
         "none": 'activity {activity} "{title}" was due {due} and has no status',
     },
     helps={
-        "status": ("write its present status, `{k_status}: …`, or a new date, `{k_due}: …`"),
-        "none": ("write its present status, `{k_status}: …`, or a new date, `{k_due}: …`"),
-        "over": "write its present status, `{k_status}: …`; if it goes on, take it up in the next plan under the same id, with a new date",
+        "status": "write `{k_status}: {w_done}` if it is done, otherwise a new date, `{k_due}: …`",
+        "none": "write `{k_status}: {w_done}` if it is done, otherwise a new date, `{k_due}: …`",
+        "over": "write `{k_status}: {w_done}` if it is done; if it goes on, take it up in the next plan under the same id, with a new date",
     },
     absence=True,
     elsewhere=True,

@@ -49,9 +49,15 @@ from goallint.workspace.workspace import Workspace
 
 def check(activity: Activity, workspace: Workspace) -> Findings:
     if activity.id and activity.lacks("supports") and workspace.owes(activity):
-        example = suggest.superior_goal(activity, workspace)
+        plan = activity.document
+        example = suggest.superior_goal(activity, workspace) or plan.id
+        year = f"-{plan.span.start.year}" if plan.span else ""
+        new = "" if example else f"{plan.body}-plan{year}"
         yield RULE.found(
-            activity, absent="supports", help="" if example else "none", args={"example": example}
+            activity,
+            absent="supports",
+            help="none" if new else "",
+            args={"example": example or new},
         )
 
 
@@ -62,9 +68,10 @@ RULE = Rule(
     messages='activity {activity} "{title}" is not linked to any goal, assignment or plan',
     helps={
         "": "name what it contributes to, e.g. `{k_supports}: {example}`",
-        "none": "name the plan that it belongs to under `{k_supports}`, or write the goal that it serves and name that",
+        "none": "give the plan an id, e.g. `{k_id}: {example}`, and name it, `{k_supports}: {example}`;"
+        " or write the goal that it serves and name that",
     },
     absence=True,
-    follow={"none": advice("what is not yet in any document, only its body can write")},
+    follow={"none": advice("whether the plan is what it is for, or a goal, only its body knows")},
     needs=("cascade",),
 )

@@ -72,14 +72,15 @@ def check(activity: Activity, workspace: Workspace) -> Findings:
         help="amount" if amount else "words",
         args={
             "expected_effect": activity.expected_effect,
-            "example": _example(activity, workspace),
+            "example": _written(BLANK, activity, workspace),
+            "none": _written(f"0 {amount.unit}".strip(), activity, workspace) if amount else "",
         },
     )
 
 
-def _example(activity: Activity, workspace: Workspace) -> str:
-    """The effect: by period where one for a time to come stands so."""
-    return f"{{{workspace.settings.year()}: {BLANK}}}" if activity.effect else BLANK
+def _written(effect: str, activity: Activity, workspace: Workspace) -> str:
+    """An effect: by period where one for a time to come stands so."""
+    return f"{{{workspace.settings.year()}: {effect}}}" if activity.effect else effect
 
 
 RULE = Rule(
@@ -92,7 +93,7 @@ RULE = Rule(
     ),
     helps={
         "amount": (
-            "enter the effect in the next report, even if there was none: `{k_effect}: {example}`"
+            "enter the effect in the next report: `{k_effect}: {example}`, or `{k_effect}: {none}` if there was none"
         ),
         "words": (
             "write what came of it in the next report, as `{k_comment}` on the activity, "

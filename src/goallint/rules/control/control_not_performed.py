@@ -82,7 +82,7 @@ RULE = Rule(
         "step": 'control {control} "{title}" has the result "{assessment}" for {period}',
         "later": 'control {control} "{title}" had no result yet for {period}: it is dated {date}',
     },
-    helps="carry out the control and enter `{k_result}: {{{k_assessment}: …, {k_date}: …}}`, or carry it over to next year's plan",
+    helps="carry out the control and enter `{k_result}: {{{k_assessment}: …, {k_date}: …}}`; if it is carried over to next year's plan, write a waiver with that reason",
     source="P 4.4.1",
     absence=True,
 )

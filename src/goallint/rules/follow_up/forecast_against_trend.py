@@ -126,8 +126,8 @@ RULE = Rule(
         " it does not reach {target} ({period})",
     },
     helps={
-        "goal": "explain in the analysis what will bring it about, or review the forecast, e.g. `{k_forecast}: {example}`",
-        "figure": "explain in the goal's analysis what will bring it about, or review the forecast, e.g. `{k_forecast}: {example}`",
+        "goal": "review the forecast, e.g. `{k_forecast}: {example}`; if something will bring it about, tell it in the analysis, and write a waiver with that reason",
+        "figure": "review the forecast, e.g. `{k_forecast}: {example}`; if something will bring it about, tell it in the goal's analysis, and write a waiver with that reason",
     },
     needs=("assessments", "measures"),
 )

@@ -124,8 +124,8 @@ RULE = Rule(
         " where the others are {others}",
     },
     helps={
-        "large": "check the decimal sign and the unit: `{example}`? if the value is right, it may stay as it is",
-        "small": "check the decimal sign and the unit: `{example}`? if the value is right, it may stay as it is",
+        "large": "check the decimal sign and the unit: `{example}`? if the value is right, write a waiver with that reason",
+        "small": "check the decimal sign and the unit: `{example}`? if the value is right, write a waiver with that reason",
         "alone": "write it with its sign: `{example}` or `{signed}`",
         "fraction": "write the share in per cent: `{example}`; if the value is right, write it with its sign: `{signed}`",
     },

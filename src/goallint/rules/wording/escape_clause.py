@@ -105,6 +105,6 @@ RULE = Rule(
     severity=Severity.INFO,
     check=check,
     messages="{item} has a caveat that makes it hard to follow up: {words}",
-    helps='remove the caveat, `{field}: {mended}`, or state a limit, e.g. "within 14 days"',
+    helps='remove the caveat, `{field}: {mended}`, or state a limit instead, e.g. "within 14 days"',
     source="P 4.2",
 )
