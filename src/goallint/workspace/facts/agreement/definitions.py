@@ -79,9 +79,14 @@ def _conflicts(
 
 
 def _differ(field: str, one: str, other: str) -> bool:
-    if field == "better" or one == other:
-        return one != other
-    return units_differ(one, other)
+    if field == "better":
+        return are_opposite(one, other)
+    return one != other and units_differ(one, other)
+
+
+def are_opposite(one: str | None, other: str | None) -> bool:
+    """Whether more is better by the one and less by the other; a level that a plan is to keep goes against neither."""
+    return {one, other} == {"higher", "lower"}
 
 
 def units_differ(one: str, other: str) -> bool:

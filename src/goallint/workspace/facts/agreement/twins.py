@@ -9,6 +9,7 @@ from goallint.format.model import Document, KeyFigure, Plan
 from goallint.format.values.period import Period
 from goallint.format.values.unit import unit_of
 from goallint.workspace.bases import good_side
+from goallint.workspace.facts.agreement.definitions import are_opposite
 from goallint.workspace.facts.agreement.outcomes import differing
 from goallint.workspace.facts.plans import TOP_LEVELS
 from goallint.workspace.measure import Measure
@@ -140,7 +141,7 @@ def _differences(
             values = differing(there, outcome, unit) if there else None
             if values:
                 yield "outcome", outcome.period, *values
-    if by == "title" and mine.better and theirs.better and mine.better != theirs.better:
+    if by == "title" and are_opposite(mine.better, theirs.better):
         yield "better", None, theirs.better, mine.better
 
 
