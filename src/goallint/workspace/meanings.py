@@ -68,6 +68,13 @@ def is_told_as_outcomes(measure: "Measure", target: Target) -> bool:
     )
 
 
+def is_of_another_unit(measure: "Measure", target: Target) -> bool:
+    """Whether what a target counts, and the outcomes may not, is told by its unit: *20 nya*, *50 per månad*."""
+    return not target.is_bare and (
+        _is_more(measure, target) or _is_of_a_shorter_time(measure, target)
+    )
+
+
 def _title(measure: "Measure") -> str:
     return f"{measure.full.title or ''} {measure.full.unit or ''}"
 

@@ -95,7 +95,7 @@ RULE = Rule(
     check=check,
     messages="report {report} says nothing of the {n} goals in {plan}",
     helps="report each under `{k_goals}` with what is said of it, as `- {{{k_goal}: {goal}, {k_analysis}: …}}`;"
-    " if the report is to follow up something else, let the calendar say so, and name it in `{k_reporting}`",
+    " if the report is to follow up something else, let `{k_covers}` in the calendar say so, e.g. `{k_covers}: {w_activities}`, and name it in `{k_reporting}`",
     source="P 4.2",
     absence=True,
     follow=Follow("row", field="goals"),

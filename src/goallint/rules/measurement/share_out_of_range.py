@@ -68,18 +68,20 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
     for item, field, period, value, part in out_of_range(measure):
         # What stands in the definition is told of there.
         if period is not None and item is not measure.definition:
-            example = _within(value, measure, is_target=field[0] == "target")
+            is_target = field[0] == "target"
+            example = _within(value, measure, is_target=is_target)
             yield RULE.found(
                 item,
                 (*field, *part),
                 subject=figure,
                 apart=(field[0], *field[1:-1], str(period)),
-                help="" if example else "none",
+                help="none" if not example else "target" if is_target else "",
                 args={
                     "title": measure.full.title or "",
                     "value": value,
                     "period": period,
                     "example": example,
+                    "change": _as_change(value),
                 },
             )
 
@@ -109,6 +111,15 @@ def _within(value: Quantity, measure: Measure, *, is_target: bool) -> Example | 
     return Example(*(suggest.scalar_in_row(f"{word}{amount}") for word in said))
 
 
+def _as_change(value: Quantity) -> Example:
+    """The amount as a change in percentage points, as a target says one."""
+    sign = "-" if value.number < 0 else "+"
+    amount = suggest.show(abs(value.number))
+    return Example(
+        *(suggest.scalar_in_row(f"{sign}{amount} {u}") for u in ("pp", "procentenheter"))
+    )
+
+
 RULE = Rule(
     code="GL214",
     severity=Severity.WARNING,
@@ -116,9 +127,10 @@ RULE = Rule(
     messages='key figure {key_figure} "{title}" is a share,'
     " but {value} ({period}) lies outside 0–100 %",
     helps={
-        "": "correct the value, e.g. `{example}`; if it is a change, write the unit as `pp` (percentage points)",
-        "none": "check against the source and correct the value, or remove it until it is known; if it is a change, write the unit as `pp` (percentage points)",
+        "": "correct the value, e.g. `{example}`; if it is a change, say so in the title",
+        "target": "correct the value, e.g. `{example}`; if it is a change, write `{change}` (percentage points)",
+        "none": "check against the source and correct the value, or remove it until it is known; if it is a change, say so in the title",
     },
-    follow={"": Follow("value"), "none": Follow("remove")},
+    follow={"": Follow("value"), "target": Follow("value"), "none": Follow("remove")},
     needs=("measures",),
 )

@@ -107,15 +107,18 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
             )
             return
         better = full.better or ""
+        definition = None if use.owns("better") else workspace.measures.definition(use.figure)
         direction = FixedWord("better", better)
         place = related(figure, "better", "direction", direction=direction)
         yield RULE.found(
             figure,
             ("target", period.text),
             variant="operator",
+            help="defined" if definition else "",
             related=(place,) if figure.better else (),
             args={
                 **args,
+                "definition": definition,
                 "direction": direction,
                 "opposite": FixedWord("better", OPPOSITE[better]),
                 "example": _turned(target, better, use),
@@ -173,8 +176,13 @@ RULE = Rule(
     },
     helps={
         "operator": "change the one that is wrong: write `{example}`, or `{k_better}: {opposite}`",
+        "defined": "change the one that is wrong: write `{example}`, or `{k_better}: {opposite}` at the definition {definition}",
         "baseline": "write what is better than `{k_baseline}`, e.g. `{example}`; if it is intended, write a waiver with the reason",
     },
-    follow={"operator": Follow("value"), "baseline": Follow("value", code=1)},
+    follow={
+        "operator": Follow("value"),
+        "defined": Follow("value"),
+        "baseline": Follow("value", code=1),
+    },
     needs=("measures",),
 )

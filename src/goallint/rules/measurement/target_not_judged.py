@@ -77,7 +77,7 @@ from goallint.rules import suggest
 from goallint.rules.rule import Findings, Follow, Rule, Severity, advice
 from goallint.workspace.facts.agreement.ranges import out_of_range
 from goallint.workspace.facts.key_figures import unjudged
-from goallint.workspace.meanings import is_told_as_outcomes
+from goallint.workspace.meanings import is_of_another_unit, is_told_as_outcomes
 from goallint.workspace.workspace import Workspace
 
 
@@ -123,8 +123,13 @@ def _counted_otherwise(figure: KeyFigure, workspace: Workspace) -> Findings:
                 figure,
                 ("target", period.text),
                 variant="otherwise",
+                help="unit" if is_of_another_unit(measure, target) else "",
                 apart=(target.text,),
-                args={"title": measure.full.title or "", "value": target.text},
+                args={
+                    "title": measure.full.title or "",
+                    "value": target.text,
+                    "unit": target.value.unit,
+                },
             )
             return
 
@@ -145,7 +150,8 @@ RULE = Rule(
         "date": "write what will be done as an activity with its `{k_due}`, and a level here, {example}",
         "average": "give the level of the year, {example}",
         "yearly": "give the level of each year, {example}",
-        "otherwise": "write the level that the outcomes should reach, or say in the title or `{k_unit}` that both count the same",
+        "unit": "write the level that the outcomes should reach, or if they count the same, `{k_unit}: {unit}`",
+        "otherwise": "write the level that the outcomes should reach, or say in the title that both count the same",
         "base": "give the level of each year; what it is counted from belongs in `{k_baseline}`",
     },
     formerly="invalid-quantity",
@@ -154,6 +160,7 @@ RULE = Rule(
         "date": Follow("value", code=1),
         "average": Follow("value"),
         "yearly": Follow("value"),
+        "unit": advice("what the outcomes count, only those who count them know"),
         "otherwise": advice("what the outcomes are counted from, only those who count them know"),
         "base": advice("what it is counted from, only those who wrote it know"),
     },
