@@ -106,7 +106,7 @@ def last_outcome(figure: KeyFigure, workspace: Workspace, until: date = date.max
 
 
 def _valued(figure: KeyFigure, workspace: Workspace) -> list[Outcome]:
-    return [one for one in workspace.measures.outcomes(figure) if one.value.total]
+    return [one for one in workspace.measures.of(figure).settled if one.value.total]
 
 
 class ProposedLevel(NamedTuple):

@@ -36,7 +36,7 @@ from goallint.workspace.measures import Measures
 from goallint.workspace.memo import recent
 from goallint.workspace.milestones import day_of, is_done_by
 from goallint.workspace.plans import Plans
-from goallint.workspace.series import Outcome, agreed
+from goallint.workspace.series import Outcome, agreed, settled
 
 _DEFAULT = (
     Step(id=Id("met"), from_=Quantity.parse("100 %")),
@@ -178,6 +178,18 @@ class Assessments:
 
     @recent
     def outcomes(self, figure: KeyFigure) -> tuple[Outcome, ...]:
+        """The outcomes that count of those that are the key figure's own: what was corrected later does not."""
+        stated = self.stated(figure)
+        return settled(stated, is_one=self.are_of_one(figure, stated))
+
+    @staticmethod
+    def are_of_one(figure: KeyFigure, stated: Iterable[Outcome]) -> bool:
+        """Whether outcomes are of one: several bodies that report on a shared definition each tell of their own."""
+        rows = (one.item for one in stated if isinstance(one.item, ReportedKeyFigure))
+        return hasattr(figure.document, "body") or len({row.document.body for row in rows}) < 2
+
+    @recent
+    def stated(self, figure: KeyFigure) -> tuple[Outcome, ...]:
         """The outcomes that are the key figure's own, rather than a part's or a wider whole's.
 
         Left out are those in reports of bodies that are neither its plan's nor above that, and
@@ -196,6 +208,14 @@ class Assessments:
                 if isinstance(outcome.item, ReportedKeyFigure)
                 else not isinstance(outcome.item.document, KeyFigures) or figure.outcome is None
             )
+        )
+
+    def known(self, figure: KeyFigure, report: Report) -> tuple[Outcome, ...]:
+        """The outcomes that count of those that can have been known when a report was written."""
+        stated = self.stated(figure)
+        return settled(
+            [one for one in stated if _is_known(one, report)],
+            is_one=self.are_of_one(figure, stated),
         )
 
     def compared(self, figure: KeyFigure, report: Report) -> Iterator[TargetComparison]:
@@ -266,14 +286,14 @@ class Assessments:
         measure = self._measures.of(figure)
         unit = measure.full.unit or ""
         stated = [one for one in measure.outcomes if one.item.document is report]
-        own = _telling(stated, period, target, measure)
+        own = _telling(settled(stated, is_one=True), period, target, measure)
         if own:
             return agreed(own, unit)
         is_own = getattr(figure.document, "body", None) == report.body
         if not is_own or report.is_unread("key_figures") or measure.has_unread_outcomes:
             return None
-        known = [one for one in self.outcomes(figure) if _is_known(one, report)]
-        whole = agreed(_telling(known, period, target, measure), unit)
+        told = _telling(self.known(figure, report), period, target, measure)
+        whole = agreed(told, unit)
         return whole if whole and whole.value.total else None
 
     @recent

@@ -74,7 +74,7 @@ def mean_of(measure: "Measure", target: Target, period: Period, better: str) -> 
     last = fiscal.of(period.end)
     unit = measure.full.unit or ""
     stated: dict[int, list[Quantity]] = {}
-    for outcome in measure.outcomes:
+    for outcome in measure.settled:
         total, when = outcome.value.total, outcome.period
         number = fiscal.of(when.end)
         if total is None or not is_whole_year(when) or len(fiscal.years(when)) > 1:

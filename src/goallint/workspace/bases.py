@@ -182,7 +182,7 @@ def is_met(
         return mean.met if mean else None
     if target.open == "date":
         day = day_of(target, measure.fiscal_year)
-        return is_done_by(day, measure.outcomes) if day else None
+        return is_done_by(day, measure.settled) if day else None
     levels = levels_of(measure, target, outcome.period)
     answers = {level.met_by(total, better, unit) for level in levels}
     met = answers.pop() if len(answers) == 1 else None
@@ -381,7 +381,7 @@ def _own_values(measure: "Measure") -> Iterator[tuple[Period, Quantity]]:
     for period, split in measure.baselines:
         if split.total:
             yield period, split.total
-    for outcome in measure.outcomes:
+    for outcome in measure.settled:
         if outcome.value.total:
             yield outcome.period, outcome.value.total
 

@@ -16,7 +16,7 @@ from goallint.late import expression
 from goallint.workspace.lacking_targets import Lack, lack_of_target
 from goallint.workspace.memo import once
 from goallint.workspace.names import fold as spaced
-from goallint.workspace.series import Outcome, Series
+from goallint.workspace.series import Outcome, Series, settled
 from goallint.workspace.wording.amounts import last_year
 from goallint.workspace.wording.words import fold
 
@@ -323,6 +323,11 @@ class Measure:
         if not stated or settings.knows(stated[-1].period.end):
             return stated
         return tuple([one for one in stated if settings.knows(one.period.start)])
+
+    @once
+    def settled(self) -> tuple[Outcome, ...]:
+        """The outcomes without those that the same body has stated anew."""
+        return settled(self.outcomes, is_one=False)
 
     @once
     def stated(self) -> tuple[Outcome, ...]:

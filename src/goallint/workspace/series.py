@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from goallint.format.model import Item
+from goallint.format.model import Item, Report, ReportedKeyFigure
 from goallint.format.values.by_period import Outcomes
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import YES_NO, Quantity, Split
@@ -139,6 +139,62 @@ def only_value(values: Iterable[Quantity], unit: str) -> Quantity | None:
         if pair is None or pair[0] != pair[1]:
             return None
     return first
+
+
+OPEN = ("preliminary", "incomplete")
+"""The states of outcomes that another may replace without a word."""
+_RANKS = {None: 1, "final": 1, "corrected": 2}
+
+
+def state_of(outcome: Outcome) -> str | None:
+    """What a report says that an outcome is; None where it says nothing."""
+    return outcome.item.state if isinstance(outcome.item, ReportedKeyFigure) else None
+
+
+def when_stated(outcome: Outcome) -> tuple[date, date, int]:
+    """When an outcome was stated, as far as can be told; on one day what is open comes first, what is corrected last."""
+    document = outcome.item.document
+    span, rank = document.span, _RANKS.get(state_of(outcome), 0)
+    if span is None:
+        return date.min, date.min, rank
+    if isinstance(document, Report):
+        return span.end, document.dated or date.min, rank
+    return span.start, date.min, rank
+
+
+def settled(outcomes: Sequence[Outcome], *, is_one: bool) -> tuple[Outcome, ...]:
+    """Outcomes without what others of the same period replace.
+
+    What is corrected replaces all that was stated before; what is preliminary or incomplete is replaced by whatever
+    was stated after it. Where not all are of one body (`is_one`), each replaces what its own body stated.
+    """
+    if all(state_of(one) in (None, "final") for one in outcomes):
+        return tuple(outcomes)
+    periods: dict[Period, list[Outcome]] = {}
+    for one in outcomes:
+        periods.setdefault(one.period, []).append(one)
+    left: list[Outcome] = []
+    for one in outcomes:
+        value = one.value
+        for other in periods[one.period]:
+            if _replaces(other, one) and (is_one or _body_of(other) == _body_of(one)):
+                value = Split(
+                    *(None if new else old for old, new in zip(value, other.value, strict=True))
+                )
+        if value == one.value:
+            left.append(one)
+        elif value.parts:
+            left.append(Outcome(one.period, value, one.item))
+    return tuple(left)
+
+
+def _replaces(later: Outcome, first: Outcome) -> bool:
+    is_replacing = state_of(later) == "corrected" or state_of(first) in OPEN
+    return is_replacing and when_stated(first) < when_stated(later)
+
+
+def _body_of(outcome: Outcome) -> str:
+    return getattr(outcome.item.document, "body", "")
 
 
 def agreed(outcomes: Sequence[Outcome], unit: str) -> Outcome | None:

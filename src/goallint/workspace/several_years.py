@@ -96,7 +96,7 @@ def _by_year(measure: "Measure", during: Period) -> dict[int, list[Quantity]]:
     """What is stated of each year of a time as a whole."""
     fiscal = measure.fiscal_year
     found: dict[int, list[Quantity]] = {}
-    for one in measure.outcomes:
+    for one in measure.settled:
         when, total = one.period, one.value.total
         if total and is_whole_year(when) and when.within(during) and len(fiscal.years(when)) == 1:
             found.setdefault(fiscal.of(when.end), []).append(total)

@@ -58,7 +58,7 @@ key_figures:
 ```
 """
 
-from goallint.format.model import KeyFigure
+from goallint.format.model import KeyFigure, ReportedKeyFigure
 from goallint.rules import suggest
 from goallint.rules.rule import Findings, Follow, Rule, Severity, related
 from goallint.workspace.facts.agreement.outcomes import restated
@@ -72,6 +72,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Findings:
             later.item,
             ("outcome", later.period.text, *later.value.where(value)),
             subject=figure,
+            help="report" if isinstance(later.item, ReportedKeyFigure) else "",
             related=(related(first.item, place, "other-value", value=other),),
             apart=(str(period),),
             period=later.period.text,
@@ -91,7 +92,11 @@ RULE = Rule(
     check=check,
     messages='the outcome of {key_figure} "{title}" for {period} is {value} here'
     " but {other_value} at {place}",
-    helps="check against the source which value is right, and correct the other, e.g. `{example}` here",
+    helps={
+        "": "check against the source which value is right, and correct the other, e.g. `{example}` here",
+        "report": "check against the source which value is right, and correct the other, e.g. `{example}` here;"
+        " if this one replaces it, write `{k_state}: {w_corrected}`",
+    },
     follow=Follow("value"),
     needs=("assessments", "measures"),
 )

@@ -134,7 +134,7 @@ def _last(measure: Measure, aim: Period) -> Outcome | None:
         return None
     begun = min([period.start for period in measure.periods])
     length = min((aim.end - aim.start).days, 365)
-    outcomes, last = measure.outcomes, None
+    outcomes, last = measure.settled, None
     for at in range(bisect_left(outcomes, begun, key=lambda one: one.period.end) - 1, -1, -1):
         outcome = outcomes[at]
         period = outcome.period
@@ -154,7 +154,7 @@ def _is_missed_since(measure: Measure, target: Target, outcome: Outcome) -> bool
     length = outcome.period.end - outcome.period.start
     later = [
         one
-        for one in measure.outcomes
+        for one in measure.settled
         if one.period.start > outcome.period.end
         and one.value.total
         and abs((one.period.end - one.period.start - length).days) <= _ALIKE

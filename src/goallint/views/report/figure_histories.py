@@ -38,7 +38,7 @@ class _Shown:
         self.unit = self.full.unit or ""
         self.outcomes = [
             outcome
-            for outcome in measures.outcomes(one)
+            for outcome in measures.of(one).settled
             if outcome.value.parts and has_come(outcome.period, teller.workspace)
         ]
         # What is known of women and men alone has no value to draw.

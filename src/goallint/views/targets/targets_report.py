@@ -338,7 +338,11 @@ class _Rows:
                 for p, v in values
             ),
             above=self._above(figure, plan),
-            reported=_last(_value(o) for o in outcomes if isinstance(o.item, ReportedKeyFigure)),
+            reported=_last(
+                _value(o)
+                for o in measures.of(figure).settled
+                if isinstance(o.item, ReportedKeyFigure)
+            ),
             aside=self._set_aside(figure),
             said=said(
                 measures.targets(figure),

@@ -94,7 +94,7 @@ def _against(
         return None
     known = [
         one
-        for one in workspace.assessments.outcomes(figure)
+        for one in workspace.assessments.known(figure, report)
         if one.value.total and one.period.end <= report.period.end
     ]
     points = _yearly(known)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from goallint.format.model import KeyFigure, Report, ReportedKeyFigure
+from goallint.format.model import KeyFigure, ReportedKeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity
 from goallint.workspace.measure import Measure, Statement
-from goallint.workspace.series import Outcome, are_same
+from goallint.workspace.series import OPEN, Outcome, are_same, state_of, when_stated
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
@@ -40,10 +40,6 @@ class Restated(NamedTuple):
     values: tuple[Quantity, Quantity]
 
 
-_OPEN = frozenset(("preliminary", "incomplete"))
-"""Outcomes that another may replace without a word."""
-
-
 def restated(figure: KeyFigure, workspace: "Workspace") -> Iterator[Restated]:
     """The outcomes that a key figure, or a report on it, gives another value than was stated first.
 
@@ -55,12 +51,12 @@ def restated(figure: KeyFigure, workspace: "Workspace") -> Iterator[Restated]:
         return
     unit = measure.full.unit or ""
     for period, stated in _by_period(figure, workspace).items():
-        stated.sort(key=_when)
+        stated.sort(key=lambda one: (*when_stated(one), one.item.document.path))
         first = None
         for later in stated:
             if not is_settled(later):
                 continue
-            if first is None or _state(later) == "corrected":
+            if first is None or state_of(later) == "corrected":
                 first = later
                 continue
             if later.item.document is first.item.document:
@@ -74,15 +70,11 @@ def restated(figure: KeyFigure, workspace: "Workspace") -> Iterator[Restated]:
 def _by_period(figure: KeyFigure, workspace: "Workspace") -> dict[Period, list[Outcome]]:
     """The outcomes of a key figure that are to be the same, by period."""
     found: dict[Period, list[Outcome]] = {}
-    bodies = set()
-    for outcome in workspace.assessments.outcomes(figure):
-        found.setdefault(outcome.period, []).append(outcome)
-        if isinstance(outcome.item, ReportedKeyFigure):
-            bodies.add(outcome.item.document.body)
-    # Several bodies that report on a shared definition each tell of their own.
-    is_one = hasattr(figure.document, "body") or len(bodies) < 2
-    if not is_one:
+    every = workspace.assessments.stated(figure)
+    if not workspace.assessments.are_of_one(figure, every):
         return {}
+    for outcome in every:
+        found.setdefault(outcome.period, []).append(outcome)
     return {
         period: stated
         for period, stated in found.items()
@@ -92,21 +84,7 @@ def _by_period(figure: KeyFigure, workspace: "Workspace") -> dict[Period, list[O
 
 def is_settled(outcome: Outcome) -> bool:
     """Whether an outcome is not called preliminary or incomplete by the report that states it."""
-    return _state(outcome) not in _OPEN
-
-
-def _state(outcome: Outcome) -> str | None:
-    """What a report says that its outcome is; None where it says nothing."""
-    return outcome.item.state if isinstance(outcome.item, ReportedKeyFigure) else None
-
-
-def _when(outcome: Outcome) -> tuple[date, str]:
-    """When an outcome was stated, as far as can be told."""
-    document = outcome.item.document
-    span = document.span
-    if span is None:
-        return date.min, document.path
-    return span.end if isinstance(document, Report) else span.start, document.path
+    return state_of(outcome) not in OPEN
 
 
 def differing(one: Outcome, other: Outcome, unit: str) -> tuple[Quantity, Quantity] | None:

@@ -42,7 +42,7 @@ def trend_clashes(report: Report, workspace: "Workspace") -> Iterator[TrendClash
             continue
         known = [
             one
-            for one in workspace.assessments.outcomes(figure)
+            for one in workspace.assessments.known(figure, report)
             if one.period.end <= report.period.end
         ]
         pair = turn(known)
