@@ -203,8 +203,8 @@ def test_another_comment_in_a_plan_is_shown(
 NUMBERED = [
     ["Verksamhetsplan 2025 Socialnämnden", "", ""],
     ["Mål", "Indikator", "Målvärde 2025"],
-    ["I. Trygg vård", "Andel nöjda brukare", "minst 90 %"],
-    ["II. Fler i arbete", "Andel elever behöriga till gymnasiet", "minst 80 %"],
+    ["A. Trygg vård", "Andel nöjda brukare", "minst 90 %"],
+    ["B. Fler i arbete", "Andel elever behöriga till gymnasiet", "minst 80 %"],
 ]
 
 
@@ -216,10 +216,10 @@ def test_what_is_reworded_or_renumbered_is_not_added_a_second_time(
     plan = new / "socialnamnden-2025.yaml"
     rows = [
         *NUMBERED[:2],
-        ["I. Barn får stöd", "Väntetid", "högst 14"],
-        ["II. Trygg vård", "Andel brukare som är nöjda", "minst 90 %"],
+        ["A. Barn får stöd", "Väntetid", "högst 14"],
+        ["B. Trygg vård", "Andel brukare som är nöjda", "minst 90 %"],
         # A goal with other words has its key figure still.
-        ["III. Egen försörjning för alla", "Andel elever behöriga till gymnasiet", "minst 80 %"],
+        ["C. Egen försörjning för alla", "Andel elever behöriga till gymnasiet", "minst 80 %"],
         ["", "Andel flickor behöriga till gymnasiet", "minst 80 %"],
     ]  # fmt: skip
     shown = goallint(
@@ -229,8 +229,8 @@ def test_what_is_reworded_or_renumbered_is_not_added_a_second_time(
     assert "Goals: new (1), reworded (probably the same) (2)" in shown.out
     after = plan.read_text("utf-8")
     assert re.findall(r"titel: (.*)", after)[1:] == [
-        "I. Trygg vård", "Andel nöjda brukare", "II. Fler i arbete", "Andel elever behöriga till gymnasiet",
-        "Andel flickor behöriga till gymnasiet", "I. Barn får stöd", "Väntetid",
+        "A. Trygg vård", "Andel nöjda brukare", "B. Fler i arbete", "Andel elever behöriga till gymnasiet",
+        "Andel flickor behöriga till gymnasiet", "A. Barn får stöd", "Väntetid",
     ]  # fmt: skip
     ids = re.findall(r"- id: (\S+)", after)
     assert len(ids) == len(set(ids))
