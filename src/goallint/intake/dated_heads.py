@@ -56,6 +56,12 @@ class DatedHeads(Prose):
         """The field that the latest heading, or the line above the table, names: *Aktiviteter 2025*."""
         return list_of(self.titled[0].text) if self.titled else ""
 
+    def _is_of_other_year(self, heading: str) -> bool:
+        """Whether a heading names years, and none of those that the file is for."""
+        years = set(re.findall(r"20\d\d", heading))
+        own = sorted(re.findall(r"20\d\d", self.year_of_part or self.year))
+        return bool(years and own) and not any(own[0] <= year <= own[-1] for year in years)
+
     def _with_years(self, table: SourceTable, head: Head) -> Head:
         """The headings with what columns hold that have only a year above them, as lines above or the plan's year say."""
         first = "" if self.is_report or "target" in head.names() else self.year[:4]
@@ -65,6 +71,9 @@ class DatedHeads(Prose):
         aims = [c.period for c in head.columns if c.field == "target" and c.period and c.sure]
         for number, column in enumerate(head.columns):
             is_said = folded(column.heading) in self.mapping
+            if column.field == "forecast" and not is_said and self._is_of_other_year(column.heading):
+                # *Prognos 2025* in the plan for 2026 is none of that year's.
+                column = column._replace(field="", sure=False)
             column = self._relative(column)
             part = in_year(column.part or column.heading, self.year)
             dated = column_of(part or f"{column.heading} {first_year}", "")
