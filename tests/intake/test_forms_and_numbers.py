@@ -300,3 +300,41 @@ def test_alla_namnder_ska_is_to_all_of_them(tmp_path: Path) -> None:
     assert [(a.title, a.said["to"].text) for a in plan.assignments] == [
         ("Ta fram en plan för kompetens", "Alla nämnder")
     ]
+
+
+def test_of_rows_with_periods_of_their_own_the_last_says_how_far_it_is_met(tmp_path: Path) -> None:
+    found = sheet(
+        tmp_path,
+        [
+            ("Socialnämnden nyckeltal, uppföljning 2026",),
+            (),
+            ("Nyckeltal", "Period", "Utfall", "Mål", "Status", "Kommentar"),
+            ("Väntetid", "2024", "14", "12", "Röd", "Vakanser"),
+            ("Väntetid", "2025", "11", "12", "Grön", ""),
+            ("Väntetid", "2026", "", "10", "", ""),
+            ("Nöjda", "2024", "88", "90", "Gul", ""),
+            ("Nöjda", "2026", "", "91", "", ""),
+        ],
+    )
+    (plan,) = found.plans
+    waiting, content = plan.figures
+    assert plan.reported and plan.reported.period == "2025"
+    assert (waiting.said["assessment"].text, "comment" in waiting.said) == ("Grön", False)
+    # What was said of an earlier time is none of the report's.
+    assert "assessment" not in content.said
+    assert {"Röd", "Vakanser", "Gul"} <= {one.text for one in found.left if one.why == "room"}
+
+
+def test_a_forecast_of_another_year_is_none_of_the_plan(tmp_path: Path) -> None:
+    found = sheet(
+        tmp_path,
+        [
+            ("Socialnämndens verksamhetsplan 2026",),
+            (),
+            ("Mål", "Nyckeltal", "Utfall 2024", "Prognos 2025", "Mål 2026"),
+            ("Trygg vård", "Väntetid", "14", "13", "12"),
+        ],
+    )
+    (plan,) = found.plans
+    assert plan.reported is None
+    assert "Prognos 2025" in [one.text for one in found.left if one.why == "column"]

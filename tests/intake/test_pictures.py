@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from goallint.intake.any_file import read
-from goallint.intake.blocks import SourceTable
+from goallint.intake.blocks import Line, SourceTable
 from goallint.intake.symbol_fonts import UNKNOWN
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -62,11 +62,21 @@ def drawing(descr: str = "", shape: str = "ellipse", colour: str = "D9D9D9") -> 
     return DRAWING.format(w=W, descr=descr, shape=shape, colour=colour)
 
 
+def both(now: str, older: str) -> str:
+    """What Word writes for a shape: as it is, and for programs that are older."""
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    return (
+        f'<mc:AlternateContent xmlns:mc="{mc}"><mc:Choice Requires="wps">{now}</mc:Choice>'
+        f"<mc:Fallback>{older}</mc:Fallback></mc:AlternateContent>"
+    )
+
+
 @pytest.mark.parametrize(
     ("run", "seen"),
     [
         (drawing("Målet är uppfyllt"), "Målet är uppfyllt"),
         (drawing(colour="00B050"), "🟢"),
+        (both(drawing("Grön"), '<w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:oval alt="Grön"/></w:pict>'), "Grön"),
         (drawing(colour="FF0000"), "🔴"),
         (drawing(shape="upArrow", colour="00B050"), "↑"),
         ('<w:sym w:font="Wingdings" w:char="F04C"/>', "☹"),
@@ -150,3 +160,16 @@ def test_a_row_of_a_paper_may_end_early(tmp_path: Path) -> None:
     table.rows[1]._tr.remove(table.rows[1]._tr.tc_lst[-1])
     paper.save(tmp_path / "plan.docx")
     assert _read(tmp_path / "plan.docx") == ([""], [])
+
+
+def test_a_label_is_said_by_what_is_drawn_behind_it(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    from docx.oxml import parse_xml
+
+    made = docx.Document()
+    line = made.add_paragraph("Bedömning: ")
+    run = parse_xml(f'<w:r xmlns:w="{W}">{drawing(colour="00B050")}</w:r>')
+    line._p.append(run)
+    made.save(tmp_path / "plan.docx")
+    (part,) = read(tmp_path / "plan.docx").parts
+    assert [block.text for block in part.blocks if isinstance(block, Line)] == ["Bedömning: 🟢"]

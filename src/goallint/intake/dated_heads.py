@@ -71,7 +71,11 @@ class DatedHeads(Prose):
         aims = [c.period for c in head.columns if c.field == "target" and c.period and c.sure]
         for number, column in enumerate(head.columns):
             is_said = folded(column.heading) in self.mapping
-            if column.field == "forecast" and not is_said and self._is_of_other_year(column.heading):
+            if (
+                column.field == "forecast"
+                and not is_said
+                and self._is_of_other_year(column.heading)
+            ):
                 # *Prognos 2025* in the plan for 2026 is none of that year's.
                 column = column._replace(field="", sure=False)
             column = self._relative(column)

@@ -38,6 +38,8 @@ class RowItem:
     """Targets, outcomes and baselines by period; an empty one is the plan's."""
     apart: dict[str, dict[str, dict[str, TextAt]]] = field(default_factory=dict)
     """The same of `women` and `men`, by field, period and whom."""
+    dated: dict[str, dict[str, TextAt]] = field(default_factory=dict)
+    """How far it is met and what is noted, by period and field, where each row is of a period of its own."""
     goal: "RowItem | None" = None
     """The goal that it measures, serves or stands in."""
     number_of_goal: TextAt | None = None
@@ -84,6 +86,16 @@ class RowItem:
         """The places of all that it says."""
         measured = (value for _, _, value in self.measured())
         return [self.at, *(value.at for value in (*self.said.values(), *measured))]
+
+    def settle_dated(self, period: str) -> Iterator[TextAt]:
+        """Takes what is said for the period that the file reports on for what is said of it; yields the rest."""
+        meant = Period.parse(period) if period else None
+        for name, said in self.dated.items():
+            own = Period.parse(name)
+            for field_, value in said.items():
+                is_latest = meant is not None and own.within(meant) and own.end == meant.end
+                if not is_latest or self.said.setdefault(field_, value) is not value:
+                    yield value
 
 
 NOWHERE: frozenset[str] = frozenset()

@@ -46,7 +46,8 @@ def _outermost(element: Any) -> Iterator[Any]:
             waiting.pop()
         elif _local(inner) in ("drawing", "pict", "pic", "sp"):
             yield inner
-        else:
+        elif _local(inner) != "Fallback":
+            # The same stands once more, for programs that are older.
             waiting.append(iter(inner))
 
 

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, from_words
+from goallint.intake.headers import REPORTED
 from goallint.intake.items import FoundPlan, ReportedPeriod
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d")
@@ -32,6 +33,22 @@ def reported(plan: FoundPlan, titles: Iterable[str]) -> ReportedPeriod | None:
     if named:
         return named[0]._replace(is_sure=named[0].is_sure and len(set(named)) == 1)
     return ReportedPeriod(plan.period, any(map(_OF_YEAR.search, titles)))
+
+
+def is_period(text: str) -> bool:
+    """Whether a text is a period as documents have it."""
+    return _period(text.strip()) is not None
+
+
+def latest(plan: FoundPlan) -> ReportedPeriod | None:
+    """The last period, the longest of several, of which rows with periods of their own say how far something is met; None without any."""
+    said = {when for one in plan.items() for when, by in one.dated.items() if REPORTED & set(by)}
+    periods = {found for found in map(_period, said) if found}
+    if not periods:
+        return None
+    end = max(period.end for period in periods)
+    last = {period for period in periods if period.end == end}
+    return ReportedPeriod(min(last, key=lambda one: one.start).text, len(last) == 1)
 
 
 def _named(title: str, year: Period) -> ReportedPeriod | None:

@@ -34,6 +34,7 @@ from goallint.intake.line_words import (
     in_one_line,
     is_total,
 )
+from goallint.intake.reported_period import is_period
 from goallint.intake.row_cells import AS_ABOVE
 from goallint.intake.row_items import RowCells, RowItems, cell_of
 from goallint.intake.table_facts import CODE
@@ -230,7 +231,7 @@ class TableRows(RowItems):
 
     def _year_of(self, cells: RowCells) -> SourceCell | None:
         """Takes the plan and the period that a row names; the cell that should, and does not."""
-        plan_said = cells.pop(("plan", ""), None)
+        plan_said, self.row_period = cells.pop(("plan", ""), None), ""
         if plan_said:
             self._year(plan_said[0].text)
             years = YEAR.search(plan_said[0].text)
@@ -238,6 +239,7 @@ class TableRows(RowItems):
         year = cell_of(cells, "period")
         if year and (self.is_long or plan_said) and YEAR.search(year.text):
             del cells["period", ""]
+            self.row_period = year.text.strip() if self.is_long and is_period(year.text) else ""
             # Beside the name of the plan it says when something was measured.
             of_it = PER_PERIOD - {"target"} if plan_said else PER_PERIOD
             dated = [

@@ -39,12 +39,16 @@ _YEAR = re.compile(r"20\d\d(?:/\d\d)?")
 _OF_TIME = frozenset(("år", "year", "years"))
 """*Basvärde (år)* above *82 % (2023)* names no unit."""
 AS_ABOVE = frozenset(("se ovan", "dito", "d o", "ditto", "as above", "samma som ovan"))
+DATED = frozenset((*REPORTED, "comment"))
+"""What a row of a period says of that."""
 OF_FIGURES = frozenset(("unit", "source", "definition", "kolada", *PER_PERIOD))
 
 
 class Cells(DatedHeads):
     """What was read so far, and what cells say of an item: its values, days, owners and what else there is room for."""
 
+    row_period = ""
+    """The period that the row is of, where each row has one of its own."""
     is_day_first = False
     """Whether dates as `30/09/2024` in the table can only begin with the day."""
     is_of_year = False
@@ -176,7 +180,10 @@ class Cells(DatedHeads):
                 continue
             if not column.sure:
                 main.unsure.append(column_mark(column))
-            if name in PER_PERIOD:
+            if self.row_period and sort == "key_figure" and name in DATED:
+                told = plain_assessment(text, self.language) if name in REPORTED else text
+                main.dated.setdefault(self.row_period, {}).setdefault(name, TextAt(told, cell.at))
+            elif name in PER_PERIOD:
                 if name == "outcome" and not (column.period or self.is_of_year):
                     main.unsure.append(("period", ""))
                 if column.unit and not (of_own and folded(column.unit) in _OF_TIME):

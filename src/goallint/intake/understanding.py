@@ -12,7 +12,7 @@ from goallint.intake.headers import NONE, OWN_STATUS, PER_PERIOD, folded
 from goallint.intake.items import IN_REPORTS, NOWHERE, FoundPlan, NotTaken, Reading, RowItem
 from goallint.intake.language import fiscal_year_of, language_of
 from goallint.intake.line_words import YEAR
-from goallint.intake.reported_period import reported
+from goallint.intake.reported_period import latest, reported
 from goallint.intake.said import is_nothing
 from goallint.intake.signals import legend_of, signs_of
 
@@ -87,7 +87,10 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
         plan.title = reader.title.text if len(plans) == 1 else ""
         for figure in plan.figures:
             reader.left += _of_period(figure, plan.period)
-        when = reported(plan, reader.reports)
+        when = latest(plan) or reported(plan, reader.reports)
+        for item in plan.items():
+            earlier = item.settle_dated(when.period if when else "")
+            reader.left += (NotTaken(said.at, said.text, "room") for said in earlier)
         title = reader.reports[0] if reader.reports and len(plans) == 1 else ""
         is_called = bool(reader.reports)
         plan.reported = when._replace(title=title, is_called=is_called) if when else None

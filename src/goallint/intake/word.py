@@ -191,6 +191,9 @@ class _Paper:
             if number and whole.strip()
             else " ".join(whole.split())
         )
+        if text.endswith(":") and (drawn := self._drawn(paragraph._p, at)):
+            # *Bedömning:* before a light.
+            text = f"{text} {' '.join(drawn.split())}"
         names = self._style_names(paragraph)
         level = next((found for name in names if (found := _level(name)) is not None), None)
         if level is None and text and len(text) <= 120:
@@ -237,9 +240,9 @@ class _Paper:
             if text:
                 self.left.append(Unread(at, text, "unread"))
 
-    def _drawn(self, tc: Any, at: str) -> str:
-        """What is drawn in a cell without text, if it can be read."""
-        found = drawn_in(tc)
+    def _drawn(self, element: Any, at: str) -> str:
+        """What is drawn in a cell without text, or behind a label, if it can be read."""
+        found = drawn_in(element)
         if found is not None and not found.text:
             self.left.append(Unread(at, "", "picture"))
         return found.text if found is not None else ""
