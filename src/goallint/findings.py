@@ -1,4 +1,4 @@
-"""The vocabulary of results: what a fault, a finding and their places are. Nothing else is known here."""
+"""The vocabulary of results: severities, faults, findings, their spots, and words in messages."""
 
 from collections.abc import Mapping
 from enum import IntEnum

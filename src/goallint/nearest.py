@@ -1,4 +1,4 @@
-"""What was probably meant by a word that is none of those that could stand there."""
+"""The one of some words that is most like another, by likeness alone."""
 
 from collections.abc import Callable, Iterable
 

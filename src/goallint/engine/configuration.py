@@ -1,4 +1,4 @@
-"""`goallint.yaml` and the options that override it."""
+"""What governs a run: `goallint.yaml`, its profile, and the options that override them."""
 
 import re
 from collections.abc import Mapping

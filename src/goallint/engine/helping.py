@@ -1,4 +1,4 @@
-"""Does what a finding's help says, to the letter, as somebody does who knows nothing but what it says.
+"""Carries out what a finding's help says, to the letter: the files' new texts, for editors and tests.
 
 Editors offer it; and the tests follow every help so, to show that it leads to where the finding is gone.
 """

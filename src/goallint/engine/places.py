@@ -1,4 +1,4 @@
-"""Where a finding's places are: marks and routes to lines, re-reading only items at fault."""
+"""Where a finding's places are, and how an item is written there: re-reads only items at fault."""
 
 import contextlib
 from collections.abc import Callable, Iterator

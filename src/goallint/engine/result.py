@@ -1,4 +1,4 @@
-"""The result of a run: findings that are judged and placed, and what was read."""
+"""The result of a run: findings judged and placed, their corrections, and what is undecided."""
 
 from collections import Counter
 from collections.abc import Callable

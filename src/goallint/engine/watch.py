@@ -1,4 +1,4 @@
-"""What a run is doing, and how long it took: for `--timings` and for progress on a terminal."""
+"""The phases of a run: how long each took, who is told of it, and a way to end the run early."""
 
 import copy
 import functools

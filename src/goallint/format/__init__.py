@@ -1,0 +1,1 @@
+"""The format of documents: their model, values and words, and how texts become documents."""

@@ -1,4 +1,4 @@
-"""Fields of a key figure written into its document's text, in the document's own words."""
+"""Fields of an item, most of all a key figure, written into its document's text in its own words."""
 
 import unicodedata
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Every key and fixed word of the format, in English and in Swedish: keys are read off the model.
+"""Every key of the format in English and Swedish, by mapping; fixed words are passed on.
 
 Keys are looked up by mapping, since one Swedish word may serve two English ones in different places.
 They compare exactly, in NFC.

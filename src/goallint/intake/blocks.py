@@ -1,4 +1,4 @@
-"""What a file holds as a person sees it: headings, lines and tables, each with its place."""
+"""What a file holds as a person sees it: headings, lines and tables with places, within bounds."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -101,7 +101,7 @@ def too_many_letters() -> WorkbookTooLarge:
 
 
 def shortened(parts: Iterable["SourcePart"]) -> tuple["SourcePart", ...]:
-    """The parts of a file with each text cut that is too long; it is told where. Raises TooLarge."""
+    """The parts of a file with each text cut that is too long; it is told where. Raises WorkbookTooLarge."""
     found = []
     letters_ = 0
     for part in parts:

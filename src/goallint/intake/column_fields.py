@@ -1,4 +1,4 @@
-"""Which column holds what: evidence for each field from the heading, the cells below, the columns beside and the line above.
+"""The field of each column, settled by evidence: its heading, cells, neighbours, the line above.
 
 The columns get their fields together, the best founded first; what has no clear lead over what else a column
 can be is a guess.

@@ -1,4 +1,4 @@
-"""The documents of a workspace that drafts are of, and what they lack of these."""
+"""The document of a workspace that a draft is of, and the change that gives it what it lacks."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What was read, written as documents: a draft, with the place that each item came from."""
+"""The writer of drafts: plans as documents with ids, and what is known of the workspace they go into."""
 
 import re
 import unicodedata

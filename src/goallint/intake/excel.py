@@ -43,7 +43,7 @@ _Area = tuple[range, range]
 
 
 def read(file: BinaryIO) -> tuple[SourcePart, ...]:
-    """The sheets of a workbook. Raises TooLarge; and anything at all for what is no workbook."""
+    """The sheets of a workbook. Raises WorkbookTooLarge; and anything at all for what is no workbook."""
     merged = {part: _areas(refs) for part, refs in examine(file).items()}
     areas = (area for part in merged.values() for area in part)
     if sum(len(rows) * len(columns) for rows, columns in areas) > MOST_CELLS:
@@ -175,7 +175,7 @@ def _areas(refs: list[str]) -> list[_Area]:
 def _part(
     sheet: Any, merged: list[_Area], unseen: Unseen, drawn: DrawnOver, before: int
 ) -> tuple[SourcePart, int]:
-    """A sheet, and how many rows it has, after those `before` it. Raises TooLarge."""
+    """A sheet, and how many rows it has, after those `before` it. Raises WorkbookTooLarge."""
     from openpyxl.cell.read_only import EMPTY_CELL
 
     covered: dict[tuple[int, int], tuple[int, int]] = {}

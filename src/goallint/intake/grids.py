@@ -1,4 +1,4 @@
-"""What tables say: by their headings, beside and below each other, and forms."""
+"""The tables of a file, one after the other: parted, headed, and read by rows or as forms."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Which column holds what: the words above it, and what stands below."""
+"""What the words of a heading say that a column holds; and texts as units, quantities, periods."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

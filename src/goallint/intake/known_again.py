@@ -1,4 +1,4 @@
-"""Which items of the plan that is there those are that files have: by their titles, else by a guess that is marked."""
+"""Which items of the plan that is there the files' items are: by title, or by a marked guess."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""In what language a file is."""
+"""In what language a file is, and by which fiscal year it plans."""
 
 import re
 

@@ -16,7 +16,7 @@ class OfficeMissing(Exception):
 
 
 def as_docx(data: bytes, kind: str) -> bytes:
-    """A paper (.odt, .doc) as .docx. Raises Missing; OSError or SubprocessError for what is none."""
+    """A paper (.odt, .doc) as .docx. Raises OfficeMissing; OSError or SubprocessError for what is none."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise OfficeMissing

@@ -34,7 +34,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
 
 def read(file: BinaryIO) -> tuple[SourcePart, ...]:
-    """The sheets of a file. Raises TooLarge; and anything at all for what is none."""
+    """The sheets of a file. Raises WorkbookTooLarge; and anything at all for what is none."""
     examine(file, MOST_ELEMENTS)
     with zipfile.ZipFile(file) as archive, archive.open("content.xml") as content:
         # That it has no document type, and is not too large, has been seen to.
@@ -92,7 +92,7 @@ def _part(
     struck: Collection[str | None],
     colours: Mapping[str, tuple[str, str]],
 ) -> SourcePart:
-    """A sheet; its rows and cells are added to `counts`. Raises TooLarge."""
+    """A sheet; its rows and cells are added to `counts`. Raises WorkbookTooLarge."""
     name = table.get(f"{_TABLE}name", "")
     hidden = _hidden(table)
     rows: list[tuple[SourceCell, ...]] = []

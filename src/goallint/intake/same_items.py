@@ -1,4 +1,4 @@
-"""What several files say of one plan: an item with the title of one in a file before is the same, as in a plan and the report on it.
+"""Which items of later files are items of one before, and what they say otherwise.
 
 So is one with that title in other words, by a guess.
 """

@@ -22,7 +22,7 @@ class NotClosed(Exception):
 
 
 def read(data: bytes) -> tuple[SourcePart, ...]:
-    """The one table of a file. Raises TooLarge, and NotClosed."""
+    """The one table of a file. Raises WorkbookTooLarge, and NotClosed."""
     text = decoded(data)
     separator = _separator(text)
     _close(text, separator)

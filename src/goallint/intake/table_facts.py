@@ -1,4 +1,4 @@
-"""What a table says as a whole, beside its cells: what its columns stand for, and what may be doubted of them."""
+"""What only a whole table shows: columns in doubt, boards as owners, codes, a row for each period."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Where a table has its headings, and what each of its columns holds."""
+"""Which rows of a table are its headings, and the head that they make together."""
 
 import re
 from collections.abc import Mapping, Sequence

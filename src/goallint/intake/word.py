@@ -30,7 +30,7 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 def read(file: BinaryIO) -> tuple[SourcePart, ...]:
-    """The whole paper. Raises TooLarge; and anything at all for what is none."""
+    """The whole paper. Raises WorkbookTooLarge; and anything at all for what is none."""
     examine(file, MOST_ELEMENTS)
     file.seek(0)
     paper = opened(file.read())

@@ -1,4 +1,4 @@
-"""Every text that is not a rule's own, in English: data, in `texts.json`; the Swedish ones are in the catalogue."""
+"""English texts that outputs share: labels, phrases, nouns, closing lines; data, in `texts.json`."""
 
 import msgspec
 

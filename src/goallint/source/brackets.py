@@ -1,4 +1,4 @@
-"""Where the end of brackets or braces is missing, by what a text says of it before a parser gives up.
+"""Where the missing end of brackets or braces may belong, by the tokens of a text.
 
 A parser tells where it stopped: at the first end that fits nothing, or at the end of the text. What is
 missing may be a hundred lines above. The signs of it are a line that begins no further in than the one

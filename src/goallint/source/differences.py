@@ -1,4 +1,4 @@
-"""Where libyaml and PyYAML's pure parser, and so other YAML tools, read a text differently."""
+"""Faults where libyaml and PyYAML's pure parser, both run on a text, read it differently."""
 
 import itertools
 from collections.abc import Iterator

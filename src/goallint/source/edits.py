@@ -1,4 +1,4 @@
-"""Changes to a YAML text at places, so that every other character of it stands.
+"""Edits of a YAML text, made from its nodes: entries put in, replaced or taken out.
 
 The text is composed into nodes, which know where they begin and end; a change is an `Edit`: a
 stretch of the text and what is to stand there instead. Comments, order, quotes and line ends are

@@ -1,4 +1,4 @@
-"""What other YAML tools read otherwise than goallint does."""
+"""What other YAML tools read otherwise: scalars and signs, and texts rewritten to be read alike."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""Changes at places in a file, everything else left as it is, byte for byte."""
+"""Edits made in the bytes of a file: refused where they overlap or the result could not be read."""
 
 from collections.abc import Iterable, Sequence
 

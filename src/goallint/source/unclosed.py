@@ -1,4 +1,4 @@
-"""Quotes and brackets that do not end where they should."""
+"""Why YAML stopped: a quote or bracket not closed, closed too soon, or never opened."""
 
 from collections.abc import Sequence
 from itertools import islice

@@ -1,4 +1,4 @@
-"""What a filled-in sheet changes in the documents: prepared in memory, and proved before it is written."""
+"""What a filled-in workbook of targets changes; and how any change to a document is proved."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Where goals stand, in words: what the page, its Markdown and the working paper have in common."""
+"""Words for where goals and key figures stand, for the page, its Markdown and the working paper."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What the workbooks to fill in have in common: how cells look, and text that is never a formula."""
+"""What workbooks have in common: how cells look and print, and text that is never a formula."""
 
 import io
 import re

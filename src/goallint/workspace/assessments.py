@@ -1,4 +1,4 @@
-"""What reports say of goals: the scale they are assessed on, and outcomes beside their targets."""
+"""The scale, and the rows of one report: which goals, targets and outcomes each is about."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""How it goes: what reports say of each goal, and its outcomes beside its targets.
+"""How it goes: where each goal stands by its latest reports, and how many stand where.
 
 What is said, what was measured and what is expected are kept apart: a goal is *met* only where the
 latest report assesses it so, and one that no report assesses is *not assessed*, whatever else is known.

@@ -1,4 +1,4 @@
-"""One key figure with all that is known of it: definition, goals, targets and outcomes."""
+"""One key figure with all that is known of it; and when the goals that it measures are due."""
 
 import re
 from datetime import date

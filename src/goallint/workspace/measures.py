@@ -1,4 +1,4 @@
-"""What measures what: key figures with their definitions, goals, targets and outcomes."""
+"""All key figures of a workspace: which goals, definitions and earlier ones each goes with."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property

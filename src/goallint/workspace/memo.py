@@ -1,4 +1,4 @@
-"""Answers that are kept: one for good, or the last few to a question about items.
+"""The decorators `once` and `recent`: answers of an object that are remembered.
 
 Rules ask the same of one item after another, and then move on.
 """

@@ -1,4 +1,4 @@
-"""Numbers that can be read in two ways, as `1,500` can: what the rest of a key figure's values makes of them.
+"""Values that can be read in two ways (`1,500`, `8–17`), settled by their key figure's others.
 
 Nothing is guessed. A mark parts thousands or decimals where another value of the key figure shows which,
 where its values would otherwise be hundreds of times as large or small as the others, or where it is a share.

@@ -1,4 +1,4 @@
-"""The shares of surveys, in exact decimals."""
+"""The surveys that reports tell of: the shares of their answers, in exact decimals."""
 
 from collections.abc import Iterable
 from decimal import Context, Decimal

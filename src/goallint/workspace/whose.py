@@ -1,4 +1,4 @@
-"""Whose an item is: the body that it stands with, and who is named as responsible for it."""
+"""Who is responsible for an item; and the bodies or the owner that something is told of."""
 
 from typing import NamedTuple
 

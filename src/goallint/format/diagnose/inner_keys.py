@@ -25,7 +25,7 @@ def in_english(item: Any, field: Field) -> Any:
 
 
 def as_written(raw: dict[Any, Any], step: Any) -> Any:
-    """The key of a mapping that `_english` has made into `step`."""
+    """The key of a mapping that `in_english` has made into `step`."""
     for mapping in ("split", "decision"):
         table = vocabulary.keys(mapping)
         for key in raw if step not in raw else ():

@@ -1,4 +1,4 @@
-"""What only the text shows of values: cut off, split, emptied, or read as something else by another reader."""
+"""Goes through a document with places, and tells what only its text shows of values: cut, emptied."""
 
 from typing import Any
 

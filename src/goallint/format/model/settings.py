@@ -1,4 +1,4 @@
-"""`goallint.yaml`, as a seventh kind: its keys have one language, and it needs no `kind`."""
+"""The keys of `goallint.yaml`, which have one language, and the rules written in it."""
 
 from datetime import date as Day  # noqa: N812 - as in the other models
 from typing import Annotated, Literal

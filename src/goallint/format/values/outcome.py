@@ -1,4 +1,4 @@
-"""Outcomes: what was measured, as a number, in words, or as a yes or no."""
+"""What the text of one outcome says: a quantity, yes or no, or that there is no value."""
 
 import re
 from copy import copy

@@ -1,4 +1,4 @@
-"""Quantities: an exact number with its unit, as planners write them."""
+"""Quantities: an exact number with its unit, as planners write them, and splits by women and men."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Two sides of a comparison, and which item of one is which of the other."""
+"""Two sides together: their paired items, and each change between them as it is told."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Which item of one side is the same as which of the other."""
+"""Pairs items of two lists by id, title or words in common; and tells how a text was reworded."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence

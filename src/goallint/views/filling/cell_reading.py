@@ -76,7 +76,7 @@ class WorkbookTooLarge(Exception):
 
 
 def rows_of(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    """The rows of a sheet that hold something, numbered from 1. Raises TooLarge.
+    """The rows of a sheet that hold something, numbered from 1. Raises WorkbookTooLarge.
 
     Where a whole row was moved, LibreOffice writes an empty one at the very end: what lies between is one and
     the same tuple a million times.
@@ -94,7 +94,7 @@ def rows_of(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
 def examine(file: BinaryIO, most_others: int = MOST_OTHERS) -> dict[str, list[str]]:
     """The merged cells of each part of a workbook that has some; `most_others` may be no part of cells.
 
-    Raises TooLarge, or anything else for what is no workbook, before openpyxl builds it.
+    Raises WorkbookTooLarge, or anything else for what is no workbook, before openpyxl builds it.
     """
     if file.seek(0, 2) > LARGEST:
         raise WorkbookTooLarge(*[f"{LARGEST // 1_000_000} MB"] * 2)

@@ -1,4 +1,4 @@
-"""The page without JavaScript: the same content as plain tables.
+"""The page without JavaScript, as plain tables; and its main points as a paper, for Markdown.
 
 It is one module, since every section tells of bodies, sources and marks in the same way.
 """

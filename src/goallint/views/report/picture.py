@@ -1,4 +1,4 @@
-"""The picture of the cascade on the page of `goallint report`: nodes, links, where it breaks."""
+"""The cascade on the page of `goallint report`: bodies in order, its picture and its table."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,1 +1,1 @@
-"""The report on missing targets: `report` says what is shown, the others how."""
+"""The report on missing targets: `targets_report` says what is shown, the others how."""

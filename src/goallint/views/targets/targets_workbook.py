@@ -66,7 +66,7 @@ _UNITS = ("procent", "antal", "kr", "tkr", "mkr", "dagar", "timmar", "personer",
 
 
 def render(report: TargetsReport, catalogue: Catalogue) -> bytes:
-    """The workbook. `report` is by body. Raises TooLarge for more cells than `fill` takes back."""
+    """The workbook. `report` is by body. Raises WorkbookTooLarge for more cells than `fill` takes back."""
     book = Workbook()
     summary = book.active
     assert isinstance(summary, Worksheet)

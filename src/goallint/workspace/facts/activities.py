@@ -1,4 +1,4 @@
-"""Facts of activities and measures, and of the deficits that measures are to meet."""
+"""Facts of activities, also those that are to meet a deficit, and of the deficits."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple

@@ -1,4 +1,4 @@
-"""What a key figure was in the body's plan before."""
+"""Key figures beside the body's plan before: targets that were eased, and measures that changed."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple

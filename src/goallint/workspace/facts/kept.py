@@ -1,4 +1,4 @@
-"""Answers about a whole workspace, worked out when they are first asked for."""
+"""The decorator `kept`: a question about a whole workspace, answered once."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,4 +1,4 @@
-"""Shares of surveys that do not add up, or that no number of respondents gives."""
+"""Surveys in reports whose shares do not add up, or that no number of respondents gives."""
 
 from collections.abc import Iterator
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Key figures that stand twice, and do not say the same."""
+"""Key figures that one body has twice at a time, with another target, outcome or direction."""
 
 from collections.abc import Iterator
 from functools import cache, partial
