@@ -303,3 +303,35 @@ def test_how_far_activities_have_come_is_in_the_report(
     assert yaml.safe_load(path.read_text("utf-8"))["aktiviteter"] == [
         {"aktivitet": "MN-A1", "status": "pågår", "kommentar": "Mätare köpta", "x-source": "delar.csv!B4"}
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("calendar", "found"),
+    [
+        (
+            "{id: tertial, från: nämnd, till: kf, intervall: tertial}, {id: manad, från: nämnd, till: kf, intervall: månad}",
+            {"rapportering": "tertial"},
+        ),
+        (
+            "{id: manad, från: nämnd, till: kf, intervall: månad}",
+            {"rapportering": "manad", "x-unsure-rapportering": "rapporteringen, efter rapportens sista dag"},
+        ),
+        (
+            "{id: t1, från: mn, till: kf, intervall: tertial}, {id: t2, från: nämnd, till: kf, intervall: tertial}",
+            {"x-unsure-rapportering": "vilken rapportering som menas: t1, t2"},
+        ),
+        ("{id: kvartal, från: nämnd, till: kf, intervall: kvartal}, {id: t, från: kf, intervall: tertial}", {}),
+    ],
+)  # fmt: skip
+def test_a_report_is_tied_to_the_calendar_where_one_row_fits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], calendar: str, found: dict[str, str]
+) -> None:
+    new = tmp_path / "new"
+    imported(tmp_path, [*ROWS[:1], [], ROWS[2][:3], ROWS[3][:3]], capsys)
+    organisation = new / "organisation.yaml"
+    text = organisation.read_text("utf-8")
+    organisation.write_text(f"{text}rapportering: [{calendar}]\n", encoding="utf-8")
+    rows = [["Delårsrapport tertial 1 2024 – Miljönämnden"], [], ["Indikator", "Utfall T1 2024"], ["Utsläpp", "1 000"]]  # fmt: skip
+    imported(tmp_path, rows, capsys)
+    report = yaml.safe_load((new / "miljonamnden-t1-2024-rapport.yaml").read_text("utf-8"))
+    assert {key: said for key, said in report.items() if "rapportering" in key} == found

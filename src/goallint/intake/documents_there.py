@@ -90,7 +90,16 @@ def _document(draft: Draft, run: Run) -> Document | None:
         (
             one
             for one in documents[draft.sort]
-            if one.body == draft.body and not one.is_unread("period") and one.period == period
+            if one.body == draft.body
+            and not one.is_unread("period")
+            and one.period == period
+            and not _is_of_another_reporting(one, draft)
         ),
         None,
     )
+
+
+def _is_of_another_reporting(document: Document, draft: Draft) -> bool:
+    """Whether a report says that it is in another row of the calendar."""
+    named = document.reporting if isinstance(document, Report) else ""
+    return bool(named and draft.reporting) and named != draft.reporting

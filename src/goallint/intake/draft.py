@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -56,6 +56,16 @@ class KnownDocument(NamedTuple):
     id: str = ""
 
 
+class KnownReporting(NamedTuple):
+    """A row of the reporting calendar that is there."""
+
+    id: str
+    bodies: frozenset[str]
+    """The ids of those that report in it."""
+    periods: Callable[[Period], tuple[Period, ...]]
+    """Its periods in the year that a period ends in."""
+
+
 class KnownItems(NamedTuple):
     """What a workspace has already: the ids of its bodies and areas by folded name, and the items of its plans."""
 
@@ -74,6 +84,7 @@ class KnownItems(NamedTuple):
     root: str = ""
     """The body at the top."""
     has_scale: bool = False
+    reportings: tuple[KnownReporting, ...] = ()
 
 
 NOTHING = KnownItems({}, {}, ())
@@ -93,6 +104,8 @@ class Draft(NamedTuple):
     """The body whose document it is, where the organisation lacks that."""
     guessed: frozenset[str] = frozenset()
     """The ids of what is taken by a guess for an item that is there."""
+    reporting: str = ""
+    """The id of the row of the calendar that a report is in."""
 
 
 class Drafts(NamedTuple):

@@ -1,8 +1,8 @@
 """What a workspace has that files can be about: its bodies and areas, its plans, and what stands in them."""
 
-from goallint.format.model import Goal, KeyFigure
+from goallint.format.model import Goal, KeyFigure, Reporting
 from goallint.format.values.period import Period
-from goallint.intake.draft import KnownDocument, KnownItems
+from goallint.intake.draft import KnownDocument, KnownItems, KnownReporting
 from goallint.intake.known_again import KnownItem, folded_name
 from goallint.intake.levels import level
 from goallint.workspace.workspace import Workspace
@@ -60,6 +60,7 @@ def known_items(workspace: Workspace) -> KnownItems:
         levels=levels,
         root=tops[0] if len(tops) == 1 else "",
         has_scale=any(one.scale for one in workspace.organisations),
+        reportings=tuple(_reporting(workspace, one) for one in workspace.calendar.reportings),
     )
 
 
@@ -75,3 +76,14 @@ def _figure(
     known = _known(of, "key_figure", figure.id, figure.title or "")
     above = known._replace(goal=goal.title, under=goal.id) if goal else known
     return above._replace(kolada=figure.kolada or "")
+
+
+def _reporting(workspace: Workspace, row: Reporting) -> KnownReporting:
+    """A row of the calendar."""
+
+    def periods(of: Period) -> tuple[Period, ...]:
+        year = workspace.settings.fiscal_year.of(of.end)
+        return workspace.calendar.periods(row, year)
+
+    bodies = frozenset(body.id for body in workspace.calendar.bodies(row))
+    return KnownReporting(row.id, bodies, periods)

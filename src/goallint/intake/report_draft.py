@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from goallint.format.values.period import Period
 from goallint.intake.assessments import step_of
 from goallint.intake.draft import REPORT, SOURCE, UNSURE, Draft, DraftWriter, by_period, free
 from goallint.intake.items import IN_REPORTS, FoundPlan, Reading, RowItem, guessed
@@ -44,6 +45,7 @@ def report(
             f"{slug(body or 'xxx')}-{slug(when.period)}-{says('rapport', 'report')}", writer.paths
         )
         writer.paths.add(path)
+        reporting, of_reporting = _reporting(writer, name, when.period)
         rows = [
             f"# {says('Utkast ur', 'A draft from')} {reading.source.name}.",
             f"# {says('Läs igenom, ändra det som är fel, och ta bort den här raden.', 'Read it through, change what is wrong, and take this line out.')}",
@@ -51,6 +53,7 @@ def report(
             f"id: {path}",
             f"{key('report', 'title')}: {edits.scalar(title)}",
             f"{key('report', 'body')}: {edits.scalar(name)}",
+            *of_reporting,
             f"{key('report', 'period')}: {edits.scalar(when.period)}",
         ]
         if plan.is_report and plan.decided:
@@ -69,7 +72,35 @@ def report(
         text = "\n".join(rows) + "\n" if any(said for _, said in told) else ""
         titles = tuple(dict.fromkeys(one.title for one in lacks))
         stranger = body if body and writer.is_stranger(body) else ""
-        yield Draft(f"{path}.yaml", text, name, when.period, REPORT, titles, stranger)
+        draft = Draft(f"{path}.yaml", text, name, when.period, REPORT, titles, stranger)
+        yield draft._replace(reporting=reporting)
+
+
+def _reporting(writer: DraftWriter, body: str, period: str) -> tuple[str, list[str]]:
+    """The row of the calendar that a report of a body for a period is in, if one alone fits, and the lines that say so, or which may be meant."""
+    during = Period.parse(period)
+    rows = [
+        (one.id, {at for at in one.periods(during) if at.end == during.end})
+        for one in writer.known.reportings
+        if body in one.bodies
+    ]
+    exact = [name for name, periods in rows if during in periods]
+    fit = exact or [name for name, periods in rows if periods]
+    key = writer.key("report", "reporting")
+    said = [f"{key}: {edits.scalar(fit[0])}"] if len(fit) == 1 else []
+    if len(fit) > 1:
+        names = ", ".join(fit)
+        text = writer.says(
+            f"vilken rapportering som menas: {names}", f"which reporting is meant: {names}"
+        )
+        said.append(f"{UNSURE}-{key}: {edits.scalar(text)}")
+    elif fit and not exact:
+        text = writer.says(
+            "rapporteringen, efter rapportens sista dag",
+            "the reporting, from the last day of the report",
+        )
+        said.append(f"{UNSURE}-{key}: {edits.scalar(text)}")
+    return fit[0] if len(fit) == 1 else "", said
 
 
 def _row(writer: DraftWriter, reading: Reading, sort: str, item: RowItem) -> Iterator[str]:
