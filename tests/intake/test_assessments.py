@@ -2,7 +2,7 @@
 
 import pytest
 
-from goallint.intake.assessments import step_of
+from goallint.intake.assessments import STEPS, called_as_others, scale_of, step_of
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,22 @@ from goallint.intake.assessments import step_of
 )  # fmt: skip
 def test_a_step_is_what_is_said(text: str, step: str) -> None:
     assert step_of(text) == step
+
+
+@pytest.mark.parametrize(
+    ("said", "scale"),
+    [
+        (["Delvis uppnått", "Ej uppnått"], ["Uppnått", "Delvis uppnått", "Ej uppnått"]),
+        (["Uppnås", "Uppnås inte"], ["Uppnås", "Uppnås delvis", "Uppnås inte"]),
+        (["uppfyllt"], ["uppfyllt", "delvis uppfyllt", "ej uppfyllt"]),
+        (["Röd"], ["Grön", "Gul", "Röd"]),
+        (["Ja"], ["Ja", "Delvis", "Nej"]),
+        (["Not met"], ["Met", "Partly met", "Not met"]),
+        (["Nästan"], ["", "Nästan", ""]),
+    ],
+)
+def test_a_step_that_no_file_names_is_called_as_the_others(
+    said: list[str], scale: list[str]
+) -> None:
+    called = scale_of(said)
+    assert [(*called[step], called_as_others(step, called))[0] for step in STEPS] == scale

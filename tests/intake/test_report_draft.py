@@ -335,3 +335,16 @@ def test_a_report_is_tied_to_the_calendar_where_one_row_fits(
     imported(tmp_path, rows, capsys)
     report = yaml.safe_load((new / "miljonamnden-t1-2024-rapport.yaml").read_text("utf-8"))
     assert {key: said for key, said in report.items() if "rapportering" in key} == found
+
+
+def test_a_proposed_scale_says_which_step_no_file_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "Delvis uppnått", "Ej uppnått", "Ej uppnått"
+    rows = [*ROWS[:3], *([*row[:6], one, ""] for row, one in zip(ROWS[3:], said, strict=True))]
+    folder = imported(tmp_path, rows, capsys)
+    organisation = yaml.safe_load((folder / "organisation.yaml").read_text("utf-8"))
+    assert [step["namn"] for step in organisation["bedömningsskala"]] == ["Uppnått", "Delvis uppnått", "Ej uppnått"]  # fmt: skip
+    assert organisation["x-unsure-bedömningsskala"] == (
+        "gränserna är goallints; skriv kommunens; ingen fil nämner steget: Uppnått"
+    )

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from goallint.intake.headers import folded, words
 from goallint.intake.signals import signal_of
@@ -66,6 +66,53 @@ def step_of(text: str) -> str:
         or steps.get(said, "")
         or steps.get(_OF_GOAL.sub("", said, count=1), "")
     )
+
+
+_FAMILIES = tuple(
+    tuple(row.split("|"))
+    for row in (
+        "grön|gul|röd", "grönt|gult|rött", "green|amber|red", "green|yellow|red", "g|a|r", "g|y|r",
+        "ja|delvis|nej", "yes|partly|no", "i hög grad|i viss grad|i låg grad", "helt|delvis|inte alls",
+        "on track|at risk|off track", "på väg|viss avvikelse|inte på väg",
+    )
+)  # fmt: skip
+"""Words of which one alone tells what the other steps are called."""
+_FORMS: Mapping[str, tuple[str, ...]] = {
+    "met": ("{}", "{} helt", "helt {}", "fully {}"),
+    "partly": ("delvis {}", "{} delvis", "partly {}", "partially {}"),
+    "not-met": ("ej {}", "inte {}", "{} ej", "{} inte", "not {}"),
+}
+"""How each step is called in words that the others have too, the likeliest first: *uppnått*, *delvis uppnått*, *ej uppnått*."""
+
+
+def called_as_others(step: str, called: Mapping[str, Sequence[str]]) -> str:
+    """What a step that no file names is called in the words of those that files name; empty where these do not tell."""
+    names = [name for one in reversed(STEPS) for name in called.get(one, ())]
+    for name in names:
+        said = folded(name)
+        family = next((one for one in _FAMILIES if said in one), None)
+        found = family[STEPS.index(step)] if family else _formed(step, said)
+        if found:
+            return found[:1].upper() + found[1:] if name[:1].isupper() else found
+    return ""
+
+
+def _formed(step: str, said: str) -> str:
+    """The step as another step is said: *delvis uppnått* of *ej uppnått*, and *uppnås delvis* of *uppnås inte*."""
+    forms = [form for one in STEPS if one == step_of(said) for form in _FORMS[one]]
+    forms.sort(key=len, reverse=True)
+    for form in forms:
+        before, _, behind = form.partition("{}")
+        if not (said.startswith(before) and said.endswith(behind)):
+            continue
+        stem = said.removeprefix(before).removesuffix(behind)
+        # What stands behind the word stands there in the other steps too.
+        forms_ = sorted(_FORMS[step], key=lambda one: bool(behind) != (not one.endswith("{}")))
+        made = (one.format(stem) for one in (forms_ if step != "met" else _FORMS[step]))
+        found = next((one for one in made if step_of(one) == step), "")
+        if found:
+            return found
+    return ""
 
 
 def scale_of(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -1,8 +1,9 @@
 """The organisation that files show: its levels, bodies, areas and scale, to go on from."""
 
+import re
 from collections.abc import Iterable
 
-from goallint.intake.assessments import scale_of
+from goallint.intake.assessments import called_as_others, scale_of
 from goallint.intake.draft import ORGANISATION, UNSURE, Draft, DraftWriter, free
 from goallint.intake.items import Reading
 from goallint.intake.levels import NAMES, ORDER, level
@@ -113,15 +114,24 @@ def _scale(writer: DraftWriter, readings: Iterable[Reading]) -> list[str]:
     if not any(called.values()):
         return []
     key, limits = writer.key, {"met": "100 %", "partly": "80 %"}
-    limit = writer.says(
+    own_names = dict(zip(called, writer.says(*_STEPS).split(), strict=True))
+    added = {
+        step: called_as_others(step, called) or re.sub("[_-]", " ", own_names[step]).capitalize()
+        for step, names in called.items()
+        if not names
+    }
+    mark = writer.says(
         "gränserna är goallints; skriv kommunens", "goallint made the limits; write your own"
     )
+    if added:
+        names_ = ", ".join(added.values())
+        mark += writer.says(f"; ingen fil nämner steget: {names_}", f"; no file names the step: {names_}")  # fmt: skip
     scale = key("organisation", "scale")
-    rows = [f"{UNSURE}-{scale}: {limit}", f"{scale}:"]
-    for (step, names), own in zip(called.items(), writer.says(*_STEPS).split(), strict=True):
+    rows = [f"{UNSURE}-{scale}: {edits.scalar(mark)}", f"{scale}:"]
+    for step, names in called.items():
         said = [
-            f"id: {own}",
-            f"{key('step', 'name')}: {edits.scalar(next(iter(names), own.replace('_', ' ').replace('-', ' ').capitalize()))}",
+            f"id: {own_names[step]}",
+            f"{key('step', 'name')}: {edits.scalar(added.get(step) or names[0])}",
         ]
         said += [f"{key('step', 'from')}: {limits[step]}"] if step in limits else []
         others = ", ".join(map(edits.scalar, names[1:]))
