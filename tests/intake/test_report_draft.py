@@ -348,3 +348,25 @@ def test_a_proposed_scale_says_which_step_no_file_names(
     assert organisation["x-unsure-bedömningsskala"] == (
         "gränserna är goallints; skriv kommunens; ingen fil nämner steget: Uppnått"
     )
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_a_report_is_on_the_longer_plan_that_has_its_goals(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], both: bool
+) -> None:
+    plan = [
+        ["Verksamhetsplan 2023–2026 – Miljönämnden"], [],
+        ["Mål", "Indikator", "Målvärde 2026"], ["Minskad klimatpåverkan", "Utsläpp (ton)", "< 4 200"],
+    ]  # fmt: skip
+    files = [tmp_path / "plan.csv", tmp_path / "delar.csv"]
+    for path, rows in zip(files, (plan, ROWS[:4]), strict=True):
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=";").writerows(rows)
+    new = tmp_path / "new"
+    for some in [files] if both else [files[:1], files[1:]]:
+        goallint(capsys, "import", *some, "--into", new)
+    assert sorted(path.name for path in new.glob("*2*.yaml")) == [
+        "miljonamnden-2023-2026.yaml", "miljonamnden-janaug-2024-rapport.yaml",
+    ]  # fmt: skip
+    report = yaml.safe_load((new / "miljonamnden-janaug-2024-rapport.yaml").read_text("utf-8"))
+    assert [row["nyckeltal"] for row in report["nyckeltal"]] == ["MN-1-1"]

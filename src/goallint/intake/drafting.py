@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
+from goallint.format.values.period import Period
 from goallint.intake import organisation_draft
+from goallint.intake.body_names import is_of_several
 from goallint.intake.control_draft import control_plan, same_controls
 from goallint.intake.draft import NOTHING, Draft, Drafts, DraftWriter, KnownItems
 from goallint.intake.headers import folded
 from goallint.intake.items import FoundPlan, NotTaken, Reading
+from goallint.intake.known_again import folded_name
 from goallint.intake.levels import depth
 from goallint.intake.report_draft import report
 from goallint.intake.same_items import same_items
@@ -25,9 +28,12 @@ def drafts(
     language = "en" if [r.language for r in readings].count("en") * 2 > len(readings) else "sv"
     writer = DraftWriter(language, known, adds=adds)
     merged: dict[tuple[str, str], list[tuple[Reading, FoundPlan]]] = {}
+    plans = [plan for reading in readings for plan in reading.plans]
     for reading in readings:
         for plan in reading.plans:
-            merged.setdefault((plan.body, plan.period), []).append((reading, plan))
+            body = "" if is_of_several(plan.body) else plan.body
+            period = _period_of_plan(plan, plans, known)
+            merged.setdefault((body, period), []).append((reading, plan))
     found: list[Draft] = []
     otherwise: dict[str, list[NotTaken]] = {}
     again: set[int] = set()
@@ -52,6 +58,27 @@ def drafts(
     left_ = [_less(one, writer) for one in readings]
     told = (o._replace(left=(*o.left, *otherwise.get(o.source.name, ()))) for o in left_)
     return Drafts(tuple(found), lacking, tuple(told), frozenset(again))
+
+
+def _period_of_plan(plan: FoundPlan, plans: Iterable[FoundPlan], known: KnownItems) -> str:
+    """The period of the plan that a file is of: of a report, that of the only longer plan which has something of it, where its own year has none."""
+    year = Period.parse(plan.period) if plan.period else None
+    if year is None or plan.reported is None or not plan.reported.is_called:
+        return plan.period
+    titles = {folded_name(item.title) for item in plan.items()}
+    found = {
+        Period.parse(other.period): other.period
+        for other in plans
+        if other.reported is None and other.body == plan.body and other.period
+        if titles & {folded_name(item.title) for item in other.items()}
+    }
+    own = known.bodies.get(folded_name(plan.body), "")
+    for body, period in known.plans:
+        there = {folded_name(o.title) for o in known.items if (o.body, o.period) == (body, period)}
+        if body == own and period and (titles & there or period == year):
+            found.setdefault(period, period.text)
+    longer = [text for period, text in found.items() if year.within(period) and period != year]
+    return longer[0] if year not in found and len(longer) == 1 else plan.period
 
 
 def _less(reading: Reading, writer: DraftWriter) -> Reading:
