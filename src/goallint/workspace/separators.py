@@ -4,6 +4,7 @@ Nothing is guessed. A mark parts thousands or decimals where another value of th
 where its values would otherwise be hundreds of times as large or small as the others, or where it is a share.
 The amounts of a report's budget show it for each other.
 An outcome that says of which time it is (`82 % (T2)`) is one of that time alone.
+A target that says so of another time is asked about.
 A target that may be no level, as `8–17` and `2030`, is one where the key figure's unit, title or other values say so.
 """
 
@@ -32,7 +33,7 @@ from goallint.format.values.by_period import (
     in_time,
 )
 from goallint.format.values.fiscal_year import FiscalYear
-from goallint.format.values.period import Period
+from goallint.format.values.period import Period, fiscal_year
 from goallint.format.values.quantity import (
     YES_NO,
     Amount,
@@ -43,8 +44,10 @@ from goallint.format.values.quantity import (
     settled,
     told,
 )
-from goallint.format.values.target import Target
+from goallint.format.values.target import Target, unclear
+from goallint.format.values.time_beside import is_of, time_of, value_and_time
 from goallint.format.values.unit import SHARES, unit_of
+from goallint.workspace.series import is_whole_year
 from goallint.workspace.shares import is_share, tells_unit
 
 if TYPE_CHECKING:
@@ -53,6 +56,7 @@ if TYPE_CHECKING:
 Holder = KeyFigure | ReportedKeyFigure
 _AMOUNTS = ("deviation", "forecast")
 _FIELDS = ("baseline", "outcome", "target", "compare", "by", "forecast")
+_ANY_YEAR = 2023
 _NEAR = 5
 """How many times as large as the others a value of a series may be, and still be one of them."""
 
@@ -154,23 +158,58 @@ def _settle_budget(document: Document) -> UnclearSeparator | None:
 
 
 def unsettled(documents: Iterable[Document]) -> list[KeyFigure]:
-    """The key figures with a target that is a level only if the rest of the key figure says so."""
+    """The key figures with a target that is a level only if the rest of the key figure, or its time, says so."""
     return [
         holder
         for document in documents
         for holder in _holders(document)
         if isinstance(holder, KeyFigure)
         and holder.target is not None
-        and any(target.counted for _, target in holder.target.pairs)
+        and any(target.counted or _says_time(target) for _, target in holder.target.pairs)
     ]
 
 
-def settle_levels(figures: Iterable[KeyFigure], measures: "Measures") -> None:
-    """Reads the targets of `unsettled` key figures as levels, where their unit or other values say so."""
+def _says_time(target: Target) -> bool:
+    """Whether a level says of which time it is: *80 % (T2)*."""
+    return target.form == "level" and not target.is_bare and bool(value_and_time(target.text)[1])
+
+
+def _in_its_time(
+    target: Target, period: Period | None, figure: KeyFigure, fiscal: FiscalYear
+) -> Target:
+    """A target, not understood where it says that it is of a part of the time that it stands under, or of another year's.
+
+    A whole year is when a level is to be reached (*80 % (2027)*).
+    """
+    if not _says_time(target):
+        return target
+    document = figure.document
+    own = None if document.is_unread("period") else document.span
+    during = period or own
+    if during is None:
+        # A shared definition is for the year of each plan; of a plan whose period cannot be read, nothing is known.
+        if not isinstance(document, KeyFigures):
+            return target
+        during = fiscal_year(_ANY_YEAR, fiscal)
+    words = value_and_time(target.text)[1]
+    said = time_of(words, during, fiscal)
+    is_timely = is_of(words, during, fiscal) or (said is not None and is_whole_year(said))
+    return target if is_timely else unclear(target.text)
+
+
+def settle_levels(figures: Iterable[KeyFigure], measures: "Measures", fiscal: FiscalYear) -> None:
+    """Reads the targets of `unsettled` key figures as levels, where their unit or other values say so.
+
+    One that is said to be of another time than it stands under is none.
+    """
     for figure in figures:
         figure.target = Targets(
             tuple(
-                (period, (is_level(target, figure, measures) and target.counted) or target)
+                (
+                    period,
+                    (is_level(target, figure, measures) and target.counted)
+                    or _in_its_time(target, period, figure, fiscal),
+                )
                 for period, target in figure.target or ()
             ),
             figure.target.unset if figure.target is not None else (),

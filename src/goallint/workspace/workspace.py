@@ -100,7 +100,7 @@ class Workspace:
             self.measures.forget_values()
         figures = unsettled(understood)
         if figures:
-            settle_levels(figures, self.measures)
+            settle_levels(figures, self.measures, settings.fiscal_year)
             self.measures.forget_values()
         self.settled = tuple(dict.fromkeys((*open_, *(figure.document for figure in figures))))
         """The documents with numbers that others had to settle, or that nothing settles."""
