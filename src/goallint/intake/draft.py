@@ -12,7 +12,7 @@ from goallint.format.values.period import Period
 from goallint.intake.body_names import addressees, body_in, is_of_several
 from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, in_parts, key_of
 from goallint.intake.known_again import (
-    FoundItem,
+    UnknownItem,
     KnownAgain,
     KnownItem,
     folded_name,
@@ -618,7 +618,7 @@ class _KnownInPlan:
                     goal = before.get(id(figure.goal), figure.goal)
                     figures.setdefault(id(goal), set()).add(folded_name(figure.title))
         self._figures = figures
-        self._found: dict[int, FoundItem] = {}
+        self._found: dict[int, UnknownItem] = {}
         self._given: set[str] = set()
         self.guessed: set[str] = set()
 
@@ -649,11 +649,11 @@ class _KnownInPlan:
             made.append(own)
         return made
 
-    def _item(self, item: RowItem, wanted: str) -> FoundItem:
+    def _item(self, item: RowItem, wanted: str) -> UnknownItem:
         goal = self._before.get(id(item.goal), item.goal)
         titles = tuple(dict.fromkeys((item.title, *self._titles.get(id(item), ()))))
         of_goal = self._found.get(id(goal)) if goal is not None else None
-        found = FoundItem(item, titles, id(item) in self._planned, of_goal, wanted=wanted)
+        found = UnknownItem(item, titles, id(item) in self._planned, of_goal, wanted=wanted)
         self._found[id(item)] = found
         return found
 

@@ -26,7 +26,7 @@ class KnownItem(NamedTuple):
 
 
 @dataclass(eq=False)
-class FoundItem:
+class UnknownItem:
     """An item that files have for a plan."""
 
     item: RowItem
@@ -34,7 +34,7 @@ class FoundItem:
     """What it is called: by the first file, then by others that were taken for the same."""
     is_planned: bool
     """Whether a file says so that is no report: then what it lacks may be gone, and not only unsaid."""
-    goal: "FoundItem | None" = None
+    goal: "UnknownItem | None" = None
     known: KnownItem | None = None
     is_guess: bool = False
     """Whether it is taken for that by a likeness."""
@@ -44,7 +44,7 @@ class FoundItem:
     """The id that it gets by its place, if that is known before the others have theirs."""
 
 
-Test = Callable[[FoundItem, KnownItem], bool]
+Test = Callable[[UnknownItem, KnownItem], bool]
 
 
 class KnownAgain:
@@ -65,7 +65,7 @@ class KnownAgain:
         self.sort, self.left = sort, list(known)
         self._figures, self._measured = figures, measured
 
-    def tell(self, found: Sequence[FoundItem]) -> None:
+    def tell(self, found: Sequence[UnknownItem]) -> None:
         """Says of each item which it is, and of which it may be."""
         titles = {folded_name(title) for one in found for title in one.titles}
         for has in (_has_title, _has_other_title):
@@ -91,7 +91,7 @@ class KnownAgain:
             near = (k.title for k in self.left if _is_close(one, k) and _is_near(one, k))
             one.perhaps = next(several, "") or next(near, "")
 
-    def _take_in_order(self, found: Sequence[FoundItem], is_one: Test) -> None:
+    def _take_in_order(self, found: Sequence[UnknownItem], is_one: Test) -> None:
         """Takes each item for the first left that it is."""
         for one in (one for one in found if one.known is None):
             mate = next((known for known in self.left if is_one(one, known)), None)
@@ -99,7 +99,7 @@ class KnownAgain:
                 self._take(one, mate)
 
     def _take_only(
-        self, found: Sequence[FoundItem], is_one: Test, *, is_guess: bool = False
+        self, found: Sequence[UnknownItem], is_one: Test, *, is_guess: bool = False
     ) -> None:
         """Takes each item for the one left that it is, where neither could be another."""
         mates = {
@@ -112,12 +112,12 @@ class KnownAgain:
                 self._take(one, some[0])
                 one.is_guess = is_guess
 
-    def _has_its_figures(self, one: FoundItem, known: KnownItem) -> bool:
+    def _has_its_figures(self, one: UnknownItem, known: KnownItem) -> bool:
         """Whether a goal is measured by what measures the one there, for the most part."""
         here, there = self._figures.get(id(one.item), set()), self._measured.get(known.id, set())
         return one.is_planned and 2 * len(here & there) >= max(len(here), len(there), 1)
 
-    def _take(self, one: FoundItem, known: KnownItem) -> None:
+    def _take(self, one: UnknownItem, known: KnownItem) -> None:
         one.known = known
         self.left.remove(known)
 
@@ -126,52 +126,52 @@ def _both(one: Test, other: Test) -> Test:
     return lambda item, known: one(item, known) and other(item, known)
 
 
-def _has_title(one: FoundItem, known: KnownItem) -> bool:
+def _has_title(one: UnknownItem, known: KnownItem) -> bool:
     return folded_name(one.titles[0]) == folded_name(known.title)
 
 
-def _has_other_title(one: FoundItem, known: KnownItem) -> bool:
+def _has_other_title(one: UnknownItem, known: KnownItem) -> bool:
     return folded_name(known.title) in map(folded_name, one.titles)
 
 
-def _is_at(one: FoundItem, known: KnownItem) -> bool:
+def _is_at(one: UnknownItem, known: KnownItem) -> bool:
     """Whether an item stands where the one there does: both below one goal, or both below none."""
     if one.goal is None:
         return not known.under
     return one.goal.known is not None and one.goal.known.id == known.under
 
 
-def _is_at_none(one: FoundItem, known: KnownItem) -> bool:
+def _is_at_none(one: UnknownItem, known: KnownItem) -> bool:
     """Whether one of the two stands below no goal."""
     return one.goal is None or not known.under
 
 
-def _is_close(one: FoundItem, known: KnownItem) -> bool:
+def _is_close(one: UnknownItem, known: KnownItem) -> bool:
     return _is_at(one, known) or _is_at_none(one, known)
 
 
-def _has_kolada(one: FoundItem, known: KnownItem) -> bool:
+def _has_kolada(one: UnknownItem, known: KnownItem) -> bool:
     own = one.item.said.get("kolada")
     return bool(own and known.kolada and own.text.strip().upper() == known.kolada.strip().upper())
 
 
-def _is_worded_otherwise(one: FoundItem, known: KnownItem) -> bool:
+def _is_worded_otherwise(one: UnknownItem, known: KnownItem) -> bool:
     return any(is_worded_otherwise(title, known.title) for title in one.titles)
 
 
-def _says_more(one: FoundItem, known: KnownItem) -> bool:
+def _says_more(one: UnknownItem, known: KnownItem) -> bool:
     return may_be_one(one.titles[0], known.title)
 
 
-def _says_more_or_a_kind(one: FoundItem, known: KnownItem) -> bool:
+def _says_more_or_a_kind(one: UnknownItem, known: KnownItem) -> bool:
     return may_be_one(one.titles[0], known.title, is_kind=True)
 
 
-def _is_planned(one: FoundItem, known: KnownItem) -> bool:
+def _is_planned(one: UnknownItem, known: KnownItem) -> bool:
     return one.is_planned
 
 
-def _is_in_place(one: FoundItem, known: KnownItem) -> bool:
+def _is_in_place(one: UnknownItem, known: KnownItem) -> bool:
     """Whether an item would get the id of the one there, whose letters are much the same."""
     title = one.titles[0]
     if known.id != one.wanted or tells_apart(title, known.title):
@@ -179,13 +179,13 @@ def _is_in_place(one: FoundItem, known: KnownItem) -> bool:
     return SequenceMatcher(None, known.title, title).ratio() >= ALIKE
 
 
-def _is_near(one: FoundItem, known: KnownItem) -> bool:
+def _is_near(one: UnknownItem, known: KnownItem) -> bool:
     title = one.titles[0]
     return is_worded_otherwise(title, known.title) or may_be_one(title, known.title)
 
 
 def of_other_times(
-    found: Iterable[FoundItem], earlier: Sequence[KnownItem], taken: set[str]
+    found: Iterable[UnknownItem], earlier: Sequence[KnownItem], taken: set[str]
 ) -> None:
     """Takes what is not in the plan for what plans of other times call the same, where no other has its id."""
     for one in (one for one in found if one.known is None):
