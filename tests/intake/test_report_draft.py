@@ -314,11 +314,11 @@ def test_how_far_activities_have_come_is_in_the_report(
         ),
         (
             "{id: manad, från: nämnd, till: kf, intervall: månad}",
-            {"rapportering": "manad", "x-unsure-rapportering": "rapporteringen, efter rapportens sista dag"},
+            {"rapportering": "manad", "x-unsure-rapportering": "rapporttillfället, efter rapportens sista dag"},
         ),
         (
             "{id: t1, från: mn, till: kf, intervall: tertial}, {id: t2, från: nämnd, till: kf, intervall: tertial}",
-            {"x-unsure-rapportering": "vilken rapportering som menas: t1, t2"},
+            {"x-unsure-rapportering": "vilket rapporttillfälle som menas: t1, t2"},
         ),
         ("{id: kvartal, från: nämnd, till: kf, intervall: kvartal}, {id: t, från: kf, intervall: tertial}", {}),
     ],

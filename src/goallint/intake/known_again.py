@@ -1,4 +1,4 @@
-"""Which items of the plan that is there the files' items are: by title, or by a marked guess."""
+"""Which items of the plan that is there those are that files have: by their titles, else by a guess that is marked."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -68,9 +68,9 @@ class KnownAgain:
     def tell(self, found: Sequence[UnknownItem]) -> None:
         """Says of each item which it is, and of which it may be."""
         titles = {folded_name(title) for one in found for title in one.titles}
-        for has in (_has_title, _has_other_title):
-            self._take_in_order(found, _both(has, _is_at))
-            self._take_only(found, _both(has, _is_at_none))
+        for has, is_guess in ((_has_title, False), (_has_other_title, True)):
+            self._take_in_order(found, _both(has, _is_at), is_guess=is_guess)
+            self._take_only(found, _both(has, _is_at_none), is_guess=is_guess)
         is_figure = self.sort == "key_figure"
         self._take_only(found, _has_title, is_guess=is_figure)
         if not is_figure:
@@ -91,12 +91,15 @@ class KnownAgain:
             near = (k.title for k in self.left if _is_close(one, k) and _is_near(one, k))
             one.perhaps = next(several, "") or next(near, "")
 
-    def _take_in_order(self, found: Sequence[UnknownItem], is_one: Test) -> None:
+    def _take_in_order(
+        self, found: Sequence[UnknownItem], is_one: Test, *, is_guess: bool = False
+    ) -> None:
         """Takes each item for the first left that it is."""
         for one in (one for one in found if one.known is None):
             mate = next((known for known in self.left if is_one(one, known)), None)
             if mate:
                 self._take(one, mate)
+                one.is_guess = is_guess
 
     def _take_only(
         self, found: Sequence[UnknownItem], is_one: Test, *, is_guess: bool = False

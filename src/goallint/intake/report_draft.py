@@ -91,12 +91,12 @@ def _reporting(writer: DraftWriter, body: str, period: str) -> tuple[str, list[s
     if len(fit) > 1:
         names = ", ".join(fit)
         text = writer.says(
-            f"vilken rapportering som menas: {names}", f"which reporting is meant: {names}"
+            f"vilket rapporttillfälle som menas: {names}", f"which reporting is meant: {names}"
         )
         said.append(f"{UNSURE}-{key}: {edits.scalar(text)}")
     elif fit and not exact:
         text = writer.says(
-            "rapporteringen, efter rapportens sista dag",
+            "rapporttillfället, efter rapportens sista dag",
             "the reporting, from the last day of the report",
         )
         said.append(f"{UNSURE}-{key}: {edits.scalar(text)}")
