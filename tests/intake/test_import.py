@@ -17,7 +17,7 @@ from tests.cli.command import goallint, one_line
 from tests.intake.test_layouts import FILES, HERE, needed
 from tests.office import converted
 
-ABOUT = "goal|key_figure|assignment|mål|nyckeltal|uppdrag"
+ABOUT = "goal|key_figure|activity|assignment|mål|nyckeltal|aktivitet|uppdrag"
 """What a row of a report is about."""
 
 
