@@ -338,3 +338,89 @@ def test_a_forecast_of_another_year_is_none_of_the_plan(tmp_path: Path) -> None:
     (plan,) = found.plans
     assert plan.reported is None
     assert "Prognos 2025" in [one.text for one in found.left if one.why == "column"]
+
+
+def test_one_table_may_hold_a_goal_what_measures_it_and_what_is_done(tmp_path: Path) -> None:
+    goal = "Alla ska veta vem som är kontakt"
+    plan = paper(
+        tmp_path,
+        "#Enhetsplan 2026",
+        "Hemtjänst Björken, Ekby kommun",
+        [("Nämnd", "Vård- och omsorgsnämnden"), ("Gäller", "2026")],
+        "##Vår enhet",
+        "##Mål och aktiviteter",
+        [
+            ("Nämndens mål", "De äldre har inflytande", "", ""),
+            ("Enhetens mål 1", goal, "", ""),
+            ("Så mäter vi", "Nuläge 2025", "Mål 2026", "Mäts hur"),
+            ("Andel som vet", "74 %", "95 %", "Egen fråga"),
+            ("Det här ska vi göra (aktivitet)", "Vem", "När", "Status"),
+            ("Informera alla", "Enhetschef", "2026-03-31", "☐ Ej påbörjad\n☐ Pågår\n☒ Klar"),
+            ("Planera schemat", "Planerare", "2026-06-30", "☐ Ej påbörjad\n☒ Pågår\n☐ Klar"),
+        ],
+    )
+    assert plan.body == "Hemtjänst Björken"
+    (own,) = plan.goals
+    assert (own.title, [one.title.text for one in own.above[:1]]) == (goal, ["De äldre har inflytande"])  # fmt: skip
+    assert [(f.title, f.goal, f.by_period("baseline"), f.by_period("target")) for f in plan.figures] == [
+        ("Andel som vet", own, {"2025": "74 %"}, {"2026": "95 %"})
+    ]  # fmt: skip
+    assert [(a.title, a.goal, a.said["status"].text) for a in plan.activities] == [
+        ("Informera alla", own, "done"), ("Planera schemat", own, "ongoing"),
+    ]  # fmt: skip
+
+
+def test_goals_in_a_list_have_their_first_words_in_bold(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    made = docx.Document()
+    made.add_heading("Kommunstyrelsens ordförande har ordet", 1)
+    made.add_heading("Kommunfullmäktiges mål 2026", 2)
+    for title, measured in (
+        ("Fler ska välja att bo i Tvärsjö.", "Antal invånare: 2 450 (2024: 2 411)"),
+        ("Alla barn ska klara skolan.", "Andel lärare: 75 % (2024: 68 %)"),
+    ):
+        line = made.add_paragraph(style="List Number")
+        line.add_run(title).bold = True
+        line.add_run(" Vi behöver bli fler.")
+        made.add_paragraph("Mäts genom (målvärde 2026):")
+        made.add_paragraph(measured, style="List Bullet")
+    made.save(tmp_path / "plan.docx")
+    (plan,) = understand(read(tmp_path / "plan.docx")).plans
+    assert plan.body == "Kommunfullmäktige"
+    assert [(f.goal and f.goal.title, f.title, f.by_period("target"), f.by_period("outcome")) for f in plan.figures] == [
+        ("Fler ska välja att bo i Tvärsjö", "Antal invånare", {"": "2 450"}, {"2024": "2 411"}),
+        ("Alla barn ska klara skolan", "Andel lärare", {"": "75 %"}, {"2024": "68 %"}),
+    ]  # fmt: skip
+
+
+def test_an_item_that_another_follows_ends_before_that(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    made = docx.Document()
+    made.add_heading("Kommunfullmäktiges budget 2026", 1)
+    made.add_heading("Uppdrag till nämnder", 2)
+    made.add_paragraph("Kommunstyrelsen får i uppdrag att")
+    made.add_paragraph("se över taxan (klart senast den 30 april 2026), samt", style="List Bullet")
+    made.add_paragraph("KS: Ta fram en plan", style="List Bullet")
+    made.save(tmp_path / "plan.docx")
+    (plan,) = understand(read(tmp_path / "plan.docx")).plans
+    assert [(a.title, a.said["to"].text, "due" in a.said) for a in plan.assignments] == [
+        ("se över taxan", "Kommunstyrelsen", True), ("Ta fram en plan", "Kommunstyrelsen", False),
+    ]  # fmt: skip
+
+
+def test_letters_in_a_column_say_whom_its_rows_are_about(tmp_path: Path) -> None:
+    (plan,) = sheet(
+        tmp_path,
+        [
+            ("Socialnämndens nyckeltal 2026",),
+            (),
+            ("Nyckeltal", "Kön", "År", "Utfall", "Målvärde"),
+            ("Nöjda", "T", "2025", "80", ""),
+            ("Nöjda", "K", "2025", "82", ""),
+            ("Nöjda", "M", "2025", "78", ""),
+            ("Nöjda", "T", "2026", "", "85"),
+        ],
+    ).plans
+    (figure,) = plan.figures
+    assert figure.by_period("outcome") == {"2025": {"total": "80", "women": "82", "men": "78"}}
+    assert figure.by_period("target") == {"2026": "85"}

@@ -94,6 +94,16 @@ _OTHER = re.compile(
 )
 
 
+_SHORT_NAMES = {
+    "kf": "Kommunfullmäktige", "ks": "Kommunstyrelsen", "rf": "Regionfullmäktige", "rs": "Regionstyrelsen",
+}  # fmt: skip
+
+
+def short_name(text: str, otherwise: str | None = None) -> str:
+    """The body that a short name means where it is the same everywhere: *KS*; else what is given, or the text itself."""
+    return _SHORT_NAMES.get(text.strip().casefold(), text if otherwise is None else otherwise)
+
+
 def is_body(name: str) -> bool:
     """Whether a name is plainly one of a body, a company or a part of the administration."""
     return bool(body_in(name) or _OTHER.search(name) or unit_in(name))
@@ -174,6 +184,11 @@ _KINDS = re.compile(
 """What a title calls itself, before the name."""
 
 
+_OURS = frozenset(
+    ("vår", "våra", "vårt", "varje", "respektive", "hela", "alla", "our", "each", "every")
+)
+
+
 def unit_in(title: str) -> str:
     """The school, unit or company whose plan the title of a file may say that it is: *Enhetsplan Solrosens förskola 2024*."""
     if len(title) > _LONGEST_TEXT:
@@ -187,7 +202,8 @@ def unit_in(title: str) -> str:
         name, before = found["name"], ""
         while before != name:
             before, name = name, _KINDS.sub("", name)
-        if not re.fullmatch(_UNIT_NOUN, name, re.IGNORECASE):
+        is_any = name.split()[:1] and name.split()[0].casefold() in _OURS
+        if not is_any and not re.fullmatch(_UNIT_NOUN, name, re.IGNORECASE):
             return name[:1].upper() + name[1:]
     return ""
 

@@ -189,7 +189,8 @@ class _Columns:
             return Candidate(column._replace(field="which"), _NAMED * 2, _NAMED)
         if not column.field and forms.share("plan") == 1:
             return Candidate(column._replace(field="plan"), _NAMED, _NAMED)
-        said = {women_and_men.row(text) for text in forms.texts}
+        read = women_and_men.of_letter if column.field == "sex" else women_and_men.row
+        said = {women_and_men.row(text) or read(text) for text in forms.texts}
         is_sex = said >= SEXES.keys() or bool("" not in said and said & SEXES.keys())
         if column.field in ("", "sex") and not column.whom and is_sex:
             return Candidate(column._replace(field="sex"), _NAMED * 2, _NAMED)

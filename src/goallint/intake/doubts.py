@@ -32,7 +32,9 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 """What begins a sum, or a section of a text, and no goal."""
-_PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|[xX]{2,}(?:[\s.,]+[xX]{2,})*|[.…_\s]+")
+_PLACEHOLDER = re.compile(
+    r"(?i:(?:skriv|fyll i|ange|write|enter|insert)\b.{0,40}\b(?:här|here))\.?|\[[^\[\]]*\]|<[^<>]*>|[xX]{2,}(?:[\s.,]+[xX]{2,})*|[.…_\s]+"
+)
 _SAID_BEHIND = re.compile(r"(?:[:;,(=]|\s[–—-]\s)\s*(?P<value>[^:;,(=]+?)\)?\s*\Z")
 _VALUE_IN = re.compile(
     r"[:=→]\s*[<>≤≥]?\s*\d+(?:[.,]\d+)?\s*(?:%|\(|→|[^\W\d_]+\s*\()|→|\d\s*(?:%|[^\W\d_]{1,10})?\s*\(20\d\d\)|\d\s*%\s*,?\s*(?:år|i|in)?\s*20\d\d",

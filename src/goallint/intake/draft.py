@@ -12,9 +12,9 @@ from goallint.format.values.period import Period
 from goallint.intake.body_names import addressees, body_in, is_of_several
 from goallint.intake.items import FoundPlan, Reading, RowItem, guessed, in_parts, key_of
 from goallint.intake.known_again import (
-    UnknownItem,
     KnownAgain,
     KnownItem,
+    UnknownItem,
     folded_name,
     of_other_times,
 )

@@ -159,13 +159,17 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         return HeaderColumn("", "", heading, at, sure=False)
     text = _NOTED.sub("", _HYPHEN.sub("", heading))
     text, unit = without_unit(" ".join(text.split()))
+    told = _TOLD_BEHIND.fullmatch(text)
+    if told and sort_of(told["word"]) in SUBJECTS:
+        # *Det här ska vi göra (aktivitet)*.
+        return HeaderColumn(sort_of(told["word"]), "", heading, at)
     whom, left = women_and_men.heads(text)
     if whom:
         column = column_of(left, at) if left else HeaderColumn("", "", heading, at, sure=False)
         if column.field in PER_PERIOD or not left:
             return column._replace(heading=heading, unit=unit or column.unit, whom=whom)
     text = _whole_words(_without_items(text))
-    text = _SHORT_YEAR.sub(r" 20\g<year>", text)
+    text = _NUMBERED_GOAL.sub(r"\g<goal>", _SHORT_YEAR.sub(r" 20\g<year>", text))
     text = _SINCE_JANUARY.sub(r"\g<field> januari-\g<month>", _OF_ALL.sub("", text))
     named = words("headers")
     parts = text.split()
@@ -183,7 +187,6 @@ def column_of(heading: str, at: str) -> HeaderColumn:
                 of_it = named.get(folded(" ".join(rest)), "")
                 sure = not rest or bool(period) or of_it == field or _changes_nothing(rest, field)
                 sure = sure or _says_whose(field, rest, is_first=name == parts[:size])
-                sure = sure or (field == "goal" and bool(_NUMBER.fullmatch(" ".join(rest))))
                 if field == "outcome" and _VALUE.fullmatch(" ".join(name)) and period:
                     sure = False
                 is_about = field in SUBJECTS or (field == "outcome" and of_it == "owner")
@@ -238,8 +241,11 @@ def _clauses() -> Sequence[tuple[str, re.Pattern[str]]]:
     return [(field, re.compile(form)) for field, form in rows_of("phrases")]
 
 
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
-"""*Mål 1*, *Goal 1.2*."""
+_NUMBERED_GOAL = re.compile(
+    r"(?P<goal>\b\w*(?:mål|goal|objective))\s+\d{1,2}(?:\.\d{1,2})*\Z", re.IGNORECASE
+)
+"""*Enhetens mål 1*, *Goal 1.2*."""
+_TOLD_BEHIND = re.compile(r"[^()]+\((?P<word>[^\W\d_]+)\)")
 _WITH_YEARS = re.compile(r"(?P<text>.*[^\W\d_])\s+(?P<years>20\d\d(?:\s?[/–-]\s?\d{2,4})?)")
 
 
@@ -367,7 +373,7 @@ def _says_whose(field: str, rest: Sequence[str], *, is_first: bool) -> bool:
     """Whether the words beside that of a heading say no more than whose it is: *Uppdrag från fullmäktige*, *Nämndens fokusområde*."""
     if is_first:
         return field in SUBJECTS and len(rest) > 1 and folded(rest[0]) in _FROM
-    return field == "area" and len(rest) == 1 and rest[0].endswith(("s", "'s", "’s"))
+    return field in ("area", "goal") and len(rest) == 1 and rest[0].endswith(("s", "'s", "’s"))
 
 
 _NOTED = re.compile(r"(?<=[^\W_])(?:[*†]+|(?<=\d)[¹²³⁴])(?=\s|\Z)")

@@ -24,7 +24,7 @@ from goallint.intake.said import detail
 from goallint.intake.table_heads import begins, has_only_years, head_of
 
 _NUMBERED_GOAL = re.compile(
-    r"(?:mål|nämndmål|nämndsmål|goal|objective|priority)\s+(?P<number>\d{1,2}(?:\.\d{1,2})*)",
+    r"(?:\w+s\s)?(?:mål|nämndmål|nämndsmål|goal|objective|priority)\s+(?P<number>\d{1,2}(?:\.\d{1,2})*)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -162,7 +162,8 @@ def forms_in(rows: Sequence[tuple[SourceCell, ...]]) -> list[SourceTable]:
     tables: list[list[tuple[SourceCell, SourceCell]]] = [[]]
     begun: set[str] = set()
     for pair, field_ in zip(pairs, known, strict=True):
-        if field_ in SUBJECTS and field_ in begun:
+        is_above = field_ == "goal" and begun == {"goal"}
+        if field_ in SUBJECTS and field_ in begun and not is_above:
             tables.append([])
             begun = set()
         begun.add(field_)

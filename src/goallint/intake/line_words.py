@@ -33,7 +33,7 @@ _COUNTED = re.compile(
 LABELS: Mapping[str, str] = {
     "nämnd": "body", "organ": "body", "styrelse": "body", "board": "body", "body": "body", "committee": "body", "utskott": "body", "bolag": "body", "company": "body", "förvaltning": "body",
     "år": "period", "period": "period", "year": "period", "planperiod": "period",
-    "område": "area", "målområde": "area", "fokusområde": "area", "perspektiv": "area", "area": "area",
+    "tema": "area", "theme": "area", "insatsområde": "area", "utvecklingsområde": "area", "område": "area", "målområde": "area", "fokusområde": "area", "perspektiv": "area", "area": "area",
     "mål": "goal", "nämndmål": "goal", "nämndsmål": "goal", "nämndens mål": "goal", "verksamhetsmål": "goal", "goal": "goal",
     "objective": "goal", "strategic objective": "goal",
     "priority": "priority", "strategic priority": "priority", "corporate priority": "priority", "prioritering": "priority",
@@ -112,7 +112,9 @@ def list_of(text: str) -> str:
     if _ASSIGNING.match(plain):
         return "assignment"
     # *Nämndens mål*, *Mål 2025*, *Aktiviteter för att nå målet*.
-    if last in ("mål", "goals", "objectives", "nämndmål") and len(plain.split()) <= 4:
+    undated = [] if " och " in plain else YEAR.sub("", plain).split()
+    goals = ("mål", "goals", "objectives", "nämndmål")
+    if any(said[-1:] and said[-1] in goals and len(said) <= 4 for said in (plain.split(), undated)):
         return "goal"
     if (
         len(plain.split()) <= _LONGEST_LIST

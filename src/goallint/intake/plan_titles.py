@@ -37,6 +37,13 @@ REPORT = re.compile(
 )
 """What looks back: years above its columns are those of outcomes."""
 LONGEST_TITLE = 12
+_OF_UNIT = re.compile(
+    r"(?:enhets|avdelnings|arbets|team|skol)plan|(?:unit|team) plan", re.IGNORECASE
+)
+_OF_PEOPLE = re.compile(
+    r"ordförande|har ordet|ledamöter|ersättare|sammanträd|\bchair|foreword|members\b", re.IGNORECASE
+)
+"""*Kommunstyrelsens ordförande har ordet*."""
 _WITH = re.compile(r"\b(?:med|samverkan|tillsammans|with|together)\b", re.IGNORECASE)
 
 
@@ -73,6 +80,8 @@ class PlanTitles:
         """The bodies that lines above everything name, and whether they do so with their first words."""
         self.units: list[str] = []
         """The schools, units and companies that those lines name."""
+        self.is_of_unit = False
+        """Whether those lines call it the plan of a unit."""
         self.mentioned = ""
         """The body whose goals a line speaks of: where nothing else says so, the plan is its by a guess."""
         self.body_doubt = ""
@@ -89,9 +98,10 @@ class PlanTitles:
         """Keeps the bodies that lines above everything name, and the one whose goals a line speaks of."""
         if not self.plans and len(text.split()) <= LONGEST_TITLE and not text.endswith("."):
             named, unit = body_in(text), unit_in(text)
+            self.is_of_unit = self.is_of_unit or bool(_OF_UNIT.search(text))
             if unit and not YEAR.fullmatch(unit):
                 self.units.append(unit)
-            if named:
+            if named and not _OF_PEOPLE.search(text):
                 is_plain = (
                     text.casefold().startswith(named.casefold()) and len(bodies_in(text)) == 1
                 )
@@ -181,7 +191,8 @@ class PlanTitles:
         is_sentence = PlanTitles._says_more(text, body)
         is_named = text.casefold().startswith(body.casefold()) or is_first or is_title_of_plan(text)
         is_other = (
-            (is_sentence and not (is_heading and is_named))
+            bool(_OF_PEOPLE.search(text))
+            or (is_sentence and not (is_heading and is_named))
             or len(text.split()) > 12
             or text.endswith(".")
             or _WITH.search(text)

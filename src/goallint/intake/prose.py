@@ -281,8 +281,11 @@ class Prose(ToldItems):
             self.list, self.goals_below, self.goal = "", 0, None
             self.left.append(NotTaken(line.at, text, "above"))
             return True
-        if listed and line.level and not (self.body.text or is_of_council(text, "board")):
-            # *Kommunstyrelsens mål*.
+        own = body_in(text) if listed == "assignment" else ""
+        is_given = bool(own) and text.casefold().startswith(own.casefold())
+        is_own = line.level and not is_of_council(text, "board")
+        if listed and not self.body.text and (is_given or is_own):
+            # *Kommunstyrelsens mål*, *Kommunfullmäktiges uppdrag till nämnderna*.
             self._is_body(value, line.level, is_first=True)
         if not listed:
             return False
@@ -617,7 +620,10 @@ class Prose(ToldItems):
         return True
 
     def _context(self, name: str, value: TextAt, level: int = 0) -> None:
-        if name == "body":
+        if name == "body" and self.is_of_unit and self.units:
+            # The board that the unit is under.
+            self.mentioned = self.mentioned or body_in(value.text)
+        elif name == "body":
             self._year(value.text)
             own = value._replace(text=YEAR.sub("", value.text).strip(" ,-–") or value.text)
             self.body, self.goal, self.body_doubt = own, None, ""

@@ -8,7 +8,14 @@ from goallint.format.values.quantity import is_no_value
 from goallint.intake import women_and_men
 from goallint.intake.aimed_sentences import measured
 from goallint.intake.blocks import Line, SourceCell
-from goallint.intake.body_names import addressees, bodies_in, body_in, is_council, is_of_several
+from goallint.intake.body_names import (
+    addressees,
+    bodies_in,
+    body_in,
+    is_council,
+    is_of_several,
+    short_name,
+)
 from goallint.intake.cell_forms import form_of
 from goallint.intake.doubts import is_placeholder
 from goallint.intake.headers import (
@@ -44,9 +51,6 @@ _GIVES = re.compile(
     r"\bbeslut\w*|\bgiv(?:et|en|are)\b|\bgett\b|uppdragsgivare|decided|given by", re.IGNORECASE
 )
 """Above the bodies that have given assignments, and not above those whom they are to."""
-_SHORT_NAMES = {
-    "kf": "Kommunfullmäktige", "ks": "Kommunstyrelsen", "rf": "Regionfullmäktige", "rs": "Regionstyrelsen",
-}  # fmt: skip
 _NUMBERING = ("key_figure", "activity", "assignment")
 """What can name the goal that it is for by its number."""
 _SAYING = frozenset(("body", "period", "plan", "sort", "sex", "which"))
@@ -377,7 +381,7 @@ class TableRows(RowItems):
         """Whom a row is about: as a column says, or all that stands where a title would; that is no title then."""
         sex = cells.get(("sex", ""))
         if sex:
-            return women_and_men.row(sex[0].text)
+            return women_and_men.row(sex[0].text) or women_and_men.of_letter(sex[0].text)
         name = next((n for n in ("key_figure", "mixed", "goal") if (n, "") in cells), "")
         whom = women_and_men.row(without_unit(cells[name, ""][0].text)[0]) if name else ""
         if whom:
@@ -406,7 +410,7 @@ def _cells_of(row: Sequence[SourceCell], head: Head) -> RowCells:
 
 def _body_of(text: str) -> str:
     """The body that a cell names, as it stands where nobody knows it: *KS* is the executive board."""
-    return body_in(text) or _SHORT_NAMES.get(folded(text), "") or text.strip()
+    return body_in(text) or short_name(text, "") or text.strip()
 
 
 def _is_body(text: str) -> bool:

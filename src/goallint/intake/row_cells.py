@@ -32,7 +32,7 @@ from goallint.intake.said import (
     is_outcome,
     of_period,
 )
-from goallint.intake.signals import signal_of
+from goallint.intake.signals import signal_of, ticked
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
 _YEAR = re.compile(r"20\d\d(?:/\d\d)?")
@@ -121,6 +121,8 @@ class Cells(DatedHeads):
                 "which",
             ):
                 continue
+            if name == "status" or name in REPORTED:
+                cell = cell._replace(text=ticked(cell.text))
             lines = [part.strip() for part in cell.text.split("\n")]
             text = (", " if name == "owner" else " ").join(lines)
             text = self._meant(name, text)

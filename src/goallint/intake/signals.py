@@ -30,6 +30,17 @@ _GOAL_IS = re.compile(
 """*målet är* delvis uppnått."""
 
 
+def ticked(text: str) -> str:
+    """What is ticked of the choices in a text; the text itself where there are none, or not one is ticked alone."""
+    choices = _CHOICE.findall(text)
+    chosen = [said.strip() for box, said in choices if box in _TICKED and said.strip()]
+    return chosen[0] if len(choices) > 1 and len(chosen) == 1 else text
+
+
+_CHOICE = re.compile(r"([☐☑☒✓✔□■])\s*([^☐☑☒✓✔□■\n]*)")
+_TICKED = "☑☒✓✔■"
+
+
 def signal_of(text: str) -> str:
     """The colour that a text names or shows: `green`, `yellow` or `red`; empty where it is none."""
     return words("signals").get(folded(text), "") or _COLOURS.get(text.strip("\ufe0f "), "")

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from goallint.intake.aimed_sentences import measured
 from goallint.intake.assessments import assessment_in, plain_assessment, step_of
 from goallint.intake.blocks import Line, SourceCell
-from goallint.intake.body_names import body_in, is_of_several
+from goallint.intake.body_names import body_in, is_of_several, short_name
 from goallint.intake.deadlines import Deadline, deadline_of, ending
 from goallint.intake.headers import (
     GOAL_OWNER,
     PER_PERIOD,
     REPORTED,
     column_of,
+    is_quantity,
+    is_target,
     sort_of,
     status_of,
     without_unit,
@@ -42,6 +44,14 @@ _TO_DO = re.compile(r"\Aatt\s+(?P<first>[a-zåäö])", re.IGNORECASE)
 _SENTENCES = re.compile(
     r"(?:(?<=[^\W\d_]{2}[.])|(?<=\d[.])(?=\s+(?:Åter|Redovis|Rapport|Report)))\s+(?=[A-ZÅÄÖ])"
 )
+_BESIDE_PAST = re.compile(
+    r"(?P<title>[^:]{3,200}):\s+(?P<new>[^():]{1,60}?)\s*\((?:utfall\s+)?(?P<past>20\d\d):\s*(?P<old>[^():]{1,30})\)\.?"
+)
+"""*Antal lån: 2 450 (2024: 2 411)*."""
+_GOES_ON = re.compile(r"(?:[,;]|,?\s+(?:samt|och|and))\s*\Z")
+"""How an item ends that another follows."""
+_TO = re.compile(r"(?P<whom>[A-ZÅÄÖ]{2,5}):\s+(?P<what>[A-ZÅÄÖ].*)", re.DOTALL)
+"""*KS: Ta fram en ny översiktsplan*."""
 _SHALL = re.compile(
     r"(?P<whom>bolaget|nämnden|styrelsen|förvaltningen|förbundet|the (?:company|board|committee|council)"
     r"|(?:alla|samtliga|berörda|all)\s+[\w ]{3,40}?|(?-i:[A-ZÅÄÖ])[\w, -]{2,60}(?:nämnden|styrelsen|utskottet))\s+(?:ska|skall|shall|will|must|is to)\s+(?P<what>[a-zåäö].+)",
@@ -199,9 +209,22 @@ class ToldItems(PlanTitles):
             text = _TO_DO.sub(
                 lambda first: first["first"].upper(), shall["what"] if shall else text
             )
+        if sort in ("assignment", "activity"):
+            text = _GOES_ON.sub("", text)
+        to = _TO.match(text) if sort == "assignment" else None
+        if to:
+            text, whom = to["what"], value._replace(text=short_name(to["whom"]))
         number = _CASE.match(text) if sort == "assignment" else None
         taken_apart = measured if sort == "key_figure" else details
-        title, said = taken_apart(text[number.end() :] if number else text)
+        beside = _BESIDE_PAST.fullmatch(text) if sort == "key_figure" and not self.reports else None
+        if beside and is_target(beside["new"]) and is_quantity(beside["old"]):
+            title = beside["title"]
+            said: Sequence[Detail] = (
+                Detail("target", "", beside["new"]),
+                Detail("outcome", beside["past"], beside["old"]),
+            )
+        else:
+            title, said = taken_apart(text[number.end() :] if number else text)
         found = self._put(sort, value._replace(text=title), said)
         if whom:
             self._give(sort, found, whom)

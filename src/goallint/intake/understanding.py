@@ -64,6 +64,7 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
             # A unit's plan speaks of the goals of its board.
             units = list(dict.fromkeys(reader.units))
             unit = units[0] if len(units) == 1 and own == [plan] else ""
+            titled = ["", titled[0]] if reader.is_of_unit and unit else [titled[0]]
             plan.body = titled[0] or decided or unit or reader.mentioned
             if not plan.body and own == [plan]:
                 plan.body = _whose(reader, source) or body_in(beside)

@@ -309,13 +309,20 @@ def _run_in(paragraph: Any, line: Line) -> list[Line]:
         bold.append(shown)
     heading = " ".join("".join(bold).split())
     rest = line.text.removeprefix(heading).strip()
-    if line.level or line.listed or not rest or not heading.endswith(".") or heading.count(".") > 1:
+    if line.level or not rest or not heading.endswith(".") or heading.count(".") > 1:
+        return [line]
+    if line.listed and len(heading.split()) < _SHORTEST_LEAD:
         return [line]
     if rest == line.text or not any(map(str.isalpha, heading)):
         return [line]
-    return [line._replace(text=heading[:-1], level=9), line._replace(text=rest)]
+    return [
+        line._replace(text=heading[:-1], level=9, listed=False),
+        line._replace(text=rest, listed=False),
+    ]
 
 
+_SHORTEST_LEAD = 4
+"""Words in bold with which an item of a list begins that is one of several, with a text of its own."""
 _STYLES = 20
 """Styles that one can be based on in turn; in a damaged paper that goes on for ever."""
 
