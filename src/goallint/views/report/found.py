@@ -1,17 +1,19 @@
 """The findings on the page of `goallint report`, with the lines that they are about."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 
 from goallint.engine.places import Place
 from goallint.engine.result import Judged, Result
 from goallint.findings import Finding, Subject
-from goallint.format.model import Activity, Assignment, Control, Goal, KeyFigure
+from goallint.format.model import Activity, Assignment, Control, Document, Goal, KeyFigure
 from goallint.format.walk import items
 from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import address, summary
 from goallint.output.folding import FoldedFinding
 from goallint.rules.registry import BY_NAME
 from goallint.rules.rule import subject_of
+from goallint.source.marks import unpack
 from goallint.views.report.page_data import FoundItem, Kind, PageMark
 from goallint.views.report.picture import Order
 from goallint.workspace.facts.recommendations import asked_of
@@ -60,8 +62,9 @@ def bodies_of(finding: Finding, asked: Asked) -> tuple[str, ...]:
 
 
 def theirs(found: Iterable[Judged], whose: Whose, workspace: Workspace) -> tuple[Judged, ...]:
-    """The findings of some bodies or an owner."""
+    """The findings of some bodies or an owner: about what is theirs, and of what stands or lacks in their documents."""
     owners, asked = owners_in(workspace) if whose.owner else {}, asked_in(workspace)
+    begins = _documents_in(workspace) if whose.bodies is not None else {}
     # A plan that bodies share is told of by the first of them.
     shared = {(p.path, p.body) for p in workspace.plans.all if whose.has_document(p)}
     return tuple(
@@ -70,8 +73,31 @@ def theirs(found: Iterable[Judged], whose: Whose, workspace: Workspace) -> tuple
         for finding in [judged.finding]
         if any(map(whose.has_body, bodies_of(finding, asked)))
         or (finding.spot.path, finding.subject.body) in shared
+        or any(map(whose.has_document, _held_by(finding, begins)))
         if whose.has_owner(_owner(judged, owners))
     )
+
+
+Begins = Mapping[str, list[tuple[int, Document]]]
+"""The documents with bodies of each file, each with the line that it begins on."""
+
+
+def _documents_in(workspace: Workspace) -> Begins:
+    found: dict[str, list[tuple[int, Document]]] = {}
+    for document in workspace.documents:
+        found.setdefault(document.path, []).append((unpack(document.at).line, document))
+    return {path: sorted(there, key=itemgetter(0)) for path, there in found.items()}
+
+
+def _held_by(finding: Finding, begins: Begins) -> Iterator[Document]:
+    """The document that a finding stands in, and the report that lacks what it is about."""
+    lacking = (one.spot for one in finding.related if one.label == "in-report")
+    for spot in (finding.spot, *lacking):
+        before = [
+            document for line, document in begins.get(spot.path, ()) if line <= unpack(spot.at).line
+        ]
+        if before and before[-1].body_id:
+            yield before[-1]
 
 
 def findings(
