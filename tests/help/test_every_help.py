@@ -57,7 +57,7 @@ FILES: dict[str, Callable[[Path], object]] = {
 """What makes a file that cannot be read, by the variant of what is said of it."""
 
 
-def _workspaces(rule: Rule, folder: Path) -> Iterator[tuple[Path, Callable[[Path], Result]]]:
+def workspaces(rule: Rule, folder: Path) -> Iterator[tuple[Path, Callable[[Path], Result]]]:
     """The workspaces in which the helps of a rule are given, each with what checks one."""
     own = [one for title, one in MORE.items() if title.startswith(f"{rule.code}.")]
     if rule.code == "GL001":
@@ -78,7 +78,7 @@ def _workspaces(rule: Rule, folder: Path) -> Iterator[tuple[Path, Callable[[Path
 def unproved(rule: Rule, folder: Path) -> dict[str, str]:
     """The helps of a rule that are no advice and that no case shows to mend what they are about, with what was tried."""
     left = {variant: "no case" for variant in rule.helps if rule.followed(variant).how != "none"}
-    for place, check in _workspaces(rule, folder):
+    for place, check in workspaces(rule, folder):
         if not left:
             break
         before = check(place)
