@@ -14,8 +14,8 @@ pytest.importorskip("pygls")
 from goallint.engine import reading
 from goallint.engine.asking import is_about_file
 from goallint.engine.configuration import load
+from goallint.engine.phases import Interruptible, Unwanted
 from goallint.engine.run import Run
-from goallint.engine.watch import Interruptible, Unwanted
 from goallint.lsp.project import Project, Snapshot
 from goallint.rules.rule import Rule
 from goallint.source import files

@@ -1,6 +1,6 @@
 """What targets come to at key figures of many kinds, held whole: each beside its neighbours.
 
-What they should come to, `test_bases.py`, `test_averages.py` and the specs of the rules say of examples.
+What they should come to, `test_reached.py`, `test_averages.py` and the specs of the rules say of examples.
 """
 
 from datetime import date
@@ -15,7 +15,11 @@ from goallint.format.values.by_period import Targets
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
 from goallint.format.walk import items
-from goallint.workspace.bases import (
+from goallint.workspace.facts.key_figures import contradiction, direction, is_to_be_held
+from goallint.workspace.measure import Measure
+from goallint.workspace.moves import moves
+from goallint.workspace.pace import pace
+from goallint.workspace.reached import (
     good_side,
     is_judged,
     is_met,
@@ -24,10 +28,6 @@ from goallint.workspace.bases import (
     missing_base,
     was_reached,
 )
-from goallint.workspace.facts.key_figures import contradiction, direction, is_to_be_held
-from goallint.workspace.measure import Measure
-from goallint.workspace.moves import moves
-from goallint.workspace.pace import pace
 from goallint.workspace.series import trend, turn
 from goallint.workspace.workspace import Workspace
 from tests.rules.whole import shown

@@ -3,7 +3,7 @@
 import sys
 
 from goallint.cli.hearing import past
-from goallint.engine.watch import Watch
+from goallint.engine.phases import Watch
 from goallint.output.catalogue import Catalogue
 
 LONG = 300

@@ -17,6 +17,7 @@ from goallint.engine.baseline import BaselineRow, compare, marked, usual
 from goallint.engine.configuration import Configuration, example_setting, kolada_list
 from goallint.engine.fixes import with_fixes
 from goallint.engine.judging import Judge, causes, distinct
+from goallint.engine.phases import Watch
 from goallint.engine.places import Locator
 from goallint.engine.reading import Remembered
 from goallint.engine.refusal import ConfigurationError
@@ -24,7 +25,6 @@ from goallint.engine.result import Judged, Result, Undecided
 from goallint.engine.selection import Selection
 from goallint.engine.suppression import Suppressions
 from goallint.engine.undecided import Hanging, of_usage, undecided
-from goallint.engine.watch import Watch
 from goallint.findings import Finding
 from goallint.format.model import Document, KeyFigure
 from goallint.format.read import File

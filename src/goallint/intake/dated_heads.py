@@ -16,8 +16,8 @@ from goallint.intake.headers import (
     is_only_period,
     is_target,
 )
+from goallint.intake.headings_and_lists import Prose
 from goallint.intake.line_words import fiscal, list_of
-from goallint.intake.prose import Prose
 from goallint.intake.said import (
     in_year,
     is_before,

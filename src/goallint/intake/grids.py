@@ -34,7 +34,8 @@ from goallint.intake.line_words import (
 )
 from goallint.intake.row_by_row import TableRows
 from goallint.intake.row_items import said_of
-from goallint.intake.table_facts import (
+from goallint.intake.table_heads import begins, head_of
+from goallint.intake.whole_tables import (
     as_assessment,
     beside_numbers,
     boards_as_owners,
@@ -47,7 +48,6 @@ from goallint.intake.table_facts import (
     places_of_goals,
     unknown_headings,
 )
-from goallint.intake.table_heads import begins, head_of
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
 _YEAR = re.compile(r"20\d\d(?:/\d\d)?")

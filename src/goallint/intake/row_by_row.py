@@ -44,7 +44,7 @@ from goallint.intake.line_words import (
 from goallint.intake.reported_period import is_period
 from goallint.intake.row_cells import AS_ABOVE
 from goallint.intake.row_items import RowCells, RowItems, cell_of
-from goallint.intake.table_facts import CODE
+from goallint.intake.whole_tables import CODE
 
 _NAMES_AREA = re.compile(r"område|perspektiv|area|theme", re.IGNORECASE)
 _GIVES = re.compile(

@@ -11,12 +11,12 @@ from lsprotocol.types import Diagnostic
 from goallint.engine.asking import is_about_file
 from goallint.engine.configuration import load
 from goallint.engine.fixes import with_fixes
+from goallint.engine.phases import Interruptible
 from goallint.engine.places import Place
 from goallint.engine.reading import Remembered
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import OPEN, Judged
 from goallint.engine.run import Run
-from goallint.engine.watch import Interruptible
 from goallint.findings import Spot
 from goallint.format.model import Item
 from goallint.format.walk import identified, references

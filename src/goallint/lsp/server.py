@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 from lsprotocol import types
 from pygls.protocol import LanguageServerProtocol
 
+from goallint.engine.phases import Unwanted
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import Judged
 from goallint.engine.run import Run
-from goallint.engine.watch import Unwanted
 from goallint.findings import LANGUAGES
 from goallint.lsp import changes, renaming, telling
 from goallint.lsp.client_places import PlacingServer, path_of

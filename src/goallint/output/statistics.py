@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from goallint.engine.watch import Watch
+from goallint.engine.phases import Watch
 from goallint.findings import Severity
 from goallint.output.catalogue import Catalogue
 from goallint.output.view import View

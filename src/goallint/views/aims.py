@@ -8,8 +8,8 @@ from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Kind, Target
 from goallint.output.catalogue import Catalogue
 from goallint.rules import suggest
-from goallint.workspace.bases import levels_of
 from goallint.workspace.measure import Measure
+from goallint.workspace.reached import levels_of
 
 
 class Aim(NamedTuple):

@@ -28,7 +28,6 @@ from goallint.format.values.unit import unit_of
 from goallint.format.vocabulary import fold, words
 from goallint.nearest import nearest
 from goallint.workspace.averages import Mean, mean_of
-from goallint.workspace.bases import good_side, is_for, is_met, levels_of
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.index import Index
 from goallint.workspace.measure import Measure
@@ -36,6 +35,7 @@ from goallint.workspace.measures import Measures
 from goallint.workspace.memo import recent
 from goallint.workspace.milestones import day_of, is_done_by
 from goallint.workspace.plans import Plans
+from goallint.workspace.reached import good_side, is_for, is_met, levels_of
 from goallint.workspace.series import Outcome, agreed, settled
 
 _DEFAULT = (

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal
 
 from goallint.format.model import EVERYTHING
-from goallint.workspace.bases import is_judged, missing_base
+from goallint.workspace.reached import is_judged, missing_base
 
 if TYPE_CHECKING:
     from goallint.workspace.measure import Measure

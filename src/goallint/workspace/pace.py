@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
-from goallint.workspace.bases import levels_of
 from goallint.workspace.measure import Measure
+from goallint.workspace.reached import levels_of
 from goallint.workspace.series import Outcome, is_whole_year
 
 POINTS = 4

@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple
 from goallint.format.model import KeyFigure, Plan, Report, ReportedKeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
-from goallint.workspace.bases import is_for, is_judged, is_met, met_apart, met_by_all
 from goallint.workspace.facts.agreement.steps import Given, given
 from goallint.workspace.milestones import is_of_time
 from goallint.workspace.pace import Pace, pace
+from goallint.workspace.reached import is_for, is_judged, is_met, met_apart, met_by_all
 from goallint.workspace.series import Outcome, Trend, trend, turn
 from goallint.workspace.workspace import Workspace
 

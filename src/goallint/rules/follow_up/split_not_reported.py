@@ -51,8 +51,8 @@ from goallint.format.values.period import Period
 from goallint.format.vocabulary import key_in
 from goallint.rules import suggest
 from goallint.rules.rule import BLANK, Findings, Rule, Severity, key_of, noun_of, related
-from goallint.workspace.bases import is_for
 from goallint.workspace.facts.outcomes import not_apart
+from goallint.workspace.reached import is_for
 from goallint.workspace.workspace import Workspace
 
 

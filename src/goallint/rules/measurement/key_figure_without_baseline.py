@@ -53,7 +53,7 @@ goals:
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import year_before
 from goallint.rules.rule import BLANK, Findings, Rule, Severity
-from goallint.workspace.bases import promised_base
+from goallint.workspace.reached import promised_base
 from goallint.workspace.workspace import Workspace
 
 

@@ -68,10 +68,10 @@ from goallint.format.values.target import Target
 from goallint.format.values.unit import unit_of
 from goallint.rules import suggest
 from goallint.rules.rule import Findings, Follow, Rule, Severity, related
-from goallint.workspace.bases import is_met, was_reached
 from goallint.workspace.facts.agreement.levels_in_texts import way_clash
 from goallint.workspace.facts.key_figures import contradiction, is_to_be_held
 from goallint.workspace.measure import Measure
+from goallint.workspace.reached import is_met, was_reached
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
 

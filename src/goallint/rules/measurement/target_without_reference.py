@@ -82,7 +82,7 @@ from goallint.format.model import KeyFigure
 from goallint.format.values.period import year_before
 from goallint.rules import suggest
 from goallint.rules.rule import BLANK, Findings, Follow, KeyName, Phrase, Rule, Severity
-from goallint.workspace.bases import missing_base, promised_base
+from goallint.workspace.reached import missing_base, promised_base
 from goallint.workspace.workspace import Workspace
 
 

@@ -10,10 +10,10 @@ from goallint.views.diff.both_sides import BothSides, begins_of
 from goallint.views.diff.change import Change, Part, said
 from goallint.views.diff.limit_shifts import tolerance_shift
 from goallint.views.diff.pairing import Pair
-from goallint.workspace.bases import good_side
 from goallint.workspace.facts.agreement.outcomes import is_settled
 from goallint.workspace.measure import Measure
 from goallint.workspace.moves import Aims, moves
+from goallint.workspace.reached import good_side
 
 DEFINING = ("unit", "better", "definition", "kolada", "role", "source", "each")
 """The fields that make a key figure the measure that it is."""

@@ -13,8 +13,8 @@ from goallint.views.aims import aims_of, told
 from goallint.views.report.attained import Teller
 from goallint.views.report.page_data import Compared, KeyFigureHistory, PaceTold, TargetStep
 from goallint.views.sexes import outcome_told, target_told
-from goallint.workspace.bases import levels_of
 from goallint.workspace.facts.key_figures import Counted, reason_of
+from goallint.workspace.reached import levels_of
 from goallint.workspace.series import is_whole_year
 from goallint.workspace.verdicts import Measured, has_come
 from goallint.workspace.whose import responsible

@@ -15,11 +15,11 @@ from goallint.views.report import page_data
 from goallint.views.sexes import met_told, outcome_told, target_told
 from goallint.views.states import SHORT_WORDS, VERDICT_WORDS, given_told, step_name
 from goallint.workspace.attainment import State, state_of
-from goallint.workspace.bases import good_side, is_for, is_judged, levels_of
 from goallint.workspace.facts.agreement.steps import bounds
 from goallint.workspace.facts.agreement.tolerance import tolerance_of
 from goallint.workspace.measure import own_period
 from goallint.workspace.pace import FARTHEST
+from goallint.workspace.reached import good_side, is_for, is_judged, levels_of
 from goallint.workspace.verdicts import Measured
 from goallint.workspace.workspace import Workspace
 

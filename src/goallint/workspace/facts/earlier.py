@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.model import KeyFigure
-from goallint.workspace.bases import good_side
 from goallint.workspace.facts.agreement.definitions import units_differ
 from goallint.workspace.measure import Measure
 from goallint.workspace.moves import Move, moves
 from goallint.workspace.names import fold
+from goallint.workspace.reached import good_side
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace

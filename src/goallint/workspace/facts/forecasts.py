@@ -11,9 +11,9 @@ from goallint.format.model import KeyFigure, Report, ReportedGoal, ReportedKeyFi
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
-from goallint.workspace.bases import good_side, is_met, levels_of
 from goallint.workspace.facts.agreement.assessments import has_own_measure, may_be_contradicted
 from goallint.workspace.facts.outcomes import may_have_outcome
+from goallint.workspace.reached import good_side, is_met, levels_of
 from goallint.workspace.series import Outcome, is_whole_year
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Open, Target
 from goallint.late import expression
-from goallint.workspace import bases
-from goallint.workspace.bases import good_side
+from goallint.workspace import reached
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 from goallint.workspace.lacking_targets import is_target_open
 from goallint.workspace.meanings import CHANGE, is_told_as_outcomes, is_turned
 from goallint.workspace.measure import Measure
+from goallint.workspace.reached import good_side
 from goallint.workspace.series import Outcome
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def unjudged(figure: KeyFigure, workspace: "Workspace", *why: Open) -> tuple[Per
             (period, target)
             for use in uses
             for period, target in use.targets_in_force
-            if target.open in why and not bases.is_judged(use, target, period)
+            if target.open in why and not reached.is_judged(use, target, period)
         ),
         None,
     )
@@ -288,10 +288,12 @@ def is_met(figure: KeyFigure, workspace: "Workspace") -> Known | None:
     outcomes = [o for o in workspace.assessments.outcomes(figure) if o.value.total]
     for outcome in reversed(outcomes):
         for period, target in measure.judged:
-            if bases.is_judged(measure, target, period) and bases.is_for(outcome.period, period):
+            if reached.is_judged(measure, target, period) and reached.is_for(
+                outcome.period, period
+            ):
                 stated = [one for one in outcomes if one.period == outcome.period]
-                met = bases.met_by_all(measure, target, stated, period)
-                answers = (bases.is_met(measure, target, one, period) for one in stated)
+                met = reached.met_by_all(measure, target, stated, period)
+                answers = (reached.is_met(measure, target, one, period) for one in stated)
                 is_told = met is not None or any(one is not None for one in answers)
                 return Known.of(met) if is_told else None
     return None

@@ -15,7 +15,6 @@ from goallint.format.model import (
 from goallint.format.values.period import Interval, Period
 from goallint.format.values.target import Target
 from goallint.workspace.assessments import TargetComparison
-from goallint.workspace.bases import is_for
 from goallint.workspace.calendar import periods_of
 from goallint.workspace.facts.agreement.assessments import (
     assessment_clashes,
@@ -25,6 +24,7 @@ from goallint.workspace.facts.agreement.assessments import (
 from goallint.workspace.facts.key_figures import months_between
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 from goallint.workspace.measure import own_period
+from goallint.workspace.reached import is_for
 from goallint.workspace.series import stated
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from goallint.format.model import KeyFigure
 from goallint.format.values.quantity import Quantity
 from goallint.format.values.unit import unit_of
 from goallint.workspace.assessments import TargetComparison
-from goallint.workspace.bases import levels_of
 from goallint.workspace.facts.known import UNKNOWN, YES, Known
+from goallint.workspace.reached import levels_of
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace

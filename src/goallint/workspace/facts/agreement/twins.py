@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from goallint.format.model import Document, KeyFigure, Plan
 from goallint.format.values.period import Period
 from goallint.format.values.unit import unit_of
-from goallint.workspace.bases import good_side
 from goallint.workspace.facts.agreement.definitions import are_opposite
 from goallint.workspace.facts.agreement.outcomes import differing
 from goallint.workspace.facts.plans import TOP_LEVELS
 from goallint.workspace.measure import Measure
 from goallint.workspace.moves import how
 from goallint.workspace.names import fold
+from goallint.workspace.reached import good_side
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace

@@ -5,10 +5,10 @@ from typing import Literal
 import pytest
 
 from goallint.format.model import KeyFigure, Plan
-from goallint.workspace.bases import levels_of, missing_base
 from goallint.workspace.facts.key_figures import contradiction, is_met
 from goallint.workspace.facts.known import NO, YES
 from goallint.workspace.measure import Measure
+from goallint.workspace.reached import levels_of, missing_base
 from goallint.workspace.workspace import Workspace
 from tests.workspace.texts import workspace_of
 

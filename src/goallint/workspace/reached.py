@@ -1,4 +1,4 @@
-"""Whether an outcome reaches a target: by its level, or what a change or comparison comes to.
+"""Whether an outcome reaches a target: by its level, or what a change or a comparison comes to.
 
 *Minska med 10 % jämfört med 2021* is a level for whoever knows what 2021 was; *bättre än riket* one for
 whoever knows the country's value.
