@@ -424,3 +424,35 @@ def test_letters_in_a_column_say_whom_its_rows_are_about(tmp_path: Path) -> None
     (figure,) = plan.figures
     assert figure.by_period("outcome") == {"2025": {"total": "80", "women": "82", "men": "78"}}
     assert figure.by_period("target") == {"2026": "85"}
+
+
+def test_of_several_columns_of_assessments_the_last_time_counts(tmp_path: Path) -> None:
+    found = sheet(
+        tmp_path,
+        [
+            ("Oakham Borough Council performance report quarter 2 2025/26",),
+            (),
+            ("Measure", "Q1 2025/26 Actual", "Q1 2025/26 RAG", "Q2 2025/26 Actual", "Q2 2025/26 RAG", "Target 2025/26"),
+            ("Homes built", "12", "Red", "41", "Green", "110"),
+            ("Homes let", "7", "Green", "", "", "20"),
+        ],
+    )  # fmt: skip
+    (plan,) = found.plans
+    built, let = plan.figures
+    assert (built.said["assessment"].text, "assessment" in let.said) == ("Green", False)
+    assert [one.text for one in found.left if one.why == "room"] == ["Red", "Green"]
+
+
+def test_a_light_and_words_below_a_goal_say_how_far_it_is_met(tmp_path: Path) -> None:
+    plan = paper(
+        tmp_path,
+        "#Delårsrapport augusti 2026 Tekniska nämnden",
+        "##Nämndmål 1: Gator ska vara säkra",
+        "● Bedöms uppnås delvis",
+        "Belysningen har bytts ut.",
+        [("Indikator", "Utfall 2025", "Mål 2026"), ("Nöjda", "59", "62")],
+    )
+    (goal,) = plan.goals
+    assert (goal.said["assessment"].text, goal.said["comment"].text) == (
+        "Bedöms uppnås delvis", "Belysningen har bytts ut.",
+    )  # fmt: skip

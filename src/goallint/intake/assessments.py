@@ -22,7 +22,7 @@ _FACES = {
     "😞": "not-met",
 }
 _OF_GOAL = re.compile(
-    r"(?:målet|målen|the (?:goal|target|objective)) (?:är|bedöms|kommer att|has been|is|will be) (?:bli |vara )?",
+    r"(?:(?:målet|målen|the (?:goal|target|objective)) )?(?:är|bedöms|kommer att|has been|is|will be) (?:bli |vara )?",
     re.IGNORECASE,
 )
 """What an assessment that is a sentence begins with."""

@@ -50,7 +50,7 @@ class DatedHeads(Prose):
                 for c in head.columns
             )
             head = head._replace(columns=tuple(columns))
-        return head and self._with_years(table, self._of_bodies(table, head))
+        return head and self._with_years(table, self._of_bodies(table, _assessed(head)))
 
     def _line_above(self) -> str:
         """The field that the latest heading, or the line above the table, names: *Aktiviteter 2025*."""
@@ -162,3 +162,12 @@ class DatedHeads(Prose):
         period = named.period or period
         is_sure = named.sure and bool(self.year)
         return column._replace(field=named.field, period=period, sure=is_sure)
+
+
+def _assessed(head: Head) -> Head:
+    """The headings with the times of assessments only where there are several: *Q1 RAG*, *Q2 RAG*."""
+    times = {c.period for c in head.columns if c.field == "assessment"}
+    if len(times) > 1:
+        return head
+    columns = (c._replace(period="") if c.field == "assessment" else c for c in head.columns)
+    return head._replace(columns=tuple(columns))

@@ -226,7 +226,13 @@ def column_of(heading: str, at: str) -> HeaderColumn:
         field = ""
     part = part if period_of(f"2000 {part}") else ""
     return HeaderColumn(
-        field, period if field in PER_PERIOD else "", heading, at, sure, unit, part=part
+        field,
+        period if field in PER_PERIOD or field == "assessment" else "",
+        heading,
+        at,
+        sure,
+        unit,
+        part=part,
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from goallint.intake.assessments import plain_assessment, step_of
 from goallint.intake.blocks import Line, SourceTable
 from goallint.intake.body_names import (
     administration_in,
@@ -36,7 +37,7 @@ from goallint.intake.line_words import (
     list_of,
 )
 from goallint.intake.plan_titles import LONGEST_TITLE, REPORT
-from goallint.intake.said import is_level
+from goallint.intake.said import Detail, is_level
 from goallint.intake.table_heads import head_of
 from goallint.intake.told_items import ToldItems
 
@@ -461,6 +462,12 @@ class Prose(ToldItems):
         label = LABELLED.match(value.text)
         field = column_of(label["label"], "").field if label and label["sign"] == ":" else ""
         is_text = value.text.rstrip().endswith((".", "!", "?"))
+        plain = plain_assessment(value.text, self.language)
+        if step_of(plain) and not line.listed and self.goal is not None and self.goal_at:
+            # *● Bedöms uppnås delvis* below the heading of the goal.
+            return self._is_about(self.goal) and self._tell(
+                "goal", self.goal, Detail("assessment", "", plain), line.at
+            )
         if field not in ("", "comment") or line.listed or not is_text:
             return False
         goal = self._goal_of("activity")

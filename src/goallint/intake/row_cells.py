@@ -182,9 +182,11 @@ class Cells(DatedHeads):
                 continue
             if not column.sure:
                 main.unsure.append(column_mark(column))
-            if self.row_period and sort == "key_figure" and name in DATED:
+            when = self.row_period if sort == "key_figure" and name in DATED else ""
+            when = when or (column.period if name == "assessment" else "")
+            if when:
                 told = plain_assessment(text, self.language) if name in REPORTED else text
-                main.dated.setdefault(self.row_period, {}).setdefault(name, TextAt(told, cell.at))
+                main.dated.setdefault(when, {}).setdefault(name, TextAt(told, cell.at))
             elif name in PER_PERIOD:
                 if name == "outcome" and not (column.period or self.is_of_year):
                     main.unsure.append(("period", ""))
