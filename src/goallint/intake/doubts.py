@@ -33,8 +33,9 @@ _SUM = re.compile(
 )
 """What begins a sum, or a section of a text, and no goal."""
 _PLACEHOLDER = re.compile(
-    r"(?i:(?:skriv|fyll i|ange|write|enter|insert)\b.{0,40}\b(?:här|here))\.?|\[[^\[\]]*\]|<[^<>]*>|[xX]{2,}(?:[\s.,]+[xX]{2,})*|[.…_\s]+"
+    r"(?i:\(?(?:skriv|fyll i|ange|klistra|välj|write|enter|insert|choose)\b.{0,40}\b(?:här|here)\.?\)?)|\[[^\[\]]*\]|<[^<>]*>|[xX]{2,}(?:[\s.,]+[xX]{2,})*|[.…_\s]+"
 )
+_WE = re.compile(r"(?:vi|we)\b", re.IGNORECASE)
 _SAID_BEHIND = re.compile(r"(?:[:;,(=]|\s[–—-]\s)\s*(?P<value>[^:;,(=]+?)\)?\s*\Z")
 _VALUE_IN = re.compile(
     r"[:=→]\s*[<>≤≥]?\s*\d+(?:[.,]\d+)?\s*(?:%|\(|→|[^\W\d_]+\s*\()|→|\d\s*(?:%|[^\W\d_]{1,10})?\s*\(20\d\d\)|\d\s*%\s*,?\s*(?:år|i|in)?\s*20\d\d",
@@ -100,6 +101,9 @@ def _doubts(sort: str, item: RowItem, end: str, *, is_measured: bool) -> Iterato
             yield "unit", unit.text
     elif sort == "key_figure" and may_be_unit(item.title):
         yield "unit", item.title
+    if sort == "key_figure" and _WE.match(item.title) and not any(item.measured()):
+        # *Vi följer upp genom samtal* measures nothing.
+        yield "title", ""
     to = item.said.get("to")
     if to and (not bodies_in(to.text) or any(map(is_of_several, addressees(to.text)))):
         yield "to", to.text

@@ -321,10 +321,17 @@ class Grids(TableRows):
             ]
             if len(cells) == 2:
                 self._day_of(cells[1].text)
-            if cells and len(cells) % 2 == 0 and all(names) and "goal" not in names:
-                self._named([row])
-                for name, cell in zip(names, cells[1::2], strict=True):
-                    self._context(name, TextAt(cell.text, cell.at))
+            is_each_label = all(cell.text.rstrip().endswith(":") for cell in cells[::2])
+            is_told = all(names) or (any(names) and is_each_label)
+            if cells and len(cells) % 2 == 0 and is_told and "goal" not in names:
+                for name, label, cell in zip(names, cells[::2], cells[1::2], strict=True):
+                    if name:
+                        self.read |= {label.at, cell.at}
+                        self._context(name, TextAt(cell.text, cell.at))
+                    else:
+                        text = f"{label.text} {cell.text}"
+                        self.read.add(cell.at)
+                        self.left.append(NotTaken(label.at, text, "text"))
             else:
                 rest.append(row)
         return rest
