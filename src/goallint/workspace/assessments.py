@@ -36,7 +36,7 @@ from goallint.workspace.memo import recent
 from goallint.workspace.milestones import day_of, is_done_by
 from goallint.workspace.plans import Plans
 from goallint.workspace.reached import good_side, is_for, is_met, levels_of
-from goallint.workspace.series import Outcome, agreed, settled
+from goallint.workspace.series import Outcome, agreed, are_restated, settled
 
 _DEFAULT = (
     Step(id=Id("met"), from_=Quantity.parse("100 %")),
@@ -180,6 +180,8 @@ class Assessments:
     def outcomes(self, figure: KeyFigure) -> tuple[Outcome, ...]:
         """The outcomes that count of those that are the key figure's own: what was corrected later does not."""
         stated = self.stated(figure)
+        if not are_restated(stated):
+            return stated
         return settled(stated, is_one=self.are_of_one(figure, stated))
 
     @staticmethod

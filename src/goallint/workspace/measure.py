@@ -16,7 +16,7 @@ from goallint.late import expression
 from goallint.workspace.lacking_targets import Lack, lack_of_target
 from goallint.workspace.memo import once
 from goallint.workspace.names import fold as spaced
-from goallint.workspace.series import Outcome, Series, settled
+from goallint.workspace.series import Outcome, Series, are_restated, settled
 from goallint.workspace.wording.amounts import last_year
 from goallint.workspace.wording.words import fold
 
@@ -327,7 +327,9 @@ class Measure:
     @once
     def settled(self) -> tuple[Outcome, ...]:
         """The outcomes without those that the same body has stated anew."""
-        return settled(self.outcomes, is_one=False)
+        return (
+            settled(self.outcomes, is_one=False) if are_restated(self.outcomes) else self.outcomes
+        )
 
     @once
     def stated(self) -> tuple[Outcome, ...]:

@@ -148,7 +148,7 @@ _RANKS = {None: 1, "final": 1, "corrected": 2}
 
 def state_of(outcome: Outcome) -> str | None:
     """What a report says that an outcome is; None where it says nothing."""
-    return outcome.item.state if isinstance(outcome.item, ReportedKeyFigure) else None
+    return outcome.item.state if type(outcome.item) is ReportedKeyFigure else None
 
 
 def when_stated(outcome: Outcome) -> tuple[date, date, int]:
@@ -162,13 +162,22 @@ def when_stated(outcome: Outcome) -> tuple[date, date, int]:
     return span.start, date.min, rank
 
 
+def are_restated(outcomes: Iterable[Outcome]) -> bool:
+    """Whether one of some outcomes may replace another, or be replaced."""
+    # Of each key figure this is asked several times, nearly always of plans alone; `isinstance` of structs is slow.
+    for one in outcomes:
+        if type(one.item) is ReportedKeyFigure and one.item.state not in (None, "final"):
+            return True
+    return False
+
+
 def settled(outcomes: Sequence[Outcome], *, is_one: bool) -> tuple[Outcome, ...]:
     """Outcomes without what others of the same period replace.
 
     What is corrected replaces all that was stated before; what is preliminary or incomplete is replaced by whatever
     was stated after it. Where not all are of one body (`is_one`), each replaces what its own body stated.
     """
-    if all(state_of(one) in (None, "final") for one in outcomes):
+    if not are_restated(outcomes):
         return tuple(outcomes)
     periods: dict[Period, list[Outcome]] = {}
     for one in outcomes:
