@@ -456,3 +456,57 @@ def test_a_light_and_words_below_a_goal_say_how_far_it_is_met(tmp_path: Path) ->
     assert (goal.said["assessment"].text, goal.said["comment"].text) == (
         "Bedöms uppnås delvis", "Belysningen har bytts ut.",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("☐ Ej påbörjad ☒ Pågår ☐ Klar", "ongoing"),
+        ("Ej påbörjad ☐ Pågår ☒ Klar ☐", "ongoing"),
+        ("☒ Ej påbörjad ☒ Pågår", ""),
+        ("☐ Ej påbörjad ☒", ""),
+    ],
+)
+def test_a_box_stands_for_the_words_on_its_side(tmp_path: Path, text: str, status: str) -> None:
+    found = sheet(
+        tmp_path,
+        [("Socialnämndens plan 2026",), (), ("Aktivitet", "Ansvarig", "Status"), ("Bygga", "Chef", text), ("Måla", "Chef", "Klar")],
+    )  # fmt: skip
+    (plan,) = found.plans
+    told = plan.activities[0].said.get("status")
+    assert (told.text if told else "") == status
+    assert status or text in [one.text for one in found.left if one.why == "status"]
+
+
+def test_letters_before_an_assignment_that_name_no_board_are_its_title(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    made = docx.Document()
+    made.add_heading("Kommunfullmäktige – Mål och budget 2026", 1)
+    made.add_heading("Uppdrag till nämnderna", 2)
+    made.add_heading("Tekniska nämnden", 3)
+    for text in ("VA: Bygg ut nätet", "KS: Ta fram en plan", "Socialnämnden och tekniska nämnden ska utreda resor"):  # fmt: skip
+        made.add_paragraph(text, style="List Bullet")
+    made.save(tmp_path / "plan.docx")
+    (plan,) = understand(read(tmp_path / "plan.docx")).plans
+    told = [(a.title, a.said["to"].text, "to" in dict(a.unsure)) for a in plan.assignments]
+    assert told == [
+        ("VA: Bygg ut nätet", "Tekniska nämnden", False),
+        ("Ta fram en plan", "Kommunstyrelsen", True),
+        ("Utreda resor", "Socialnämnden, Tekniska nämnden", False),
+    ]
+
+
+def test_rows_may_have_periods_as_documents_have_them(tmp_path: Path) -> None:
+    (plan,) = sheet(
+        tmp_path,
+        [
+            ("Socialnämnden delårsrapport 2025",),
+            (),
+            ("Mål", "Nyckeltal", "Period", "Utfall", "Bedömning"),
+            ("Trygg omsorg", "Andel nöjda", "2025-T1", "80", "Uppnått"),
+            ("Trygg omsorg", "Andel nöjda", "2025-T2", "60", "Ej uppnått"),
+        ],
+    ).plans
+    (figure,) = plan.figures
+    assert figure.by_period("outcome") == {"2025-T1": "80", "2025-T2": "60"}
+    assert figure.said["assessment"].text == "Ej uppnått"

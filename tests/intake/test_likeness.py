@@ -62,3 +62,29 @@ def test_one_that_says_more_may_be_the_same() -> None:
     assert not is_worded_otherwise("Trygg vård", "Trygg vård och omsorg")
     assert not may_be_one("Frånvaron ska minska", "Skolfrånvaron ska minska")
     assert may_be_one("Frånvaron ska minska", "Skolfrånvaron ska minska", is_kind=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Antal besök på biblioteken", "Antal besökare på biblioteken"),
+        ("Antal personer i hemtjänsten", "Antal personal i hemtjänsten"),
+        ("Antal platser i sjukhem", "Antal platser i sjukhus"),
+        ("Andel i planer", "Andel i planering"),
+    ],
+)
+def test_words_of_one_stem_may_be_two_things(one: str, other: str) -> None:
+    assert not is_worded_otherwise(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ökad trygghet", "Ökad otrygghet"), ("Fler behöriga lärare", "Fler obehöriga lärare"), ("Fler lärare", "Fler förskollärare")],
+)  # fmt: skip
+def test_an_opposite_is_no_kind(one: str, other: str) -> None:
+    assert not may_be_one(one, other, is_kind=True)
+
+
+def test_titles_of_very_many_words_are_not_compared() -> None:
+    long = " ".join(f"ord{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(600))
+    assert not is_worded_otherwise(long, f"{long} och")

@@ -232,19 +232,22 @@ def is_of_several(text: str) -> bool:
 
 def addressees(text: str) -> list[str]:
     """Each whom a text names, in its own words for several: *Kommunstyrelsen och samtliga nämnder*; the text itself where it names nobody."""
-    parts = [part.strip() for part in _BETWEEN_BODIES.split(text)]
+    parts = [part.strip() for part in _BETWEEN_BODIES.split(_SPACES.sub(" ", text)) if part.strip()]
     found = [part if is_of_several(part) else body_in(part) for part in parts]
-    if is_of_several(text) or not all(found):
-        return [text] if is_of_several(text) else bodies_in(text) or [text]
-    return list(dict.fromkeys(found))
+    if is_of_several(text):
+        return [text]
+    if not all(found) and not any(map(is_of_several, parts)):
+        return bodies_in(text) or [text]
+    return list(dict.fromkeys(one or part for one, part in zip(found, parts, strict=True)))
 
 
-_BETWEEN_BODIES = re.compile(r"[,;/\n]\s*|(?<!-)\s+(?:och|samt|and)\s+")
+_BETWEEN_BODIES = re.compile(r"[,;/\n]\s*|(?<!-)\s(?:och|samt|and)\s")
+_SPACES = re.compile(r"[^\S\n]+")
 
 
 def bodies_in(text: str) -> list[str]:
     """Each body that a text names."""
-    parts = _BETWEEN_BODIES.split(text)
+    parts = _BETWEEN_BODIES.split(_SPACES.sub(" ", text))
     found = [body_in(part) for part in parts]
     return (
         list(dict.fromkeys(filter(None, found)))

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import NamedTuple
 
 from goallint.format import vocabulary
@@ -19,7 +20,7 @@ from goallint.intake.known_again import (
     of_other_times,
 )
 from goallint.intake.levels import is_below, level
-from goallint.intake.likeness import ALIKE, is_worded_otherwise
+from goallint.intake.likeness import ALIKE, is_worded_otherwise, share_no_word
 from goallint.source import edits
 from goallint.workspace.ids import slug
 
@@ -343,7 +344,8 @@ class DraftWriter:
         ids.update((one, ids[id(kept)]) for one, kept in before.items() if id(kept) in ids)
         activities = [(r, a) for r, plan in parts for a in plan.activities if id(a) not in before]
         own_ids(
-            "activity", [(a, f"{prefix}-A{mark(a, n)}") for n, (_, a) in enumerate(activities, 1)]
+            "activity",
+            [(a, f"{prefix}-{_after('A', mark(a, n))}") for n, (_, a) in enumerate(activities, 1)],
         )
         if activities:
             rows += ["", f"{key('plan', 'activities')}:"]
@@ -355,7 +357,11 @@ class DraftWriter:
                 given = self.assignments if plan.reported else {}
                 other = self.elsewhere(given, one.title, name, during)
                 if not other:
-                    titles = [title for title in given if is_worded_otherwise(title, one.title)]
+                    titles = [
+                        t
+                        for t in given
+                        if not share_no_word(t, one.title) and is_worded_otherwise(t, one.title)
+                    ]
                     other = (
                         self.elsewhere(given, titles[0], name, during) if len(titles) == 1 else ""
                     )
@@ -368,7 +374,10 @@ class DraftWriter:
         letter = self.says("U", "T")
         own_ids(
             "assignment",
-            [(o, f"{prefix}-{letter}{mark(o, n)}") for n, (_, o) in enumerate(assignments, 1)],
+            [
+                (o, f"{prefix}-{_after(letter, mark(o, n))}")
+                for n, (_, o) in enumerate(assignments, 1)
+            ],
         )
         if assignments:
             rows += ["", f"{key('plan', 'assignments')}:"]
@@ -584,12 +593,16 @@ class DraftWriter:
 
     def is_of_another_time(self, one: KnownItem, of: KnownItem) -> bool:
         """Whether an item that is there is of another time than `of`, as is all that has its id: that can have the id too."""
-        times = {
-            other.period
-            for other in self.known.items
-            if (other.sort, other.id) == (one.sort, one.id) or other is one
-        }
+        times = self._times[one.sort, one.id]
         return all(t is not None and of.period and not t.overlaps(of.period) for t in times)
+
+    @cached_property
+    def _times(self) -> Mapping[tuple[str, str], set[Period | None]]:
+        """The times of the items that are there, by their sort and id."""
+        found: dict[tuple[str, str], set[Period | None]] = {}
+        for one in self.known.items:
+            found.setdefault((one.sort, one.id), set()).add(one.period)
+        return found
 
 
 class _KnownInPlan:
@@ -669,6 +682,11 @@ def by_period(values: Mapping[str, str | Mapping[str, str]], language: str) -> s
     if list(values) == [""]:
         return written(values[""])
     return f"{{{', '.join(f'{edits.scalar(p)}: {written(said)}' for p, said in values.items())}}}"
+
+
+def _after(letter: str, number: str) -> str:
+    """A number behind the letter of its sort, which it may begin with."""
+    return number if number.startswith(letter) else f"{letter}{number}"
 
 
 def mark(item: RowItem, number: int) -> str:

@@ -1,13 +1,22 @@
 """Which items of the plan that is there those are that files have: by their titles, else by a guess that is marked."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from goallint.format.values.period import Period
 from goallint.intake.items import RowItem
-from goallint.intake.likeness import ALIKE, is_worded_otherwise, may_be_one, tells_apart
+from goallint.intake.likeness import (
+    ALIKE,
+    MOST_PAIRS,
+    is_worded_otherwise,
+    may_be_one,
+    share_no_word,
+    tells_apart,
+)
 
 
 class KnownItem(NamedTuple):
@@ -76,6 +85,8 @@ class KnownAgain:
         if not is_figure:
             self._take_in_order(found, _has_title)
         self._take_only(found, _has_kolada)
+        if len(self.left) * sum(one.known is None for one in found) > MOST_PAIRS:
+            return
         self._take_only(found, _both(_is_close, _is_worded_otherwise), is_guess=True)
         unclear = self.left
         self.left = [one for one in self.left if folded_name(one.title) not in titles]
@@ -110,8 +121,9 @@ class KnownAgain:
             for one in found
             if one.known is None
         }
+        times = Counter(id(known) for some in mates.values() for known in some)
         for one, some in mates.items():
-            if len(some) == 1 and sum(some[0] in others for others in mates.values()) == 1:
+            if len(some) == 1 and times[id(some[0])] == 1:
                 self._take(one, some[0])
                 one.is_guess = is_guess
 
@@ -122,7 +134,7 @@ class KnownAgain:
 
     def _take(self, one: UnknownItem, known: KnownItem) -> None:
         one.known = known
-        self.left.remove(known)
+        self.left = [other for other in self.left if other is not known]
 
 
 def _both(one: Test, other: Test) -> Test:
@@ -159,7 +171,10 @@ def _has_kolada(one: UnknownItem, known: KnownItem) -> bool:
 
 
 def _is_worded_otherwise(one: UnknownItem, known: KnownItem) -> bool:
-    return any(is_worded_otherwise(title, known.title) for title in one.titles)
+    return any(
+        not share_no_word(title, known.title) and is_worded_otherwise(title, known.title)
+        for title in one.titles
+    )
 
 
 def _says_more(one: UnknownItem, known: KnownItem) -> bool:
@@ -184,6 +199,8 @@ def _is_in_place(one: UnknownItem, known: KnownItem) -> bool:
 
 def _is_near(one: UnknownItem, known: KnownItem) -> bool:
     title = one.titles[0]
+    if share_no_word(title, known.title):
+        return False
     return is_worded_otherwise(title, known.title) or may_be_one(title, known.title)
 
 
@@ -199,6 +216,7 @@ def of_other_times(
             taken.add(one.known.id)
 
 
+@lru_cache(maxsize=50_000)
 def folded_name(name: str) -> str:
     """A name as it compares."""
     return " ".join(name.casefold().split())

@@ -25,7 +25,7 @@ _TELLING = frozenset(
     (
         "kvinnor", "kvinna", "män", "flickor", "flicka", "pojkar", "pojke", "tjejer", "killar",
         "women", "woman", "men", "man", "girls", "girl", "boys", "boy", "female", "male",
-        "utan", "ej", "inte", "inga", "ingen", "inget", "aldrig", "without", "not", "no", "never",
+        "utan", "icke", "non", "ej", "inte", "inga", "ingen", "inget", "aldrig", "without", "not", "no", "never",
         "intern", "interna", "internt", "extern", "externa", "externt", "internal", "external",
         "minst", "högst", "lägst", "least", "most", "över", "under", "more", "less", "fewer",
         "första", "andra", "tredje", "fjärde", "femte", "first", "second", "third", "fourth", "fifth",
@@ -45,9 +45,19 @@ _SHORT = 4
 """Letters of the shortest beginning that two forms of a word have in common."""
 _HEAD = 6
 """Letters of the shortest word that a longer one can be a kind of."""
-_ENDING = 2
-_WHOLE_ENDING = 3
-_LONG_ENDING = 4
+_ENDINGS = frozenset(
+    (
+        "", "s", "n", "t", "a", "e", "r", "d", "en", "et", "ar", "er", "or", "na", "ns", "ts", "as", "an", "rna", "arna", "erna",
+        "orna", "ens", "ets", "ars", "ers", "ade", "da", "de", "at", "lig", "ligt", "liga", "es", "ed", "'s",
+    )
+)  # fmt: skip
+"""How forms of a word end: *besökare* is none of *besök*, nor *personal* of *personer*."""
+_NO_KIND = re.compile(r"(?:o|un|in|non|dis|miss|icke|noll|anti|för|grund|gymnasi|vuxen)\w{0,5}\Z")
+"""What stands before a word that is then another thing: *otrygghet*, *nollvision*, *förskollärare*."""
+_MOST_WORDS = 60
+"""Words of titles that are compared."""
+MOST_PAIRS = 40_000
+"""Pairs of titles that are compared for likeness; of more, none is taken for another by a guess."""
 
 
 class _Compared(NamedTuple):
@@ -107,6 +117,8 @@ def _numbers(some: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=100_000)
 def _compared(one: tuple[str, ...], other: tuple[str, ...], *, is_kind: bool) -> _Compared:
     here, there = _telling(one), _telling(other)
+    if max(len(here), len(there)) > _MOST_WORDS:
+        return _Compared(0, tuple(here), tuple(there))
     common = 0
     for is_form in (str.__eq__, _is_form, *((_is_kind,) if is_kind else ())):
         rest = list[str]()
@@ -133,12 +145,25 @@ def _is_form(one: str, other: str) -> bool:
     shorter, longer = sorted((len(one) - same, len(other) - same))
     if same < _SHORT:
         return same == _SHORT - 1 and shorter == 0 and longer <= 1
-    if shorter:
-        return longer <= _ENDING
-    return longer <= (_LONG_ENDING if same >= _HEAD else _WHOLE_ENDING)
+    return one[same:] in _ENDINGS and other[same:] in _ENDINGS
 
 
 def _is_kind(one: str, other: str) -> bool:
     """Whether one of two words is a kind of the other; schools are told apart by it."""
     short, long = sorted((one, other), key=len)
-    return len(short) >= _HEAD and long.endswith(short) and not _SCHOOL.search(short)
+    is_kind = len(short) >= _HEAD and long.endswith(short) and not _SCHOOL.search(short)
+    return is_kind and not _NO_KIND.match(long.removesuffix(short))
+
+
+@lru_cache(maxsize=20_000)
+def _marks(title: str) -> frozenset[str]:
+    """How the words of a title begin and end that tell something: titles without one in common are not alike."""
+    telling = _telling(words(title))
+    return frozenset(
+        (*(w[:3] for w in telling), *(f"-{w[-_HEAD:]}" for w in telling if len(w) >= _HEAD))
+    )
+
+
+def share_no_word(one: str, other: str) -> bool:
+    """Whether two titles plainly have no word in common in any form, which is asked before they are compared."""
+    return _marks(one).isdisjoint(_marks(other))

@@ -241,7 +241,11 @@ class TableRows(RowItems):
             years = YEAR.search(plan_said[0].text)
             self.plan_of(years[0].replace(" ", "") if years else "")
         year = cell_of(cells, "period")
-        if year and (self.is_long or plan_said) and YEAR.search(year.text):
+        if (
+            year
+            and (self.is_long or plan_said)
+            and (YEAR.search(year.text) or is_period(year.text))
+        ):
             del cells["period", ""]
             self.row_period = year.text.strip() if self.is_long and is_period(year.text) else ""
             # Beside the name of the plan it says when something was measured.

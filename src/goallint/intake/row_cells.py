@@ -122,6 +122,9 @@ class Cells(DatedHeads):
             ):
                 continue
             if name == "status" or name in REPORTED:
+                if not ticked(cell.text):
+                    self.left.append(NotTaken(cell.at, " ".join(cell.text.split()), "status"))
+                    continue
                 cell = cell._replace(text=ticked(cell.text))
             lines = [part.strip() for part in cell.text.split("\n")]
             text = (", " if name == "owner" else " ").join(lines)

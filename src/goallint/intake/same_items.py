@@ -3,6 +3,7 @@
 So is one with that title in other words, by a guess.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from goallint.intake.items import (
     TextAt,
 )
 from goallint.intake.known_again import folded_name
-from goallint.intake.likeness import is_worded_otherwise, may_be_one
+from goallint.intake.likeness import MOST_PAIRS, is_worded_otherwise, may_be_one, share_no_word
 
 Key = tuple[str, int, str]
 """What an item is, the identity of the goal that it measures, and its folded title."""
@@ -76,11 +77,16 @@ def _worded_otherwise(
     told = {id(known) for known in same.values()}
     free = [(key, one) for key, one in first.items() if id(one) not in told]
     new = [one for one in items if id(one) not in same]
+    sorts = {keys[id(one)][0] for one in new}
+    free = [(key, one) for key, one in free if key[0] in sorts]
+    if len(free) * len(new) > MOST_PAIRS:
+        return {}
     mates = {id(o): [k for key, k in free if _is_one(keys[id(o)], o, key, k)] for o in new}
     found: dict[int, RowItem] = {}
+    times = Counter(id(known) for known in chain(*mates.values()))
     for one in new:
         some = mates[id(one)]
-        if len(some) == 1 and sum(k is some[0] for k in chain(*mates.values())) == 1:
+        if len(some) == 1 and times[id(some[0])] == 1:
             known = found[id(one)] = some[0]
             if known.goal is None:
                 known.goal = one.goal
@@ -111,6 +117,8 @@ def _may_be_one(key: Key, item: RowItem, other: Key, known: RowItem) -> bool:
 
 def _are_close(key: Key, item: RowItem, other: Key, known: RowItem) -> bool:
     """Whether two items are of one sort, in one unit, and below one goal if both are below one."""
+    if key[2] != other[2] and share_no_word(item.title, known.title):
+        return False
     units = {
         folded_name(one.said["unit"].text)
         for one in (item, known)

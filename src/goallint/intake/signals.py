@@ -31,13 +31,25 @@ _GOAL_IS = re.compile(
 
 
 def ticked(text: str) -> str:
-    """What is ticked of the choices in a text; the text itself where there are none, or not one is ticked alone."""
-    choices = _CHOICE.findall(text)
+    """What is ticked of the choices in a text; the text itself where there are none, or not one is ticked alone.
+
+    Empty where it cannot be told which words a box stands for.
+    """
+    plain = text.strip()
+    is_before, is_behind = (plain[at:][:1] in _BOXES for at in (0, -1))
+    if is_before == is_behind:
+        # Which words each box stands for is not plain, or there are none.
+        return "" if is_before and any(map(str.isalpha, plain)) else text
+    choices = (
+        _CHOICE.findall(plain) if is_before else [c[::-1] for c in _CHOICE_BEHIND.findall(plain)]
+    )
     chosen = [said.strip() for box, said in choices if box in _TICKED and said.strip()]
     return chosen[0] if len(choices) > 1 and len(chosen) == 1 else text
 
 
 _CHOICE = re.compile(r"([☐☑☒✓✔□■])\s*([^☐☑☒✓✔□■\n]*)")
+_CHOICE_BEHIND = re.compile(r"([^☐☑☒✓✔□■\n]*?)\s?([☐☒☑✓✔□■])")
+_BOXES = frozenset("☐☒☑✓✔□■")
 _TICKED = "☑☒✓✔■"
 
 

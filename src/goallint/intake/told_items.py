@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from goallint.intake.aimed_sentences import measured
 from goallint.intake.assessments import assessment_in, plain_assessment, step_of
 from goallint.intake.blocks import Line, SourceCell
-from goallint.intake.body_names import body_in, is_of_several, short_name
+from goallint.intake.body_names import addressees, body_in, is_of_several, short_name
 from goallint.intake.deadlines import Deadline, deadline_of, ending
 from goallint.intake.headers import (
     GOAL_OWNER,
     PER_PERIOD,
     REPORTED,
     column_of,
+    folded,
     is_quantity,
     is_target,
     sort_of,
@@ -45,10 +46,10 @@ _SENTENCES = re.compile(
     r"(?:(?<=[^\W\d_]{2}[.])|(?<=\d[.])(?=\s+(?:Åter|Redovis|Rapport|Report)))\s+(?=[A-ZÅÄÖ])"
 )
 _BESIDE_PAST = re.compile(
-    r"(?P<title>[^:]{3,200}):\s+(?P<new>[^():]{1,60}?)\s*\((?:utfall\s+)?(?P<past>20\d\d):\s*(?P<old>[^():]{1,30})\)\.?"
+    r"(?P<title>[^:]{3,200}):\s(?P<new>[^():\s][^():]{0,59})\((?:utfall\s+)?(?P<past>20\d\d):\s*(?P<old>[^():]{1,30})\)\.?"
 )
 """*Antal lån: 2 450 (2024: 2 411)*."""
-_GOES_ON = re.compile(r"(?:[,;]|,?\s+(?:samt|och|and))\s*\Z")
+_GOES_ON = re.compile(r"(?:[,;]|,?\s(?:samt|och|and))\Z")
 """How an item ends that another follows."""
 _TO = re.compile(r"(?P<whom>[A-ZÅÄÖ]{2,5}):\s+(?P<what>[A-ZÅÄÖ].*)", re.DOTALL)
 """*KS: Ta fram en ny översiktsplan*."""
@@ -210,17 +211,19 @@ class ToldItems(PlanTitles):
                 lambda first: first["first"].upper(), shall["what"] if shall else text
             )
         if sort in ("assignment", "activity"):
-            text = _GOES_ON.sub("", text)
+            text = _GOES_ON.sub("", text.rstrip())
         to = _TO.match(text) if sort == "assignment" else None
-        if to:
-            text, whom = to["what"], value._replace(text=short_name(to["whom"]))
+        short = short_name(to["whom"], "") if to else ""
+        is_other = bool(short and whom and folded(whom.text) != folded(short))
+        if to and short:
+            text, whom = to["what"], value._replace(text=short)
         number = _CASE.match(text) if sort == "assignment" else None
         taken_apart = measured if sort == "key_figure" else details
         beside = _BESIDE_PAST.fullmatch(text) if sort == "key_figure" and not self.reports else None
-        if beside and is_target(beside["new"]) and is_quantity(beside["old"]):
+        if beside and is_target(beside["new"].strip()) and is_quantity(beside["old"]):
             title = beside["title"]
             said: Sequence[Detail] = (
-                Detail("target", "", beside["new"]),
+                Detail("target", "", beside["new"].strip()),
                 Detail("outcome", beside["past"], beside["old"]),
             )
         else:
@@ -228,6 +231,9 @@ class ToldItems(PlanTitles):
         found = self._put(sort, value._replace(text=title), said)
         if whom:
             self._give(sort, found, whom)
+        if is_other:
+            # The heading above says another.
+            found.unsure.append(("to", value.text))
         if number:
             found.said["number"] = TextAt(number["number"], value.at)
         if sort == "assignment" and (behind or shall or given):
@@ -303,9 +309,8 @@ class ToldItems(PlanTitles):
         if _ANY_BODY.fullmatch(whom.text):
             # Whose plan it is.
             return
-        name = body_in(whom.text) if sort == "assignment" else ""
-        if sort == "assignment" and is_of_several(whom.text):
-            name = whom.text
+        is_to = sort == "assignment" and (body_in(whom.text) or is_of_several(whom.text))
+        name = ", ".join(addressees(whom.text)) if is_to else ""
         found.said["to" if name else "owner"] = whom._replace(text=name or whom.text)
 
     def _answers_for_goal(self, labels: Sequence[SourceCell], values: Sequence[SourceCell]) -> None:

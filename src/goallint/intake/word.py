@@ -432,6 +432,6 @@ _SIGNS = {f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}noBreakHyp
 
 def _level(style: str) -> int | None:
     for word in ("heading ", "rubrik "):
-        if style.startswith(word) and style[len(word) :].isdigit():
+        if style.startswith(word) and style[len(word) :].isdecimal():
             return int(style[len(word) :])
     return 1 if style in ("title", "rubrik") else None

@@ -225,7 +225,7 @@ def configuration_line(text: str) -> int | None:
     """The line of the settings, from 0, that a message begins with."""
     path, _, rest = text.partition(":")
     number = rest.partition(":")[0]
-    return int(number) - 1 if path == CONFIGURATION and number.isdigit() else None
+    return int(number) - 1 if path == CONFIGURATION and number.isdecimal() else None
 
 
 def changed(old: Mapping[str, object], new: Mapping[str, object]) -> Iterable[str]:

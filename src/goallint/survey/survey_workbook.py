@@ -145,4 +145,4 @@ def _not_read(all_: Together, words: SurveyWords) -> Iterator[Iterable[_Cell]]:
 
 
 def _numbers(row: tuple[str, ...]) -> tuple[_Cell, ...]:
-    return tuple(int(cell) if cell.isdigit() else cell for cell in row)
+    return tuple(int(cell) if cell.isdecimal() else cell for cell in row)

@@ -244,7 +244,13 @@ def _quantity(written: str) -> Quantity:
         if is_broken:
             raise Unreadable("invalid-quantity", "unreadable", value=written)
     if (
-        (decimals and len(decimals) == 3 and whole.isdigit() and len(whole) <= 3 and int(whole[0]))
+        (
+            decimals
+            and len(decimals) == 3
+            and whole.isdecimal()
+            and len(whole) <= 3
+            and int(whole[0])
+        )
         # A share of more than a thousand per cent is none.
         and unit_of(unit).measure not in SHARES
     ):
@@ -257,7 +263,7 @@ def _quantity(written: str) -> Quantity:
             a=f"{minus}{whole} {decimals}{rest}",
             b=Example(*(f"{minus}{whole}{mark}{_plainly(decimals)}{rest}" for mark in ".,")),
         )
-    digits = "".join(c for c in whole if c.isdigit())
+    digits = "".join(c for c in whole if c.isdecimal())
     if len(digits) + len(decimals or "") > 40:
         raise Unreadable("invalid-quantity", "unreadable", value=written)
     number = Decimal(digits + ("." + decimals if decimals else ""))

@@ -268,7 +268,7 @@ def _of_each(part: str) -> tuple[str, Decimal]:
     many = Decimal(1)
     if number:
         digits = number[1].replace(" ", "")
-        many = Decimal(digits) if digits.isdigit() else Decimal(1000)
+        many = Decimal(digits) if digits.isdecimal() else Decimal(1000)
         part = part[number.end() :]
     named = _SAME.get(part, part).removesuffix(".")
     first, space, rest = named.partition(" ")

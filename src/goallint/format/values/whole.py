@@ -20,4 +20,4 @@ class Whole(int):
         match = _FORM.match(text.strip())
         if not match:
             raise Unreadable("invalid-value", "number", value=text)
-        return cls("".join(c for c in match[1] if c.isdigit()))
+        return cls("".join(c for c in match[1] if c.isdecimal()))

@@ -145,4 +145,4 @@ def _compound(word: str) -> str:
 
 def _counted(word: str) -> int:
     value = _alone(word).get("number", "")
-    return int(value) if value.isdigit() else 0
+    return int(value) if value.isdecimal() else 0

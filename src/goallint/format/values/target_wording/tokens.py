@@ -175,7 +175,7 @@ def _is_on_scale(found: list[Token], at: int, text: str) -> bool:
     if terms[:3] != ["number", "slash", "number"] or terms[3:] not in ([], ["close"]):
         return False
     mark, highest = (text[one.start : one.end].replace(",", ".") for one in (around[0], around[2]))
-    return highest.isdigit() and int(highest) <= _HIGHEST and float(mark) <= int(highest)
+    return highest.isdecimal() and int(highest) <= _HIGHEST and float(mark) <= int(highest)
 
 
 def _after_numbers(found: list[Token], first: int, text: str) -> int:
@@ -211,7 +211,7 @@ def _is_numbered_goal(found: list[Token], at: int, text: str) -> bool:
     number, *after = *(token.term for token in found[at + 1 : at + 3]), ""
     whole = text[found[at + 1].start : found[at + 1].end].partition(".")[0] if number else ""
     return number == "place" or (
-        whole.isdigit()
+        whole.isdecimal()
         and int(whole) <= _LAST_GOAL
         and after[0] in ("", "and", "comma", "dash", "in", "of", "close")
     )
