@@ -510,3 +510,24 @@ def test_rows_may_have_periods_as_documents_have_them(tmp_path: Path) -> None:
     (figure,) = plan.figures
     assert figure.by_period("outcome") == {"2025-T1": "80", "2025-T2": "60"}
     assert figure.said["assessment"].text == "Ej uppnått"
+
+
+def test_a_number_that_two_goals_have_names_neither(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    made = docx.Document()
+    made.add_heading("Socialnämndens plan 2026", 1)
+    for area, titles in (("Vård", ("Äldre är trygga", "Äldre är delaktiga")), ("Arbete", ("Fler har arbete", "Fler studerar"))):  # fmt: skip
+        made.add_heading(f"Målområde: {area}", 2)
+        for number, title in enumerate(titles, 1):
+            made.add_heading(f"Mål {number}: {title}", 3)
+    made.add_heading("Mått", 2)
+    table = made.add_table(2, 3)
+    for row, texts in enumerate([("Till mål", "Mått", "Mål 2026"), ("1", "Andel nöjda", "80 %")]):
+        for cell, text in zip(table.rows[row].cells, texts, strict=True):
+            cell.text = text
+    made.save(tmp_path / "plan.docx")
+    found = understand(read(tmp_path / "plan.docx"))
+    (plan,) = found.plans
+    (figure,) = plan.figures
+    assert figure.goal is None
+    assert [one.text for one in found.left if one.why == "value"] == ["1"]

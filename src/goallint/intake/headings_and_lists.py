@@ -314,7 +314,7 @@ class Prose(ToldItems):
         if not line.level and code is not None:
             self.goal, self.is_of_table = self._add_goal(value), False
             self.goal.said.setdefault("number", code)
-            self._plan().by_number.setdefault(code.text, self.goal)
+            self._plan().take_number(code.text, self.goal)
             self.goal_at = 9
             return True
         is_below = isinstance(follows, Line) and not follows.level
@@ -621,7 +621,7 @@ class Prose(ToldItems):
             return False
         self._context(name, TextAt(label["rest"].strip(), value.at), level)
         if self.goal is not None and name == "goal" and label["number"]:
-            self._plan().by_number.setdefault(label["number"], self.goal)
+            self._plan().take_number(label["number"], self.goal)
         if self.goal is not None and name == "goal" and not is_sure:
             self.goal.unsure.append(column_mark(HeaderColumn("goal", "", label["label"], value.at)))
         return True

@@ -370,7 +370,9 @@ class FoundPlan:
     by_title: dict[str, RowItem] = field(default_factory=dict)
     """The goals by their titles."""
     by_number: dict[str, RowItem] = field(default_factory=dict)
-    """The goals by their numbers."""
+    """The goals by their numbers, but for numbers that several have."""
+    shared_numbers: set[str] = field(default_factory=set)
+    """Numbers that several goals have: which is meant by one, nobody can tell."""
     measures: dict[str, list[RowItem]] = field(default_factory=dict)
     """The key figures of goals by their titles."""
 
@@ -380,6 +382,14 @@ class FoundPlan:
         return bool(self.reported and self.reported.title) and any(
             self.is_in_report(sort, item) for sort, items in self.by_sort() for item in items
         )
+
+    def take_number(self, number: str, goal: RowItem) -> None:
+        """Takes a number for that of a goal; of two that have it, it names none."""
+        if self.by_number.get(number, goal) is not goal:
+            del self.by_number[number]
+            self.shared_numbers.add(number)
+        elif number not in self.shared_numbers:
+            self.by_number[number] = goal
 
     def settle_numbers(self) -> Iterator[TextAt]:
         """Gives what names a goal by its number, before the goals, the one that has it; yields the numbers."""

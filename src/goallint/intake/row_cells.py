@@ -23,6 +23,7 @@ from goallint.intake.headers import (
 )
 from goallint.intake.items import KEPT, FoundPlan, NotTaken, RowItem, TextAt, column_mark
 from goallint.intake.line_words import without_footnote
+from goallint.intake.reported_period import is_period
 from goallint.intake.said import (
     THOUSANDS,
     deadline,
@@ -187,7 +188,7 @@ class Cells(DatedHeads):
                 main.unsure.append(column_mark(column))
             when = self.row_period if sort == "key_figure" and name in DATED else ""
             when = when or (column.period if name == "assessment" else "")
-            if when:
+            if is_period(when):
                 told = plain_assessment(text, self.language) if name in REPORTED else text
                 main.dated.setdefault(when, {}).setdefault(name, TextAt(told, cell.at))
             elif name in PER_PERIOD:

@@ -132,7 +132,7 @@ class RowItems(Cells):
             if number:
                 self.read.add(number.at)
                 self.goal.said.setdefault("number", TextAt(number.text, number.at))
-                self._plan().by_number.setdefault(number.text.strip(), self.goal)
+                self._plan().take_number(number.text.strip(), self.goal)
             self._doubt(self.goal, cells, "goal")
             heading = " ".join(cells["goal", ""][1].heading.split())
             if is_of_council(heading, self.body.text):
@@ -226,7 +226,7 @@ class RowItems(Cells):
     def _counted(self, number: str) -> RowItem | None:
         """The goal of the plan with a number in their order, where none has a number of its own."""
         plan = self._plan()
-        if plan.by_number or not number.isdecimal():
+        if plan.by_number or plan.shared_numbers or not number.isdecimal():
             return None
         return plan.goals[int(number) - 1] if 0 < int(number) <= len(plan.goals) else None
 

@@ -53,6 +53,8 @@ def _understood(source: SourceFile, mapping: Mapping[str, str] | None) -> Readin
         settled = {number.at for number in plan.settle_numbers()}
         reader.left = [one for one in reader.left if one.at not in settled]
         reader.read |= settled
+        unknown = (o.number_of_goal for o in plan.items() if o.number_of_goal and not o.goal)
+        reader.left += (NotTaken(number.at, number.text, "value") for number in unknown)
         reader.left += _told_again(plan, reader.told)
     plans = tuple(p for p in reader.plans.values() if p.items() or p.controls)
     reader.settle_decisions(plans)
