@@ -443,6 +443,26 @@ def test_of_several_columns_of_assessments_the_last_time_counts(tmp_path: Path) 
     assert [one.text for one in found.left if one.why == "room"] == ["Red", "Green"]
 
 
+@pytest.mark.parametrize(
+    ("headings", "told"),
+    [(("Bedömning T1 2026", "Bedömning aug"), "Grön"), (("Bedömning helår", "Kommentar"), "Gul")],
+)
+def test_an_assessment_may_be_of_a_part_of_the_year_of_the_plan(
+    tmp_path: Path, headings: tuple[str, str], told: str
+) -> None:
+    (plan,) = sheet(
+        tmp_path,
+        [
+            ("Socialnämndens plan 2026",),
+            (),
+            ("Mål", "Indikator", *headings, "Utfall 2025", "Mål 2026"),
+            ("Trygg vård", "Nöjda", "Gul", "Grön", "80", "85"),
+        ],
+    ).plans
+    (figure,) = plan.figures
+    assert (figure.said["assessment"].text, figure.unsure) == (told, [])
+
+
 def test_a_light_and_words_below_a_goal_say_how_far_it_is_met(tmp_path: Path) -> None:
     plan = paper(
         tmp_path,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from goallint.intake import women_and_men
+from goallint.intake.assessments import step_of
 from goallint.intake.blocks import SourceTable
 from goallint.intake.body_names import is_council
 from goallint.intake.headers import (
@@ -50,7 +51,7 @@ class DatedHeads(Prose):
                 for c in head.columns
             )
             head = head._replace(columns=tuple(columns))
-        return head and self._with_years(table, self._of_bodies(table, _assessed(head)))
+        return head and _assessed(self._with_years(table, self._of_bodies(table, head)))
 
     def _line_above(self) -> str:
         """The field that the latest heading, or the line above the table, names: *Aktiviteter 2025*."""
@@ -166,8 +167,12 @@ class DatedHeads(Prose):
 
 def _assessed(head: Head) -> Head:
     """The headings with the times of assessments only where there are several: *Q1 RAG*, *Q2 RAG*."""
-    times = {c.period for c in head.columns if c.field == "assessment"}
-    if len(times) > 1:
-        return head
-    columns = (c._replace(period="") if c.field == "assessment" else c for c in head.columns)
+    several = len({c.period for c in head.columns if c.field == "assessment"}) > 1
+    columns = (
+        # A step that stands above crosses is no time.
+        c._replace(period=c.period if several else "", part=c.part if step_of(c.part) else "")
+        if c.field == "assessment"
+        else c
+        for c in head.columns
+    )
     return head._replace(columns=tuple(columns))

@@ -183,7 +183,8 @@ def column_of(heading: str, at: str) -> HeaderColumn:
             field = named.get(folded(" ".join(name)), "")
             if field:
                 period = period_of(" ".join(w for w in rest if folded(w) not in _PLAIN))
-                part = "" if period or not rest or field not in PER_PERIOD else " ".join(rest)
+                has_time = field in PER_PERIOD or field == "assessment"
+                part = " ".join(rest) if has_time and rest and not period else ""
                 of_it = named.get(folded(" ".join(rest)), "")
                 sure = not rest or bool(period) or of_it == field or _changes_nothing(rest, field)
                 sure = sure or _says_whose(field, rest, is_first=name == parts[:size])

@@ -290,6 +290,7 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "body": ("organ", "bodies"), "outcome": ("utfall", "outcomes"), "target": ("målvärden", "targets"), "baseline": ("utgångsvärden", "baselines"),
     "owner": ("ansvariga", "who is responsible"), "due": ("slutdagar", "deadlines"), "start": ("startdagar", "first days"),
     "unit": ("enheter", "units"), "status": ("status", "status"), "source": ("källor", "sources"), "definition": ("definitioner", "definitions"),
+    "assessment": ("bedömningar", "assessments"), "forecast": ("prognoser", "forecasts"),
     "comment": ("kommentarer", "comments"), "how": ("genomförande", "how it is done"), "done_when": ("när det är klart", "when it is done"),
 }  # fmt: skip
 
